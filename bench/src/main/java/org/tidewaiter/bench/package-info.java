@@ -1,0 +1,8 @@
+/**
+ * Measures Tidewaiter against limits and peers in the same run, with JMH and with load.
+ * Every speed claim in the documents names the benchmark here that shows it.
+ */
+@NullMarked
+package org.tidewaiter.bench;
+
+import org.jspecify.annotations.NullMarked;
