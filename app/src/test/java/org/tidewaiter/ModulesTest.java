@@ -1,0 +1,17 @@
+package org.tidewaiter;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+
+class ModulesTest {
+
+    /** These wire things together and may reach into any module. */
+    private static final String[] SHELLS = {"org.tidewaiter.cli..", "org.tidewaiter.sim.."};
+
+    @Test
+    void reachIntoNoOtherModulesSubPackagesAndFormNoCycle() {
+        ApplicationModules.of("org.tidewaiter", JavaClass.Predicates.resideInAnyPackage(SHELLS))
+                .verify();
+    }
+}
