@@ -1,0 +1,119 @@
+package org.tidewaiter.assessment;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.tidewaiter.kernel.Severity;
+
+/**
+ * The rule catalogue: everything that a finding can say. Rejecting rules are few and well founded; what real messages get
+ * wrong without harm warns.
+ */
+public final class Catalogue {
+    static final Rule TOO_MANY_FINDINGS = rule(
+            "TOO-MANY-FINDINGS",
+            Severity.WARNING,
+            List.of(),
+            "There are more findings than " + Report.MAX_FINDINGS + "; the rest is left out.",
+            "Mend the findings named first and lodge again.",
+            "Platform limit");
+    static final Rule COMMODITY_NOT_IN_TARIFF = rule(
+            "COMMODITY-NOT-IN-TARIFF",
+            Severity.ERROR,
+            item("Commodity", "Classification"),
+            "The commodity code has a line in the tariff (under a partial rulebook it warns).",
+            "Check the commodity code in the tariff of the day; ask for a ruling when in doubt.",
+            "Harmonized System Convention, Article 3; national tariff");
+    static final Rule MEASURE_MISSING = rule(
+            "MEASURE-MISSING",
+            Severity.WARNING,
+            item("Commodity", "Classification"),
+            "The rulebook holds a duty for the commodity, origin and preference.",
+            "Nothing for the declarant to do: an officer settles the duty, and the rulebook is to be completed.",
+            "National tariff");
+    static final Rule EXCHANGE_RATE_MISSING = rule(
+            "EXCHANGE-RATE-MISSING",
+            Severity.WARNING,
+            item("Commodity", "InvoiceLine", "ItemChargeAmount"),
+            "The rulebook holds an exchange rate of the declared currency for the day.",
+            "Nothing for the declarant to do: an officer sets the rate, and the rulebook is to be completed.",
+            "WTO Valuation Agreement, Article 9");
+    static final Rule QUANTITY_MISSING = rule(
+            "QUANTITY-MISSING",
+            Severity.WARNING,
+            item("Commodity", "GoodsMeasure"),
+            "The quantity that a specific duty needs is declared in its unit.",
+            "Declare the net mass, or the supplementary quantity with its unit code.",
+            "National tariff");
+    static final Rule DECLARED_RATE_DIFFERS = rule(
+            "DECLARED-RATE-DIFFERS",
+            Severity.WARNING,
+            item("Commodity", "DutyTaxFee", "TaxRateNumeric"),
+            "A declared rate is that of the measure.",
+            "Leave the rate out, or check commodity, origin and preference.",
+            "Union Customs Code, Delegated Regulation (EU) 2015/2446 Annex B, 4/5; UK Tariff volume 3");
+    static final Rule DECLARED_BASE_DIFFERS = rule(
+            "DECLARED-BASE-DIFFERS",
+            Severity.WARNING,
+            item("Commodity", "DutyTaxFee", "AdValoremTaxBaseAmount"),
+            "A declared tax base is that of the measure.",
+            "Leave the base out, or check value, additions and deductions.",
+            "Union Customs Code, Delegated Regulation (EU) 2015/2446 Annex B, 4/4; UK Tariff volume 3");
+    static final Rule DECLARED_AMOUNT_DIFFERS = rule(
+            "DECLARED-AMOUNT-DIFFERS",
+            Severity.WARNING,
+            item("Commodity", "DutyTaxFee", "Payment", "TaxAssessedAmount"),
+            "A declared amount of duty or tax is the assessed one.",
+            "Leave the amount out, or check base and rate.",
+            "Union Customs Code, Delegated Regulation (EU) 2015/2446 Annex B, 4/6; UK Tariff volume 3");
+
+    private static final List<Rule> BY_STAGES = List.of(
+            TOO_MANY_FINDINGS,
+            COMMODITY_NOT_IN_TARIFF,
+            MEASURE_MISSING,
+            EXCHANGE_RATE_MISSING,
+            QUANTITY_MISSING,
+            DECLARED_RATE_DIFFERS,
+            DECLARED_BASE_DIFFERS,
+            DECLARED_AMOUNT_DIFFERS);
+
+    private static final List<Rule> RULES = Stream.of(
+                    HeaderRules.RULES,
+                    PartyRules.RULES,
+                    ItemRules.RULES,
+                    ArithmeticRules.RULES,
+                    CodeListRules.RULES,
+                    IdentifierRules.RULES,
+                    StructureRules.RULES,
+                    BY_STAGES,
+                    LifeCycleRules.RULES)
+            .flatMap(List::stream)
+            .toList();
+
+    private Catalogue() {}
+
+    /** All rules, each id once. */
+    public static List<Rule> rules() {
+        return RULES;
+    }
+
+    /** First stage: runs the rules that apply in the jurisdiction and that the channel's profile does not leave out. */
+    static void check(Facts facts, Report report) {
+        String country = facts.rulebook().title().jurisdiction();
+        for (Rule rule : RULES) {
+            if (rule.appliesIn(country) && !facts.context().rulesNotApplied().contains(rule.id())) {
+                rule.check().run(facts, report.of(rule));
+            }
+        }
+    }
+
+    private static Rule rule(
+            String id, Severity severity, List<String> place, String sentence, String fix, String source) {
+        return new Rule(id, severity, "*", place, sentence, fix, source, Rule.ELSEWHERE);
+    }
+
+    /** A place in an item. */
+    static List<String> item(String... steps) {
+        return Stream.concat(Stream.of("GoodsShipment", "GovernmentAgencyGoodsItem"), Stream.of(steps))
+                .toList();
+    }
+}

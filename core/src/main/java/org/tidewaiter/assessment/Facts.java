@@ -1,0 +1,16 @@
+package org.tidewaiter.assessment;
+
+import java.time.LocalDate;
+import org.tidewaiter.declaration.Declaration;
+import org.tidewaiter.rulebook.Rulebook;
+
+/**
+ * What a stage of the assessment may look at.
+ *
+ * @param declaration as declared
+ * @param context what was looked up
+ * @param rulebook the rules
+ * @param today the day of the assessment in the administration's zone
+ * @param taxPoint the day whose rates apply: today, or the declared day of acceptance of a supplementary declaration
+ */
+record Facts(Declaration declaration, Context context, Rulebook rulebook, LocalDate today, LocalDate taxPoint) {}

@@ -1,0 +1,142 @@
+package org.tidewaiter.clearance;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.tidewaiter.kernel.Canonical;
+import org.tidewaiter.kernel.Digest;
+import org.tidewaiter.kernel.Flow;
+import org.tidewaiter.kernel.Mrn;
+import org.tidewaiter.risk.Lane;
+
+/**
+ * What happened to a declaration. Names and versions are stable: an event once written is read for ever.
+ */
+public sealed interface ClearanceEvent {
+    /** Who, when, and on which legal basis or by which rules. */
+    record By(String actor, Instant at, List<String> basis) {
+        public By {
+            basis = List.copyOf(basis);
+        }
+    }
+
+    By by();
+
+    /** Stable name. */
+    default String name() {
+        return switch (this) {
+            case Lodged e -> "declaration-lodged";
+            case Rejected e -> "declaration-rejected";
+            case Accepted e -> "declaration-accepted";
+            case Assessed e -> "duties-assessed";
+            case Presented e -> "goods-presented";
+            case Selected e -> "selected-for-control";
+            case ControlRecorded e -> "control-recorded";
+            case Held e -> "goods-held";
+            case HoldLifted e -> "hold-lifted";
+            case PaymentRequested e -> "payment-requested";
+            case PaymentConfirmed e -> "payment-confirmed";
+            case Released e -> "goods-released";
+            case Cleared e -> "declaration-cleared";
+            case ChangeRequested e -> "change-requested";
+            case ChangeRefused e -> "change-refused";
+            case Amended e -> "declaration-amended";
+            case Withdrawn e -> "declaration-withdrawn";
+            case Invalidated e -> "declaration-invalidated";
+        };
+    }
+
+    /** Version of its shape. */
+    default int schema() {
+        return 1;
+    }
+
+    record Lodged(By by, Mrn mrn, String lrn, String declarant, Flow flow, boolean preLodged)
+            implements ClearanceEvent {}
+
+    record Rejected(By by, List<String> findings) implements ClearanceEvent {
+        public Rejected {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    record Accepted(By by) implements ClearanceEvent {}
+
+    record Assessed(By by, Digest assessment, BigDecimal payable, BigDecimal secured, String currency)
+            implements ClearanceEvent {}
+
+    record Presented(By by) implements ClearanceEvent {}
+
+    record Selected(By by, Lane lane) implements ClearanceEvent {}
+
+    record ControlRecorded(By by, boolean conform, String result) implements ClearanceEvent {}
+
+    record Held(By by, String reason) implements ClearanceEvent {}
+
+    record HoldLifted(By by, String reason) implements ClearanceEvent {}
+
+    record PaymentRequested(By by, BigDecimal amount, String currency) implements ClearanceEvent {}
+
+    record PaymentConfirmed(By by, String reference) implements ClearanceEvent {}
+
+    record Released(By by, Lane lane) implements ClearanceEvent {}
+
+    record Cleared(By by) implements ClearanceEvent {}
+
+    record ChangeRequested(By by, Clearance.ChangeRequest.Kind kind, String reference) implements ClearanceEvent {}
+
+    record ChangeRefused(By by, String reason) implements ClearanceEvent {}
+
+    record Amended(By by, String reference, int version, List<String> changes) implements ClearanceEvent {
+        public Amended {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    record Withdrawn(By by, String reason) implements ClearanceEvent {}
+
+    record Invalidated(By by, String reason) implements ClearanceEvent {}
+
+    /** The canonical text that is stored. */
+    default String canonical() {
+        return Canonical.text(this, (c, event) -> {
+            c.field("event", event.name()).field("schema", event.schema());
+            c.field("actor", event.by().actor()).field("at", event.by().at().toString());
+            c.strings("basis", event.by().basis());
+            event.members(c);
+        });
+    }
+
+    private void members(Canonical c) {
+        switch (this) {
+            case Lodged e ->
+                c.field("mrn", e.mrn.value())
+                        .field("lrn", e.lrn)
+                        .field("declarant", e.declarant)
+                        .field("flow", e.flow)
+                        .field("preLodged", e.preLodged);
+            case Rejected e -> c.strings("findings", e.findings);
+            case Assessed e ->
+                c.field("assessment", e.assessment.hex())
+                        .field("payable", e.payable)
+                        .field("secured", e.secured)
+                        .field("currency", e.currency);
+            case Selected e -> c.field("lane", e.lane);
+            case ControlRecorded e -> c.field("conform", e.conform).field("result", e.result);
+            case Held e -> c.field("reason", e.reason);
+            case HoldLifted e -> c.field("reason", e.reason);
+            case PaymentRequested e -> c.field("amount", e.amount).field("currency", e.currency);
+            case PaymentConfirmed e -> c.field("reference", e.reference);
+            case Released e -> c.field("lane", e.lane);
+            case ChangeRequested e -> c.field("kind", e.kind).field("reference", e.reference);
+            case ChangeRefused e -> c.field("reason", e.reason);
+            case Amended e ->
+                c.field("reference", e.reference).field("version", e.version).strings("changes", e.changes);
+            case Withdrawn e -> c.field("reason", e.reason);
+            case Invalidated e -> c.field("reason", e.reason);
+            case Accepted e -> {}
+            case Presented e -> {}
+            case Cleared e -> {}
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.tidewaiter.clearance;
+
+import java.time.Instant;
+import org.tidewaiter.kernel.Bytes;
+import org.tidewaiter.kernel.Digest;
+
+/**
+ * From what a decision can be made again: the message, what was looked up, the rulebook, the moment; and what it came to.
+ *
+ * @param version of the declaration that was decided, from 1
+ * @param purpose what the message was
+ * @param message the bytes as received
+ * @param messageDigest SHA-256 of them
+ * @param format how to read them, see {@link org.tidewaiter.declaration.MessageReader}
+ * @param context canonical text of the context
+ * @param rulebook digest of the rulebook
+ * @param engine version of the assessing code
+ * @param at the moment that was assessed for
+ * @param assessment digest of the assessment
+ */
+public record Evidence(
+        int version,
+        Purpose purpose,
+        Bytes message,
+        Digest messageDigest,
+        String format,
+        String context,
+        Digest rulebook,
+        String engine,
+        Instant at,
+        Digest assessment) {
+    /** What a message was for. */
+    public enum Purpose {
+        /** The original. */
+        LODGEMENT,
+        /** An amendment that is in force. */
+        AMENDMENT,
+        /** An amendment that waits for consent, or that was refused. */
+        AMENDMENT_REQUEST,
+        /** Goods presented; the declaration was assessed anew. */
+        PRESENTATION,
+        /** A request to invalidate. */
+        INVALIDATION
+    }
+}

@@ -1,0 +1,148 @@
+package org.tidewaiter.clearance;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.kernel.Bytes;
+import org.tidewaiter.kernel.Digest;
+import org.tidewaiter.kernel.Mrn;
+
+/** Keeps clearances and texts in memory, for tests and for trying out. */
+public final class InMemoryClearances implements Clearances, Library {
+    private static final class Entry {
+        private Clearance clearance;
+        private final List<StoredEvent> events = new ArrayList<>();
+        private final List<Evidence> evidence = new ArrayList<>();
+        private String assessment = "";
+
+        private Entry(Clearance clearance) {
+            this.clearance = clearance;
+        }
+    }
+
+    private record Reference(String declarant, String lrn) {}
+
+    private final Map<Mrn, Entry> entries = new HashMap<>();
+    private final Map<Digest, Mrn> byMessage = new HashMap<>();
+    private final Map<Reference, Mrn> byReference = new HashMap<>();
+    private final Set<String> declarants = new HashSet<>();
+    private final Map<Digest, Bytes> texts = new HashMap<>();
+    private long nextSerial = 1;
+
+    @Override
+    public synchronized List<Known> lookUp(List<Key> keys) {
+        return keys.stream()
+                .map(key -> new Known(
+                        byMessage.get(key.message()),
+                        byReference.get(new Reference(key.declarant(), key.lrn())),
+                        declarants.contains(key.declarant())))
+                .toList();
+    }
+
+    @Override
+    public synchronized long reserveSerials(int count) {
+        long first = nextSerial;
+        nextSerial += count;
+        return first;
+    }
+
+    @Override
+    public synchronized List<Boolean> add(List<Filing> filings) {
+        if (filings.size() > MAX_BATCH) {
+            throw new IllegalArgumentException(
+                    filings.size() + " filings are more than " + MAX_BATCH + ". Split them.");
+        }
+        return filings.stream().map(this::addOne).toList();
+    }
+
+    private boolean addOne(Filing filing) {
+        Clearance clearance = filing.clearance();
+        Digest message = digestOf(filing);
+        Reference reference = new Reference(clearance.declarant(), clearance.lrn());
+        boolean rejected = clearance.state() == State.REJECTED;
+        if (byMessage.containsKey(message) || !rejected && byReference.containsKey(reference)) {
+            return false;
+        }
+        byMessage.put(message, clearance.mrn());
+        if (!rejected) {
+            byReference.put(reference, clearance.mrn());
+        }
+        declarants.add(clearance.declarant());
+        Entry entry = new Entry(clearance);
+        entries.put(clearance.mrn(), entry);
+        write(entry, filing);
+        return true;
+    }
+
+    @Override
+    public synchronized boolean append(Clearance before, Filing filing) {
+        Entry entry = entries.get(before.mrn());
+        Digest message = filing.evidence() == null ? null : filing.evidence().messageDigest();
+        if (entry == null
+                || entry.clearance.revision() != before.revision()
+                || message != null && byMessage.containsKey(message)) {
+            return false;
+        }
+        if (message != null) {
+            byMessage.put(message, before.mrn());
+        }
+        entry.clearance = filing.clearance();
+        write(entry, filing);
+        return true;
+    }
+
+    private static void write(Entry entry, Filing filing) {
+        for (ClearanceEvent event : filing.events()) {
+            entry.events.add(new StoredEvent(
+                    entry.events.size() + 1, event.name(), event.by().at(), event.canonical()));
+        }
+        if (filing.evidence() != null) {
+            entry.evidence.add(filing.evidence());
+        }
+        if (filing.assessment() != null) {
+            entry.assessment = filing.assessment().canonical();
+        }
+    }
+
+    private static Digest digestOf(Filing filing) {
+        Evidence evidence = filing.evidence();
+        if (evidence == null) {
+            throw new IllegalArgumentException(
+                    "A new clearance without evidence: " + filing.clearance().mrn());
+        }
+        return evidence.messageDigest();
+    }
+
+    @Override
+    public synchronized Optional<Clearance> find(Mrn mrn) {
+        return Optional.ofNullable(entries.get(mrn)).map(e -> e.clearance);
+    }
+
+    @Override
+    public synchronized Optional<Dossier> dossier(Mrn mrn) {
+        @Nullable Entry e = entries.get(mrn);
+        return e == null
+                ? Optional.empty()
+                : Optional.of(new Dossier(e.clearance, List.copyOf(e.events), List.copyOf(e.evidence), e.assessment));
+    }
+
+    @Override
+    public synchronized long count() {
+        return entries.size();
+    }
+
+    @Override
+    public synchronized void keep(Digest digest, String kind, Bytes text) {
+        texts.putIfAbsent(digest, text);
+    }
+
+    @Override
+    public synchronized Optional<Bytes> fetch(Digest digest) {
+        return Optional.ofNullable(texts.get(digest));
+    }
+}

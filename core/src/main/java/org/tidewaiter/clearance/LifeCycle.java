@@ -1,0 +1,367 @@
+package org.tidewaiter.clearance;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.assessment.Assessment;
+import org.tidewaiter.assessment.Charge;
+import org.tidewaiter.assessment.LifeCycleRules;
+import org.tidewaiter.assessment.Reason;
+import org.tidewaiter.clearance.Clearance.ChangeRequest;
+import org.tidewaiter.clearance.ClearanceEvent.By;
+import org.tidewaiter.kernel.Finding;
+import org.tidewaiter.kernel.Pointer;
+import org.tidewaiter.risk.Lane;
+
+/**
+ * The two functions of the life cycle: {@link #decide} says what a command leads to, {@link #apply} what an event makes of a
+ * clearance. Live and replayed runs are the same fold.
+ */
+public final class LifeCycle {
+    /** Methods of payment that let goods go before the money is there: E is deferred payment, UK Tariff volume 3, 4/8. */
+    private static final Set<String> DEFERRED = Set.of("E");
+
+    private static final String LODGEMENT = "Revised Kyoto Convention, General Annex, standard 3.11";
+    private static final String ACCEPTANCE = "Revised Kyoto Convention, General Annex, standard 3.19";
+    private static final String CONTROL = "WTO Trade Facilitation Agreement, Article 7.4";
+    private static final String RELEASE = "Revised Kyoto Convention, General Annex, standard 3.40";
+    private static final String AMENDMENT = "Revised Kyoto Convention, General Annex, standards 3.27 and 3.28";
+    private static final String WITHDRAWAL = "Revised Kyoto Convention, General Annex, standard 3.29";
+
+    private LifeCycle() {}
+
+    /**
+     * @param clearance what is known so far; null for a new one
+     * @param command what is asked for
+     */
+    public static Decision decide(@Nullable Clearance clearance, Command command) {
+        if (command instanceof Command.Lodge lodge) {
+            return clearance == null ? lodge(lodge) : refuse(clearance, "It was lodged before.");
+        }
+        if (clearance == null) {
+            return refused(LifeCycleRules.MRN_UNKNOWN, "There is no declaration of that MRN.");
+        }
+        if (clearance.state().isFinal()) {
+            return refuse(clearance, "It is " + clearance.state() + ", which is final.");
+        }
+        return switch (command) {
+            case Command.Lodge lodge -> refuse(clearance, "It was lodged before.");
+            case Command.Present present -> present(clearance, present);
+            case Command.Amend amend -> amend(clearance, amend);
+            case Command.Invalidate invalidate -> invalidate(clearance, invalidate);
+            case Command.Consent consent -> consent(clearance, consent);
+            case Command.Refuse refuse -> refuseRequest(clearance, refuse);
+            case Command.OrderControl order -> orderControl(clearance, order);
+            case Command.RecordControl control -> recordControl(clearance, control);
+            case Command.Hold hold -> hold(clearance, hold);
+            case Command.LiftHold lift -> liftHold(clearance, lift);
+            case Command.ConfirmPayment payment -> confirmPayment(clearance, payment);
+            case Command.Close close -> close(clearance, close);
+        };
+    }
+
+    private static Decision lodge(Command.Lodge c) {
+        List<ClearanceEvent> events = new ArrayList<>();
+        events.add(
+                new ClearanceEvent.Lodged(by(c, LODGEMENT), c.mrn(), c.lrn(), c.declarant(), c.flow(), c.preLodged()));
+        if (!c.assessment().isAccepted()) {
+            events.add(rejected(c, c.assessment()));
+        } else if (c.preLodged()) {
+            events.add(assessed(c, c.assessment()));
+        } else {
+            accept(events, c, c.assessment(), null);
+        }
+        return new Decision.Done(events);
+    }
+
+    private static Decision present(Clearance clearance, Command.Present c) {
+        if (clearance.presented()) {
+            return refuse(clearance, "The goods were presented before.");
+        }
+        List<ClearanceEvent> events = new ArrayList<>();
+        events.add(new ClearanceEvent.Presented(by(c, LODGEMENT)));
+        if (c.assessment().isAccepted()) {
+            accept(events, c, c.assessment(), clearance.lane());
+        } else {
+            events.add(rejected(c, c.assessment()));
+        }
+        return new Decision.Done(events);
+    }
+
+    private static Decision amend(Clearance clearance, Command.Amend c) {
+        if (clearance.openRequest() != null) {
+            return refuse(clearance, "Another request waits for an officer's consent.");
+        }
+        if (!c.assessment().isAccepted()) {
+            return new Decision.Refused(firstError(c.assessment()));
+        }
+        if (clearance.state().needsConsent()) {
+            return done(
+                    new ClearanceEvent.ChangeRequested(by(c, AMENDMENT), ChangeRequest.Kind.AMENDMENT, c.reference()));
+        }
+        return new Decision.Done(amended(clearance, c, c.reference(), c.changes(), c.assessment()));
+    }
+
+    private static List<ClearanceEvent> amended(
+            Clearance clearance, Command c, String reference, List<String> changes, Assessment assessment) {
+        List<ClearanceEvent> events = new ArrayList<>();
+        events.add(new ClearanceEvent.Amended(by(c, AMENDMENT), reference, clearance.version() + 1, changes));
+        if (!clearance.presented()) {
+            events.add(assessed(c, assessment));
+        } else if (clearance.state() == State.RELEASED || clearance.state() == State.CLEARED) {
+            events.add(assessed(c, assessment)); // the goods are gone: what is owed changes, what was released stays
+        } else if (clearance.state() == State.HELD) {
+            events.add(assessed(c, assessment)); // the hold stands until it is lifted
+        } else {
+            accept(events, c, assessment, clearance.lane());
+        }
+        return events;
+    }
+
+    private static Decision invalidate(Clearance clearance, Command.Invalidate c) {
+        if (clearance.openRequest() != null) {
+            return refuse(clearance, "Another request waits for an officer's consent.");
+        }
+        if (clearance.state() == State.LODGED) {
+            return done(new ClearanceEvent.Withdrawn(by(c, WITHDRAWAL), c.reason()));
+        }
+        if (clearance.state().needsConsent()) {
+            return done(new ClearanceEvent.ChangeRequested(
+                    by(c, WITHDRAWAL), ChangeRequest.Kind.INVALIDATION, c.reference()));
+        }
+        return done(new ClearanceEvent.Invalidated(by(c, WITHDRAWAL), c.reason()));
+    }
+
+    private static Decision consent(Clearance clearance, Command.Consent c) {
+        ChangeRequest request = clearance.openRequest();
+        if (request == null) {
+            return refuse(clearance, "No request waits for consent.");
+        }
+        return switch (request.kind()) {
+            case INVALIDATION ->
+                done(new ClearanceEvent.Invalidated(by(c, WITHDRAWAL), "requested by " + request.reference()));
+            case AMENDMENT ->
+                c.assessment() == null
+                        ? refuse(clearance, "The amended declaration was not assessed.")
+                        : new Decision.Done(amended(clearance, c, request.reference(), c.changes(), c.assessment()));
+        };
+    }
+
+    private static Decision refuseRequest(Clearance clearance, Command.Refuse c) {
+        return clearance.openRequest() == null
+                ? refuse(clearance, "No request waits for consent.")
+                : done(new ClearanceEvent.ChangeRefused(by(c, AMENDMENT), c.reason()));
+    }
+
+    private static Decision orderControl(Clearance clearance, Command.OrderControl c) {
+        boolean control = c.lane() == Lane.YELLOW || c.lane() == Lane.RED;
+        boolean open =
+                switch (clearance.state()) {
+                    case ACCEPTED, UNDER_DOCUMENT_CHECK, AWAITING_PAYMENT -> true;
+                    case LODGED, REJECTED, UNDER_PHYSICAL_CONTROL, HELD, RELEASED, CLEARED, WITHDRAWN, INVALIDATED ->
+                        false;
+                };
+        return open && control
+                ? done(new ClearanceEvent.Selected(by(c, CONTROL, c.reason()), c.lane()))
+                : refuse(clearance, "A control in lane " + c.lane() + " can't be ordered now.");
+    }
+
+    private static Decision recordControl(Clearance clearance, Command.RecordControl c) {
+        if (clearance.state() != State.UNDER_DOCUMENT_CHECK && clearance.state() != State.UNDER_PHYSICAL_CONTROL) {
+            return refuse(clearance, "No control is under way.");
+        }
+        List<ClearanceEvent> events = new ArrayList<>();
+        events.add(new ClearanceEvent.ControlRecorded(by(c, CONTROL), c.conform(), c.result()));
+        if (c.conform()) {
+            payOrRelease(events, c, clearance.payable(), clearance.currency(), laneOf(clearance));
+        } else {
+            events.add(new ClearanceEvent.Held(by(c, CONTROL), c.result()));
+        }
+        return new Decision.Done(events);
+    }
+
+    private static Decision hold(Clearance clearance, Command.Hold c) {
+        return switch (clearance.state()) {
+            case ACCEPTED, UNDER_DOCUMENT_CHECK, UNDER_PHYSICAL_CONTROL, AWAITING_PAYMENT ->
+                done(new ClearanceEvent.Held(by(c, CONTROL), c.reason()));
+            case LODGED, REJECTED, HELD, RELEASED, CLEARED, WITHDRAWN, INVALIDATED ->
+                refuse(clearance, "It can't be held now.");
+        };
+    }
+
+    private static Decision liftHold(Clearance clearance, Command.LiftHold c) {
+        if (clearance.state() != State.HELD) {
+            return refuse(clearance, "It is not held.");
+        }
+        List<ClearanceEvent> events = new ArrayList<>();
+        events.add(new ClearanceEvent.HoldLifted(by(c, CONTROL), c.reason()));
+        payOrRelease(events, c, clearance.payable(), clearance.currency(), laneOf(clearance));
+        return new Decision.Done(events);
+    }
+
+    private static Decision confirmPayment(Clearance clearance, Command.ConfirmPayment c) {
+        if (clearance.state() != State.AWAITING_PAYMENT) {
+            return refuse(clearance, "No payment is awaited.");
+        }
+        List<ClearanceEvent> events = new ArrayList<>();
+        events.add(new ClearanceEvent.PaymentConfirmed(by(c, RELEASE), c.reference()));
+        release(events, c, laneOf(clearance));
+        return new Decision.Done(events);
+    }
+
+    private static Decision close(Clearance clearance, Command.Close c) {
+        return clearance.state() == State.RELEASED && clearance.openRequest() == null
+                ? done(new ClearanceEvent.Cleared(by(c, RELEASE)))
+                : refuse(clearance, "It can't be closed now.");
+    }
+
+    /** Acceptance, and what follows from it without anybody's hand. */
+    private static void accept(List<ClearanceEvent> events, Command c, Assessment assessment, @Nullable Lane earlier) {
+        Lane now = Objects.requireNonNull(assessment.lane(), "an accepted assessment has a lane");
+        Lane lane = earlier == null ? now : now.or(earlier);
+        events.add(new ClearanceEvent.Accepted(by(c, ACCEPTANCE)));
+        events.add(assessed(c, assessment));
+        if (lane == Lane.YELLOW || lane == Lane.RED) {
+            List<String> basis = new ArrayList<>();
+            basis.add(CONTROL);
+            assessment.reasons().stream().map(Reason::id).forEach(basis::add);
+            events.add(new ClearanceEvent.Selected(new By(c.actor(), c.at(), basis), lane));
+        } else {
+            payOrRelease(events, c, dueBeforeRelease(assessment), assessment.currency(), lane);
+        }
+    }
+
+    private static void payOrRelease(
+            List<ClearanceEvent> events, Command c, BigDecimal amount, String currency, Lane lane) {
+        if (amount.signum() > 0) {
+            events.add(new ClearanceEvent.PaymentRequested(by(c, RELEASE), amount, currency));
+        } else {
+            release(events, c, lane);
+        }
+    }
+
+    /** A release in the green lane closes the declaration; a blue one stays open for the audit. */
+    private static void release(List<ClearanceEvent> events, Command c, Lane lane) {
+        events.add(new ClearanceEvent.Released(by(c, RELEASE), lane));
+        if (lane != Lane.BLUE) {
+            events.add(new ClearanceEvent.Cleared(by(c, RELEASE)));
+        }
+    }
+
+    private static Lane laneOf(Clearance clearance) {
+        Lane lane = clearance.lane();
+        return lane == null ? Lane.GREEN : lane;
+    }
+
+    private static BigDecimal dueBeforeRelease(Assessment assessment) {
+        BigDecimal due = BigDecimal.ZERO;
+        for (Charge charge : assessment.charges()) {
+            String method = charge.methodOfPayment();
+            due = method != null && DEFERRED.contains(method) ? due : due.add(charge.payable());
+        }
+        return due;
+    }
+
+    private static ClearanceEvent rejected(Command c, Assessment assessment) {
+        List<String> codes = assessment.findings().stream()
+                .filter(Finding::isError)
+                .map(Finding::code)
+                .distinct()
+                .toList();
+        return new ClearanceEvent.Rejected(new By(c.actor(), c.at(), codes), codes);
+    }
+
+    private static ClearanceEvent assessed(Command c, Assessment assessment) {
+        List<String> measures =
+                assessment.charges().stream().map(Charge::measure).distinct().toList();
+        return new ClearanceEvent.Assessed(
+                new By(c.actor(), c.at(), measures),
+                assessment.digest(),
+                dueBeforeRelease(assessment),
+                assessment.totalSecured(),
+                assessment.currency());
+    }
+
+    /** What an event makes of a clearance; it can't fail on an event that was decided. */
+    public static Clearance apply(@Nullable Clearance before, ClearanceEvent event) {
+        if (event instanceof ClearanceEvent.Lodged e) {
+            return new Clearance(
+                    e.mrn(),
+                    e.lrn(),
+                    e.declarant(),
+                    e.flow(),
+                    State.LODGED,
+                    1,
+                    1,
+                    !e.preLodged(),
+                    null,
+                    BigDecimal.ZERO,
+                    "XXX",
+                    null);
+        }
+        Clearance c = Objects.requireNonNull(before, "the first event is that the declaration was lodged");
+        return applyTo(c, event).nextRevision();
+    }
+
+    private static Clearance applyTo(Clearance c, ClearanceEvent event) {
+        return switch (event) {
+            case ClearanceEvent.Lodged e -> c;
+            case ClearanceEvent.Rejected e -> c.in(State.REJECTED);
+            case ClearanceEvent.Accepted e -> c.in(State.ACCEPTED);
+            case ClearanceEvent.Assessed e -> c.owing(e.payable(), e.currency());
+            case ClearanceEvent.Presented e -> c.arrived();
+            case ClearanceEvent.Selected e ->
+                c.in(e.lane()).in(e.lane() == Lane.RED ? State.UNDER_PHYSICAL_CONTROL : State.UNDER_DOCUMENT_CHECK);
+            case ClearanceEvent.ControlRecorded e -> c;
+            case ClearanceEvent.Held e -> c.in(State.HELD);
+            case ClearanceEvent.HoldLifted e -> c.in(State.ACCEPTED);
+            case ClearanceEvent.PaymentRequested e -> c.in(State.AWAITING_PAYMENT);
+            case ClearanceEvent.PaymentConfirmed e -> c.owing(BigDecimal.ZERO, c.currency());
+            case ClearanceEvent.Released e -> c.in(e.lane()).in(State.RELEASED);
+            case ClearanceEvent.Cleared e -> c.in(State.CLEARED);
+            case ClearanceEvent.ChangeRequested e -> c.with(new ChangeRequest(e.kind(), e.reference()));
+            case ClearanceEvent.ChangeRefused e -> c.with(null);
+            case ClearanceEvent.Amended e -> c.with(null).withVersion(e.version());
+            case ClearanceEvent.Withdrawn e -> c.with(null).in(State.WITHDRAWN);
+            case ClearanceEvent.Invalidated e -> c.with(null).in(State.INVALIDATED);
+        };
+    }
+
+    /** Folds events over a clearance. */
+    public static Clearance apply(@Nullable Clearance before, List<ClearanceEvent> events) {
+        Clearance c = before;
+        for (ClearanceEvent event : events) {
+            c = apply(c, event);
+        }
+        return Objects.requireNonNull(c, "no event, no clearance");
+    }
+
+    private static By by(Command c, String... basis) {
+        return new By(c.actor(), c.at(), List.of(basis));
+    }
+
+    private static Decision done(ClearanceEvent event) {
+        return new Decision.Done(List.of(event));
+    }
+
+    private static Finding firstError(Assessment assessment) {
+        return assessment.findings().stream()
+                .filter(Finding::isError)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Decision refuse(Clearance clearance, String why) {
+        return refused(
+                LifeCycleRules.NOT_NOW,
+                why + " Declaration " + clearance.mrn() + " is in state " + clearance.state() + ".");
+    }
+
+    private static Decision refused(org.tidewaiter.assessment.Rule rule, String message) {
+        return new Decision.Refused(new Finding(
+                rule.id(), rule.severity(), new Pointer(rule.wcoPointer(), rule.path()), message, rule.fix()));
+    }
+}

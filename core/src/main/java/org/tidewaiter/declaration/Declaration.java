@@ -1,0 +1,113 @@
+package org.tidewaiter.declaration;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.kernel.Flow;
+
+/**
+ * Typed view of a Declaration (WCO class 42A): an original (function code 9) or a change to one (function code 13).
+ */
+public final class Declaration {
+    /** Function code of an original declaration, UN/EDIFACT code list 1225. */
+    public static final String ORIGINAL = "9";
+    /** Function code of a request to change, invalidate or present an earlier declaration. */
+    public static final String CHANGE = "13";
+
+    private final Element element;
+    private final @Nullable Element shipment;
+    private final List<GoodsItem> items;
+
+    public Declaration(Element element) {
+        this.element = element;
+        this.shipment = element.first("GoodsShipment");
+        List<GoodsItem> found = new ArrayList<>();
+        if (shipment != null) {
+            for (Element item : shipment.all("GovernmentAgencyGoodsItem")) {
+                found.add(new GoodsItem(item, found.size() + 1));
+            }
+        }
+        this.items = List.copyOf(found);
+    }
+
+    /** The declaration as declared. */
+    public Element element() {
+        return element;
+    }
+
+    /** The GoodsShipment (67A), null without one. */
+    public @Nullable Element shipment() {
+        return shipment;
+    }
+
+    public List<GoodsItem> items() {
+        return items;
+    }
+
+    public @Nullable String functionCode() {
+        return element.textAt("FunctionCode");
+    }
+
+    /** The declarant's own reference of this message (LRN of an original), null when absent. */
+    public @Nullable String functionalReference() {
+        return element.textAt("FunctionalReferenceID");
+    }
+
+    /** The MRN that a change addresses, null when absent. */
+    public @Nullable String mrn() {
+        return element.textAt("ID");
+    }
+
+    /** Declaration type and additional type, e.g. {@code IMA}; of a change {@code COR}, {@code INV}, {@code GPR}. */
+    public @Nullable String typeCode() {
+        return element.textAt("TypeCode");
+    }
+
+    /** The declarant, else the agent, else the submitter: whose references must be unique. */
+    public @Nullable String declarant() {
+        String declarant = element.textAt("Declarant", "ID");
+        if (declarant == null) {
+            declarant = element.textAt("Agent", "ID");
+        }
+        return declarant == null ? element.textAt("Submitter", "ID") : declarant;
+    }
+
+    public @Nullable String importer() {
+        return shipment == null ? null : shipment.textAt("Importer", "ID");
+    }
+
+    public @Nullable String exporter() {
+        return element.textAt("Exporter", "ID");
+    }
+
+    public Flow flow() {
+        String type = typeCode();
+        return type != null && type.startsWith("EX") ? Flow.EXPORT : Flow.IMPORT;
+    }
+
+    /** Whether the goods were not yet there when it was lodged: additional types D, E and F of the Union Customs Code. */
+    public boolean isPreLodged() {
+        String type = typeCode();
+        if (type == null || type.length() != 3) {
+            return false;
+        }
+        char additional = type.charAt(2);
+        return additional == 'D' || additional == 'E' || additional == 'F' || additional == 'K';
+    }
+
+    /** Whether it brings all data of a standard or supplementary declaration, not those of a simplified one. */
+    public boolean isFull() {
+        String type = typeCode();
+        return type == null || type.length() != 3 || "ADYZ".indexOf(type.charAt(2)) >= 0;
+    }
+
+    /** Transport mode at the border, UNECE Recommendation 19; null when not declared. */
+    public @Nullable String borderTransportMode() {
+        return element.textAt("BorderTransportMeans", "ModeCode");
+    }
+
+    /** Incoterm, null when not declared. */
+    public @Nullable String incoterm() {
+        return shipment == null ? null : shipment.textAt("TradeTerms", "ConditionCode");
+    }
+}

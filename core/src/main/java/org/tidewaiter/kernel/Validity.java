@@ -1,0 +1,31 @@
+package org.tidewaiter.kernel;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The days on which a rule, rate or code holds, first and last day included.
+ *
+ * @param from first day; null when it has always held
+ * @param to last day; null while no end is known
+ */
+public record Validity(@Nullable LocalDate from, @Nullable LocalDate to) {
+    /** Without a beginning or an end. */
+    public static final Validity ALWAYS = new Validity(null, null);
+
+    public Validity {
+        if (from != null && to != null && to.isBefore(from)) {
+            throw new IllegalArgumentException(
+                    "Valid to " + to + " is before valid from " + from + ". Maybe they are swapped.");
+        }
+    }
+
+    public boolean covers(LocalDate day) {
+        return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
+    }
+
+    @Override
+    public String toString() {
+        return (from == null ? "" : from) + ".." + (to == null ? "" : to);
+    }
+}

@@ -1,0 +1,135 @@
+package org.tidewaiter.tariff;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tariff lines and measures of one rulebook, with the index that finds those that meet an item.
+ */
+public final class Tariff {
+    /** Shortest prefix by which goods are grouped: the chapter. */
+    private static final int SHORTEST_PREFIX = 2;
+
+    private final List<TariffLine> lines;
+    private final List<Measure> measures;
+    private final Map<String, List<TariffLine>> linesByCode = new HashMap<>();
+    private final Map<String, List<Measure>> measuresByPrefix = new HashMap<>();
+    private final List<Measure> forAllGoods = new ArrayList<>();
+    private int longestPrefix = SHORTEST_PREFIX;
+
+    public Tariff(List<TariffLine> lines, List<Measure> measures) {
+        this.lines = List.copyOf(lines);
+        this.measures = List.copyOf(measures);
+        for (TariffLine line : lines) {
+            linesByCode.computeIfAbsent(line.code(), k -> new ArrayList<>(1)).add(line);
+        }
+        for (Measure measure : measures) {
+            if (measure.scope().goods().isEmpty()) {
+                forAllGoods.add(measure);
+            }
+            for (String prefix : measure.scope().goods()) {
+                measuresByPrefix
+                        .computeIfAbsent(prefix, k -> new ArrayList<>(1))
+                        .add(measure);
+                longestPrefix = Math.max(longestPrefix, prefix.length());
+            }
+        }
+    }
+
+    public List<TariffLine> lines() {
+        return lines;
+    }
+
+    public List<Measure> measures() {
+        return measures;
+    }
+
+    /** The longest line that the code falls under on that day, null without one. */
+    public @Nullable TariffLine line(String commodityCode, LocalDate day) {
+        for (int length = commodityCode.length(); length >= 4; length--) {
+            for (TariffLine line : linesByCode.getOrDefault(commodityCode.substring(0, length), List.of())) {
+                if (line.validity().covers(day)) {
+                    return line;
+                }
+            }
+        }
+        return null;
+    }
+
+    /**
+     * The measures of a level that meet the goods on that day: of each tax type the most specific one, in the order in
+     * which they are computed. More specific is: a preference that was claimed before a rate for all; then the longer
+     * commodity code; then a named origin or additional code before none.
+     */
+    public List<Measure> meeting(Goods goods, LocalDate day, Measure.Level level) {
+        Map<String, Measure> best = new HashMap<>();
+        collect(forAllGoods, goods, day, level, best);
+        String code = goods.commodityCode();
+        for (int length = SHORTEST_PREFIX; length <= Math.min(longestPrefix, code.length()); length++) {
+            collect(measuresByPrefix.getOrDefault(code.substring(0, length), List.of()), goods, day, level, best);
+        }
+        List<Measure> found = new ArrayList<>(best.values());
+        found.sort((a, b) -> {
+            int byKind = a.kind().compareTo(b.kind());
+            return byKind != 0 ? byKind : a.taxType().compareTo(b.taxType());
+        });
+        return Collections.unmodifiableList(found);
+    }
+
+    private static void collect(
+            List<Measure> candidates, Goods goods, LocalDate day, Measure.Level level, Map<String, Measure> best) {
+        for (Measure measure : candidates) {
+            if (measure.level() == level && measure.validity().covers(day) && meets(measure.scope(), goods)) {
+                Measure before = best.get(measure.taxType());
+                if (before == null || specificity(measure, goods) >= specificity(before, goods)) {
+                    best.put(measure.taxType(), measure);
+                }
+            }
+        }
+    }
+
+    private static boolean meets(Measure.Scope scope, Goods goods) {
+        return scope.flow() == goods.flow()
+                && (scope.origins().isEmpty() || contains(scope.origins(), goods.origin()))
+                && !contains(scope.excludedOrigins(), goods.origin())
+                && (scope.regimes().isEmpty()
+                        || contains(scope.regimes(), goods.regime() == null ? NO_PREFERENCE : goods.regime()))
+                && (scope.modes().isEmpty() || contains(scope.modes(), goods.mode()))
+                && (scope.additionalCodes().isEmpty()
+                        || !Collections.disjoint(scope.additionalCodes(), goods.additionalCodes()))
+                && (scope.excludedAdditionalCodes().isEmpty()
+                        || Collections.disjoint(scope.excludedAdditionalCodes(), goods.additionalCodes()));
+    }
+
+    /** Duty regime of a declaration that claims no preference. */
+    public static final String NO_PREFERENCE = "100";
+
+    private static boolean contains(Set<String> set, @Nullable String value) {
+        return value != null && set.contains(value);
+    }
+
+    private static int specificity(Measure measure, Goods goods) {
+        Measure.Scope scope = measure.scope();
+        String regime = goods.regime();
+        boolean preference = regime != null
+                && !regime.equals(NO_PREFERENCE)
+                && scope.regimes().contains(regime);
+        int length = 0;
+        for (String prefix : scope.goods()) {
+            if (prefix.length() > length && goods.commodityCode().startsWith(prefix)) {
+                length = prefix.length();
+            }
+        }
+        return (preference ? 1000 : 0)
+                + length * 10
+                + (scope.origins().isEmpty() ? 0 : 4)
+                + (scope.additionalCodes().isEmpty() ? 0 : 5)
+                + (scope.regimes().isEmpty() ? 0 : 1);
+    }
+}

@@ -1,0 +1,9 @@
+package org.tidewaiter.valuation;
+
+/** Which transport costs belong to the customs value, Article 8.2 of the WTO Valuation Agreement. */
+public enum ValuationBasis {
+    /** Cost, insurance and freight to the border belong to it. */
+    CIF,
+    /** Value free on board: costs of international carriage stay out. */
+    FOB
+}
