@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Canonical;
+import org.tidewaiter.kernel.CanonicalReader;
 import org.tidewaiter.risk.Lane;
 
 /**
@@ -38,8 +39,22 @@ public record Context(
         return new Context(receivedAt, null, false, null, null, rulesNotApplied);
     }
 
-    public Context withSelected(@Nullable Lane lane) {
-        return new Context(receivedAt, referenceUsedBy, declarantKnown, draw, lane, rulesNotApplied);
+    /** The same facts for a further assessment of the same declaration: the draw is drawn once in its life. */
+    public Context again(Instant received, @Nullable Lane selectedBefore) {
+        return new Context(received, null, declarantKnown, draw, selectedBefore, rulesNotApplied);
+    }
+
+    /** Reads a canonical text. */
+    public static Context parse(String canonical) {
+        CanonicalReader reader = CanonicalReader.of(canonical);
+        String lane = reader.text("selected");
+        return new Context(
+                Instant.parse(reader.require("receivedAt")),
+                reader.text("referenceUsedBy"),
+                reader.flag("declarantKnown"),
+                reader.decimal("draw"),
+                lane == null ? null : Lane.valueOf(lane),
+                Set.copyOf(reader.strings("rulesNotApplied")));
     }
 
     /** The canonical text, which is kept and hashed. */

@@ -8,12 +8,21 @@ public final class LifeCycleRules {
     private static final String UCC_AMEND = "Revised Kyoto Convention, General Annex, standards 3.27 to 3.29; "
             + "Taxation (Cross-border Trade) Act 2018, Schedule 1, paragraphs 15 and 16";
 
-    public static final Rule REFERENCE_REUSED = rule(
+    public static final Rule REFERENCE_REUSED = new Rule(
             "LRN-REUSED",
+            Severity.ERROR,
+            "*",
             List.of("FunctionalReferenceID"),
             "A declarant uses a functional reference (LRN) for one declaration only.",
             "Lodge with a new reference, or amend the earlier declaration by its MRN.",
-            "Union Customs Code, Delegated Regulation (EU) 2015/2446 Annex B, 2/5");
+            "Union Customs Code, Delegated Regulation (EU) 2015/2446 Annex B, 2/5",
+            (f, r) -> {
+                if (f.context().referenceUsedBy() != null) {
+                    r.place("The declarant used the reference "
+                            + Report.quote(f.declaration().functionalReference()) + " for declaration "
+                            + f.context().referenceUsedBy() + ".");
+                }
+            });
     public static final Rule MRN_MISSING = rule(
             "MRN-MISSING",
             List.of("ID"),

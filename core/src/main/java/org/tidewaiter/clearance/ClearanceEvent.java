@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.tidewaiter.kernel.Canonical;
+import org.tidewaiter.kernel.CanonicalReader;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Flow;
 import org.tidewaiter.kernel.Mrn;
@@ -105,6 +106,57 @@ public sealed interface ClearanceEvent {
             c.strings("basis", event.by().basis());
             event.members(c);
         });
+    }
+
+    /**
+     * Reads a stored text. An event of a later schema than this code knows, or of an unknown name, is a broken store.
+     *
+     * @throws IllegalArgumentException naming the text
+     */
+    static ClearanceEvent read(String text) {
+        CanonicalReader r = CanonicalReader.of(text);
+        if (r.number("schema") != 1) {
+            throw new IllegalArgumentException("Schema " + r.number("schema") + " of an event is not known: " + text);
+        }
+        By by = new By(r.require("actor"), Instant.parse(r.require("at")), r.strings("basis"));
+        return switch (r.require("event")) {
+            case "declaration-lodged" ->
+                new Lodged(
+                        by,
+                        new Mrn(r.require("mrn")),
+                        r.require("lrn"),
+                        r.require("declarant"),
+                        Flow.valueOf(r.require("flow")),
+                        r.flag("preLodged"));
+            case "declaration-rejected" -> new Rejected(by, r.strings("findings"));
+            case "declaration-accepted" -> new Accepted(by);
+            case "duties-assessed" ->
+                new Assessed(
+                        by,
+                        new Digest(r.require("assessment")),
+                        new BigDecimal(r.require("payable")),
+                        new BigDecimal(r.require("secured")),
+                        r.require("currency"));
+            case "goods-presented" -> new Presented(by);
+            case "selected-for-control" -> new Selected(by, Lane.valueOf(r.require("lane")));
+            case "control-recorded" -> new ControlRecorded(by, r.flag("conform"), r.require("result"));
+            case "goods-held" -> new Held(by, r.require("reason"));
+            case "hold-lifted" -> new HoldLifted(by, r.require("reason"));
+            case "payment-requested" ->
+                new PaymentRequested(by, new BigDecimal(r.require("amount")), r.require("currency"));
+            case "payment-confirmed" -> new PaymentConfirmed(by, r.require("reference"));
+            case "goods-released" -> new Released(by, Lane.valueOf(r.require("lane")));
+            case "declaration-cleared" -> new Cleared(by);
+            case "change-requested" ->
+                new ChangeRequested(
+                        by, Clearance.ChangeRequest.Kind.valueOf(r.require("kind")), r.require("reference"));
+            case "change-refused" -> new ChangeRefused(by, r.require("reason"));
+            case "declaration-amended" ->
+                new Amended(by, r.require("reference"), (int) r.number("version"), r.strings("changes"));
+            case "declaration-withdrawn" -> new Withdrawn(by, r.require("reason"));
+            case "declaration-invalidated" -> new Invalidated(by, r.require("reason"));
+            default -> throw new IllegalArgumentException("The event is not known: " + text);
+        };
     }
 
     private void members(Canonical c) {

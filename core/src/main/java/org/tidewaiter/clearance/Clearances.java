@@ -65,7 +65,8 @@ public interface Clearances {
      * Stores what a further decision leaves behind, if nobody else was faster.
      *
      * @param before the clearance that was decided on
-     * @return false when the stored revision is another, or the message was stored before; then nothing is stored
+     * @return false when the stored revision is another, or the message belongs to another declaration; then nothing is
+     *     stored
      */
     boolean append(Clearance before, Filing filing);
 

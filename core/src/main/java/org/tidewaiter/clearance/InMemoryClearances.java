@@ -85,7 +85,7 @@ public final class InMemoryClearances implements Clearances, Library {
         Digest message = filing.evidence() == null ? null : filing.evidence().messageDigest();
         if (entry == null
                 || entry.clearance.revision() != before.revision()
-                || message != null && byMessage.containsKey(message)) {
+                || message != null && !before.mrn().equals(byMessage.getOrDefault(message, before.mrn()))) {
             return false;
         }
         if (message != null) {

@@ -30,6 +30,11 @@ public final class Amendments {
 
         /** @param findings at least one error */
         record NotAmendable(List<Finding> findings) implements Outcome {}
+
+        /** The amended declaration, null when it can't be amended. */
+        default @Nullable Amended amended() {
+            return this instanceof Amended done ? done : null;
+        }
     }
 
     private final Declaration patch;

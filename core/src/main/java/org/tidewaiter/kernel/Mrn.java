@@ -18,7 +18,7 @@ public record Mrn(String value) {
     public static final char EXPORT = 'A';
 
     public Mrn {
-        if (value.length() != LENGTH || value.charAt(LENGTH - 1) != checkDigit(value.substring(0, LENGTH - 1))) {
+        if (!isMrn(value)) {
             throw new IllegalArgumentException(
                     "'" + value + "' is no MRN of this administration. Maybe a character was lost.");
         }
@@ -40,6 +40,12 @@ public record Mrn(String value) {
                 + digits
                 + procedure;
         return new Mrn(body + checkDigit(body));
+    }
+
+    /** Whether the text has the form and check digit of an MRN. */
+    public static boolean isMrn(String text) {
+        return text.matches("[0-9]{2}[A-Z]{2}[A-Z0-9]{13}[0-9]")
+                && text.charAt(LENGTH - 1) == checkDigit(text.substring(0, LENGTH - 1));
     }
 
     /** The ISO 6346 check digit of a text of capital letters and digits, as a character. */

@@ -1,0 +1,337 @@
+package org.tidewaiter.clearance;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.assessment.Assess;
+import org.tidewaiter.assessment.Assessment;
+import org.tidewaiter.assessment.Context;
+import org.tidewaiter.assessment.LifeCycleRules;
+import org.tidewaiter.assessment.Rule;
+import org.tidewaiter.declaration.Amendments;
+import org.tidewaiter.declaration.Declaration;
+import org.tidewaiter.kernel.Finding;
+import org.tidewaiter.kernel.Flow;
+import org.tidewaiter.kernel.Mrn;
+import org.tidewaiter.kernel.Pointer;
+import org.tidewaiter.rulebook.Rulebook;
+
+/**
+ * Clears messages: looks up, assesses, decides and stores, in that order, so that an answer is given only of what is durable.
+ * The same bytes handed in again get the same answer.
+ */
+public final class Clearing {
+    /** How often a message is tried when others store the same declaration at the same moment. */
+    private static final int MAX_TRIES = 5;
+
+    private final Clearances clearances;
+    private final Dossiers dossiers;
+    private final Supplier<BigDecimal> draws;
+
+    /**
+     * @param clearances where they are kept
+     * @param dossiers reads stored declarations again
+     * @param draws random numbers from 0 (included) to 1 (excluded), one for each new declaration
+     */
+    public Clearing(Clearances clearances, Dossiers dossiers, Supplier<BigDecimal> draws) {
+        this.clearances = clearances;
+        this.dossiers = dossiers;
+        this.draws = draws;
+    }
+
+    /** Assesses without looking up or storing anything; a change can't find its declaration then. */
+    public static Answer dryRun(Lodgement lodgement) {
+        Declaration declaration = lodgement.message().declaration();
+        if (isChange(declaration)) {
+            return Answer.refused(null, changeWithoutDeclaration(declaration));
+        }
+        Context context = Context.dryRun(lodgement.receivedAt(), lodgement.rulesNotApplied());
+        Assessment assessment = Assess.assess(declaration, context, lodgement.rulebook(), lodgement.at());
+        return new Answer(assessment.isAccepted(), null, assessment, assessment.findings(), List.of(), false);
+    }
+
+    /**
+     * Clears messages in their order: originals together, each change by itself.
+     *
+     * @param batch at most {@link Clearances#MAX_BATCH}
+     * @return one answer for each, in their order
+     */
+    public List<Answer> clear(List<Lodgement> batch) {
+        @Nullable Answer[] answers = new Answer[batch.size()];
+        int start = 0;
+        for (int i = 0; i <= batch.size(); i++) {
+            boolean change = i < batch.size() && isChange(batch.get(i).message().declaration());
+            if (change || i == batch.size()) {
+                lodge(batch, start, i, answers);
+                if (change) {
+                    answers[i] = change(batch.get(i));
+                }
+                start = i + 1;
+            }
+        }
+        return Arrays.stream(answers).map(Objects::requireNonNull).toList();
+    }
+
+    private static boolean isChange(Declaration declaration) {
+        return Declaration.CHANGE.equals(declaration.functionCode());
+    }
+
+    private void lodge(List<Lodgement> batch, int from, int to, @Nullable Answer[] answers) {
+        List<Integer> open = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            open.add(i);
+        }
+        for (int attempt = 0; !open.isEmpty(); attempt++) {
+            if (attempt > MAX_TRIES + (to - from)) {
+                throw new IllegalStateException(open.size() + " declarations were stored by others again and again. "
+                        + "Maybe two programs clear the same folder.");
+            }
+            open = lodgeOnce(batch, open, answers);
+        }
+    }
+
+    /** Lodges what is new, each message and reference once; returns what is to be tried again. */
+    private List<Integer> lodgeOnce(List<Lodgement> batch, List<Integer> open, @Nullable Answer[] answers) {
+        List<Integer> again = new ArrayList<>();
+        List<Integer> now = new ArrayList<>();
+        Set<Object> taken = new HashSet<>();
+        for (int i : open) {
+            Clearances.Key key = key(batch.get(i));
+            boolean newMessage = taken.add(key.message());
+            boolean newReference = taken.add(List.of(key.declarant(), key.lrn()));
+            (newMessage && newReference ? now : again).add(i);
+        }
+        List<Clearances.Known> known =
+                clearances.lookUp(now.stream().map(i -> key(batch.get(i))).toList());
+        long serial = clearances.reserveSerials(now.size());
+        List<Integer> filed = new ArrayList<>();
+        List<Filing> filings = new ArrayList<>();
+        for (int n = 0; n < now.size(); n++) {
+            int i = now.get(n);
+            Mrn earlier = known.get(n).sameMessage();
+            if (earlier != null) {
+                answers[i] = dossiers.answerAgain(earlier);
+            } else {
+                filings.add(file(batch.get(i), known.get(n), serial + n));
+                filed.add(i);
+            }
+        }
+        List<Boolean> stored = filings.isEmpty() ? List.of() : clearances.add(filings);
+        for (int n = 0; n < filed.size(); n++) {
+            if (stored.get(n)) {
+                answers[filed.get(n)] = answer(filings.get(n));
+            } else {
+                again.add(filed.get(n));
+            }
+        }
+        return again;
+    }
+
+    private static Clearances.Key key(Lodgement lodgement) {
+        Declaration declaration = lodgement.message().declaration();
+        return new Clearances.Key(
+                lodgement.digest(), orEmpty(declaration.declarant()), orEmpty(declaration.functionalReference()));
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private Filing file(Lodgement lodgement, Clearances.Known known, long serial) {
+        Declaration declaration = lodgement.message().declaration();
+        Mrn used = known.sameReference();
+        Context context = new Context(
+                lodgement.receivedAt(),
+                used == null || declaration.functionalReference() == null ? null : used.value(),
+                known.declarantKnown(),
+                draws.get(),
+                null,
+                lodgement.rulesNotApplied());
+        Rulebook rulebook = lodgement.rulebook();
+        Assessment assessment = Assess.assess(declaration, context, rulebook, lodgement.at());
+        Flow flow = declaration.flow();
+        Mrn mrn = Mrn.of(
+                lodgement.receivedAt().atZone(rulebook.title().zone()).getYear(),
+                rulebook.title().jurisdiction(),
+                serial,
+                flow == Flow.EXPORT ? Mrn.EXPORT : Mrn.IMPORT);
+        Command.Lodge lodge = new Command.Lodge(
+                lodgement.actor(),
+                lodgement.receivedAt(),
+                mrn,
+                orEmpty(declaration.functionalReference()),
+                orEmpty(declaration.declarant()),
+                flow,
+                declaration.isPreLodged(),
+                assessment);
+        List<ClearanceEvent> events = ((Decision.Done) LifeCycle.decide(null, lodge)).events();
+        Evidence evidence = evidence(lodgement, 1, Evidence.Purpose.LODGEMENT, context, assessment);
+        return new Filing(LifeCycle.apply(null, events), events, evidence, assessment);
+    }
+
+    private static Evidence evidence(
+            Lodgement lodgement, int version, Evidence.Purpose purpose, Context context, Assessment assessment) {
+        return new Evidence(
+                version,
+                purpose,
+                lodgement.bytes(),
+                lodgement.digest(),
+                lodgement.format(),
+                context.canonical(),
+                assessment.rulebook(),
+                assessment.engine(),
+                lodgement.at(),
+                assessment.digest());
+    }
+
+    private static Answer answer(Filing filing) {
+        Assessment assessment = Objects.requireNonNull(filing.assessment());
+        return new Answer(
+                filing.clearance().state() != State.REJECTED,
+                filing.clearance(),
+                assessment,
+                assessment.findings(),
+                filing.events(),
+                false);
+    }
+
+    /** A change to a declaration that was lodged before: amendment, invalidation, presentation. */
+    private Answer change(Lodgement lodgement) {
+        for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
+            Mrn earlier = clearances.lookUp(List.of(key(lodgement))).getFirst().sameMessage();
+            if (earlier != null) {
+                return dossiers.answerAgain(earlier);
+            }
+            Declaration declaration = lodgement.message().declaration();
+            Dossiers.Open open = dossiers.open(declaration.mrn());
+            if (open == null) {
+                return Answer.refused(null, changeWithoutDeclaration(declaration));
+            }
+            Answer answer = changeOnce(lodgement, open);
+            if (answer != null) {
+                return answer;
+            }
+        }
+        throw new IllegalStateException(
+                "Declaration " + lodgement.message().declaration().mrn()
+                        + " was changed by others again and again. Maybe two programs clear the same folder.");
+    }
+
+    /** Null when somebody else was faster. */
+    private @Nullable Answer changeOnce(Lodgement lodgement, Dossiers.Open open) {
+        Declaration patch = lodgement.message().declaration();
+        Clearance clearance = open.clearance();
+        String type = orEmpty(patch.typeCode());
+        Context context = open.context().again(lodgement.receivedAt(), clearance.lane());
+        String reference = orEmpty(patch.functionalReference());
+        String actor = lodgement.actor();
+        Instant now = lodgement.receivedAt();
+        return switch (type) {
+            case "COR" -> {
+                Amendments.Outcome outcome = Amendments.apply(open.declaration(), patch);
+                yield switch (outcome) {
+                    case Amendments.Outcome.NotAmendable none ->
+                        new Answer(false, clearance, null, none.findings(), List.of(), false);
+                    case Amendments.Outcome.Amended amended -> {
+                        Assessment assessment = assess(lodgement, amended.declaration(), context);
+                        Command command = new Command.Amend(actor, now, reference, amended.changes(), assessment);
+                        yield store(open, command, lodgement, context, assessment, Evidence.Purpose.AMENDMENT);
+                    }
+                };
+            }
+            case "GPR" -> {
+                Assessment assessment = assess(lodgement, open.declaration(), context);
+                Command command = new Command.Present(actor, now, assessment);
+                yield store(open, command, lodgement, context, assessment, Evidence.Purpose.PRESENTATION);
+            }
+            case "INV" -> {
+                Assessment assessment = assess(lodgement, open.declaration(), context);
+                String reason = orEmpty(patch.element().textAt("AdditionalInformation", "StatementDescription"));
+                Command command = new Command.Invalidate(actor, now, reference, reason);
+                yield store(open, command, lodgement, context, assessment, Evidence.Purpose.INVALIDATION);
+            }
+            default ->
+                Answer.refused(
+                        clearance,
+                        finding(LifeCycleRules.CHANGE_TYPE_UNKNOWN, "The type of the change is '" + type + "'."));
+        };
+    }
+
+    private static Assessment assess(Lodgement lodgement, Declaration declaration, Context context) {
+        return Assess.assess(declaration, context, lodgement.rulebook(), lodgement.at());
+    }
+
+    private @Nullable Answer store(
+            Dossiers.Open open,
+            Command command,
+            Lodgement lodgement,
+            Context context,
+            Assessment assessment,
+            Evidence.Purpose purpose) {
+        Clearance before = open.clearance();
+        return switch (LifeCycle.decide(before, command)) {
+            case Decision.Refused refused -> Answer.refused(before, refused.finding());
+            case Decision.Done done -> {
+                List<ClearanceEvent> events = done.events();
+                Clearance after = LifeCycle.apply(before, events);
+                boolean waits = after.openRequest() != null;
+                Evidence.Purpose stored =
+                        waits && purpose == Evidence.Purpose.AMENDMENT ? Evidence.Purpose.AMENDMENT_REQUEST : purpose;
+                Evidence evidence = evidence(lodgement, after.version(), stored, context, assessment);
+                Filing filing = new Filing(after, events, evidence, assessment);
+                yield clearances.append(before, filing)
+                        ? new Answer(true, after, assessment, assessment.findings(), events, false)
+                        : null;
+            }
+        };
+    }
+
+    /** Carries out an officer's or a system's command on a declaration, where that needs no new message. */
+    public Answer act(Mrn mrn, Command command) {
+        for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
+            Dossiers.Open open = dossiers.open(mrn.value());
+            if (open == null) {
+                return Answer.refused(
+                        null, finding(LifeCycleRules.MRN_UNKNOWN, "There is no declaration " + mrn + "."));
+            }
+            Clearance before = open.clearance();
+            Dossiers.Pending pending = command instanceof Command.Consent ? dossiers.pending(open) : null;
+            Command full = pending == null
+                    ? command
+                    : new Command.Consent(command.actor(), command.at(), pending.changes(), pending.assessment());
+            Decision decision = LifeCycle.decide(before, full);
+            if (decision instanceof Decision.Refused refused) {
+                return Answer.refused(before, refused.finding());
+            }
+            List<ClearanceEvent> events = ((Decision.Done) decision).events();
+            Clearance after = LifeCycle.apply(before, events);
+            Filing filing = new Filing(
+                    after,
+                    events,
+                    pending == null ? null : pending.evidence(after.version()),
+                    pending == null ? null : pending.assessment());
+            if (clearances.append(before, filing)) {
+                return new Answer(true, after, filing.assessment(), List.of(), events, false);
+            }
+        }
+        throw new IllegalStateException("Declaration " + mrn + " was changed by others again and again.");
+    }
+
+    private static Finding changeWithoutDeclaration(Declaration declaration) {
+        return declaration.mrn() == null
+                ? finding(LifeCycleRules.MRN_MISSING, "The change names no MRN.")
+                : finding(LifeCycleRules.MRN_UNKNOWN, "There is no declaration " + declaration.mrn() + " here.");
+    }
+
+    private static Finding finding(Rule rule, String message) {
+        return new Finding(
+                rule.id(), rule.severity(), new Pointer(rule.wcoPointer(), rule.path()), message, rule.fix());
+    }
+}

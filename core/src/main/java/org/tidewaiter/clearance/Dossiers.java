@@ -1,0 +1,265 @@
+package org.tidewaiter.clearance;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.assessment.Assess;
+import org.tidewaiter.assessment.Assessment;
+import org.tidewaiter.assessment.Context;
+import org.tidewaiter.declaration.Amendments;
+import org.tidewaiter.declaration.Declaration;
+import org.tidewaiter.declaration.Message;
+import org.tidewaiter.declaration.MessageReader;
+import org.tidewaiter.kernel.Digest;
+import org.tidewaiter.kernel.Finding;
+import org.tidewaiter.kernel.Mrn;
+import org.tidewaiter.rulebook.Rulebook;
+import org.tidewaiter.rulebook.Rulebooks;
+
+/**
+ * Reads stored declarations again: to go on with them, to answer a message handed in twice, and to prove a decision by making
+ * it again from its evidence.
+ */
+public final class Dossiers {
+    private final Clearances clearances;
+    private final MessageReader reader;
+    private final Rulebooks rulebooks;
+
+    public Dossiers(Clearances clearances, MessageReader reader, Rulebooks rulebooks) {
+        this.clearances = clearances;
+        this.reader = reader;
+        this.rulebooks = rulebooks;
+    }
+
+    /**
+     * A stored declaration in its present version.
+     *
+     * @param dossier all that is stored
+     * @param declaration original and amendments in force
+     * @param context of the last assessment
+     */
+    record Open(Clearances.Dossier dossier, Declaration declaration, Context context) {
+        Clearance clearance() {
+            return dossier.clearance();
+        }
+    }
+
+    /**
+     * An amendment that waits for consent, applied.
+     *
+     * @param request its evidence
+     * @param changes one line a change
+     * @param assessment of the amended declaration
+     */
+    record Pending(Evidence request, List<String> changes, Assessment assessment) {
+        Evidence evidence(int version) {
+            return new Evidence(
+                    version,
+                    Evidence.Purpose.AMENDMENT,
+                    request.message(),
+                    request.messageDigest(),
+                    request.format(),
+                    request.context(),
+                    request.rulebook(),
+                    request.engine(),
+                    request.at(),
+                    assessment.digest());
+        }
+    }
+
+    /**
+     * One decision made again.
+     *
+     * @param version of the declaration
+     * @param purpose of its message
+     * @param stored digest of the assessment that was stored
+     * @param again digest of the assessment made now; null when it could not be made
+     * @param problem why it could not be made; null when it could
+     */
+    public record Check(
+            int version,
+            Evidence.Purpose purpose,
+            Digest stored,
+            @Nullable Digest again,
+            @Nullable String problem) {
+        public boolean isSame() {
+            return stored.equals(again);
+        }
+    }
+
+    /**
+     * The proof of a declaration.
+     *
+     * @param dossier all that is stored
+     * @param checks one for each decision that rests on a message
+     * @param eventsAgree whether the events lead to the state that is stored
+     * @param assessment the last one, made again; null when it could not be made
+     */
+    public record Replay(
+            Clearances.Dossier dossier,
+            List<Check> checks,
+            boolean eventsAgree,
+            @Nullable Assessment assessment) {
+        public Replay {
+            checks = List.copyOf(checks);
+        }
+
+        public boolean isProven() {
+            return eventsAgree && !checks.isEmpty() && checks.stream().allMatch(Check::isSame);
+        }
+    }
+
+    /** Makes every decision on the declaration again; empty when there is no such declaration. */
+    public Optional<Replay> replay(Mrn mrn) {
+        return clearances.dossier(mrn).map(this::replay);
+    }
+
+    private Replay replay(Clearances.Dossier dossier) {
+        List<Check> checks = new ArrayList<>();
+        Declaration declaration = null;
+        Assessment last = null;
+        for (Evidence evidence : dossier.evidence()) {
+            Step step = step(declaration, evidence);
+            Assessment again = step.assessment;
+            checks.add(new Check(
+                    evidence.version(),
+                    evidence.purpose(),
+                    evidence.assessment(),
+                    again == null ? null : again.digest(),
+                    step.problem));
+            if (step.declaration != null && evidence.purpose() != Evidence.Purpose.AMENDMENT_REQUEST) {
+                declaration = step.declaration;
+            }
+            last = again == null ? last : again;
+        }
+        return new Replay(dossier, checks, eventsAgree(dossier), last);
+    }
+
+    private static boolean eventsAgree(Clearances.Dossier dossier) {
+        List<ClearanceEvent> events = dossier.events().stream()
+                .map(stored -> ClearanceEvent.read(stored.text()))
+                .toList();
+        Clearance folded = LifeCycle.apply(null, events);
+        Clearance stored = dossier.clearance();
+        return folded.state() == stored.state()
+                && folded.version() == stored.version()
+                && folded.revision() == stored.revision()
+                && folded.lane() == stored.lane()
+                && folded.payable().compareTo(stored.payable()) == 0;
+    }
+
+    private record Step(
+            @Nullable Declaration declaration,
+            @Nullable Assessment assessment,
+            @Nullable String problem) {
+        static Step impossible(String problem) {
+            return new Step(null, null, problem);
+        }
+    }
+
+    /** The declaration after a message, and its assessment made again. */
+    private Step step(@Nullable Declaration before, Evidence evidence) {
+        if (!evidence.message().digest().equals(evidence.messageDigest())) {
+            return Step.impossible("The stored message is not the one that was received: its digest differs.");
+        }
+        if (!evidence.engine().equals(Assess.ENGINE)) {
+            return Step.impossible("It was decided by " + evidence.engine() + "; this is " + Assess.ENGINE + ".");
+        }
+        Optional<Rulebook> rulebook = rulebooks.withDigest(evidence.rulebook());
+        if (rulebook.isEmpty()) {
+            return Step.impossible("The rulebook " + evidence.rulebook() + " is not kept here.");
+        }
+        Declaration message = read(evidence);
+        Declaration declaration = message;
+        switch (evidence.purpose()) {
+            case LODGEMENT -> {}
+            case AMENDMENT, AMENDMENT_REQUEST -> {
+                Amendments.Outcome.Amended amended = before == null
+                        ? null
+                        : Amendments.apply(before, message).amended();
+                if (amended == null) {
+                    return Step.impossible("The stored amendment does not fit the stored declaration.");
+                }
+                declaration = amended.declaration();
+            }
+            case PRESENTATION, INVALIDATION -> {
+                if (before == null) {
+                    return Step.impossible("There is no declaration before this message.");
+                }
+                declaration = before;
+            }
+        }
+        Context context = Context.parse(evidence.context());
+        return new Step(declaration, Assess.assess(declaration, context, rulebook.get(), evidence.at()), null);
+    }
+
+    private Declaration read(Evidence evidence) {
+        return switch (reader.read(evidence.message(), evidence.format())) {
+            case Message.Recognition.Holds holds -> holds.message().declaration();
+            case Message.Recognition.NoDeclaration none ->
+                throw new IllegalStateException("A stored message holds no declaration: " + none.reason());
+        };
+    }
+
+    /** The answer given before to the same bytes. */
+    Answer answerAgain(Mrn mrn) {
+        Replay replay = replay(mrn)
+                .orElseThrow(() -> new IllegalStateException("The store names " + mrn + " and does not hold it."));
+        Assessment assessment = replay.assessment();
+        List<Finding> findings = assessment == null ? List.of() : assessment.findings();
+        Clearance clearance = replay.dossier().clearance();
+        return new Answer(clearance.state() != State.REJECTED, clearance, assessment, findings, List.of(), true);
+    }
+
+    /** The declaration of that MRN; null when the text is no MRN of ours or unknown. */
+    @Nullable
+    Open open(@Nullable String mrn) {
+        Optional<Clearances.Dossier> found =
+                mrn == null || !Mrn.isMrn(mrn) ? Optional.empty() : clearances.dossier(new Mrn(mrn));
+        return found.map(this::open).orElse(null);
+    }
+
+    private Open open(Clearances.Dossier dossier) {
+        Declaration declaration = null;
+        Context context = null;
+        for (Evidence evidence : dossier.evidence()) {
+            switch (evidence.purpose()) {
+                case LODGEMENT -> declaration = read(evidence);
+                case AMENDMENT -> {
+                    Amendments.Outcome.Amended amended = declaration == null
+                            ? null
+                            : Amendments.apply(declaration, read(evidence)).amended();
+                    declaration = amended == null ? declaration : amended.declaration();
+                }
+                case AMENDMENT_REQUEST, PRESENTATION, INVALIDATION -> {}
+            }
+            context = Context.parse(evidence.context());
+        }
+        if (declaration == null || context == null) {
+            throw new IllegalStateException(
+                    "Declaration " + dossier.clearance().mrn() + " is stored without its message.");
+        }
+        return new Open(dossier, declaration, context);
+    }
+
+    /** The amendment that waits for consent, applied and assessed as it was when it came; null without one. */
+    @Nullable
+    Pending pending(Open open) {
+        Clearance.ChangeRequest request = open.clearance().openRequest();
+        if (request == null || request.kind() != Clearance.ChangeRequest.Kind.AMENDMENT) {
+            return null;
+        }
+        Evidence evidence = open.dossier().evidence().stream()
+                .filter(e -> e.purpose() == Evidence.Purpose.AMENDMENT_REQUEST)
+                .reduce((first, second) -> second)
+                .orElseThrow(
+                        () -> new IllegalStateException("The request " + request.reference() + " has no message."));
+        Step step = step(open.declaration(), evidence);
+        Amendments.Outcome.Amended amended =
+                Amendments.apply(open.declaration(), read(evidence)).amended();
+        return step.assessment == null || amended == null
+                ? null
+                : new Pending(evidence, amended.changes(), step.assessment);
+    }
+}

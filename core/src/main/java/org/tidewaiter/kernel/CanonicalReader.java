@@ -1,0 +1,151 @@
+package org.tidewaiter.kernel;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the texts that {@link Canonical} wrote, and nothing else: flat objects of strings, whole numbers, booleans and lists
+ * of strings, as events and contexts are.
+ */
+public final class CanonicalReader {
+    private final String text;
+    private int next;
+    private final Map<String, Object> members = new LinkedHashMap<>();
+
+    private CanonicalReader(String text) {
+        this.text = text;
+    }
+
+    /** @throws IllegalArgumentException when the text is none of ours */
+    public static CanonicalReader of(String text) {
+        CanonicalReader reader = new CanonicalReader(text);
+        reader.object();
+        return reader;
+    }
+
+    public @Nullable String text(String name) {
+        return members.get(name) instanceof String value ? value : null;
+    }
+
+    /** @throws IllegalArgumentException when it is not there */
+    public String require(String name) {
+        String value = text(name);
+        if (value == null) {
+            throw new IllegalArgumentException("The text has no '" + name + "': " + text);
+        }
+        return value;
+    }
+
+    public @Nullable BigDecimal decimal(String name) {
+        String value = text(name);
+        return value == null ? null : new BigDecimal(value);
+    }
+
+    public long number(String name) {
+        return members.get(name) instanceof Long value ? value : 0;
+    }
+
+    public boolean flag(String name) {
+        return Boolean.TRUE.equals(members.get(name));
+    }
+
+    public List<String> strings(String name) {
+        List<String> values = new ArrayList<>();
+        if (members.get(name) instanceof List<?> list) {
+            list.forEach(value -> values.add((String) value));
+        }
+        return values;
+    }
+
+    private void object() {
+        expect('{');
+        while (peek() != '}') {
+            String name = string();
+            expect(':');
+            members.put(name, value());
+            if (peek() == ',') {
+                next++;
+            }
+        }
+        expect('}');
+        if (next != text.length()) {
+            throw unreadable();
+        }
+    }
+
+    private Object value() {
+        char c = peek();
+        if (c == '"') {
+            return string();
+        }
+        if (c == '[') {
+            return list();
+        }
+        int start = next;
+        while (peek() != ',' && peek() != '}') {
+            next++;
+        }
+        String plain = text.substring(start, next);
+        if (plain.equals("true") || plain.equals("false")) {
+            return Boolean.valueOf(plain);
+        }
+        return Long.valueOf(plain);
+    }
+
+    private List<String> list() {
+        List<String> values = new ArrayList<>();
+        expect('[');
+        while (peek() != ']') {
+            values.add(string());
+            if (peek() == ',') {
+                next++;
+            }
+        }
+        expect(']');
+        return values;
+    }
+
+    private String string() {
+        expect('"');
+        StringBuilder out = new StringBuilder();
+        while (peek() != '"') {
+            char c = text.charAt(next++);
+            if (c == '\\') {
+                char escaped = peek();
+                next++;
+                if (escaped == 'u') {
+                    out.append((char) Integer.parseInt(text.substring(next, next + 4), 16));
+                    next += 4;
+                } else {
+                    out.append(escaped);
+                }
+            } else {
+                out.append(c);
+            }
+        }
+        next++;
+        return out.toString();
+    }
+
+    private char peek() {
+        if (next >= text.length()) {
+            throw unreadable();
+        }
+        return text.charAt(next);
+    }
+
+    private void expect(char c) {
+        if (peek() != c) {
+            throw unreadable();
+        }
+        next++;
+    }
+
+    private IllegalArgumentException unreadable() {
+        return new IllegalArgumentException("Not a canonical text at character " + next + ": " + text);
+    }
+}
