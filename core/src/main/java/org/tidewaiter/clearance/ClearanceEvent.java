@@ -64,7 +64,12 @@ public sealed interface ClearanceEvent {
     record Accepted(By by) implements ClearanceEvent {}
 
     record Assessed(By by, Digest assessment, BigDecimal payable, BigDecimal secured, String currency)
-            implements ClearanceEvent {}
+            implements ClearanceEvent {
+        public Assessed {
+            payable = Canonical.normal(payable);
+            secured = Canonical.normal(secured);
+        }
+    }
 
     record Presented(By by) implements ClearanceEvent {}
 
@@ -76,7 +81,11 @@ public sealed interface ClearanceEvent {
 
     record HoldLifted(By by, String reason) implements ClearanceEvent {}
 
-    record PaymentRequested(By by, BigDecimal amount, String currency) implements ClearanceEvent {}
+    record PaymentRequested(By by, BigDecimal amount, String currency) implements ClearanceEvent {
+        public PaymentRequested {
+            amount = Canonical.normal(amount);
+        }
+    }
 
     record PaymentConfirmed(By by, String reference) implements ClearanceEvent {}
 

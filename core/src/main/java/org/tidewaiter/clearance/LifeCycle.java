@@ -143,11 +143,18 @@ public final class LifeCycle {
         return switch (request.kind()) {
             case INVALIDATION ->
                 done(new ClearanceEvent.Invalidated(by(c, WITHDRAWAL), "requested by " + request.reference()));
-            case AMENDMENT ->
-                c.assessment() == null
-                        ? refuse(clearance, "The amended declaration was not assessed.")
-                        : new Decision.Done(amended(clearance, c, request.reference(), c.changes(), c.assessment()));
+            case AMENDMENT -> consentToAmendment(clearance, c, request);
         };
+    }
+
+    private static Decision consentToAmendment(Clearance clearance, Command.Consent c, ChangeRequest request) {
+        Assessment assessment = c.assessment();
+        if (assessment == null) {
+            return refuse(clearance, "The amended declaration was not assessed.");
+        }
+        return assessment.isAccepted()
+                ? new Decision.Done(amended(clearance, c, request.reference(), c.changes(), assessment))
+                : new Decision.Refused(firstError(assessment));
     }
 
     private static Decision refuseRequest(Clearance clearance, Command.Refuse c) {

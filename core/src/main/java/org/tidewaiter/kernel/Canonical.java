@@ -99,6 +99,11 @@ public final class Canonical {
         return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
     }
 
+    /** The same number as its canonical text reads back: without trailing zeros, without exponent. */
+    public static BigDecimal normal(BigDecimal value) {
+        return new BigDecimal(plain(value));
+    }
+
     private <T> void object(T value, BiConsumer<Canonical, T> members) {
         boolean outer = first;
         out.append('{');

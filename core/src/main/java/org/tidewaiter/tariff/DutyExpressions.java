@@ -69,20 +69,27 @@ public final class DutyExpressions {
                 i++;
                 continue;
             }
-            if (isWord(c)) {
-                while (i < text.length() && isWord(text.charAt(i))) {
+            i++;
+            if (isNumber(c)) {
+                while (i < text.length() && isNumber(text.charAt(i))) {
                     i++;
                 }
-            } else {
-                i++;
+            } else if (isLetter(c)) {
+                while (i < text.length() && (isLetter(text.charAt(i)) || isNumber(text.charAt(i)))) {
+                    i++;
+                }
             }
             tokens.add(text.substring(start, i).toUpperCase(Locale.ROOT));
         }
         return tokens;
     }
 
-    private static boolean isWord(char c) {
-        return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '.';
+    private static boolean isNumber(char c) {
+        return c >= '0' && c <= '9' || c == '.';
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
     }
 
     private DutyExpression sum(int depth) {

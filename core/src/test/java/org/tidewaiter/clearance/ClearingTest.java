@@ -1,0 +1,287 @@
+package org.tidewaiter.clearance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.tidewaiter.assessment.Examples;
+import org.tidewaiter.assessment.Reason;
+import org.tidewaiter.declaration.Message;
+import org.tidewaiter.declaration.Sketch;
+import org.tidewaiter.kernel.Bytes;
+import org.tidewaiter.kernel.Digest;
+import org.tidewaiter.kernel.Finding;
+import org.tidewaiter.kernel.Mrn;
+import org.tidewaiter.risk.Lane;
+import org.tidewaiter.rulebook.Completeness;
+import org.tidewaiter.rulebook.Rulebook;
+import org.tidewaiter.rulebook.Rulebooks;
+
+class ClearingTest {
+    private static final Rulebook RULEBOOK = Examples.rulebook("GB", Completeness.PARTIAL, new BigDecimal("0.01"));
+    private static final Rulebooks RULEBOOKS = new Rulebooks() {
+        @Override
+        public Optional<Rulebook> named(String name) {
+            return Optional.of(RULEBOOK);
+        }
+
+        @Override
+        public Optional<Rulebook> of(String jurisdiction) {
+            return Optional.of(RULEBOOK);
+        }
+
+        @Override
+        public Optional<Rulebook> withDigest(Digest digest) {
+            return digest.equals(RULEBOOK.digest()) ? Optional.of(RULEBOOK) : Optional.empty();
+        }
+    };
+    private static final String[] RED = {"GoodsShipment/GovernmentAgencyGoodsItem/Origin/CountryCode = CN"};
+
+    private final InMemoryClearances store = new InMemoryClearances();
+    private final Dossiers dossiers = new Dossiers(store, Sketch.reader(), RULEBOOKS);
+    private String draw = "0.5";
+    private final Clearing clearing = new Clearing(store, dossiers, () -> new BigDecimal(draw));
+
+    @Test
+    void clearsAGreenDeclarationWithDeferredPaymentAtOnce() {
+        Answer answer = lodge();
+        assertThat(answer.accepted()).isTrue();
+        assertThat(clearance(answer).state()).isEqualTo(State.CLEARED);
+        assertThat(answer.events())
+                .extracting(ClearanceEvent::name)
+                .containsExactly(
+                        "declaration-lodged",
+                        "declaration-accepted",
+                        "duties-assessed",
+                        "goods-released",
+                        "declaration-cleared");
+        assertThat(mrn(answer).value())
+                .startsWith("26GB")
+                .endsWith(String.valueOf(Mrn.checkDigit(mrn(answer).value().substring(0, 17))));
+    }
+
+    @Test
+    void waitsForPaymentWhereItIsNotDeferred() {
+        Answer answer = lodge("GoodsShipment/GovernmentAgencyGoodsItem/Commodity/DutyTaxFee/Payment/MethodCode = A");
+        assertThat(clearance(answer).state()).isEqualTo(State.AWAITING_PAYMENT);
+        assertThat(clearance(answer).payable()).isEqualByComparingTo("224.00");
+        Answer paid = clearing.act(mrn(answer), new Command.ConfirmPayment("cashier", Examples.AT, "R-1"));
+        assertThat(clearance(paid).state()).isEqualTo(State.CLEARED);
+        assertThat(clearance(paid).payable()).isZero();
+    }
+
+    @Test
+    void answersTheSameBytesWithTheSameMrnAndOtherBytesOfTheReferenceWithAFinding() {
+        Answer first = lodge();
+        Answer again = lodge();
+        assertThat(again.repeated()).isTrue();
+        assertThat(mrn(again)).isEqualTo(mrn(first));
+        assertThat(again.findings()).isEqualTo(first.findings());
+        Answer other = lodge("TotalPackageQuantity = 13");
+        assertThat(other.accepted()).isFalse();
+        assertThat(other.findings()).extracting(Finding::code).contains("LRN-REUSED");
+        assertThat(other.findings().toString()).contains(mrn(first).value());
+        assertThat(mrn(other)).isNotEqualTo(mrn(first));
+    }
+
+    @Test
+    void sortsOutRepetitionsWithinOneBatch() {
+        Lodgement one = lodgement(Examples.sketch());
+        Lodgement two = lodgement(Examples.sketch("TotalPackageQuantity = 13"));
+        Lodgement three = lodgement(Examples.sketch("FunctionalReferenceID = TW-0002"));
+        List<Answer> answers = clearing.clear(List.of(one, two, one, three));
+        assertThat(answers).extracting(Answer::accepted).containsExactly(true, false, true, true);
+        assertThat(mrn(answers.get(2))).isEqualTo(mrn(answers.get(0)));
+        assertThat(store.count()).isEqualTo(3);
+    }
+
+    @Test
+    void freesTheReferenceOfARejectedDeclaration() {
+        assertThat(lodge("GoodsItemQuantity = 9").accepted()).isFalse();
+        assertThat(lodge().accepted()).isTrue();
+    }
+
+    @Test
+    void refusesAChangeToAnUnknownDeclaration() {
+        Answer unknown = change("COR", "26GB00000000000AR7");
+        assertThat(unknown.findings()).extracting(Finding::code).containsExactly("MRN-UNKNOWN");
+        Answer missing = clearing.clear(List.of(lodgement(List.of("FunctionCode = 13", "TypeCode = COR"))))
+                .getFirst();
+        assertThat(missing.findings()).extracting(Finding::code).containsExactly("MRN-MISSING");
+        Answer odd = change("XYZ", mrn(lodge(RED)).value());
+        assertThat(odd.findings()).extracting(Finding::code).containsExactly("CHANGE-TYPE-UNKNOWN");
+    }
+
+    @Test
+    void amendsWithoutConsentBeforeControlAndWithConsentOnceItHasBegun() {
+        Answer unpaid = lodge("GoodsShipment/GovernmentAgencyGoodsItem/Commodity/DutyTaxFee/Payment/MethodCode = A");
+        Answer amended = amendPrice(mrn(unpaid), "900.00", "A-1");
+        assertThat(clearance(amended).version()).isEqualTo(2);
+        assertThat(clearance(amended).state()).isEqualTo(State.AWAITING_PAYMENT);
+
+        Answer red = lodge("FunctionalReferenceID = TW-RED", RED[0]);
+        Answer asked = amendPrice(mrn(red), "950.00", "A-2");
+        assertThat(clearance(asked).version()).isEqualTo(1);
+        assertThat(clearance(asked).openRequest()).isNotNull();
+        assertThat(amendPrice(mrn(red), "960.00", "A-3").findings())
+                .extracting(Finding::code)
+                .containsExactly("NOT-IN-THIS-STATE");
+        Answer consented = clearing.act(mrn(red), new Command.Consent("officer", Examples.AT, List.of(), null));
+        assertThat(clearance(consented).version()).isEqualTo(2);
+        assertThat(proven(mrn(red))).isTrue();
+        assertThat(proven(mrn(unpaid))).isTrue();
+    }
+
+    @Test
+    void letsNoAmendmentEscapeASelection() {
+        Answer red = lodge(RED);
+        assertThat(clearance(red).state()).isEqualTo(State.UNDER_PHYSICAL_CONTROL);
+        amend(
+                mrn(red),
+                "A-1",
+                List.of("67A", "68A", "92A 063"),
+                "GoodsShipment/GovernmentAgencyGoodsItem/SequenceNumeric = 1",
+                "GoodsShipment/GovernmentAgencyGoodsItem/Origin/CountryCode = US");
+        Answer consented = clearing.act(mrn(red), new Command.Consent("officer", Examples.AT, List.of(), null));
+        assertThat(consented.accepted()).as("" + consented).isTrue();
+        assertThat(clearance(consented).lane()).isEqualTo(Lane.RED);
+        assertThat(clearance(consented).state()).isEqualTo(State.UNDER_PHYSICAL_CONTROL);
+    }
+
+    @Test
+    void assessesAPreLodgedDeclarationAnewAtPresentationWithTheSameDraw() {
+        draw = "0.001";
+        Answer lodged = lodge("TypeCode = IMD");
+        assertThat(clearance(lodged).state()).isEqualTo(State.LODGED);
+        draw = "0.9";
+        Answer presented = change("GPR", mrn(lodged).value());
+        assertThat(clearance(presented).state()).isEqualTo(State.UNDER_DOCUMENT_CHECK);
+        assertThat(Objects.requireNonNull(presented.assessment()).reasons())
+                .extracting(Reason::id)
+                .contains(Reason.RANDOM);
+        assertThat(change("GPR", mrn(lodged).value(), "second").findings())
+                .extracting(Finding::code)
+                .containsExactly("NOT-IN-THIS-STATE");
+        assertThat(proven(mrn(lodged))).isTrue();
+    }
+
+    @Test
+    void withdrawsBeforeAcceptanceAndInvalidatesAfterIt() {
+        Answer lodged = lodge("TypeCode = IMD");
+        assertThat(clearance(change("INV", mrn(lodged).value())).state()).isEqualTo(State.WITHDRAWN);
+        Answer unpaid = lodge(
+                "FunctionalReferenceID = TW-2",
+                "GoodsShipment/GovernmentAgencyGoodsItem/Commodity/DutyTaxFee/Payment/MethodCode = A");
+        assertThat(clearance(change("INV", mrn(unpaid).value())).state()).isEqualTo(State.INVALIDATED);
+        Answer cleared = lodge("FunctionalReferenceID = TW-3");
+        assertThat(clearance(change("INV", mrn(cleared).value())).openRequest()).isNotNull();
+        Answer refused = clearing.act(mrn(cleared), new Command.Refuse("officer", Examples.AT, "goods are gone"));
+        assertThat(clearance(refused).openRequest()).isNull();
+        assertThat(clearance(refused).state()).isEqualTo(State.CLEARED);
+    }
+
+    @Test
+    void provesADecisionAndNoticesAnyChangeOfItsEvidence() {
+        Answer answer = lodge(RED);
+        Dossiers.Replay replay = dossiers.replay(mrn(answer)).orElseThrow();
+        assertThat(replay.isProven()).isTrue();
+        assertThat(replay.assessment()).isEqualTo(answer.assessment());
+
+        Dossiers other = new Dossiers(tampered(), Sketch.reader(), RULEBOOKS);
+        assertThat(other.replay(mrn(answer)).orElseThrow().isProven()).isFalse();
+    }
+
+    /** A store whose evidence says that nothing was drawn. */
+    private Clearances tampered() {
+        return new ForgedClearances(
+                store,
+                e -> new Evidence(
+                        e.version(),
+                        e.purpose(),
+                        e.message(),
+                        e.messageDigest(),
+                        e.format(),
+                        e.context().replace("\"draw\":\"0.5\"", "\"draw\":\"0.001\""),
+                        e.rulebook(),
+                        e.engine(),
+                        e.at(),
+                        e.assessment()));
+    }
+
+    private boolean proven(Mrn mrn) {
+        return dossiers.replay(mrn).orElseThrow().isProven();
+    }
+
+    private Answer lodge(String... changes) {
+        return clearing.clear(List.of(lodgement(Examples.sketch(changes)))).getFirst();
+    }
+
+    private Answer change(String type, String mrn, String... reference) {
+        return clearing.clear(List.of(lodgement(List.of(
+                        "FunctionCode = 13",
+                        "FunctionalReferenceID = C-" + type + String.join("", reference),
+                        "ID = " + mrn,
+                        "TypeCode = " + type))))
+                .getFirst();
+    }
+
+    private Answer amendPrice(Mrn mrn, String price, String reference) {
+        String place = "GoodsShipment/GovernmentAgencyGoodsItem/Commodity/InvoiceLine/ItemChargeAmount";
+        return amend(
+                mrn,
+                reference,
+                List.of("67A", "68A", "23A", "79A 112"),
+                "GoodsShipment/GovernmentAgencyGoodsItem/SequenceNumeric = 1",
+                place + " = " + price,
+                place + "@currencyID = GBP");
+    }
+
+    private Answer amend(Mrn mrn, String reference, List<String> pointers, String... values) {
+        List<String> lines = new ArrayList<>(List.of(
+                "FunctionCode = 13",
+                "FunctionalReferenceID = " + reference,
+                "ID = " + mrn,
+                "TypeCode = COR",
+                "Amendment/Pointer/DocumentSectionCode = 42A"));
+        for (int i = 0; i < pointers.size(); i++) {
+            String[] parts = pointers.get(i).split(" ");
+            lines.add("Amendment/Pointer[" + (i + 2) + "]/SequenceNumeric = 1");
+            lines.add("Amendment/Pointer[" + (i + 2) + "]/DocumentSectionCode = " + parts[0]);
+            if (parts.length > 1) {
+                lines.add("Amendment/Pointer[" + (i + 2) + "]/TagID = " + parts[1]);
+            }
+        }
+        lines.addAll(List.of(values));
+        return clearing.clear(List.of(lodgement(lines))).getFirst();
+    }
+
+    private static Lodgement lodgement(List<String> lines) {
+        Bytes bytes = Bytes.of(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+        Message message = ((Message.Recognition.Holds) Sketch.reader().read(bytes, "sketch")).message();
+        return new Lodgement(
+                message,
+                bytes,
+                bytes.digest(),
+                "sketch",
+                RULEBOOK,
+                Examples.AT,
+                Instant.parse("2026-03-02T10:15:01Z"),
+                "trader",
+                Set.of());
+    }
+
+    private static Clearance clearance(Answer answer) {
+        return Objects.requireNonNull(answer.clearance(), () -> "no clearance: " + answer.findings());
+    }
+
+    private static Mrn mrn(Answer answer) {
+        return clearance(answer).mrn();
+    }
+}

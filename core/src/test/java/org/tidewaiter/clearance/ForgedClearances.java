@@ -1,0 +1,49 @@
+package org.tidewaiter.clearance;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.tidewaiter.kernel.Mrn;
+
+/** A store in which somebody rewrote the evidence. */
+record ForgedClearances(Clearances real, UnaryOperator<Evidence> forger) implements Clearances {
+    @Override
+    public List<Known> lookUp(List<Key> keys) {
+        return real.lookUp(keys);
+    }
+
+    @Override
+    public long reserveSerials(int count) {
+        return real.reserveSerials(count);
+    }
+
+    @Override
+    public List<Boolean> add(List<Filing> filings) {
+        return real.add(filings);
+    }
+
+    @Override
+    public boolean append(Clearance before, Filing filing) {
+        return real.append(before, filing);
+    }
+
+    @Override
+    public Optional<Clearance> find(Mrn mrn) {
+        return real.find(mrn);
+    }
+
+    @Override
+    public Optional<Dossier> dossier(Mrn mrn) {
+        return real.dossier(mrn)
+                .map(d -> new Dossier(
+                        d.clearance(),
+                        d.events(),
+                        d.evidence().stream().map(forger).toList(),
+                        d.assessment()));
+    }
+
+    @Override
+    public long count() {
+        return real.count();
+    }
+}

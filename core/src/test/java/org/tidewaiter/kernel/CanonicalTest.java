@@ -1,0 +1,58 @@
+package org.tidewaiter.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class CanonicalTest {
+    @Test
+    void writesMembersInTheOrderOfTheCodeAndLeavesAbsentOnesOut() {
+        String text = Canonical.text(1, (c, x) -> c.field("b", "two\n\"\\")
+                .field("a", (String) null)
+                .field("n", new BigDecimal("10.500"))
+                .field("big", new BigDecimal("1E+3"))
+                .field("t", true)
+                .strings("s", List.of("x", "y")));
+        assertThat(text)
+                .isEqualTo(
+                        "{\"b\":\"two\\u000a\\\"\\\\\",\"n\":\"10.5\",\"big\":\"1000\",\"t\":true,\"s\":[\"x\",\"y\"]}");
+    }
+
+    @Test
+    void readsBackWhatItWrote() {
+        long seed = 4711;
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < 500; i++) {
+            String value = randomText(random);
+            String other = randomText(random);
+            String text = Canonical.text(1, (c, x) -> c.field("a", value)
+                    .field("n", 42L)
+                    .field("f", false)
+                    .strings("l", List.of(other, value)));
+            CanonicalReader reader = CanonicalReader.of(text);
+            assertThat(reader.require("a")).as("seed " + seed).isEqualTo(value);
+            assertThat(reader.number("n")).isEqualTo(42);
+            assertThat(reader.flag("f")).isFalse();
+            assertThat(reader.strings("l")).containsExactly(other, value);
+        }
+    }
+
+    @Test
+    void refusesWhatItDidNotWrite() {
+        for (String text : List.of("", "{", "{\"a\":\"b\"", "[1]", "{\"a\":\"b\"}x")) {
+            assertThatThrownBy(() -> CanonicalReader.of(text)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    private static String randomText(SplittableRandom random) {
+        StringBuilder out = new StringBuilder();
+        for (int n = random.nextInt(12); n > 0; n--) {
+            out.append(random.nextInt(4) == 0 ? (char) random.nextInt(1, 64) : (char) random.nextInt(32, 0x2000));
+        }
+        return out.toString();
+    }
+}
