@@ -2,19 +2,54 @@ package org.tidewaiter.cli;
 
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.tidewaiter.store.StoreUnavailable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The command line's entry point. Exit codes: 0 done, 2 wrong usage. */
+/**
+ * The command line's entry point. Exit codes: 0 done, 1 a bug, 2 wrong usage, 3 something could not be read, 4 the store could
+ * not be reached, 5 not proven or not in order.
+ */
 @Command(
         name = "tidewaiter",
-        description = "A digital customs platform.",
+        header = "Tidewaiter: an open digital customs platform.",
+        description = {
+            "",
+            "A declaration goes in, an explained, provable decision comes out.",
+            "",
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  tidewaiter demo                              see it work, with a made-up world",
+            "  tidewaiter clear --dry-run declarations/     assess files without keeping anything",
+            "  tidewaiter clear declarations/               clear them, durably",
+            "  tidewaiter replay 26GB000000000001R9         prove a decision from its evidence",
+            "",
+            "Measurements are a program of their own: tidewaiter bench --help",
+            "",
+            "Exit codes: 0 done, 2 wrong usage, 3 something could not be read, 4 the store could not be reached,",
+            "5 not proven or not in order.",
+        },
         mixinStandardHelpOptions = true,
-        versionProvider = Tidewaiter.Version.class)
+        versionProvider = Tidewaiter.Version.class,
+        subcommands = {
+            DemoCommand.class,
+            ClearCommand.class,
+            ConvertCommand.class,
+            ReplayCommand.class,
+            RulesCommand.class,
+            RulebookCommand.class,
+            SimCommand.class,
+            CommandLine.HelpCommand.class,
+        })
 public final class Tidewaiter implements Callable<Integer> {
+    static final int UNREADABLE = 3;
+    static final int STORE_AWAY = 4;
+    static final int NOT_IN_ORDER = 5;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -22,7 +57,21 @@ public final class Tidewaiter implements Callable<Integer> {
     private Tidewaiter() {}
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Tidewaiter()).execute(args));
+        System.exit(run(args));
+    }
+
+    /** Runs a command line in this process; answers its exit code. */
+    static int run(String... args) {
+        CommandLine line = new CommandLine(new Tidewaiter());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler((exception, command, parsed) -> {
+            if (exception instanceof StoreUnavailable || exception instanceof CommandFailure) {
+                command.getErr().println("tidewaiter: " + exception.getMessage());
+                return exception instanceof CommandFailure failure ? failure.exitCode() : STORE_AWAY;
+            }
+            throw exception;
+        });
+        return line.execute(args);
     }
 
     @Override

@@ -23,6 +23,12 @@ public final class LifeCycleRules {
                             + f.context().referenceUsedBy() + ".");
                 }
             });
+    public static final Rule RULEBOOK_UNKNOWN = rule(
+            "RULEBOOK-UNKNOWN",
+            List.of(),
+            "There is a rulebook of the administration that the message is for.",
+            "State the responsible country (ISO 3166-1) in the metadata, or choose a rulebook.",
+            "WCO Data Model 3.6, MetaData. Responsible Country");
     public static final Rule MRN_MISSING = rule(
             "MRN-MISSING",
             List.of("ID"),
@@ -67,6 +73,7 @@ public final class LifeCycleRules {
             "WCO Data Model 3.6, Pointer (97A)");
 
     static final List<Rule> RULES = List.of(
+            RULEBOOK_UNKNOWN,
             REFERENCE_REUSED,
             MRN_MISSING,
             MRN_UNKNOWN,

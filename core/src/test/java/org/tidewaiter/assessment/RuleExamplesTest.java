@@ -24,6 +24,7 @@ class RuleExamplesTest {
     private static final Set<String> ELSEWHERE = Set.of(
             "ITEMS-TOO-MANY",
             "TOO-MANY-FINDINGS",
+            "RULEBOOK-UNKNOWN",
             "LRN-REUSED",
             "MRN-MISSING",
             "MRN-UNKNOWN",

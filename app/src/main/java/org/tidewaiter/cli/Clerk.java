@@ -1,0 +1,203 @@
+package org.tidewaiter.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.assessment.LifeCycleRules;
+import org.tidewaiter.assessment.Rule;
+import org.tidewaiter.clearance.Answer;
+import org.tidewaiter.clearance.Clearing;
+import org.tidewaiter.clearance.Lodgement;
+import org.tidewaiter.clearance.json.AnswerWriter.Source;
+import org.tidewaiter.declaration.Message;
+import org.tidewaiter.declaration.MessageReader.UnreadableMessage;
+import org.tidewaiter.declaration.csv.CsvExtract;
+import org.tidewaiter.declaration.format.MessageFormats;
+import org.tidewaiter.declaration.wco.WcoXmlReader;
+import org.tidewaiter.kernel.Bytes;
+import org.tidewaiter.kernel.Digest;
+import org.tidewaiter.kernel.Finding;
+import org.tidewaiter.kernel.Pointer;
+import org.tidewaiter.rulebook.file.RulebookFiles;
+
+/**
+ * Reads a batch of messages, has them cleared, and says what came of each. Every message gets an answer, whatever it is.
+ */
+final class Clerk {
+    private static final String ACTOR = "cli";
+
+    private final @Nullable Clearing clearing;
+    private final RulebookChoice rulebooks;
+    private final @Nullable Instant at;
+    private final Supplier<Instant> clock;
+
+    /**
+     * @param clearing where to clear, null for a dry run
+     * @param at moment to assess for, null for now, or for a row's own
+     */
+    Clerk(@Nullable Clearing clearing, RulebookChoice rulebooks, @Nullable Instant at, Supplier<Instant> clock) {
+        this.clearing = clearing;
+        this.rulebooks = rulebooks;
+        this.at = at;
+        this.clock = clock;
+    }
+
+    /** Something to read: a file, or a row of an extract. */
+    sealed interface Item {
+        /** Weight in a batch, in bytes. */
+        long size();
+    }
+
+    record FileItem(Intake.Document document) implements Item {
+        @Override
+        public long size() {
+            return document.size();
+        }
+    }
+
+    /** A row and how it was read: format and the rules that its channel leaves out. */
+    record RowItem(String name, CsvExtract.Row row, String format, Set<String> rulesNotApplied) implements Item {
+        @Override
+        public long size() {
+            return row.raw().size();
+        }
+    }
+
+    /** One line for each item, in their order. */
+    List<Line> answer(List<Item> items) {
+        @Nullable Line[] lines = new Line[items.size()];
+        List<Lodgement> lodgements = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < lines.length; i++) {
+            Step step = read(items.get(i));
+            lines[i] = step.line;
+            if (step.lodgement != null) {
+                lodgements.add(step.lodgement);
+                places.add(i);
+            }
+        }
+        List<Answer> answers = clearing == null
+                ? lodgements.stream().map(Clearing::dryRun).toList()
+                : clearing.clear(lodgements);
+        for (int n = 0; n < answers.size(); n++) {
+            int i = places.get(n);
+            lines[i] = line(items.get(i), lodgements.get(n), answers.get(n));
+        }
+        List<Line> all = new ArrayList<>(lines.length);
+        for (Line line : lines) {
+            all.add(java.util.Objects.requireNonNull(line));
+        }
+        return all;
+    }
+
+    private static Line line(Item item, Lodgement lodgement, Answer answer) {
+        String lrn = lodgement.message().declaration().functionalReference();
+        return Line.answered(source(item), lrn, lodgement.rulebook().label(), answer);
+    }
+
+    private static Source source(Item item) {
+        return switch (item) {
+            case FileItem file -> new Source(file.document().name(), 0);
+            case RowItem row -> new Source(row.name(), row.row().line());
+        };
+    }
+
+    /** Either a line at once, or something to clear. */
+    private record Step(@Nullable Line line, @Nullable Lodgement lodgement) {}
+
+    private Step read(Item item) {
+        return switch (item) {
+            case FileItem file -> readFile(file, source(item));
+            case RowItem row -> readRow(row, source(item));
+        };
+    }
+
+    private Step readFile(FileItem file, Source source) {
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(file.document().path())) {
+            bytes = in.readNBytes(WcoXmlReader.MAX_BYTES + 1);
+        } catch (IOException e) {
+            return unreadable(source, "It can't be opened: " + e.getMessage() + ".");
+        }
+        if (bytes.length == 0) {
+            return unreadable(source, "It is empty.");
+        }
+        if (MessageFormats.sniff(bytes) == MessageFormats.Sniffed.NEITHER) {
+            return neither(file, source, bytes);
+        }
+        Bytes message = Bytes.of(bytes);
+        String format = MessageFormats.formatOf(message);
+        try {
+            return switch (Message.recognise(MessageFormats.parse(message))) {
+                case Message.Recognition.NoDeclaration none -> new Step(Line.skipped(source, none.reason()), null);
+                case Message.Recognition.Holds holds ->
+                    step(source, holds.message(), message, format, null, Set.of());
+            };
+        } catch (UnreadableMessage e) {
+            return unreadable(source, e.getMessage());
+        }
+    }
+
+    private static Step neither(FileItem file, Source source, byte[] bytes) {
+        String name = file.document().name();
+        if (name.endsWith(".csv") || name.endsWith(".CSV")) {
+            String reason = "It is a CSV file, which is read with a mapping: --mapping kcs, or one of your own.";
+            return new Step(Line.skipped(source, reason), null);
+        }
+        for (int i = 0; i < Math.min(bytes.length, 1024); i++) {
+            if (bytes[i] == 0) {
+                return unreadable(source, "It holds bytes that are no text.");
+            }
+        }
+        if (name.endsWith(".xml") || name.endsWith(".XML") || name.endsWith(".json")) {
+            return unreadable(source, "It is neither XML nor JSON: it begins with neither '<' nor '{'.");
+        }
+        return new Step(Line.skipped(source, "It is neither XML nor JSON."), null);
+    }
+
+    private Step readRow(RowItem item, Source source) {
+        CsvExtract.Row row = item.row();
+        if (row.message() == null) {
+            return unreadable(source, row.problem() == null ? "It can't be read." : row.problem());
+        }
+        return step(source, row.message(), row.raw(), item.format(), row.at(), item.rulesNotApplied());
+    }
+
+    private Step step(
+            Source source, Message message, Bytes bytes, String format, @Nullable Instant own, Set<String> left) {
+        Optional<RulebookFiles.Readable> rulebook = rulebooks.of(message.responsibleCountry());
+        String lrn = message.declaration().functionalReference();
+        if (rulebook.isEmpty()) {
+            Answer answer = new Answer(
+                    false, null, null, List.of(noRulebook(message.responsibleCountry())), List.of(), false);
+            return new Step(Line.answered(source, lrn, null, answer), null);
+        }
+        Instant now = clock.get();
+        Instant moment = at != null ? at : own != null ? own : now;
+        Digest digest = bytes.digest();
+        return new Step(
+                null,
+                new Lodgement(
+                        message, bytes, digest, format, rulebook.get().rulebook(), moment, now, ACTOR, left));
+    }
+
+    private static Finding noRulebook(@Nullable String country) {
+        Rule rule = LifeCycleRules.RULEBOOK_UNKNOWN;
+        String message = country == null
+                ? "The message names no responsible country, so no rulebook can be chosen."
+                : "There is no rulebook for '" + country + "'.";
+        return new Finding(
+                rule.id(), rule.severity(), new Pointer("", "$.MetaData.ResponsibleCountryCode"), message, rule.fix());
+    }
+
+    private static Step unreadable(Source source, @Nullable String reason) {
+        return new Step(Line.unreadable(source, reason == null ? "It can't be read." : reason), null);
+    }
+}

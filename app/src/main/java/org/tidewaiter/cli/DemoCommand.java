@@ -1,0 +1,173 @@
+package org.tidewaiter.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.tidewaiter.clearance.Dossiers;
+import org.tidewaiter.declaration.wco.WcoXmlWriter;
+import org.tidewaiter.sim.Settings;
+import org.tidewaiter.sim.SimulatedDeclaration;
+import org.tidewaiter.sim.World;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows the platform at work. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Starts a real PostgreSQL below var/, makes up a world of traders, clears their declarations before your eyes,",
+            "explains what was decided and why, and proves one decision from its evidence.",
+        },
+        footer = {"", "Example:", "  tidewaiter demo --declarations 1000"})
+final class DemoCommand implements Callable<Integer> {
+    private static final int SHOWN = 25;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the world. Default: ${DEFAULT-VALUE}.")
+    private long seed = 7;
+
+    @Option(names = "--declarations", paramLabel = "N", description = "How many. Default: ${DEFAULT-VALUE}.")
+    private int declarations = 500;
+
+    @Mixin
+    private Store.Options options = new Store.Options();
+
+    @Override
+    public Integer call() {
+        if (declarations < 1 || declarations > Settings.MAX) {
+            throw new CommandFailure(2, declarations + " declarations can't be cleared: from 1 to " + Settings.MAX + ".");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        say(out, "1. Starting PostgreSQL");
+        long start = System.nanoTime();
+        try (Store store = options.open()) {
+            out.printf("   ready in %.1f s, %,d declarations in it%n", (System.nanoTime() - start) / 1e9, store.count());
+            say(out, "2. Making up a world (seed " + seed + ") and writing its declarations as WCO XML");
+            Path folder = Home.var().resolve("demo").resolve("seed-" + seed);
+            List<Intake.Document> documents = write(folder);
+            out.printf("   %,d files in %s%n", documents.size(), folder);
+            say(out, "3. Clearing them");
+            Map<String, Line> examples = clear(out, store, documents);
+            say(out, "4. Why: one of each kind");
+            Sheet sheet = new Sheet(out);
+            examples.forEach((kind, line) -> {
+                out.printf("%n   %s%n", kind);
+                sheet.line(line);
+                sheet.explain(line);
+            });
+            say(out, "5. Proving a decision from its evidence");
+            int exit = prove(out, store, examples);
+            next(out, examples);
+            return exit;
+        }
+    }
+
+    private static void say(PrintWriter out, String what) {
+        out.printf("%n%s%n", what);
+        out.flush();
+    }
+
+    private List<Intake.Document> write(Path folder) {
+        List<Intake.Document> documents = new ArrayList<>();
+        try (Progress progress = new Progress("   writing", declarations, Home.isTerminal())) {
+            Files.createDirectories(folder);
+            Iterator<SimulatedDeclaration> all =
+                    World.of(seed, Settings.DEFAULT).declarations(declarations).iterator();
+            while (all.hasNext()) {
+                SimulatedDeclaration one = all.next();
+                byte[] bytes = WcoXmlWriter.write(one.message().document());
+                Path file = folder.resolve(String.format(java.util.Locale.ROOT, "%06d.xml", one.index()));
+                Files.write(file, bytes);
+                documents.add(new Intake.Document(file, file.getFileName().toString(), bytes.length));
+                progress.advance(1, 1);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the demo's files can't be written below " + folder, e);
+        }
+        return documents;
+    }
+
+    /** Clears and shows; answers one example of each kind. */
+    private static Map<String, Line> clear(PrintWriter out, Store store, List<Intake.Document> documents) {
+        Map<String, Line> examples = new LinkedHashMap<>();
+        Tally tally = new Tally();
+        Sheet sheet = new Sheet(out);
+        RulebookChoice rulebooks = new RulebookChoice("gb", store::keep);
+        Clerk clerk = new Clerk(
+                store.clearing(), rulebooks, null, () -> Instant.now().truncatedTo(ChronoUnit.MILLIS));
+        try (Progress progress = new Progress("   clearing", documents.size(), Home.isTerminal())) {
+            Iterator<Clerk.Item> items = documents.stream()
+                    .<Clerk.Item>map(Clerk.FileItem::new)
+                    .iterator();
+            new ClearRun(clerk).run(items, lines -> {
+                progress.clear();
+                for (Line line : lines) {
+                    tally.add(line);
+                    if (tally.total() <= SHOWN) {
+                        sheet.line(line);
+                    }
+                    if (line.answer() != null) {
+                        examples.putIfAbsent(kind(line), line);
+                    }
+                    progress.advance(1, 1);
+                }
+                out.flush();
+            });
+        }
+        if (tally.total() > SHOWN) {
+            out.printf("… and %,d more%n", tally.total() - SHOWN);
+        }
+        tally.print(out);
+        return examples;
+    }
+
+    private static String kind(Line line) {
+        if (line.outcome() == Line.Outcome.REJECTED) {
+            return "rejected";
+        }
+        return line.answer() == null || line.answer().clearance() == null
+                ? line.outcome().name()
+                : line.answer().clearance().state().name();
+    }
+
+    private static int prove(PrintWriter out, Store store, Map<String, Line> examples) {
+        Line line = examples.values().iterator().next();
+        if (line.answer() == null || line.answer().clearance() == null) {
+            return Tidewaiter.NOT_IN_ORDER;
+        }
+        Dossiers.Replay replay = store.dossiers()
+                .replay(line.answer().clearance().mrn())
+                .orElseThrow(() -> new IllegalStateException("what was just stored is gone"));
+        ReplayCommand.print(out, replay);
+        return replay.isProven() ? 0 : Tidewaiter.NOT_IN_ORDER;
+    }
+
+    private static void next(PrintWriter out, Map<String, Line> examples) {
+        Line line = examples.values().iterator().next();
+        String mrn = line.answer() == null || line.answer().clearance() == null
+                ? "MRN"
+                : line.answer().clearance().mrn().value();
+        say(out, "Next:");
+        out.printf("   ./tidewaiter replay %s%n", mrn);
+        out.printf("   ./tidewaiter clear --dry-run YOUR-FILES%n");
+        out.printf("   ./tidewaiter rules%n");
+        out.printf("   ./tidewaiter --help%n");
+        out.flush();
+    }
+}

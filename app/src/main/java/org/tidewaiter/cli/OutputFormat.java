@@ -1,0 +1,9 @@
+package org.tidewaiter.cli;
+
+/** How a command answers. */
+enum OutputFormat {
+    /** For people. */
+    TABLE,
+    /** One JSON object a line. */
+    JSON
+}

@@ -1,0 +1,99 @@
+package org.tidewaiter.cli;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.clearance.Clearing;
+import org.tidewaiter.clearance.Dossiers;
+import org.tidewaiter.clearance.store.JdbcClearances;
+import org.tidewaiter.declaration.csv.CsvMessageReader;
+import org.tidewaiter.declaration.format.MessageFormats;
+import org.tidewaiter.kernel.Bytes;
+import org.tidewaiter.kernel.Digest;
+import org.tidewaiter.rulebook.Rulebook;
+import org.tidewaiter.rulebook.file.RulebookFiles;
+import org.tidewaiter.rulebook.file.RulebookSource;
+import org.tidewaiter.store.Database;
+import picocli.CommandLine.Option;
+
+/** The store as the commands use it: opened, migrated, wired. */
+final class Store implements AutoCloseable {
+    private static final int DRAW_SCALE = 6;
+
+    /** Options of every command that needs the store. */
+    static final class Options {
+        @Option(
+                names = "--database-url",
+                paramLabel = "URL",
+                description = "JDBC URL of another PostgreSQL than our own below var/, e.g. "
+                        + "jdbc:postgresql://db.example.org/customs; user and password also from "
+                        + "TIDEWAITER_DATABASE_USER and TIDEWAITER_DATABASE_PASSWORD.")
+        private @Nullable String url;
+
+        @Option(
+                names = "--data",
+                paramLabel = "DIR",
+                description = "Folder of our own PostgreSQL. Default: var/postgres.")
+        private @Nullable Path folder;
+
+        Store open() {
+            Path home = folder == null ? Home.var().resolve("postgres") : folder.toAbsolutePath();
+            return new Store(url == null ? Database.embedded(home) : Database.at(url));
+        }
+    }
+
+    private final Database database;
+    private final JdbcClearances clearances;
+    private final Dossiers dossiers;
+    private final Clearing clearing;
+    private final KeptRulebooks rulebooks;
+
+    private Store(Database database) {
+        this.database = database;
+        this.clearances = JdbcClearances.open(database);
+        this.rulebooks = new KeptRulebooks(this::keptRulebook);
+        CsvMessageReader csv = new CsvMessageReader(digest -> clearances.fetch(digest).orElse(null));
+        this.dossiers = new Dossiers(clearances, new MessageFormats(csv), rulebooks);
+        SecureRandom random = new SecureRandom();
+        this.clearing = new Clearing(
+                clearances, dossiers, () -> BigDecimal.valueOf(random.nextInt(1_000_000), DRAW_SCALE));
+    }
+
+    Clearing clearing() {
+        return clearing;
+    }
+
+    Dossiers dossiers() {
+        return dossiers;
+    }
+
+    long count() {
+        return clearances.count();
+    }
+
+    /** Keeps the files of a rulebook, before the first decision that names it. */
+    void keep(RulebookFiles.Readable rulebook) {
+        clearances.keep(rulebook.rulebook().digest(), "rulebook", rulebook.source().blob());
+    }
+
+    /** Keeps the text of a mapping, before the first row read by it. */
+    void keepMapping(Digest digest, Bytes text) {
+        clearances.keep(digest, "mapping", text);
+    }
+
+    private Optional<Rulebook> keptRulebook(Digest digest) {
+        return clearances.fetch(digest).map(blob -> switch (RulebookFiles.read(RulebookSource.ofBlob(blob))) {
+            case RulebookFiles.Readable readable -> readable.rulebook();
+            case RulebookFiles.Unreadable unreadable ->
+                throw new IllegalStateException("The kept rulebook " + digest + " can't be read: "
+                        + unreadable.problems().getFirst());
+        });
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

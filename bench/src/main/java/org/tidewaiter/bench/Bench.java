@@ -1,0 +1,64 @@
+package org.tidewaiter.bench;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Measures the figures of {@code docs/performance.md} and prints their rows. Each figure is a ratio to a limit or a peer whose
+ * runs alternate with ours.
+ */
+public final class Bench {
+    /** A measurement. */
+    interface Measurement {
+        /** Answers one row of the table: what, ours, limit or peer, ratio, asked for. */
+        List<String> run(Options options);
+    }
+
+    /**
+     * @param quick fewer rounds, to see that it works
+     * @param data folder of real data
+     * @param launcher the command line of the product
+     */
+    record Options(boolean quick, Path data, Path launcher, Path home) {}
+
+    private Bench() {}
+
+    public static void main(String[] args) {
+        Map<String, Measurement> all = new LinkedHashMap<>();
+        all.put("parse", new ParseAndAssess());
+        all.put("clear", new DurableClearing());
+        all.put("start", new DryRunStart());
+        all.put("memory", new FlatMemory());
+        List<String> names = new ArrayList<>(List.of(args));
+        boolean quick = names.remove("--quick");
+        if (names.contains("--help") || names.contains("-h") || !all.keySet().containsAll(names)) {
+            System.err.println("Usage: tidewaiter bench [--quick] [" + String.join("|", all.keySet()) + "]…");
+            System.err.println("Prints a row of docs/performance.md for each; without a name, for all.");
+            System.exit(names.contains("--help") || names.contains("-h") ? 0 : 2);
+        }
+        Path home = Path.of(System.getProperty("tidewaiter.home", ".")).toAbsolutePath().normalize();
+        String data = System.getenv("TIDEWAITER_DATA");
+        Options options = new Options(
+                quick,
+                data == null ? home.resolve("../shared/data").normalize() : Path.of(data),
+                home.resolve("tidewaiter"),
+                home.resolve("var"));
+        System.out.println("| figure | ours | limit or peer | ratio | asked for | machine, date |");
+        System.out.println("|---|---|---|---|---|---|");
+        String machine = Runtime.getRuntime().availableProcessors() + " processors, Java "
+                + Runtime.version().feature() + ", " + LocalDate.now(ZoneOffset.UTC);
+        all.forEach((name, measurement) -> {
+            if (names.isEmpty() || names.contains(name)) {
+                System.err.println("measuring " + name + " …");
+                List<String> row = new ArrayList<>(measurement.run(options));
+                row.add(machine);
+                System.out.println("| " + String.join(" | ", row) + " |");
+            }
+        });
+    }
+}

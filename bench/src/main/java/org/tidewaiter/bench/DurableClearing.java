@@ -1,0 +1,213 @@
+package org.tidewaiter.bench;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
+import org.tidewaiter.clearance.Answer;
+import org.tidewaiter.clearance.Clearing;
+import org.tidewaiter.clearance.Dossiers;
+import org.tidewaiter.clearance.Lodgement;
+import org.tidewaiter.clearance.store.JdbcClearances;
+import org.tidewaiter.declaration.Message;
+import org.tidewaiter.declaration.format.MessageFormats;
+import org.tidewaiter.declaration.wco.WcoXmlWriter;
+import org.tidewaiter.kernel.Bytes;
+import org.tidewaiter.rulebook.Rulebook;
+import org.tidewaiter.rulebook.file.PackagedRulebooks;
+import org.tidewaiter.sim.Settings;
+import org.tidewaiter.sim.World;
+import org.tidewaiter.store.Database;
+
+/**
+ * Durable clearing of simulated declarations, from bytes to commit, against COPY alone writing the same rows into tables with
+ * the same indexes on as many connections.
+ */
+final class DurableClearing implements Bench.Measurement {
+    private static final int BATCH = 250;
+    private static final int CONNECTIONS = 2;
+    private static final List<String> TABLES = List.of(
+            "message_key", "reference_key", "declarant", "mrn_key", "evidence", "event", "clearance", "duty");
+    private static final String SCHEMA = "clearance";
+
+    @Override
+    public List<String> run(Bench.Options options) {
+        int declarations = options.quick() ? 3_000 : 15_000;
+        int rounds = options.quick() ? 3 : 7;
+        Path home = options.home().resolve("bench-postgres");
+        try (Database database = Database.embedded(home);
+                ExecutorService workers = Executors.newFixedThreadPool(CONNECTIONS)) {
+            JdbcClearances clearances = JdbcClearances.open(database);
+            PackagedRulebooks rulebooks = new PackagedRulebooks();
+            Rulebook rulebook = rulebooks.named("gb").orElseThrow();
+            MessageFormats formats = new MessageFormats((bytes, format) -> {
+                throw new IllegalStateException("no extract here");
+            });
+            SecureRandom random = new SecureRandom();
+            Clearing clearing = new Clearing(
+                    clearances,
+                    new Dossiers(clearances, formats, rulebooks),
+                    () -> BigDecimal.valueOf(random.nextInt(1_000_000), 6));
+            World world = World.of(7, Settings.DEFAULT);
+            long[] size = new long[1];
+            Interleaved result = Interleaved.run(
+                    1,
+                    rounds,
+                    round -> {
+                        empty(database);
+                        long from = (long) round * declarations;
+                        List<Bytes> messages = world.declarations(from, from + declarations)
+                                .map(d -> Bytes.of(WcoXmlWriter.write(d.message().document())))
+                                .toList();
+                        size[0] = messages.stream().mapToLong(Bytes::size).sum() / messages.size();
+                        return Interleaved.time(() -> clear(messages, clearing, rulebook, workers));
+                    },
+                    round -> copyAlone(database, workers));
+            double ours = declarations / result.ours();
+            return List.of(
+                    String.format(
+                            Locale.ROOT,
+                            "durable clearing of simulated declarations of %.1f KB, %d connections, fsync on",
+                            size[0] / 1e3, CONNECTIONS),
+                    String.format(Locale.ROOT, "%,.0f declarations/s", ours),
+                    String.format(
+                            Locale.ROOT, "COPY alone, same rows and indexes: %,.0f declarations/s",
+                            declarations / result.theirs()),
+                    result.ratioWithRange(),
+                    "≥ 0.5 and ≥ 2,000/s");
+        }
+    }
+
+    private static void clear(List<Bytes> messages, Clearing clearing, Rulebook rulebook, ExecutorService workers) {
+        List<CompletableFuture<Void>> batches = new ArrayList<>();
+        for (int from = 0; from < messages.size(); from += BATCH) {
+            List<Bytes> batch = messages.subList(from, Math.min(messages.size(), from + BATCH));
+            batches.add(CompletableFuture.runAsync(() -> clearBatch(batch, clearing, rulebook), workers));
+        }
+        batches.forEach(CompletableFuture::join);
+    }
+
+    private static void clearBatch(List<Bytes> batch, Clearing clearing, Rulebook rulebook) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        List<Lodgement> lodgements = new ArrayList<>(batch.size());
+        for (Bytes bytes : batch) {
+            if (Message.recognise(MessageFormats.parse(bytes)) instanceof Message.Recognition.Holds holds) {
+                lodgements.add(new Lodgement(
+                        holds.message(), bytes, bytes.digest(), MessageFormats.WCO_XML, rulebook, now, now, "bench",
+                        Set.of()));
+            }
+        }
+        List<Answer> answers = clearing.clear(lodgements);
+        if (answers.size() != batch.size() || answers.stream().anyMatch(Answer::repeated)) {
+            throw new IllegalStateException("The bench did not clear what it should.");
+        }
+    }
+
+    private static void empty(Database database) {
+        execute(database, statement -> {
+            for (String table : TABLES) {
+                run(statement, "TRUNCATE " + SCHEMA + "." + table);
+            }
+            run(statement, "CHECKPOINT");
+        });
+    }
+
+    /** Copies out what was just stored, untimed, then times copying it into empty tables of the same make. */
+    private static double copyAlone(Database database, ExecutorService workers) {
+        Map<String, List<byte[]>> rows = new LinkedHashMap<>();
+        execute(database, statement -> {
+            run(statement, "DROP SCHEMA IF EXISTS copy_alone CASCADE");
+            run(statement, "CREATE SCHEMA copy_alone");
+        });
+        for (String table : TABLES) {
+            rows.put(table, halves(database, table));
+            execute(database, statement -> run(
+                    statement,
+                    "CREATE TABLE copy_alone." + table + " (LIKE " + SCHEMA + "." + table + " INCLUDING ALL)"));
+        }
+        execute(database, statement -> run(statement, "CHECKPOINT"));
+        return Interleaved.time(() -> {
+            List<CompletableFuture<Void>> parts = IntStream.range(0, CONNECTIONS)
+                    .mapToObj(part -> CompletableFuture.runAsync(
+                            () -> database.transaction(connection -> {
+                                CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
+                                for (Map.Entry<String, List<byte[]>> table : rows.entrySet()) {
+                                    copyIn(copy, table.getKey(), table.getValue().get(part));
+                                }
+                                return null;
+                            }),
+                            workers))
+                    .toList();
+            parts.forEach(CompletableFuture::join);
+        });
+    }
+
+    private static void copyIn(CopyManager copy, String table, byte[] rows) throws SQLException {
+        try {
+            copy.copyIn(
+                    "COPY copy_alone." + table + " FROM STDIN (FORMAT binary)", new ByteArrayInputStream(rows), 1 << 16);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<byte[]> halves(Database database, String table) {
+        List<byte[]> parts = new ArrayList<>();
+        for (int part = 0; part < CONNECTIONS; part++) {
+            String half = "abs(hashtext(t::text)) % " + CONNECTIONS + " = " + part;
+            String select = "SELECT * FROM " + SCHEMA + "." + table + " t WHERE "
+                    + (table.equals("evidence") ? half.replace("t::text", "t.mrn") : half);
+            parts.add(database.read(connection -> {
+                ByteArrayOutputStream out = new ByteArrayOutputStream();
+                try {
+                    connection.unwrap(PGConnection.class)
+                            .getCopyAPI()
+                            .copyOut("COPY (" + select + ") TO STDOUT (FORMAT binary)", out);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                return out.toByteArray();
+            }));
+        }
+        return parts;
+    }
+
+    private static void execute(Database database, Consumer<Statement> work) {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(true);
+            work.accept(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void run(Statement statement, String sql) {
+        try {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package org.tidewaiter.store;
+
+/**
+ * The store can't be reached or started. Nothing that was committed is lost by it; what was asked for has not been
+ * done.
+ *
+ * <p>The message names the thing and the value and ends with advice, so that it can be shown to an operator as it is.
+ * It never holds the password.
+ */
+public final class StoreUnavailable extends RuntimeException {
+
+    public StoreUnavailable(String message) {
+        super(message);
+    }
+
+    public StoreUnavailable(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
