@@ -13,6 +13,7 @@ import org.tidewaiter.kernel.Canonical;
 public final class DutyExpressions {
     private static final int MAX_LENGTH = 500;
     private static final int MAX_DEPTH = 8;
+    private static final int MAX_NUMBER_LENGTH = 38;
 
     private final List<String> tokens;
     private int next;
@@ -141,12 +142,19 @@ public final class DutyExpressions {
         return parts;
     }
 
+    /** Plain digits only: with an exponent, nine characters could print as a million zeros. */
     private static BigDecimal number(String token) {
-        try {
-            return new BigDecimal(token);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("'" + token + "' is no number", e);
+        int points = 0;
+        for (int i = 0; i < token.length(); i++) {
+            points += token.charAt(i) == '.' ? 1 : 0;
+            if (token.charAt(i) != '.' && !Character.isDigit(token.charAt(i))) {
+                throw new IllegalArgumentException("'" + token + "' is no number");
+            }
         }
+        if (points > 1 || points == token.length() || token.length() > MAX_NUMBER_LENGTH) {
+            throw new IllegalArgumentException("'" + token + "' is no number");
+        }
+        return new BigDecimal(token);
     }
 
     private boolean peekIs(String token) {

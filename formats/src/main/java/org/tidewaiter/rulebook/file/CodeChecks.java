@@ -1,0 +1,174 @@
+package org.tidewaiter.rulebook.file;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.tidewaiter.reference.Threshold;
+import org.tidewaiter.risk.Condition;
+import org.tidewaiter.risk.ProfileFields;
+import org.tidewaiter.risk.RiskProfile;
+import org.tidewaiter.rulebook.Procedure;
+import org.tidewaiter.rulebook.Rulebook;
+import org.tidewaiter.tariff.DutyExpression;
+import org.tidewaiter.tariff.Measure;
+import org.tidewaiter.tariff.Tariff;
+import org.tidewaiter.tariff.TariffLine;
+
+/** Codes that the rulebook's own code lists do not hold, and profile fields that nobody fills. */
+final class CodeChecks {
+    private static final int REQUESTED_PROCEDURE = 2;
+
+    private final Draft draft;
+    private final Map<String, Set<String>> lists = new HashMap<>();
+
+    CodeChecks(Draft draft) {
+        this.draft = draft;
+        draft.codeLists.keySet().forEach(name -> lists.put(name, new HashSet<>()));
+        for (Placed<Draft.ListedCode> row : draft.codes) {
+            lists.computeIfAbsent(row.value().list(), k -> new HashSet<>())
+                    .add(row.value().code().code());
+        }
+    }
+
+    void run() {
+        emptyLists();
+        title();
+        for (Placed<Measure> row : draft.measures) {
+            measure(row);
+        }
+        for (Placed<TariffLine> row : draft.lines) {
+            String unit = row.value().supplementaryUnit();
+            if (unit != null) {
+                weak(row.place(), "supplementary_unit", "unit", unit);
+            }
+        }
+        for (Placed<Procedure> row : draft.procedures) {
+            if (row.value().code().length() == REQUESTED_PROCEDURE) {
+                weak(row.place(), "code", "procedure", row.value().code());
+            }
+        }
+        for (Placed<Threshold> row : draft.thresholds) {
+            strong(row.place(), "currency", "currency", row.value().amount().currency());
+        }
+        for (Placed<RiskProfile> row : draft.profiles) {
+            fields(row, row.value().condition());
+        }
+    }
+
+    private void emptyLists() {
+        draft.codeLists.forEach((name, head) -> {
+            if (lists.getOrDefault(name, Set.of()).isEmpty()) {
+                draft.problems.warning(
+                        "CODE-LIST-EMPTY",
+                        head.place(),
+                        name,
+                        "The code list " + Problems.quote(name) + " has no codes, so every code is outside of it.",
+                        "Add its codes to code-lists.csv, or leave the list out.");
+            }
+        });
+    }
+
+    private void title() {
+        Rulebook.Title title = draft.title;
+        if (title != null) {
+            Place place = new Place(RulebookFiles.TITLE, 0);
+            strong(place, "jurisdiction", "country", title.jurisdiction());
+            strong(place, "currency", "currency", title.currency());
+        }
+    }
+
+    private void measure(Placed<Measure> row) {
+        Measure measure = row.value();
+        Measure.Scope scope = measure.scope();
+        weak(row.place(), "tax_type", "tax-type", measure.taxType());
+        each(scope.origins(), code -> strong(row.place(), "origins", "country", code));
+        each(scope.excludedOrigins(), code -> strong(row.place(), "excluded_origins", "country", code));
+        each(scope.modes(), code -> weak(row.place(), "modes", "transport-mode", code));
+        each(scope.regimes(), code -> {
+            if (!code.equals(Tariff.NO_PREFERENCE)) {
+                weak(row.place(), "regimes", "preference", code);
+            }
+        });
+        each(scope.additionalCodes(), code -> weak(row.place(), "additional_code", "national-additional-code", code));
+        each(
+                scope.excludedAdditionalCodes(),
+                code -> weak(row.place(), "additional_code", "national-additional-code", code));
+        expression(row.place(), measure.expression());
+    }
+
+    private static void each(Collection<String> codes, java.util.function.Consumer<String> check) {
+        new TreeSet<>(codes).forEach(check);
+    }
+
+    private void expression(Place place, DutyExpression expression) {
+        switch (expression) {
+            case DutyExpression.Free() -> {}
+            case DutyExpression.AdValorem(var percent) -> {}
+            case DutyExpression.Specific specific -> {
+                strong(place, "expression", "currency", specific.currency());
+                weak(place, "expression", "unit", specific.unit());
+            }
+            case DutyExpression.Sum(List<DutyExpression> parts) -> parts.forEach(part -> expression(place, part));
+            case DutyExpression.Max(List<DutyExpression> parts) -> parts.forEach(part -> expression(place, part));
+            case DutyExpression.Min(List<DutyExpression> parts) -> parts.forEach(part -> expression(place, part));
+        }
+    }
+
+    /** Currencies and countries: a wrong one is a slip, since the lists are complete. */
+    private void strong(Place place, String field, String list, String code) {
+        if (isOutside(list, code)) {
+            draft.problems.error(
+                    list.toUpperCase(java.util.Locale.ROOT) + "-UNKNOWN",
+                    place,
+                    field,
+                    Problems.quote(code) + " is not in the rulebook's code list " + list + ".",
+                    "Check the code, or add it to code-lists.csv.");
+        }
+    }
+
+    /** Codes of lists that may be selections. */
+    private void weak(Place place, String field, String list, String code) {
+        if (isOutside(list, code)) {
+            draft.problems.warning(
+                    list.toUpperCase(java.util.Locale.ROOT) + "-UNKNOWN",
+                    place,
+                    field,
+                    Problems.quote(code) + " is not in the rulebook's code list " + list + ".",
+                    "Check the code, or add it to code-lists.csv.");
+        }
+    }
+
+    private boolean isOutside(String list, String code) {
+        Set<String> codes = lists.get(list);
+        return codes != null && !codes.contains(code);
+    }
+
+    private void fields(Placed<RiskProfile> row, Condition condition) {
+        switch (condition) {
+            case Condition.In in -> field(row, in.field());
+            case Condition.StartsWith startsWith -> field(row, startsWith.field());
+            case Condition.GreaterThan greater -> field(row, greater.field());
+            case Condition.LessThan less -> field(row, less.field());
+            case Condition.Exists exists -> field(row, exists.field());
+            case Condition.All(List<Condition> of) -> of.forEach(one -> fields(row, one));
+            case Condition.Any(List<Condition> of) -> of.forEach(one -> fields(row, one));
+            case Condition.Not(Condition of) -> fields(row, of);
+        }
+    }
+
+    private void field(Placed<RiskProfile> row, String field) {
+        if (!ProfileFields.NAMES.contains(field)) {
+            draft.problems.error(
+                    "PROFILE-FIELD-UNKNOWN",
+                    row.place(),
+                    "when",
+                    "Profile " + row.value().id() + " asks for the field " + Problems.quote(field)
+                            + ", which nothing fills, so it would quietly never match.",
+                    "Use one of " + String.join(", ", new TreeSet<>(ProfileFields.NAMES)) + ".");
+        }
+    }
+}
