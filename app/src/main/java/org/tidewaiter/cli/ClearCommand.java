@@ -1,5 +1,6 @@
 package org.tidewaiter.cli;
 
+import java.util.Locale;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.clearance.Clearing;
+import org.tidewaiter.declaration.csv.Mapping;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,7 +81,7 @@ final class ClearCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Intake.Document> documents = Intake.documents(paths);
-        Extract extract = mapping == null ? null : Extract.named(mapping);
+        Mapping extract = mapping == null ? null : ExtractRows.mapping(mapping);
         try (Store store = dryRun ? null : options.open()) {
             Clearing clearing = store == null ? null : store.clearing();
             String chosen = rulebook == null && extract != null ? extract.rulebook() : rulebook;
@@ -92,7 +94,7 @@ final class ClearCommand implements Callable<Integer> {
         }
     }
 
-    private int run(Clerk clerk, List<Intake.Document> documents, @Nullable Extract extract) {
+    private int run(Clerk clerk, List<Intake.Document> documents, @Nullable Mapping extract) {
         PrintWriter out = spec.commandLine().getOut();
         Sheet sheet = new Sheet(out);
         Tally tally = new Tally();
@@ -118,7 +120,7 @@ final class ClearCommand implements Callable<Integer> {
         }
         if (!json) {
             if (!all && tally.total() > MAX_TOLD) {
-                out.printf("… and %,d more; --explain or --format json tells them all%n", tally.total() - MAX_TOLD);
+                out.printf(Locale.ROOT, "… and %,d more; --explain or --format json tells them all%n", tally.total() - MAX_TOLD);
             }
             tally.print(out);
         }
@@ -129,9 +131,9 @@ final class ClearCommand implements Callable<Integer> {
     }
 
     private static Iterator<Clerk.Item> items(
-            List<Intake.Document> documents, @Nullable Extract extract, Progress progress) {
+            List<Intake.Document> documents, @Nullable Mapping extract, Progress progress) {
         if (extract != null) {
-            return extract.rows(documents, progress);
+            return new ExtractRows(documents, extract, progress);
         }
         return documents.stream()
                 .<Clerk.Item>map(document -> {

@@ -70,6 +70,14 @@ final class Clerk {
         }
     }
 
+    /** A file that could not be opened as an extract. */
+    record RefusedItem(String name, String reason) implements Item {
+        @Override
+        public long size() {
+            return 0;
+        }
+    }
+
     /** One line for each item, in their order. */
     List<Line> answer(List<Item> items) {
         @Nullable Line[] lines = new Line[items.size()];
@@ -106,6 +114,7 @@ final class Clerk {
         return switch (item) {
             case FileItem file -> new Source(file.document().name(), 0);
             case RowItem row -> new Source(row.name(), row.row().line());
+            case RefusedItem refused -> new Source(refused.name(), 0);
         };
     }
 
@@ -116,6 +125,7 @@ final class Clerk {
         return switch (item) {
             case FileItem file -> readFile(file, source(item));
             case RowItem row -> readRow(row, source(item));
+            case RefusedItem refused -> unreadable(source(item), refused.reason());
         };
     }
 
@@ -172,7 +182,7 @@ final class Clerk {
 
     private Step step(
             Source source, Message message, Bytes bytes, String format, @Nullable Instant own, Set<String> left) {
-        Optional<RulebookFiles.Readable> rulebook = rulebooks.of(message.responsibleCountry());
+        Optional<RulebookFiles.Usable> rulebook = rulebooks.of(message.responsibleCountry());
         String lrn = message.declaration().functionalReference();
         if (rulebook.isEmpty()) {
             Answer answer = new Answer(

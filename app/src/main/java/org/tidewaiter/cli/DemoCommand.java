@@ -1,5 +1,6 @@
 package org.tidewaiter.cli;
 
+import java.util.Locale;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -57,17 +58,17 @@ final class DemoCommand implements Callable<Integer> {
         say(out, "1. Starting PostgreSQL");
         long start = System.nanoTime();
         try (Store store = options.open()) {
-            out.printf("   ready in %.1f s, %,d declarations in it%n", (System.nanoTime() - start) / 1e9, store.count());
+            out.printf(Locale.ROOT, "   ready in %.1f s, %,d declarations in it%n", (System.nanoTime() - start) / 1e9, store.count());
             say(out, "2. Making up a world (seed " + seed + ") and writing its declarations as WCO XML");
             Path folder = Home.var().resolve("demo").resolve("seed-" + seed);
             List<Intake.Document> documents = write(folder);
-            out.printf("   %,d files in %s%n", documents.size(), folder);
+            out.printf(Locale.ROOT, "   %,d files in %s%n", documents.size(), folder);
             say(out, "3. Clearing them");
             Map<String, Line> examples = clear(out, store, documents);
             say(out, "4. Why: one of each kind");
             Sheet sheet = new Sheet(out);
             examples.forEach((kind, line) -> {
-                out.printf("%n   %s%n", kind);
+                out.printf(Locale.ROOT, "%n   %s%n", kind);
                 sheet.line(line);
                 sheet.explain(line);
             });
@@ -79,7 +80,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static void say(PrintWriter out, String what) {
-        out.printf("%n%s%n", what);
+        out.printf(Locale.ROOT, "%n%s%n", what);
         out.flush();
     }
 
@@ -92,7 +93,7 @@ final class DemoCommand implements Callable<Integer> {
             while (all.hasNext()) {
                 SimulatedDeclaration one = all.next();
                 byte[] bytes = WcoXmlWriter.write(one.message().document());
-                Path file = folder.resolve(String.format(java.util.Locale.ROOT, "%06d.xml", one.index()));
+                Path file = folder.resolve(String.format(Locale.ROOT, "%06d.xml", one.index()));
                 Files.write(file, bytes);
                 documents.add(new Intake.Document(file, file.getFileName().toString(), bytes.length));
                 progress.advance(1, 1);
@@ -131,7 +132,7 @@ final class DemoCommand implements Callable<Integer> {
             });
         }
         if (tally.total() > SHOWN) {
-            out.printf("… and %,d more%n", tally.total() - SHOWN);
+            out.printf(Locale.ROOT, "… and %,d more%n", tally.total() - SHOWN);
         }
         tally.print(out);
         return examples;
@@ -164,10 +165,10 @@ final class DemoCommand implements Callable<Integer> {
                 ? "MRN"
                 : line.answer().clearance().mrn().value();
         say(out, "Next:");
-        out.printf("   ./tidewaiter replay %s%n", mrn);
-        out.printf("   ./tidewaiter clear --dry-run YOUR-FILES%n");
-        out.printf("   ./tidewaiter rules%n");
-        out.printf("   ./tidewaiter --help%n");
+        out.printf(Locale.ROOT, "   ./tidewaiter replay %s%n", mrn);
+        out.printf(Locale.ROOT, "   ./tidewaiter clear --dry-run YOUR-FILES%n");
+        out.printf(Locale.ROOT, "   ./tidewaiter rules%n");
+        out.printf(Locale.ROOT, "   ./tidewaiter --help%n");
         out.flush();
     }
 }

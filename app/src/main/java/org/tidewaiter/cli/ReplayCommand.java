@@ -1,5 +1,6 @@
 package org.tidewaiter.cli;
 
+import java.util.Locale;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.tidewaiter.clearance.Clearances;
@@ -59,17 +60,17 @@ final class ReplayCommand implements Callable<Integer> {
 
     static void print(PrintWriter out, Dossiers.Replay replay) {
         Clearances.Dossier dossier = replay.dossier();
-        out.printf("%s  %s  version %d  %s%n", dossier.clearance().mrn(), dossier.clearance().state(),
+        out.printf(Locale.ROOT, "%s  %s  version %d  %s%n", dossier.clearance().mrn(), dossier.clearance().state(),
                 dossier.clearance().version(), dossier.clearance().lrn());
         for (Clearances.StoredEvent event : dossier.events()) {
-            out.printf("  %2d  %s  %s%n", event.sequence(), event.at(), event.name());
+            out.printf(Locale.ROOT, "  %2d  %s  %s%n", event.sequence(), event.at(), event.name());
         }
         for (Dossiers.Check check : replay.checks()) {
-            out.printf("  version %d %-18s stored %s%n  %-28s again  %s  %s%n", check.version(), check.purpose(),
+            out.printf(Locale.ROOT, "  version %d %-18s stored %s%n  %-28s again  %s  %s%n", check.version(), check.purpose(),
                     check.stored(), "", check.again() == null ? check.problem() : check.again(),
                     check.isSame() ? "same" : "DIFFERS");
         }
-        out.printf("  events lead to the stored state: %s%n", replay.eventsAgree() ? "yes" : "NO");
+        out.printf(Locale.ROOT, "  events lead to the stored state: %s%n", replay.eventsAgree() ? "yes" : "NO");
         out.println(replay.isProven() ? "PROVEN" : "NOT PROVEN");
     }
 }

@@ -1,5 +1,6 @@
 package org.tidewaiter.cli;
 
+import java.util.Locale;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -42,10 +43,10 @@ final class RulebookCommand implements Callable<Integer> {
         List<RulebookProblem> problems = RulebookFiles.check(nameOrPath);
         problems.forEach(out::println);
         long errors = problems.stream().filter(RulebookProblem::isError).count();
-        if (errors == 0 && RulebookFiles.load(nameOrPath) instanceof RulebookFiles.Readable readable) {
-            describe(out, readable.rulebook());
+        if (errors == 0 && RulebookFiles.load(nameOrPath) instanceof RulebookFiles.Usable usable) {
+            describe(out, usable.rulebook());
         }
-        out.printf("%d errors, %d warnings%n", errors, problems.size() - errors);
+        out.printf(Locale.ROOT, "%d errors, %d warnings%n", errors, problems.size() - errors);
         out.flush();
         return errors == 0 ? 0 : Tidewaiter.NOT_IN_ORDER;
     }
@@ -54,8 +55,8 @@ final class RulebookCommand implements Callable<Integer> {
     int list() {
         PrintWriter out = spec.commandLine().getOut();
         for (String name : RulebookFiles.packaged()) {
-            if (RulebookFiles.load(name) instanceof RulebookFiles.Readable readable) {
-                describe(out, readable.rulebook());
+            if (RulebookFiles.load(name) instanceof RulebookFiles.Usable usable) {
+                describe(out, usable.rulebook());
             }
         }
         out.flush();
@@ -63,7 +64,7 @@ final class RulebookCommand implements Callable<Integer> {
     }
 
     private static void describe(PrintWriter out, Rulebook rulebook) {
-        out.printf("%s  %s%n    %s, %s, %s, %d tariff lines, %d measures, %d profiles%n    digest %s%n",
+        out.printf(Locale.ROOT, "%s  %s%n    %s, %s, %s, %d tariff lines, %d measures, %d profiles%n    digest %s%n",
                 rulebook.label(), rulebook.title().title(), rulebook.title().jurisdiction(),
                 rulebook.title().currency(), rulebook.title().completeness(), rulebook.tariff().lines().size(),
                 rulebook.tariff().measures().size(), rulebook.profiles().size(), rulebook.digest());

@@ -1,5 +1,6 @@
 package org.tidewaiter.cli;
 
+import java.util.Locale;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -48,8 +49,8 @@ final class RulesCommand implements Callable<Integer> {
             if (format == OutputFormat.JSON) {
                 out.println(AnswerWriter.rule(rule));
             } else {
-                out.printf("%-7s %-30s %-3s %s%n", rule.severity(), rule.id(), rule.jurisdiction(), rule.sentence());
-                out.printf("        %s  %s%n        Fix: %s%n        Source: %s%n%n", rule.wcoPointer(), rule.path(),
+                out.printf(Locale.ROOT, "%-7s %-30s %-3s %s%n", rule.severity(), rule.id(), rule.jurisdiction(), rule.sentence());
+                out.printf(Locale.ROOT, "        %s  %s%n        Fix: %s%n        Source: %s%n%n", rule.wcoPointer(), rule.path(),
                         rule.fix(), rule.source());
             }
         }

@@ -1,5 +1,6 @@
 package org.tidewaiter.cli;
 
+import java.util.Locale;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import org.tidewaiter.assessment.Assessment;
@@ -21,7 +22,7 @@ final class Sheet {
     void line(Line line) {
         Answer answer = line.answer();
         if (answer == null) {
-            out.printf("%-10s %s%n           %s%n", line.outcome(), name(line), line.reason());
+            out.printf(Locale.ROOT, "%-10s %s%n           %s%n", line.outcome(), name(line), line.reason());
             return;
         }
         Assessment assessment = answer.assessment();
@@ -29,7 +30,7 @@ final class Sheet {
         String mrn = answer.clearance() == null ? "" : answer.clearance().mrn().value();
         BigDecimal total = assessment == null ? BigDecimal.ZERO : assessment.totalPayable();
         String currency = assessment == null ? "" : assessment.currency();
-        out.printf("%-10s %-6s %-18s %-24s %14s %-3s  %s%n", line.outcome(), lane, mrn,
+        out.printf(Locale.ROOT, "%-10s %-6s %-18s %-24s %14s %-3s  %s%n", line.outcome(), lane, mrn,
                 line.lrn() == null ? "-" : line.lrn(), total.toPlainString(), currency, name(line));
         if (!answer.accepted()) {
             findings(answer);
@@ -43,10 +44,10 @@ final class Sheet {
             return;
         }
         if (line.rulebook() != null) {
-            out.printf("  rulebook %s%n", line.rulebook());
+            out.printf(Locale.ROOT, "  rulebook %s%n", line.rulebook());
         }
         if (answer.clearance() != null) {
-            out.printf("  state    %s, version %d%n", answer.clearance().state(), answer.clearance().version());
+            out.printf(Locale.ROOT, "  state    %s, version %d%n", answer.clearance().state(), answer.clearance().version());
         }
         if (answer.accepted()) {
             findings(answer);
@@ -56,17 +57,17 @@ final class Sheet {
             return;
         }
         for (ItemValue value : assessment.values()) {
-            out.printf("  item %-3d customs value %s %s  (%s)%n", value.item(), value.amount().toPlainString(),
+            out.printf(Locale.ROOT, "  item %-3d customs value %s %s  (%s)%n", value.item(), value.amount().toPlainString(),
                     assessment.currency(), String.join("; ", value.trace()));
             assessment.charges().stream().filter(c -> c.item() == value.item()).forEach(this::charge);
         }
         assessment.charges().stream().filter(c -> c.item() == 0).forEach(this::charge);
         if (assessment.isAccepted()) {
-            out.printf("  payable %s %s, secured %s, lane %s%n", assessment.totalPayable().toPlainString(),
+            out.printf(Locale.ROOT, "  payable %s %s, secured %s, lane %s%n", assessment.totalPayable().toPlainString(),
                     assessment.currency(), assessment.totalSecured().toPlainString(), assessment.lane());
         }
         for (Reason reason : assessment.reasons()) {
-            out.printf("    because %s: %s%n", reason.id(), reason.text());
+            out.printf(Locale.ROOT, "    because %s: %s%n", reason.id(), reason.text());
         }
     }
 
@@ -74,13 +75,13 @@ final class Sheet {
         String kept = charge.relieved().signum() > 0 ? ", relieved"
                 : charge.secured().signum() > 0 ? ", secured"
                 : charge.provisional() ? ", provisional" : "";
-        out.printf("    %-5s %10s  %s%s  [%s; %s]%n", charge.taxType(), charge.assessed().toPlainString(),
+        out.printf(Locale.ROOT, "    %-5s %10s  %s%s  [%s; %s]%n", charge.taxType(), charge.assessed().toPlainString(),
                 String.join("; ", charge.trace()), kept, charge.measure(), charge.legalBasis());
     }
 
     private void findings(Answer answer) {
         for (Finding finding : answer.findings()) {
-            out.printf("    %-7s %s%n            %s%n            at %s%n            %s%n", finding.severity(),
+            out.printf(Locale.ROOT, "    %-7s %s%n            %s%n            at %s%n            %s%n", finding.severity(),
                     finding.code(), finding.message(), finding.pointer().path(), finding.fix());
         }
     }

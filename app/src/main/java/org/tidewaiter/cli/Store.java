@@ -54,7 +54,7 @@ final class Store implements AutoCloseable {
         this.database = database;
         this.clearances = JdbcClearances.open(database);
         this.rulebooks = new KeptRulebooks(this::keptRulebook);
-        CsvMessageReader csv = new CsvMessageReader(digest -> clearances.fetch(digest).orElse(null));
+        CsvMessageReader csv = new CsvMessageReader(clearances::fetch);
         this.dossiers = new Dossiers(clearances, new MessageFormats(csv), rulebooks);
         SecureRandom random = new SecureRandom();
         this.clearing = new Clearing(
@@ -74,7 +74,7 @@ final class Store implements AutoCloseable {
     }
 
     /** Keeps the files of a rulebook, before the first decision that names it. */
-    void keep(RulebookFiles.Readable rulebook) {
+    void keep(RulebookFiles.Usable rulebook) {
         clearances.keep(rulebook.rulebook().digest(), "rulebook", rulebook.source().blob());
     }
 
@@ -85,10 +85,10 @@ final class Store implements AutoCloseable {
 
     private Optional<Rulebook> keptRulebook(Digest digest) {
         return clearances.fetch(digest).map(blob -> switch (RulebookFiles.read(RulebookSource.ofBlob(blob))) {
-            case RulebookFiles.Readable readable -> readable.rulebook();
-            case RulebookFiles.Unreadable unreadable ->
+            case RulebookFiles.Usable usable -> usable.rulebook();
+            case RulebookFiles.Unusable unusable ->
                 throw new IllegalStateException("The kept rulebook " + digest + " can't be read: "
-                        + unreadable.problems().getFirst());
+                        + unusable.problems().getFirst());
         });
     }
 

@@ -13,6 +13,7 @@ import org.tidewaiter.declaration.Declared;
 import org.tidewaiter.declaration.Element;
 import org.tidewaiter.declaration.GoodsItem;
 import org.tidewaiter.kernel.Canonical;
+import org.tidewaiter.kernel.Flow;
 import org.tidewaiter.kernel.Rounding;
 import org.tidewaiter.rulebook.Completeness;
 import org.tidewaiter.rulebook.Procedure;
@@ -116,10 +117,10 @@ final class Charging {
                     declaration.borderTransportMode());
             List<Measure> measures = rulebook.tariff().meeting(goods, facts.taxPoint(), Measure.Level.ITEM);
             boolean duty = measures.stream().anyMatch(m -> m.kind() == Measure.Kind.DUTY);
-            if (!duty
-                    && !chargeAsDeclared(measures)
-                    && line != null
-                    && declaration.flow() == org.tidewaiter.kernel.Flow.IMPORT) {
+            if (!duty) {
+                chargeAsDeclared(measures);
+            }
+            if (!duty && line != null && declaration.flow() == Flow.IMPORT) {
                 report.of(Catalogue.MEASURE_MISSING)
                         .item(
                                 item,
@@ -129,6 +130,9 @@ final class Charging {
             }
             for (Measure measure : measures) {
                 charge(measure, duty);
+            }
+            if (effect != Procedure.Effect.CHARGED) {
+                return; // what is suspended or relieved bears no fee of the declaration
             }
             for (Measure measure : rulebook.tariff().meeting(goods, facts.taxPoint(), Measure.Level.DECLARATION)) {
                 ofDeclaration.put(measure.id(), measure);
@@ -204,8 +208,7 @@ final class Charging {
         }
 
         /** Where the rulebook has no duty, the declared rate stands in, marked provisional. */
-        private boolean chargeAsDeclared(List<Measure> measures) {
-            boolean any = false;
+        private void chargeAsDeclared(List<Measure> measures) {
             for (Element declared : item.dutyTaxFees()) {
                 String type = declared.textAt("TypeCode");
                 BigDecimal rate =
@@ -226,9 +229,7 @@ final class Charging {
                         true,
                         "As declared; not verified",
                         List.of(Canonical.plain(value) + " x " + text + " = " + amount.toPlainString())));
-                any = true;
             }
-            return any;
         }
 
         private record Line(

@@ -60,30 +60,33 @@ public record Message(Element document, @Nullable Element metaData, Declaration 
     private static final int MAX_ENVELOPE_DEPTH = 6;
 
     private static void collect(
-            Element document, Element here, @Nullable Element metaData, List<Message> found, int depth) {
-        if (here.name().equals("Declaration") && isLodgeable(here, metaData)) {
+            Element document, Element here, @Nullable Element parent, List<Message> found, int depth) {
+        if (here.name().equals("Declaration") && isLodgeable(here, parent)) {
+            Element metaData = parent != null && parent.name().equals("MetaData") ? parent : null;
             found.add(new Message(document, metaData, new Declaration(here)));
             return;
         }
-        if (depth == MAX_ENVELOPE_DEPTH) {
+        // What stands in a response or report is told of a declaration, not declared.
+        if (depth == MAX_ENVELOPE_DEPTH || here.name().endsWith("Response")) {
             return;
         }
-        Element inner = here.name().equals("MetaData") ? here : metaData;
         for (Element child : here.children()) {
             if (!child.children().isEmpty() || child.name().equals("Declaration")) {
-                collect(document, child, inner, found, depth + 1);
+                collect(document, child, here, found, depth + 1);
             }
         }
     }
 
-    /** By its namespace; without one, by standing directly in metadata of type DEC or alone. */
-    private static boolean isLodgeable(Element declaration, @Nullable Element metaData) {
+    /** By its namespace; without one, by standing alone or directly in metadata of type DEC. */
+    private static boolean isLodgeable(Element declaration, @Nullable Element parent) {
         if (declaration.namespace().equals(DECLARATION_NAMESPACE)) {
             return true;
         }
-        boolean inMetaData = metaData == null || metaData.first("Declaration") != null;
-        String type = metaData == null ? null : metaData.textAt("WCOTypeName");
-        return declaration.namespace().isEmpty() && inMetaData && (type == null || type.equals("DEC"));
+        if (!declaration.namespace().isEmpty() || parent == null) {
+            return declaration.namespace().isEmpty();
+        }
+        String type = parent.textAt("WCOTypeName");
+        return parent.name().equals("MetaData") && (type == null || type.equals("DEC"));
     }
 
     private static String describe(Element document) {

@@ -52,7 +52,12 @@ public final class AnswerWriter {
             }
             json.writeBooleanProperty("repeated", answer.repeated());
             Assessment assessment = answer.assessment();
-            text(json, "lane", assessment == null || assessment.lane() == null ? null : assessment.lane().name());
+            text(
+                    json,
+                    "lane",
+                    assessment == null || assessment.lane() == null
+                            ? null
+                            : assessment.lane().name());
             text(json, "rulebook", rulebook);
             findings(json, answer.findings());
             assessed(json, assessment);
