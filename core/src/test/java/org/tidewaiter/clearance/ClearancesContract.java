@@ -1,0 +1,427 @@
+package org.tidewaiter.clearance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.tidewaiter.assessment.Assessment;
+import org.tidewaiter.kernel.Bytes;
+import org.tidewaiter.kernel.Mrn;
+
+/** What every store of clearances promises. Tests share a store, so each takes serial numbers of its own. */
+public abstract class ClearancesContract {
+    private static final int THREADS = 4;
+
+    /** The store, the same one for all tests of a class. */
+    protected abstract Clearances clearances();
+
+    private long serial() {
+        return clearances().reserveSerials(1);
+    }
+
+    private List<Filing> batch(int size) {
+        long first = clearances().reserveSerials(size);
+        return LongStream.range(first, first + size)
+                .mapToObj(SampleFilings::lodged)
+                .toList();
+    }
+
+    private Clearance stored(Filing filing) {
+        assertThat(clearances().add(List.of(filing))).containsExactly(true);
+        return filing.clearance();
+    }
+
+    private static Clearances.Key key(Filing filing) {
+        Evidence evidence = Objects.requireNonNull(filing.evidence());
+        return new Clearances.Key(
+                evidence.messageDigest(),
+                filing.clearance().declarant(),
+                filing.clearance().lrn());
+    }
+
+    private Clearances.Known known(Clearances.Key key) {
+        return clearances().lookUp(List.of(key)).getFirst();
+    }
+
+    @Test
+    void storesAFilingAndFindsItByMrn() {
+        Clearance clearance = stored(SampleFilings.lodged(serial()));
+        assertThat(clearances().find(clearance.mrn())).contains(clearance);
+    }
+
+    @Test
+    void findsNothingByAnUnknownMrn() {
+        Mrn unknown = SampleFilings.mrn(serial());
+        assertThat(clearances().find(unknown)).isEmpty();
+        assertThat(clearances().dossier(unknown)).isEmpty();
+    }
+
+    @Test
+    void sameBytesLeadToTheSameMrn() {
+        Filing filing = SampleFilings.lodged(serial());
+        stored(filing);
+        assertThat(known(key(filing)).sameMessage())
+                .isEqualTo(filing.clearance().mrn());
+    }
+
+    @Test
+    void sameReferenceWithOtherBytesIsKnown() {
+        long serial = serial();
+        Filing filing = SampleFilings.lodged(serial);
+        stored(filing);
+        Clearances.Key other = new Clearances.Key(
+                SampleFilings.bytes("other " + serial).digest(),
+                filing.clearance().declarant(),
+                filing.clearance().lrn());
+        assertThat(known(other).sameMessage()).isNull();
+        assertThat(known(other).sameReference()).isEqualTo(filing.clearance().mrn());
+    }
+
+    @Test
+    void knowsNothingOfAFreeKey() {
+        long serial = serial();
+        Clearances.Key free =
+                new Clearances.Key(SampleFilings.bytes("free " + serial).digest(), "nobody " + serial, "free");
+        assertThat(known(free)).isEqualTo(new Clearances.Known(null, null, false));
+    }
+
+    @Test
+    void knowsADeclarantOnceItHasLodgedEvenIfThatWasRejected() {
+        long serial = serial();
+        String declarant = "declarant " + serial;
+        stored(SampleFilings.lodged(
+                SampleFilings.mrn(serial), declarant, "L", SampleFilings.message(serial), SampleFilings.rejected()));
+        assertThat(known(
+                        new Clearances.Key(SampleFilings.bytes("next " + serial).digest(), declarant, "M")))
+                .isEqualTo(new Clearances.Known(null, null, true));
+    }
+
+    @Test
+    void aRejectedDeclarationFreesItsReference() {
+        long rejected = serial();
+        long corrected = serial();
+        String declarant = "GB-corrects-" + rejected;
+        stored(SampleFilings.lodged(
+                SampleFilings.mrn(rejected),
+                declarant,
+                "L",
+                SampleFilings.message(rejected),
+                SampleFilings.rejected()));
+        stored(SampleFilings.lodged(
+                SampleFilings.mrn(corrected),
+                declarant,
+                "L",
+                SampleFilings.message(corrected),
+                SampleFilings.accepted(1)));
+        assertThat(known(new Clearances.Key(SampleFilings.message(rejected).digest(), declarant, "L")))
+                .isEqualTo(new Clearances.Known(SampleFilings.mrn(rejected), SampleFilings.mrn(corrected), true));
+    }
+
+    @Test
+    void answersKeysInTheirOrder() {
+        List<Filing> batch = batch(50);
+        clearances().add(batch);
+        List<Filing> reversed = batch.reversed();
+        assertThat(clearances()
+                        .lookUp(reversed.stream().map(ClearancesContract::key).toList()))
+                .extracting(Clearances.Known::sameMessage)
+                .containsExactlyElementsOf(
+                        reversed.stream().map(f -> f.clearance().mrn()).toList());
+    }
+
+    @Test
+    void answersNoKeysAndStoresNoFilings() {
+        assertThat(clearances().lookUp(List.of())).isEmpty();
+        assertThat(clearances().add(List.of())).isEmpty();
+    }
+
+    @Test
+    void leavesOutOnlyTheTakenOnes() {
+        List<Filing> batch = batch(5);
+        stored(batch.get(1));
+        long serial = serial();
+        Filing sameReference = SampleFilings.lodged(
+                SampleFilings.mrn(serial),
+                batch.get(3).clearance().declarant(),
+                batch.get(3).clearance().lrn(),
+                SampleFilings.message(serial),
+                SampleFilings.accepted(1));
+        stored(sameReference);
+        assertThat(clearances().add(batch)).containsExactly(true, false, true, false, true);
+        assertThat(clearances().dossier(batch.get(3).clearance().mrn())).isEmpty();
+        assertThat(clearances().dossier(batch.get(4).clearance().mrn())).isPresent();
+    }
+
+    @Test
+    void aFilingLeftOutForItsReferenceLeavesItsMessageFree() {
+        Filing first = SampleFilings.lodged(serial());
+        long serial = serial();
+        Filing second = SampleFilings.lodged(
+                SampleFilings.mrn(serial),
+                first.clearance().declarant(),
+                first.clearance().lrn(),
+                SampleFilings.message(serial),
+                SampleFilings.accepted(1));
+        assertThat(clearances().add(List.of(first, second))).containsExactly(true, false);
+        assertThat(known(key(second)).sameMessage()).isNull();
+    }
+
+    @Test
+    void ofTwoWithTheSameBytesInABatchStoresTheFirst() {
+        long serial = serial();
+        Filing first = SampleFilings.lodged(serial);
+        Filing again = SampleFilings.lodged(
+                SampleFilings.mrn(serial()),
+                "GB1",
+                "LRN-again",
+                SampleFilings.message(serial),
+                SampleFilings.accepted(1));
+        assertThat(clearances().add(List.of(first, again))).containsExactly(true, false);
+        assertThat(clearances().find(again.clearance().mrn())).isEmpty();
+    }
+
+    @Test
+    void refusesABatchOverTheLimit() {
+        List<Filing> tooMany = Collections.nCopies(Clearances.MAX_BATCH + 1, SampleFilings.lodged(serial()));
+        assertThatThrownBy(() -> clearances().add(tooMany)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void storesAFullBatchAndCountsIt() {
+        long before = clearances().count();
+        assertThat(clearances().add(batch(Clearances.MAX_BATCH))).doesNotContain(false);
+        assertThat(clearances().count()).isEqualTo(before + Clearances.MAX_BATCH);
+    }
+
+    @Test
+    void twoThreadsStoringTheSameBatchStoreItOnce() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            List<Filing> batch = batch(60);
+            List<Callable<List<Boolean>>> tasks = new ArrayList<>();
+            for (int thread = 0; thread < THREADS; thread++) {
+                int shift = thread * 17;
+                List<Filing> mine = new ArrayList<>(batch);
+                Collections.rotate(mine, shift);
+                tasks.add(() -> {
+                    List<Boolean> stored = new ArrayList<>(clearances().add(mine));
+                    Collections.rotate(stored, -shift);
+                    return stored;
+                });
+            }
+            List<List<Boolean>> answers = together(tasks);
+            for (int i = 0; i < batch.size(); i++) {
+                int place = i;
+                assertThat(answers.stream().filter(a -> a.get(place))).hasSize(1);
+                assertThat(clearances().dossier(batch.get(i).clearance().mrn()))
+                        .hasValueSatisfying(d -> assertThat(d.events())
+                                .hasSize(batch.get(place).events().size()));
+            }
+        }
+    }
+
+    @Test
+    void appendStoresTheNewStateAndItsEvents() {
+        Clearance before = stored(selected(serial()));
+        Filing held = SampleFilings.commanded(before, new Command.Hold("officer", SampleFilings.AT, "forged – 偽造"));
+        assertThat(clearances().append(before, held)).isTrue();
+        assertThat(clearances().find(before.mrn())).contains(held.clearance());
+        assertThat(clearances().dossier(before.mrn()).orElseThrow().events())
+                .extracting(Clearances.StoredEvent::sequence)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, held.clearance().revision())
+                                .mapToObj(n -> (int) n)
+                                .toList());
+    }
+
+    private static Filing selected(long serial) {
+        return SampleFilings.lodged(
+                SampleFilings.mrn(serial),
+                "GB-selected",
+                "LRN-" + serial,
+                SampleFilings.message(serial),
+                SampleFilings.selected(2));
+    }
+
+    @Test
+    void appendRefusesAStaleRevision() {
+        Clearance before = stored(selected(serial()));
+        Filing held = SampleFilings.commanded(before, new Command.Hold("officer", SampleFilings.AT, "first"));
+        Filing late = SampleFilings.commanded(before, new Command.Hold("officer", SampleFilings.AT, "second"));
+        assertThat(clearances().append(before, held)).isTrue();
+        assertThat(clearances().append(before, late)).isFalse();
+        assertThat(clearances()
+                        .dossier(before.mrn())
+                        .orElseThrow()
+                        .events()
+                        .getLast()
+                        .text())
+                .contains("first");
+    }
+
+    @Test
+    void appendRefusesAnUnknownDeclaration() {
+        Clearance unknown = selected(serial()).clearance();
+        Filing held = SampleFilings.commanded(unknown, new Command.Hold("officer", SampleFilings.AT, "why"));
+        assertThat(clearances().append(unknown, held)).isFalse();
+    }
+
+    @Test
+    void ofThreadsAppendingToTheSameRevisionOneSucceeds() throws Exception {
+        Clearance before = stored(selected(serial()));
+        List<Callable<Boolean>> tasks = new ArrayList<>();
+        for (int thread = 0; thread < THREADS; thread++) {
+            Filing held =
+                    SampleFilings.commanded(before, new Command.Hold("officer", SampleFilings.AT, "by " + thread));
+            tasks.add(() -> clearances().append(before, held));
+        }
+        assertThat(together(tasks)).containsOnlyOnce(true);
+        assertThat(clearances().dossier(before.mrn()).orElseThrow().events()).hasSize(before.revision() + 1);
+    }
+
+    @Test
+    void appendKeepsTheEvidenceAndTheAssessmentOfAnAmendment() {
+        long serial = serial();
+        Clearance before = stored(SampleFilings.lodged(serial));
+        Assessment assessment = SampleFilings.accepted(3);
+        Filing amendment = SampleFilings.amended(before, SampleFilings.bytes("amendment " + serial), assessment);
+        assertThat(clearances().append(before, amendment)).isTrue();
+        Clearances.Dossier dossier = clearances().dossier(before.mrn()).orElseThrow();
+        assertThat(dossier.evidence()).hasSize(2).last().isEqualTo(amendment.evidence());
+        assertThat(dossier.assessment()).isEqualTo(assessment.canonical());
+        assertThat(known(key(amendment)).sameMessage()).isEqualTo(before.mrn());
+    }
+
+    @Test
+    void appendRefusesAMessageOfAnotherDeclaration() {
+        long other = serial();
+        stored(SampleFilings.lodged(other));
+        Clearance before = stored(SampleFilings.lodged(serial()));
+        Filing amendment = SampleFilings.amended(before, SampleFilings.message(other), SampleFilings.accepted(1));
+        assertThat(clearances().append(before, amendment)).isFalse();
+        assertThat(clearances().find(before.mrn())).contains(before);
+    }
+
+    @Test
+    void appendTakesAMessageOfItsOwnDeclarationAgain() {
+        long serial = serial();
+        Clearance before = stored(SampleFilings.lodged(serial));
+        Filing amendment = SampleFilings.amended(before, SampleFilings.message(serial), SampleFilings.accepted(1));
+        assertThat(clearances().append(before, amendment)).isTrue();
+    }
+
+    @Test
+    void reservesSerialsNeverTwice() throws Exception {
+        Set<Long> given = ConcurrentHashMap.newKeySet();
+        List<Callable<Boolean>> tasks = new ArrayList<>();
+        for (int thread = 0; thread < THREADS; thread++) {
+            tasks.add(() -> {
+                boolean fresh = true;
+                for (int i = 0; i < 40; i++) {
+                    int count = 1 + i * 7 % 200;
+                    long first = clearances().reserveSerials(count);
+                    fresh &= first > 0;
+                    for (long serial = first; serial < first + count; serial++) {
+                        fresh &= given.add(serial);
+                    }
+                }
+                return fresh;
+            });
+        }
+        assertThat(together(tasks)).containsOnly(true);
+    }
+
+    @Test
+    void dossierReturnsBytesAndTextsToTheByte() {
+        byte[] everyByte = new byte[100_000];
+        for (int i = 0; i < everyByte.length; i++) {
+            everyByte[i] = (byte) (i * i >> 3);
+        }
+        long serial = serial();
+        everyByte[0] = (byte) serial;
+        everyByte[1] = (byte) (serial >> 8);
+        String odd = "O'Neill \\ \"\t\u0001\u200f\u202e e\u0301 \uFFFD \ud83d\udea2 %s $1 \\N \\.";
+        Filing filing = SampleFilings.lodged(
+                SampleFilings.mrn(serial), odd, odd + serial, Bytes.of(everyByte), SampleFilings.accepted(4));
+        stored(filing);
+        Clearances.Dossier dossier =
+                clearances().dossier(filing.clearance().mrn()).orElseThrow();
+        assertThat(dossier.clearance()).isEqualTo(filing.clearance());
+        assertThat(dossier.evidence()).singleElement().isEqualTo(filing.evidence());
+        assertThat(dossier.assessment()).isEqualTo(SampleFilings.accepted(4).canonical());
+        assertThat(dossier.events())
+                .extracting(Clearances.StoredEvent::text)
+                .containsExactlyElementsOf(
+                        filing.events().stream().map(ClearanceEvent::canonical).toList());
+        assertThat(dossier.events()).extracting(Clearances.StoredEvent::at).containsOnly(SampleFilings.AT);
+    }
+
+    @Test
+    void storesAnEmptyMessageAndOneWithoutPattern() {
+        byte[] noise = new byte[5_000];
+        new java.util.SplittableRandom(serial()).nextBytes(noise);
+        for (byte[] message : List.of("".getBytes(StandardCharsets.UTF_8), noise)) {
+            long serial = serial();
+            Filing filing = SampleFilings.lodged(
+                    SampleFilings.mrn(serial), "GB", "L" + serial, Bytes.of(message), SampleFilings.accepted(1));
+            stored(filing);
+            assertThat(clearances()
+                            .dossier(filing.clearance().mrn())
+                            .orElseThrow()
+                            .evidence())
+                    .singleElement()
+                    .isEqualTo(filing.evidence());
+        }
+    }
+
+    @Test
+    void storesWhatWasReceivedInAnyYear() {
+        for (String at :
+                List.of("1999-12-31T23:59:59.999999999Z", "2019-02-28T00:00:00Z", "2150-01-01T00:00:00.000000001Z")) {
+            long serial = serial();
+            Filing filing = SampleFilings.lodged(
+                    SampleFilings.mrn(serial),
+                    "GB",
+                    "L" + serial,
+                    SampleFilings.message(serial),
+                    SampleFilings.accepted(1),
+                    Instant.parse(at));
+            stored(filing);
+            Clearances.Dossier dossier =
+                    clearances().dossier(filing.clearance().mrn()).orElseThrow();
+            assertThat(dossier.clearance()).isEqualTo(filing.clearance());
+            assertThat(dossier.events().getFirst().at()).isEqualTo(at);
+        }
+    }
+
+    /** Runs tasks at the same moment, each in a thread of its own. */
+    private static <T> List<T> together(List<Callable<T>> tasks) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(tasks.size());
+        try (ExecutorService threads = Executors.newFixedThreadPool(tasks.size())) {
+            List<Callable<T>> waiting = tasks.stream()
+                    .<Callable<T>>map(task -> () -> {
+                        start.await();
+                        return task.call();
+                    })
+                    .toList();
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : threads.invokeAll(waiting)) {
+                results.add(future.get());
+            }
+            return results;
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package org.tidewaiter.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The PostgreSQL that everything is kept in, embedded or external, with a pool of connections to it. A transaction is
+ * durable when its method returns. Thread-safe.
+ */
+public final class Database implements AutoCloseable {
+    /** Connections at most; the embedded server takes 40 from all programs together. */
+    public static final int CONNECTIONS_MAX = 10;
+
+    /** Beside the URL, which may hold {@code user} and {@code password} as parameters. */
+    public static final String USER_VARIABLE = "TIDEWAITER_DATABASE_USER";
+
+    /** Beside the URL, where it stays out of lists of processes. */
+    public static final String PASSWORD_VARIABLE = "TIDEWAITER_DATABASE_PASSWORD";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    private static final int VERSION_MIN = 16;
+    private static final int NUMBERS_A_VERSION = 10_000;
+    private static final int CONNECTION_WAIT_MILLIS = 10_000;
+    private static final int ATTEMPTS_MAX = 5;
+
+    /**
+     * Plans are made for each call: a table may have grown a thousandfold since the last. An administration's server may
+     * have switched durable commits off for other uses; here they are what is promised.
+     */
+    private static final String SESSION = "SET plan_cache_mode = force_custom_plan;"
+            + " SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'";
+
+    /** Something to do with a connection; it does not keep it. */
+    public interface Work<T extends @Nullable Object> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    private final DatabaseAddress address;
+    private final HikariDataSource pool;
+    private final @Nullable EmbeddedPostgres server;
+
+    private Database(DatabaseAddress address, HikariDataSource pool, @Nullable EmbeddedPostgres server) {
+        this.address = address;
+        this.pool = pool;
+        this.server = server;
+    }
+
+    /**
+     * Starts or joins the embedded server on a folder; {@link #close} gives it up again. Should the server die, it is
+     * restarted for the next connection.
+     *
+     * @throws StoreUnavailable as {@link EmbeddedPostgres#start}
+     */
+    public static Database embedded(Path home) {
+        EmbeddedPostgres server = EmbeddedPostgres.start(home);
+        boolean open = false;
+        try {
+            HikariConfig config = new HikariConfig();
+            config.setDataSource(new EmbeddedSource(server));
+            Database database = open(DatabaseAddress.of(server.jdbcUrl(), Map.of()), config, server);
+            open = true;
+            return database;
+        } finally {
+            if (!open) {
+                server.close();
+            }
+        }
+    }
+
+    /**
+     * Connects to a PostgreSQL that somebody else runs.
+     *
+     * @param jdbcUrl e.g. {@code jdbc:postgresql://db.example.org/tidewaiter}; user and password as parameters of it or in
+     *     the environment
+     * @throws StoreUnavailable if nobody answers there, lets us in, or is of version 16 or newer
+     */
+    public static Database at(String jdbcUrl) {
+        return at(jdbcUrl, System.getenv());
+    }
+
+    static Database at(String jdbcUrl, Map<String, String> environment) {
+        DatabaseAddress address = DatabaseAddress.of(jdbcUrl, environment);
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(address.jdbcUrl());
+        config.setUsername(address.user());
+        config.setPassword(address.password());
+        return open(address, config, null);
+    }
+
+    private static Database open(DatabaseAddress address, HikariConfig config, @Nullable EmbeddedPostgres server) {
+        config.setPoolName("tidewaiter");
+        config.setMaximumPoolSize(CONNECTIONS_MAX);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(CONNECTION_WAIT_MILLIS);
+        config.setConnectionInitSql(SESSION);
+        try {
+            Database database = new Database(address, new HikariDataSource(config), server);
+            boolean fit = false;
+            try {
+                database.check();
+                fit = true;
+                return database;
+            } finally {
+                if (!fit) {
+                    database.pool.close();
+                }
+            }
+        } catch (HikariPool.PoolInitializationException e) {
+            throw address.explain(e);
+        }
+    }
+
+    private void check() {
+        read(connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(
+                            "SELECT current_setting('server_version_num')::int, current_setting('server_version'),"
+                                    + " current_setting('fsync'), current_setting('server_encoding')")) {
+                row.next();
+                if (row.getInt(1) < VERSION_MIN * NUMBERS_A_VERSION) {
+                    throw new StoreUnavailable("PostgreSQL at " + address + " is version " + row.getString(2) + ", but "
+                            + VERSION_MIN + " or newer is needed. Maybe upgrade it, or name another server.");
+                }
+                if (!row.getString(4).equals("UTF8")) {
+                    throw new StoreUnavailable("The database at " + address + " has the encoding " + row.getString(4)
+                            + ", which can't hold every character. Maybe create one with ENCODING 'UTF8'.");
+                }
+                if (!row.getString(3).equals("on")) {
+                    LOG.warn("PostgreSQL at {} runs with fsync off: a power cut will lose declarations", address);
+                }
+                return true;
+            }
+        });
+    }
+
+    /**
+     * Brings the schema of a module up to date: runs what is new of {@code db/migration/<module>} on the class path, in a
+     * schema of the module's name, which holds the history too.
+     *
+     * @throws StoreUnavailable if the schema was made by newer code, was changed by hand, or may not be changed by us
+     */
+    public void migrate(String module) {
+        new Migrations(this, address, module).run();
+    }
+
+    /** Runs work in a transaction and commits it; again if PostgreSQL asks for that (deadlock, serialization). */
+    public <T extends @Nullable Object> T transaction(Work<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try (Connection connection = pool.getConnection()) {
+                connection.setAutoCommit(false);
+                return commit(connection, work);
+            } catch (SQLException e) {
+                if (!asksForRepetition(e) || attempt == ATTEMPTS_MAX) {
+                    throw address.explain(e);
+                }
+                LOG.debug("PostgreSQL asked to repeat a transaction, attempt {}", attempt, e);
+            }
+        }
+    }
+
+    /** What was not committed, the pool rolls back when it gets the connection back. */
+    private static <T extends @Nullable Object> T commit(Connection connection, Work<T> work) throws SQLException {
+        T result = work.on(connection);
+        connection.commit();
+        return result;
+    }
+
+    /** Runs work outside a transaction: each statement sees the newest state and is committed by itself. */
+    public <T extends @Nullable Object> T read(Work<T> work) {
+        try (Connection connection = pool.getConnection()) {
+            return work.on(connection);
+        } catch (SQLException e) {
+            throw address.explain(e);
+        }
+    }
+
+    /** Runs work on one snapshot, which nothing that others store meanwhile changes. */
+    public <T extends @Nullable Object> T snapshot(Work<T> work) {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+            return commit(connection, work);
+        } catch (SQLException e) {
+            throw address.explain(e);
+        }
+    }
+
+    /** The pool, for libraries that want one. */
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    /** Waits for nothing: closes the connections, and gives the embedded server up. */
+    @Override
+    public void close() {
+        pool.close();
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private static boolean asksForRepetition(SQLException e) {
+        String state = e.getSQLState();
+        return "40001".equals(state) || "40P01".equals(state);
+    }
+
+    /** Host, port and name of the database; no password. */
+    @Override
+    public String toString() {
+        return address.toString();
+    }
+}

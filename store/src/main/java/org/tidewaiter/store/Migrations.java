@@ -1,0 +1,102 @@
+package org.tidewaiter.store;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The migrations of one module, and their history in the module's own schema. */
+final class Migrations {
+    private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
+    private static final String HISTORY = "migration_history";
+    private static final String PERMITTED = "SELECT CASE WHEN s.oid IS NULL"
+            + " THEN has_database_privilege(current_database(), 'CREATE')"
+            + " ELSE to_regclass(h.name) IS NOT NULL OR has_schema_privilege(s.oid, 'CREATE') END"
+            + " FROM (SELECT ?::text AS name) n CROSS JOIN (SELECT ?::text AS name) h"
+            + " LEFT JOIN pg_namespace s ON s.nspname = n.name";
+
+    private final Database database;
+    private final DatabaseAddress address;
+    private final String module;
+
+    Migrations(Database database, DatabaseAddress address, String module) {
+        this.database = database;
+        this.address = address;
+        this.module = module;
+    }
+
+    void run() {
+        refuseWithoutPermission();
+        try {
+            Flyway flyway = Flyway.configure()
+                    .dataSource(database.dataSource())
+                    .schemas(module)
+                    .defaultSchema(module)
+                    .createSchemas(true)
+                    .table(HISTORY)
+                    .locations("classpath:db/migration/" + module)
+                    .failOnMissingLocations(true)
+                    .validateMigrationNaming(true)
+                    .load();
+            refuseNewer(flyway.info());
+            int count = flyway.migrate().migrationsExecuted;
+            if (count > 0) {
+                LOG.info("Schema {} brought up to date by {} migrations", module, count);
+            }
+        } catch (FlywayException e) {
+            throw explain(e);
+        }
+    }
+
+    /** Flyway would try ten times, a second each, before it says so. */
+    private void refuseWithoutPermission() {
+        boolean permitted = database.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(PERMITTED)) {
+                statement.setString(1, module);
+                statement.setString(2, module + "." + HISTORY);
+                try (ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    return row.getBoolean(1);
+                }
+            }
+        });
+        if (!permitted) {
+            throw new StoreUnavailable(
+                    "In the database at " + address + " we have no permission to make schema " + module
+                            + " and its tables. Maybe \"GRANT CREATE ON DATABASE\" to the user, or let the user own schema "
+                            + module + ".");
+        }
+    }
+
+    private void refuseNewer(MigrationInfoService info) {
+        for (MigrationInfo migration : info.applied()) {
+            if (migration.getState().isApplied() && !migration.getState().isResolved()) {
+                throw new StoreUnavailable(
+                        "Schema " + module + " in the database at " + address + " has migration "
+                                + migration.getVersion() + " (" + migration.getDescription()
+                                + "), which this program does not know. Maybe it was made by a newer Tidewaiter: use that one.");
+            }
+        }
+    }
+
+    private RuntimeException explain(FlywayException e) {
+        @Nullable SQLException sql = null;
+        for (Throwable cause = e; cause != null && sql == null; cause = cause.getCause()) {
+            sql = cause instanceof SQLException found ? found : null;
+        }
+        if (sql != null) {
+            return address.explain(sql);
+        }
+        return new StoreUnavailable(
+                "Schema " + module + " in the database at " + address + " can't be brought up to date: "
+                        + e.getMessage()
+                        + " Maybe it was changed by hand: restore it, or give Tidewaiter a database of its own.",
+                e);
+    }
+}
