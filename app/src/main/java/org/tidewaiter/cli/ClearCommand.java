@@ -1,12 +1,12 @@
 package org.tidewaiter.cli;
 
-import java.util.Locale;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.clearance.Clearing;
@@ -48,7 +48,8 @@ final class ClearCommand implements Callable<Integer> {
     @Option(
             names = "--mapping",
             paramLabel = "M",
-            description = "Read the files as CSV extracts through this mapping: a name that comes along (kcs) or a file.")
+            description =
+                    "Read the files as CSV extracts through this mapping: a name that comes along (kcs) or a file.")
     private @Nullable String mapping;
 
     @Option(
@@ -65,7 +66,8 @@ final class ClearCommand implements Callable<Integer> {
     @Option(
             names = "--at",
             paramLabel = "T",
-            description = "Moment to assess for, e.g. 2026-03-01 or 2026-03-01T12:00:00Z. Default: now; of a row, its own.",
+            description =
+                    "Moment to assess for, e.g. 2026-03-01 or 2026-03-01T12:00:00Z. Default: now; of a row, its own.",
             converter = MomentConverter.class)
     private @Nullable Instant at;
 
@@ -120,7 +122,10 @@ final class ClearCommand implements Callable<Integer> {
         }
         if (!json) {
             if (!all && tally.total() > MAX_TOLD) {
-                out.printf(Locale.ROOT, "… and %,d more; --explain or --format json tells them all%n", tally.total() - MAX_TOLD);
+                out.printf(
+                        Locale.ROOT,
+                        "… and %,d more; --explain or --format json tells them all%n",
+                        tally.total() - MAX_TOLD);
             }
             tally.print(out);
         }

@@ -24,7 +24,8 @@ final class ClearRun {
     private static final int MAX_THREADS = 8;
 
     private final Clerk clerk;
-    private final int threads = Math.min(MAX_THREADS, Math.max(2, Runtime.getRuntime().availableProcessors()));
+    private final int threads =
+            Math.min(MAX_THREADS, Math.max(2, Runtime.getRuntime().availableProcessors()));
 
     ClearRun(Clerk clerk) {
         this.clerk = clerk;

@@ -91,9 +91,8 @@ final class Clerk {
                 places.add(i);
             }
         }
-        List<Answer> answers = clearing == null
-                ? lodgements.stream().map(Clearing::dryRun).toList()
-                : clearing.clear(lodgements);
+        List<Answer> answers =
+                clearing == null ? lodgements.stream().map(Clearing::dryRun).toList() : clearing.clear(lodgements);
         for (int n = 0; n < answers.size(); n++) {
             int i = places.get(n);
             lines[i] = line(items.get(i), lodgements.get(n), answers.get(n));
@@ -147,8 +146,7 @@ final class Clerk {
         try {
             return switch (Message.recognise(MessageFormats.parse(message))) {
                 case Message.Recognition.NoDeclaration none -> new Step(Line.skipped(source, none.reason()), null);
-                case Message.Recognition.Holds holds ->
-                    step(source, holds.message(), message, format, null, Set.of());
+                case Message.Recognition.Holds holds -> step(source, holds.message(), message, format, null, Set.of());
             };
         } catch (UnreadableMessage e) {
             return unreadable(source, e.getMessage());
@@ -185,8 +183,8 @@ final class Clerk {
         Optional<RulebookFiles.Usable> rulebook = rulebooks.of(message.responsibleCountry());
         String lrn = message.declaration().functionalReference();
         if (rulebook.isEmpty()) {
-            Answer answer = new Answer(
-                    false, null, null, List.of(noRulebook(message.responsibleCountry())), List.of(), false);
+            Answer answer =
+                    new Answer(false, null, null, List.of(noRulebook(message.responsibleCountry())), List.of(), false);
             return new Step(Line.answered(source, lrn, null, answer), null);
         }
         Instant now = clock.get();
@@ -194,8 +192,7 @@ final class Clerk {
         Digest digest = bytes.digest();
         return new Step(
                 null,
-                new Lodgement(
-                        message, bytes, digest, format, rulebook.get().rulebook(), moment, now, ACTOR, left));
+                new Lodgement(message, bytes, digest, format, rulebook.get().rulebook(), moment, now, ACTOR, left));
     }
 
     private static Finding noRulebook(@Nullable String country) {

@@ -1,6 +1,5 @@
 package org.tidewaiter.cli;
 
-import java.util.Locale;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.tidewaiter.clearance.Dossiers;
@@ -52,13 +52,18 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (declarations < 1 || declarations > Settings.MAX) {
-            throw new CommandFailure(2, declarations + " declarations can't be cleared: from 1 to " + Settings.MAX + ".");
+            throw new CommandFailure(
+                    2, declarations + " declarations can't be cleared: from 1 to " + Settings.MAX + ".");
         }
         PrintWriter out = spec.commandLine().getOut();
         say(out, "1. Starting PostgreSQL");
         long start = System.nanoTime();
         try (Store store = options.open()) {
-            out.printf(Locale.ROOT, "   ready in %.1f s, %,d declarations in it%n", (System.nanoTime() - start) / 1e9, store.count());
+            out.printf(
+                    Locale.ROOT,
+                    "   ready in %.1f s, %,d declarations in it%n",
+                    (System.nanoTime() - start) / 1e9,
+                    store.count());
             say(out, "2. Making up a world (seed " + seed + ") and writing its declarations as WCO XML");
             Path folder = Home.var().resolve("demo").resolve("seed-" + seed);
             List<Intake.Document> documents = write(folder);
@@ -110,12 +115,11 @@ final class DemoCommand implements Callable<Integer> {
         Tally tally = new Tally();
         Sheet sheet = new Sheet(out);
         RulebookChoice rulebooks = new RulebookChoice("gb", store::keep);
-        Clerk clerk = new Clerk(
-                store.clearing(), rulebooks, null, () -> Instant.now().truncatedTo(ChronoUnit.MILLIS));
+        Clerk clerk =
+                new Clerk(store.clearing(), rulebooks, null, () -> Instant.now().truncatedTo(ChronoUnit.MILLIS));
         try (Progress progress = new Progress("   clearing", documents.size(), Home.isTerminal())) {
-            Iterator<Clerk.Item> items = documents.stream()
-                    .<Clerk.Item>map(Clerk.FileItem::new)
-                    .iterator();
+            Iterator<Clerk.Item> items =
+                    documents.stream().<Clerk.Item>map(Clerk.FileItem::new).iterator();
             new ClearRun(clerk).run(items, lines -> {
                 progress.clear();
                 for (Line line : lines) {

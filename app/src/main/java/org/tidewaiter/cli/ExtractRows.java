@@ -110,7 +110,8 @@ final class ExtractRows implements Iterator<Clerk.Item> {
                 return null;
             }
             case CsvExtract.Refused refused -> {
-                Clerk.Item item = refused("It does not fit the mapping:" + told(refused.problems()).replace('\n', ' '));
+                Clerk.Item item = refused("It does not fit the mapping:"
+                        + told(refused.problems()).replace('\n', ' '));
                 close();
                 return item;
             }

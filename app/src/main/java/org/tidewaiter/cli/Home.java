@@ -8,7 +8,10 @@ final class Home {
 
     /** The folder {@code var}, below the project's root when started by its launcher, else here. */
     static Path var() {
-        return Path.of(System.getProperty("tidewaiter.home", ".")).resolve("var").toAbsolutePath().normalize();
+        return Path.of(System.getProperty("tidewaiter.home", "."))
+                .resolve("var")
+                .toAbsolutePath()
+                .normalize();
     }
 
     /** Whether standard error is a terminal, as the launcher found. */

@@ -31,7 +31,6 @@ final class KeptRulebooks implements Rulebooks {
 
     @Override
     public Optional<Rulebook> withDigest(Digest digest) {
-        return known.computeIfAbsent(
-                digest, d -> kept.apply(d).or(() -> packaged.withDigest(d)));
+        return known.computeIfAbsent(digest, d -> kept.apply(d).or(() -> packaged.withDigest(d)));
     }
 }

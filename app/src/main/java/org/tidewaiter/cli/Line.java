@@ -37,8 +37,7 @@ record Line(
         return new Line(source, Outcome.UNREADABLE, reason, null, null, null);
     }
 
-    static Line answered(
-            AnswerWriter.Source source, @Nullable String lrn, @Nullable String rulebook, Answer answer) {
+    static Line answered(AnswerWriter.Source source, @Nullable String lrn, @Nullable String rulebook, Answer answer) {
         Outcome outcome = answer.accepted() ? Outcome.ACCEPTED : Outcome.REJECTED;
         return new Line(source, outcome, null, lrn, rulebook, answer);
     }

@@ -55,7 +55,13 @@ final class Progress implements AutoCloseable {
         String bar = "█".repeat(filled) + "·".repeat(WIDTH - filled);
         String left = part > 0.02 ? String.format(Locale.ROOT, ", %.0f s left", seconds / part - seconds) : "";
         out.printf(
-                Locale.ROOT, "\r\u001b[K%s %s %3.0f %% %,d (%,.0f/s%s)", what, bar, part * 100, count, count / seconds,
+                Locale.ROOT,
+                "\r\u001b[K%s %s %3.0f %% %,d (%,.0f/s%s)",
+                what,
+                bar,
+                part * 100,
+                count,
+                count / seconds,
                 left);
         out.flush();
     }

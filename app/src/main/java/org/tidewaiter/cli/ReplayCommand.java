@@ -1,7 +1,7 @@
 package org.tidewaiter.cli;
 
-import java.util.Locale;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.tidewaiter.clearance.Clearances;
 import org.tidewaiter.clearance.Dossiers;
@@ -39,8 +39,10 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!Mrn.isMrn(mrn)) {
-            throw new CommandFailure(2, "'" + mrn + "' is no MRN of ours: 18 characters with a check digit. "
-                    + "Maybe a character was lost.");
+            throw new CommandFailure(
+                    2,
+                    "'" + mrn + "' is no MRN of ours: 18 characters with a check digit. "
+                            + "Maybe a character was lost.");
         }
         try (Store store = options.open()) {
             Dossiers.Replay replay = store.dossiers()
@@ -60,14 +62,25 @@ final class ReplayCommand implements Callable<Integer> {
 
     static void print(PrintWriter out, Dossiers.Replay replay) {
         Clearances.Dossier dossier = replay.dossier();
-        out.printf(Locale.ROOT, "%s  %s  version %d  %s%n", dossier.clearance().mrn(), dossier.clearance().state(),
-                dossier.clearance().version(), dossier.clearance().lrn());
+        out.printf(
+                Locale.ROOT,
+                "%s  %s  version %d  %s%n",
+                dossier.clearance().mrn(),
+                dossier.clearance().state(),
+                dossier.clearance().version(),
+                dossier.clearance().lrn());
         for (Clearances.StoredEvent event : dossier.events()) {
             out.printf(Locale.ROOT, "  %2d  %s  %s%n", event.sequence(), event.at(), event.name());
         }
         for (Dossiers.Check check : replay.checks()) {
-            out.printf(Locale.ROOT, "  version %d %-18s stored %s%n  %-28s again  %s  %s%n", check.version(), check.purpose(),
-                    check.stored(), "", check.again() == null ? check.problem() : check.again(),
+            out.printf(
+                    Locale.ROOT,
+                    "  version %d %-18s stored %s%n  %-28s again  %s  %s%n",
+                    check.version(),
+                    check.purpose(),
+                    check.stored(),
+                    "",
+                    check.again() == null ? check.problem() : check.again(),
                     check.isSame() ? "same" : "DIFFERS");
         }
         out.printf(Locale.ROOT, "  events lead to the stored state: %s%n", replay.eventsAgree() ? "yes" : "NO");

@@ -49,7 +49,8 @@ final class RulebookChoice {
             case RulebookFiles.Usable usable -> usable;
             case RulebookFiles.Unusable unusable -> {
                 StringBuilder text = new StringBuilder("rulebook '" + nameOrPath + "' can't be used:");
-                unusable.problems().stream().limit(20).forEach(p -> text.append("\n  ").append(p));
+                unusable.problems().stream().limit(20).forEach(p -> text.append("\n  ")
+                        .append(p));
                 throw new CommandFailure(Tidewaiter.NOT_IN_ORDER, text.toString());
             }
         };

@@ -1,8 +1,8 @@
 package org.tidewaiter.cli;
 
-import java.util.Locale;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.rulebook.file.RulebookFiles;
@@ -37,7 +37,8 @@ final class RulebookCommand implements Callable<Integer> {
     @Command(
             name = "check",
             mixinStandardHelpOptions = true,
-            description = "Reads a rulebook and names every problem with file, line and advice; exit code 5 on an error.")
+            description =
+                    "Reads a rulebook and names every problem with file, line and advice; exit code 5 on an error.")
     int check(@Parameters(paramLabel = "NAME|FOLDER", description = "Packaged name or folder.") String nameOrPath) {
         PrintWriter out = spec.commandLine().getOut();
         List<RulebookProblem> problems = RulebookFiles.check(nameOrPath);
@@ -64,9 +65,17 @@ final class RulebookCommand implements Callable<Integer> {
     }
 
     private static void describe(PrintWriter out, Rulebook rulebook) {
-        out.printf(Locale.ROOT, "%s  %s%n    %s, %s, %s, %d tariff lines, %d measures, %d profiles%n    digest %s%n",
-                rulebook.label(), rulebook.title().title(), rulebook.title().jurisdiction(),
-                rulebook.title().currency(), rulebook.title().completeness(), rulebook.tariff().lines().size(),
-                rulebook.tariff().measures().size(), rulebook.profiles().size(), rulebook.digest());
+        out.printf(
+                Locale.ROOT,
+                "%s  %s%n    %s, %s, %s, %d tariff lines, %d measures, %d profiles%n    digest %s%n",
+                rulebook.label(),
+                rulebook.title().title(),
+                rulebook.title().jurisdiction(),
+                rulebook.title().currency(),
+                rulebook.title().completeness(),
+                rulebook.tariff().lines().size(),
+                rulebook.tariff().measures().size(),
+                rulebook.profiles().size(),
+                rulebook.digest());
     }
 }

@@ -1,8 +1,8 @@
 package org.tidewaiter.cli;
 
-import java.util.Locale;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.assessment.Catalogue;
@@ -49,9 +49,20 @@ final class RulesCommand implements Callable<Integer> {
             if (format == OutputFormat.JSON) {
                 out.println(AnswerWriter.rule(rule));
             } else {
-                out.printf(Locale.ROOT, "%-7s %-30s %-3s %s%n", rule.severity(), rule.id(), rule.jurisdiction(), rule.sentence());
-                out.printf(Locale.ROOT, "        %s  %s%n        Fix: %s%n        Source: %s%n%n", rule.wcoPointer(), rule.path(),
-                        rule.fix(), rule.source());
+                out.printf(
+                        Locale.ROOT,
+                        "%-7s %-30s %-3s %s%n",
+                        rule.severity(),
+                        rule.id(),
+                        rule.jurisdiction(),
+                        rule.sentence());
+                out.printf(
+                        Locale.ROOT,
+                        "        %s  %s%n        Fix: %s%n        Source: %s%n%n",
+                        rule.wcoPointer(),
+                        rule.path(),
+                        rule.fix(),
+                        rule.source());
             }
         }
         out.flush();

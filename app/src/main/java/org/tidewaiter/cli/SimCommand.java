@@ -54,13 +54,15 @@ final class SimCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
-            description = "${COMPLETION-CANDIDATES}; CSV is an extract in the Korean layout. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "${COMPLETION-CANDIDATES}; CSV is an extract in the Korean layout. Default: ${DEFAULT-VALUE}.")
     private Notation format = Notation.WCO;
 
     @Override
     public Integer call() {
         if (declarations < 1 || declarations > Settings.MAX) {
-            throw new CommandFailure(2, declarations + " declarations can't be written: from 1 to " + Settings.MAX + ".");
+            throw new CommandFailure(
+                    2, declarations + " declarations can't be written: from 1 to " + Settings.MAX + ".");
         }
         Settings settings =
                 format == Notation.CSV ? Settings.DEFAULT.withJurisdiction(Jurisdiction.KR) : Settings.DEFAULT;
@@ -79,10 +81,11 @@ final class SimCommand implements Callable<Integer> {
 
     private void write(World world, BufferedWriter truth, Progress progress) throws IOException {
         Path table = folder.resolve("declarations.csv");
-        try (BufferedWriter rows = new BufferedWriter(
-                format == Notation.CSV ? Files.newBufferedWriter(table) : Writer.nullWriter())) {
+        try (BufferedWriter rows =
+                new BufferedWriter(format == Notation.CSV ? Files.newBufferedWriter(table) : Writer.nullWriter())) {
             rows.write(row(KoreanExtract.csvHeader()));
-            Iterator<SimulatedDeclaration> all = world.declarations(declarations).iterator();
+            Iterator<SimulatedDeclaration> all =
+                    world.declarations(declarations).iterator();
             while (all.hasNext()) {
                 SimulatedDeclaration one = all.next();
                 if (format == Notation.CSV) {
@@ -116,7 +119,9 @@ final class SimCommand implements Callable<Integer> {
                 one.truth().items().stream().map(String::valueOf).collect(Collectors.joining(" ")),
                 one.truth().loss().amount().toPlainString(),
                 one.truth().loss().currency(),
-                one.truth().formalError() == null ? "" : one.truth().formalError().name()));
+                one.truth().formalError() == null
+                        ? ""
+                        : one.truth().formalError().name()));
     }
 
     private static String row(List<String> cells) {

@@ -57,8 +57,8 @@ final class Store implements AutoCloseable {
         CsvMessageReader csv = new CsvMessageReader(clearances::fetch);
         this.dossiers = new Dossiers(clearances, new MessageFormats(csv), rulebooks);
         SecureRandom random = new SecureRandom();
-        this.clearing = new Clearing(
-                clearances, dossiers, () -> BigDecimal.valueOf(random.nextInt(1_000_000), DRAW_SCALE));
+        this.clearing =
+                new Clearing(clearances, dossiers, () -> BigDecimal.valueOf(random.nextInt(1_000_000), DRAW_SCALE));
     }
 
     Clearing clearing() {
@@ -75,7 +75,8 @@ final class Store implements AutoCloseable {
 
     /** Keeps the files of a rulebook, before the first decision that names it. */
     void keep(RulebookFiles.Usable rulebook) {
-        clearances.keep(rulebook.rulebook().digest(), "rulebook", rulebook.source().blob());
+        clearances.keep(
+                rulebook.rulebook().digest(), "rulebook", rulebook.source().blob());
     }
 
     /** Keeps the text of a mapping, before the first row read by it. */

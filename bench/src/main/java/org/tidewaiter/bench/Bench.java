@@ -41,7 +41,9 @@ public final class Bench {
             System.err.println("Prints a row of docs/performance.md for each; without a name, for all.");
             System.exit(names.contains("--help") || names.contains("-h") ? 0 : 2);
         }
-        Path home = Path.of(System.getProperty("tidewaiter.home", ".")).toAbsolutePath().normalize();
+        Path home = Path.of(System.getProperty("tidewaiter.home", "."))
+                .toAbsolutePath()
+                .normalize();
         String data = System.getenv("TIDEWAITER_DATA");
         Options options = new Options(
                 quick,

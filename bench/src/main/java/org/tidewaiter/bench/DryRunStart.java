@@ -19,7 +19,10 @@ final class DryRunStart implements Bench.Measurement {
             Files.createDirectories(options.home());
             Files.write(
                     file,
-                    WcoXmlWriter.write(World.of(7, Settings.DEFAULT).declaration(1).message().document()));
+                    WcoXmlWriter.write(World.of(7, Settings.DEFAULT)
+                            .declaration(1)
+                            .message()
+                            .document()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

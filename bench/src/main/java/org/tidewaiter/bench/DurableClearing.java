@@ -47,8 +47,8 @@ import org.tidewaiter.store.Database;
 final class DurableClearing implements Bench.Measurement {
     private static final int BATCH = 250;
     private static final int CONNECTIONS = 2;
-    private static final List<String> TABLES = List.of(
-            "message_key", "reference_key", "declarant", "mrn_key", "evidence", "event", "clearance", "duty");
+    private static final List<String> TABLES =
+            List.of("message_key", "reference_key", "declarant", "mrn_key", "evidence", "event", "clearance", "duty");
     private static final String SCHEMA = "clearance";
 
     @Override
@@ -78,7 +78,8 @@ final class DurableClearing implements Bench.Measurement {
                         empty(database);
                         long from = (long) round * declarations;
                         List<Bytes> messages = world.declarations(from, from + declarations)
-                                .map(d -> Bytes.of(WcoXmlWriter.write(d.message().document())))
+                                .map(d ->
+                                        Bytes.of(WcoXmlWriter.write(d.message().document())))
                                 .toList();
                         size[0] = messages.stream().mapToLong(Bytes::size).sum() / messages.size();
                         return Interleaved.time(() -> clear(messages, clearing, rulebook, workers));
@@ -89,10 +90,12 @@ final class DurableClearing implements Bench.Measurement {
                     String.format(
                             Locale.ROOT,
                             "durable clearing of simulated declarations of %.1f KB, %d connections, fsync on",
-                            size[0] / 1e3, CONNECTIONS),
+                            size[0] / 1e3,
+                            CONNECTIONS),
                     String.format(Locale.ROOT, "%,.0f declarations/s", ours),
                     String.format(
-                            Locale.ROOT, "COPY alone, same rows and indexes: %,.0f declarations/s",
+                            Locale.ROOT,
+                            "COPY alone, same rows and indexes: %,.0f declarations/s",
                             declarations / result.theirs()),
                     result.ratioWithRange(),
                     "≥ 0.5 and ≥ 2,000/s");
@@ -114,7 +117,14 @@ final class DurableClearing implements Bench.Measurement {
         for (Bytes bytes : batch) {
             if (Message.recognise(MessageFormats.parse(bytes)) instanceof Message.Recognition.Holds holds) {
                 lodgements.add(new Lodgement(
-                        holds.message(), bytes, bytes.digest(), MessageFormats.WCO_XML, rulebook, now, now, "bench",
+                        holds.message(),
+                        bytes,
+                        bytes.digest(),
+                        MessageFormats.WCO_XML,
+                        rulebook,
+                        now,
+                        now,
+                        "bench",
                         Set.of()));
             }
         }
@@ -142,18 +152,24 @@ final class DurableClearing implements Bench.Measurement {
         });
         for (String table : TABLES) {
             rows.put(table, halves(database, table));
-            execute(database, statement -> run(
-                    statement,
-                    "CREATE TABLE copy_alone." + table + " (LIKE " + SCHEMA + "." + table + " INCLUDING ALL)"));
+            execute(
+                    database,
+                    statement -> run(
+                            statement,
+                            "CREATE TABLE copy_alone." + table + " (LIKE " + SCHEMA + "." + table + " INCLUDING ALL)"));
         }
         execute(database, statement -> run(statement, "CHECKPOINT"));
         return Interleaved.time(() -> {
             List<CompletableFuture<Void>> parts = IntStream.range(0, CONNECTIONS)
                     .mapToObj(part -> CompletableFuture.runAsync(
                             () -> database.transaction(connection -> {
-                                CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
+                                CopyManager copy =
+                                        connection.unwrap(PGConnection.class).getCopyAPI();
                                 for (Map.Entry<String, List<byte[]>> table : rows.entrySet()) {
-                                    copyIn(copy, table.getKey(), table.getValue().get(part));
+                                    copyIn(
+                                            copy,
+                                            table.getKey(),
+                                            table.getValue().get(part));
                                 }
                                 return null;
                             }),
@@ -166,7 +182,9 @@ final class DurableClearing implements Bench.Measurement {
     private static void copyIn(CopyManager copy, String table, byte[] rows) throws SQLException {
         try {
             copy.copyIn(
-                    "COPY copy_alone." + table + " FROM STDIN (FORMAT binary)", new ByteArrayInputStream(rows), 1 << 16);
+                    "COPY copy_alone." + table + " FROM STDIN (FORMAT binary)",
+                    new ByteArrayInputStream(rows),
+                    1 << 16);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -181,7 +199,8 @@ final class DurableClearing implements Bench.Measurement {
             parts.add(database.read(connection -> {
                 ByteArrayOutputStream out = new ByteArrayOutputStream();
                 try {
-                    connection.unwrap(PGConnection.class)
+                    connection
+                            .unwrap(PGConnection.class)
                             .getCopyAPI()
                             .copyOut("COPY (" + select + ") TO STDOUT (FORMAT binary)", out);
                 } catch (IOException e) {

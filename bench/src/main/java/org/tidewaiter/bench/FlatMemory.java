@@ -66,7 +66,13 @@ final class FlatMemory implements Bench.Measurement {
     /** The process's peak resident memory, as Linux keeps it. */
     private static long peakKilobytes(Bench.Options options, Path file) {
         ProcessBuilder builder = new ProcessBuilder(
-                        options.launcher().toString(), "clear", "--dry-run", "--format", "json", "--mapping", "kcs",
+                        options.launcher().toString(),
+                        "clear",
+                        "--dry-run",
+                        "--format",
+                        "json",
+                        "--mapping",
+                        "kcs",
                         file.toString())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);

@@ -54,7 +54,10 @@ final class Interleaved {
 
     String ratioWithRange() {
         return String.format(
-                Locale.ROOT, "%.2f (%.2f to %.2f)", ratio(), Arrays.stream(ratios).min().orElse(0),
+                Locale.ROOT,
+                "%.2f (%.2f to %.2f)",
+                ratio(),
+                Arrays.stream(ratios).min().orElse(0),
                 Arrays.stream(ratios).max().orElse(0));
     }
 

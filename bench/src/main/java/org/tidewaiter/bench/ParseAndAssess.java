@@ -48,10 +48,14 @@ final class ParseAndAssess implements Bench.Measurement {
         double mega = bytes * (double) times / 1e6;
         return List.of(
                 String.format(
-                        Locale.ROOT, "parse and assess %d messages of %.1f KB on average, one thread", messages.size(),
+                        Locale.ROOT,
+                        "parse and assess %d messages of %.1f KB on average, one thread",
+                        messages.size(),
                         bytes / 1e3 / messages.size()),
                 String.format(
-                        Locale.ROOT, "%.0f MB/s, %.0f µs a message", mega / result.ours(),
+                        Locale.ROOT,
+                        "%.0f MB/s, %.0f µs a message",
+                        mega / result.ours(),
                         result.ours() * 1e6 / times / messages.size()),
                 String.format(Locale.ROOT, "the same StAX factory only reading: %.0f MB/s", mega / result.theirs()),
                 result.ratioWithRange(),
@@ -80,7 +84,9 @@ final class ParseAndAssess implements Bench.Measurement {
 
     private static void assess(byte[] bytes, Rulebook rulebook, Context context, Instant at) {
         if (Message.recognise(WcoXmlReader.read(bytes)) instanceof Message.Recognition.Holds holds) {
-            sink += Assess.assess(holds.message().declaration(), context, rulebook, at).charges().size();
+            sink += Assess.assess(holds.message().declaration(), context, rulebook, at)
+                    .charges()
+                    .size();
         }
     }
 

@@ -243,10 +243,11 @@ final class Charging {
                 List<String> trace) {}
 
         private void add(Line line) {
-            assessed.merge(line.taxType, line.amount, BigDecimal::add);
             BigDecimal zero = BigDecimal.ZERO.setScale(line.amount.scale());
             boolean relieved = effect == Procedure.Effect.RELIEVED;
             boolean secured = effect == Procedure.Effect.SUSPENDED;
+            // A tax on value and duty rests on no duty that is relieved.
+            assessed.merge(line.taxType, relieved ? zero : line.amount, BigDecimal::add);
             charges.add(new Charge(
                     item.number(),
                     line.taxType,
@@ -326,18 +327,35 @@ final class Charging {
         }
 
         private @Nullable BigDecimal declaredQuantity(String taxType, String unit) {
-            for (Element declared : item.dutyTaxFees()) {
-                Element quantity = declared.first("SpecificTaxBaseQuantity");
-                String declaredUnit = quantity == null ? null : quantity.attribute("unitCode");
-                if (taxType.equals(declared.textAt("TypeCode")) && unit.equals(declaredUnit)) {
-                    return Declared.decimal(quantity).orNull();
-                }
+            BigDecimal forTax = quantityOfDuty(taxType, unit);
+            if (forTax != null) {
+                return forTax;
+            }
+            if (unit.equals("LPA")) { // litres of pure alcohol: litres by strength by volume
+                BigDecimal litres = declaredQuantity(taxType, "LTR");
+                BigDecimal strength = quantityOfDuty(null, "ASV");
+                return litres == null || strength == null
+                        ? null
+                        : litres.multiply(strength).movePointLeft(2);
             }
             Element supplementary = item.element().at("Commodity", "GoodsMeasure", "TariffQuantity");
             String declaredUnit = supplementary == null ? null : supplementary.attribute("unitCode");
             TariffLine line = rulebook.tariff().line(item.commodityCode(), facts.taxPoint());
             boolean ofLine = declaredUnit == null && line != null && unit.equals(line.supplementaryUnit());
             return ofLine || unit.equals(declaredUnit) ? item.supplementaryQuantity() : null;
+        }
+
+        /** A quantity declared with a duty, e.g. litres for excise; of any duty where no tax type is asked for. */
+        private @Nullable BigDecimal quantityOfDuty(@Nullable String taxType, String unit) {
+            for (Element declared : item.dutyTaxFees()) {
+                Element quantity = declared.first("SpecificTaxBaseQuantity");
+                if (quantity != null
+                        && unit.equals(quantity.attribute("unitCode"))
+                        && (taxType == null || taxType.equals(declared.textAt("TypeCode")))) {
+                    return Declared.decimal(quantity).orNull();
+                }
+            }
+            return null;
         }
     }
 
