@@ -2,6 +2,8 @@ package org.tidewaiter.cli;
 
 import java.io.PrintWriter;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
 import java.util.Locale;
 import org.tidewaiter.assessment.Assessment;
 import org.tidewaiter.assessment.Charge;
@@ -39,7 +41,7 @@ final class Sheet {
                 lane,
                 mrn,
                 line.lrn() == null ? "-" : line.lrn(),
-                total.toPlainString(),
+                money(total, currency),
                 currency,
                 name(line));
         if (!answer.accepted()) {
@@ -121,6 +123,12 @@ final class Sheet {
                     finding.pointer().path(),
                     finding.fix());
         }
+    }
+
+    private static String money(BigDecimal amount, String currency) {
+        int digits = currency.isEmpty() ? 0 : Currency.getInstance(currency).getDefaultFractionDigits();
+        return amount.setScale(Math.max(digits, amount.scale()), RoundingMode.UNNECESSARY)
+                .toPlainString();
     }
 
     private static String name(Line line) {

@@ -1,7 +1,10 @@
 package org.tidewaiter.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.logging.LogManager;
 import org.tidewaiter.store.StoreUnavailable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -57,7 +60,17 @@ public final class Tidewaiter implements Callable<Integer> {
     private Tidewaiter() {}
 
     public static void main(String[] args) {
+        quiet();
         System.exit(run(args));
+    }
+
+    /** Libraries log through java.util.logging, which tells everything unless told otherwise. */
+    private static void quiet() {
+        try (InputStream in = Tidewaiter.class.getResourceAsStream("logging.properties")) {
+            LogManager.getLogManager().readConfiguration(in);
+        } catch (IOException e) {
+            System.err.println("tidewaiter: logging can't be set: " + e.getMessage());
+        }
     }
 
     /** Runs a command line in this process; answers its exit code. */

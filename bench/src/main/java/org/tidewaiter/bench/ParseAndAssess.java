@@ -30,6 +30,7 @@ import org.tidewaiter.sim.World;
  */
 final class ParseAndAssess implements Bench.Measurement {
     private static final double SECONDS = 1.0;
+    /** Keeps results alive; told at the end, so that no work is left out. */
     private static long sink;
 
     @Override
@@ -45,6 +46,7 @@ final class ParseAndAssess implements Bench.Measurement {
                 options.quick() ? 3 : 15,
                 round -> Interleaved.time(() -> repeat(times, messages, m -> assess(m, rulebook, context, at))),
                 round -> Interleaved.time(() -> repeat(times, messages, ParseAndAssess::readOnly)));
+        System.err.println("  (sum of all that was read: " + sink + ")");
         double mega = bytes * (double) times / 1e6;
         return List.of(
                 String.format(
