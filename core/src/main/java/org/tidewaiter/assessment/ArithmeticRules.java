@@ -2,7 +2,6 @@ package org.tidewaiter.assessment;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.declaration.Declared;
@@ -10,7 +9,7 @@ import org.tidewaiter.declaration.Element;
 import org.tidewaiter.declaration.GoodsItem;
 import org.tidewaiter.kernel.Severity;
 
-/** Rules about numbers: whether they can be read, and whether header and items agree. */
+/** Rules about numbers: whether header and items agree. */
 final class ArithmeticRules {
     private static final String ANNEX_B = "Union Customs Code, Delegated Regulation (EU) 2015/2446 Annex B";
     /** How far a total of masses may be off, in kilograms: declarants round. */
@@ -19,33 +18,6 @@ final class ArithmeticRules {
     private static final BigDecimal PRICE_TOLERANCE = new BigDecimal("0.05");
 
     static final List<Rule> RULES = List.of(
-            new Rule(
-                    "NUMBER-UNREADABLE",
-                    Severity.ERROR,
-                    "*",
-                    List.of(),
-                    "Amounts, masses, quantities and rates are plain decimal numbers.",
-                    "Write it as digits with a point for decimals, without exponent or separators, e.g. 1234.50.",
-                    "UN/CEFACT core data types: Amount, Measure, Quantity, Numeric",
-                    (f, r) -> numbers(f.declaration().element(), r, 0)),
-            new Rule(
-                    "AMOUNT-NEGATIVE",
-                    Severity.ERROR,
-                    "*",
-                    List.of(),
-                    "Prices and charges, masses and quantities are not negative.",
-                    "Declare a deduction as a deduction, with its code, not as a negative amount.",
-                    ANNEX_B + ", 4/9 and 4/14",
-                    (f, r) -> negatives(f.declaration().element(), r, 0)),
-            new Rule(
-                    "AMOUNT-WITHOUT-CURRENCY",
-                    Severity.ERROR,
-                    "*",
-                    Catalogue.item("Commodity", "InvoiceLine", "ItemChargeAmount"),
-                    "Each amount has its currency.",
-                    "State the currency by ISO 4217 in the attribute currencyID.",
-                    ANNEX_B + ", 4/10; UN/CEFACT core data type Amount",
-                    (f, r) -> currencies(f.declaration().element(), r, 0)),
             new Rule(
                     "ITEM-COUNT-DIFFERS",
                     Severity.ERROR,
@@ -97,61 +69,7 @@ final class ArithmeticRules {
                     ANNEX_B + ", 4/11",
                     ArithmeticRules::invoice));
 
-    /** Names of elements that hold a number, by their endings in the data model. */
-    private static final List<String> NUMBER_ENDINGS = List.of("Amount", "Measure", "Quantity", "RateNumeric");
-
     private ArithmeticRules() {}
-
-    private static boolean isNumber(String name) {
-        for (String ending : NUMBER_ENDINGS) {
-            if (name.endsWith(ending)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static void numbers(Element here, Report report, int depth) {
-        for (Element child : here.children()) {
-            if (!child.children().isEmpty()) {
-                numbers(child, report, depth + 1);
-            } else if (isNumber(child.name())
-                    && Declared.decimal(child) instanceof Declared.Unreadable<BigDecimal>(Element e, String reason)) {
-                report.element(e, e.name() + " " + Report.quote(e.text()) + " " + reason + ".");
-            }
-        }
-    }
-
-    /** Where a minus may stand: valuation adjustments are percentages of either sign. */
-    private static final Set<String> SIGNED = Set.of("PercentageNumeric");
-
-    private static void negatives(Element here, Report report, int depth) {
-        for (Element child : here.children()) {
-            if (!child.children().isEmpty()) {
-                negatives(child, report, depth + 1);
-            } else if (isNumber(child.name()) && !SIGNED.contains(child.name())) {
-                BigDecimal value = child.text().indexOf('-') < 0
-                        ? null
-                        : Declared.decimal(child).orNull();
-                if (value != null && value.signum() < 0) {
-                    report.element(child, child.name() + " is " + value.toPlainString() + ".");
-                }
-            }
-        }
-    }
-
-    private static void currencies(Element here, Report report, int depth) {
-        for (Element child : here.children()) {
-            if (!child.children().isEmpty()) {
-                currencies(child, report, depth + 1);
-            } else if (child.name().endsWith("Amount")
-                    && !child.text().isBlank()
-                    && (child.attribute("currencyID") == null
-                            || child.attribute("currencyID").isBlank())) {
-                report.element(child, child.name() + " " + Report.quote(child.text()) + " has no currency.");
-            }
-        }
-    }
 
     private static @Nullable BigDecimal packages(GoodsItem item) {
         BigDecimal sum = null;

@@ -83,7 +83,7 @@ public final class Catalogue {
                     ArithmeticRules.RULES,
                     CodeListRules.RULES,
                     IdentifierRules.RULES,
-                    StructureRules.RULES,
+                    TreeRules.RULES,
                     BY_STAGES,
                     LifeCycleRules.RULES)
             .flatMap(List::stream)
@@ -104,6 +104,7 @@ public final class Catalogue {
                 rule.check().run(facts, report.of(rule));
             }
         }
+        TreeRules.check(facts, report);
     }
 
     private static Rule rule(

@@ -167,8 +167,7 @@ final class HeaderRules {
                     ANNEX_B + ", 5/8",
                     (f, r) -> {
                         Element shipment = f.declaration().shipment();
-                        boolean perItem = f.declaration().items().stream()
-                                .anyMatch(i -> i.element().textAt("Destination", "CountryCode") != null);
+                        boolean perItem = anyItem(f, "Destination", "CountryCode");
                         if (shipment != null && !perItem && shipment.textAt("Destination", "CountryCode") == null) {
                             r.place("The declaration has no country of destination.");
                         }
@@ -185,14 +184,23 @@ final class HeaderRules {
                         Element shipment = f.declaration().shipment();
                         Element consignment = shipment == null ? null : shipment.first("Consignment");
                         boolean named = consignment != null && consignment.first("TransportEquipment") != null
-                                || f.declaration().items().stream()
-                                        .anyMatch(i -> i.element().at("Commodity", "TransportEquipment") != null);
+                                || anyItem(f, "Commodity", "TransportEquipment");
                         if (consignment != null && "1".equals(consignment.textAt("ContainerCode")) && !named) {
                             r.place("The goods are in containers, and none is named.");
                         }
                     }));
 
     private HeaderRules() {}
+
+    /** Whether any item holds something down that path. */
+    static boolean anyItem(Facts facts, String... path) {
+        for (GoodsItem item : facts.declaration().items()) {
+            if (item.element().at(path) != null) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     private static boolean hasMethodOne(Declaration declaration) {
         for (GoodsItem item : declaration.items()) {

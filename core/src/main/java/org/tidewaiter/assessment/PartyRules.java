@@ -52,9 +52,7 @@ final class PartyRules {
                     "State the identification number or the name and address of the exporter.",
                     ANNEX_B + ", 3/1 and 3/2",
                     (f, r) -> {
-                        boolean perItem = f.declaration().items().stream()
-                                .anyMatch(i -> i.element().first("Exporter") != null
-                                        || i.element().first("Consignor") != null);
+                        boolean perItem = HeaderRules.anyItem(f, "Exporter") || HeaderRules.anyItem(f, "Consignor");
                         boolean shipment = f.declaration().shipment() != null
                                 && f.declaration().shipment().first("Consignor") != null;
                         if (f.declaration().isFull()

@@ -90,17 +90,13 @@ public sealed interface Declared<T> {
         }
         return switch (text.length()) {
             case 8 -> LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE);
-            case 12 -> LocalDateTime.parse(text, format("yyyyMMddHHmm")).toLocalDate();
-            case 14 -> LocalDateTime.parse(text, format("yyyyMMddHHmmss")).toLocalDate();
+            case 12 -> LocalDateTime.parse(text, Formats.MINUTES).toLocalDate();
+            case 14 -> LocalDateTime.parse(text, Formats.SECONDS).toLocalDate();
             default ->
-                OffsetDateTime.parse(text, format("yyyyMMddHHmmssX"))
+                OffsetDateTime.parse(text, Formats.SECONDS_ZONE)
                         .atZoneSameInstant(zone)
                         .toLocalDate();
         };
-    }
-
-    private static DateTimeFormatter format(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
     }
 
     private static LocalDate isoDateTime(String text, ZoneId zone) {
@@ -124,5 +120,15 @@ public sealed interface Declared<T> {
             }
         }
         return digits > 0 && points <= 1;
+    }
+
+    /** Formats 203 and 304 of code list 2379. */
+    final class Formats {
+        private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyyMMddHHmm", Locale.ROOT);
+        private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
+        private static final DateTimeFormatter SECONDS_ZONE =
+                DateTimeFormatter.ofPattern("yyyyMMddHHmmssX", Locale.ROOT);
+
+        private Formats() {}
     }
 }

@@ -35,7 +35,8 @@ public record Element(String namespace, String name, String text, List<Attribute
 
     /** The first child of that name, null without one. */
     public @Nullable Element first(String childName) {
-        for (Element child : children) {
+        for (int i = 0, n = children.size(); i < n; i++) { // no iterator: this is read more often than anything
+            Element child = children.get(i);
             if (child.name.equals(childName)) {
                 return child;
             }
@@ -68,7 +69,8 @@ public record Element(String namespace, String name, String text, List<Attribute
     /** All children of that name, in order. */
     public List<Element> all(String childName) {
         List<Element> found = List.of();
-        for (Element child : children) {
+        for (int i = 0, n = children.size(); i < n; i++) {
+            Element child = children.get(i);
             if (child.name.equals(childName)) {
                 if (found.isEmpty()) {
                     found = new ArrayList<>();
@@ -81,7 +83,8 @@ public record Element(String namespace, String name, String text, List<Attribute
 
     /** The value of the attribute, null without one. */
     public @Nullable String attribute(String attributeName) {
-        for (Attribute attribute : attributes) {
+        for (int i = 0, n = attributes.size(); i < n; i++) {
+            Attribute attribute = attributes.get(i);
             if (attribute.name().equals(attributeName)) {
                 return attribute.value();
             }

@@ -1,45 +1,73 @@
 package org.tidewaiter.declaration;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Typed view of a GovernmentAgencyGoodsItem (WCO class 68A).
- *
- * @param element the item as declared
- * @param position its place among the items, from 1; the number is what counts, see {@link #number()}
- */
-public record GoodsItem(Element element, int position) {
+/** Typed view of a GovernmentAgencyGoodsItem (WCO class 68A); what is asked for often is read once. */
+public final class GoodsItem {
+    private final Element element;
+    private final int position;
+    private final int number;
+    private final List<Element> classifications;
+    private final List<Element> dutyTaxFees;
+    private final String commodityCode;
+    private final List<String> additionalCodes;
+
+    /**
+     * @param element the item as declared
+     * @param position its place among the items, from 1; the number is what counts, see {@link #number()}
+     */
+    public GoodsItem(Element element, int position) {
+        this.element = element;
+        this.position = position;
+        Integer declared = Declared.count(element.first("SequenceNumeric")).orNull();
+        this.number = declared == null ? position : declared;
+        Element commodity = element.first("Commodity");
+        this.classifications = commodity == null ? List.of() : commodity.all("Classification");
+        this.dutyTaxFees = commodity == null ? List.of() : commodity.all("DutyTaxFee");
+        StringBuilder code = new StringBuilder(14);
+        List<String> additional = new ArrayList<>(2);
+        for (Element classification : classifications) {
+            String type = classification.textAt("IdentificationTypeCode");
+            String id = classification.textAt("ID");
+            if (id != null && (type == null || isCommodityCode(type))) {
+                code.append(id);
+            } else if (id != null && type != null && !type.equals("CV")) {
+                additional.add(id);
+            }
+        }
+        String joined = code.toString();
+        this.commodityCode = joined.indexOf('.') < 0 && joined.indexOf(' ') < 0
+                ? joined
+                : joined.replace(".", "").replace(" ", "");
+        this.additionalCodes = List.copyOf(additional);
+    }
+
+    /** The item as declared. */
+    public Element element() {
+        return element;
+    }
+
+    /** Its place among the items, from 1. */
+    public int position() {
+        return position;
+    }
+
     /** The declared item number, else the position. Items are never renumbered. */
     public int number() {
-        Integer declared = Declared.count(element.first("SequenceNumeric")).orNull();
-        return declared == null ? position : declared;
+        return number;
     }
 
     /** All classification codes of digits joined: Combined Nomenclature then TARIC, or the national code; may be empty. */
     public String commodityCode() {
-        StringBuilder code = new StringBuilder();
-        for (Element classification : classifications()) {
-            String type = classification.textAt("IdentificationTypeCode");
-            String id = classification.textAt("ID");
-            if (id != null && (type == null || isCommodityCode(type))) {
-                code.append(id.replace(".", "").replace(" ", ""));
-            }
-        }
-        return code.toString();
+        return commodityCode;
     }
 
     /** National and TARIC additional codes, e.g. {@code VATZ}, {@code X633}, {@code C721}. */
     public List<String> additionalCodes() {
-        return classifications().stream()
-                .filter(c -> {
-                    String type = c.textAt("IdentificationTypeCode");
-                    return type != null && !isCommodityCode(type) && !type.equals("CV");
-                })
-                .map(c -> c.textAt("ID"))
-                .filter(java.util.Objects::nonNull)
-                .toList();
+        return additionalCodes;
     }
 
     /** Codes of the parts of a commodity code: TSP (Combined Nomenclature), TRC (TARIC), HS, and the national one. */
@@ -51,8 +79,7 @@ public record GoodsItem(Element element, int position) {
     }
 
     public List<Element> classifications() {
-        Element commodity = element.first("Commodity");
-        return commodity == null ? List.of() : commodity.all("Classification");
+        return classifications;
     }
 
     public @Nullable String description() {
@@ -93,8 +120,7 @@ public record GoodsItem(Element element, int position) {
     }
 
     public List<Element> dutyTaxFees() {
-        Element commodity = element.first("Commodity");
-        return commodity == null ? List.of() : commodity.all("DutyTaxFee");
+        return dutyTaxFees;
     }
 
     /** Requested procedure, two digits, e.g. 40; null when not declared. */
@@ -110,11 +136,15 @@ public record GoodsItem(Element element, int position) {
 
     /** Additional procedures, three characters each, e.g. 000, F15. */
     public List<String> additionalProcedures() {
-        return element.all("GovernmentProcedure").stream()
-                .map(p -> p.textAt("CurrentCode"))
-                .filter(code -> code != null && code.length() == 3)
-                .map(java.util.Objects::requireNonNull)
-                .toList();
+        List<String> codes = List.of();
+        for (Element procedure : element.all("GovernmentProcedure")) {
+            String current = procedure.textAt("CurrentCode");
+            if (current != null && current.length() == 3) {
+                codes = codes.isEmpty() ? new ArrayList<>(2) : codes;
+                codes.add(current);
+            }
+        }
+        return codes;
     }
 
     /** The item price, an amount with its currency; null when not declared. */

@@ -21,6 +21,23 @@ public final class WcoModel {
     /** The model of the declaration profile that HMRC publishes (DMS 2). */
     public static final WcoModel DECLARATION = load("wco-dm-3.6-declaration.csv");
 
+    /** What the text of an element is, by the representation term that its name ends with (UN/CEFACT core data types). */
+    public enum Content {
+        TEXT,
+        NUMBER,
+        /** A number with a currency. */
+        AMOUNT;
+
+        /** By the name of the element. */
+        public static Content of(String name) {
+            if (name.endsWith("Amount")) {
+                return AMOUNT;
+            }
+            boolean number = name.endsWith("Measure") || name.endsWith("Quantity") || name.endsWith("RateNumeric");
+            return number ? NUMBER : TEXT;
+        }
+    }
+
     /**
      * A class or data element of the model.
      *
@@ -31,6 +48,7 @@ public final class WcoModel {
      * @param repeats whether it may stand more than once
      * @param format WCO format, e.g. {@code an..35}; empty where none is given
      * @param maxLength most characters by the format of a text; unlimited where it sets none
+     * @param content what its text is
      * @param children by name, in order
      */
     public record Node(
@@ -41,6 +59,7 @@ public final class WcoModel {
             boolean repeats,
             String format,
             int maxLength,
+            Content content,
             Map<String, Node> children) {
         /** The child class of that WCO id, null without one. */
         public @Nullable Node classById(String id) {
@@ -88,7 +107,7 @@ public final class WcoModel {
         for (Element step : chain) {
             node = child(node, step.name());
             int rank = rank(parent, step);
-            boolean several = parent.all(step.name()).size() > 1;
+            boolean several = hasSeveral(parent, step.name());
             append(wco, node, several || node != null && node.repeats && node.isClass ? sequence(step, rank) : 0);
             path.append('.').append(step.name());
             if (several) {
@@ -143,6 +162,16 @@ public final class WcoModel {
         return rank;
     }
 
+    private static boolean hasSeveral(Element parent, String name) {
+        int found = 0;
+        for (Element child : parent.children()) {
+            if (child.name().equals(name) && ++found > 1) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static @Nullable Node child(@Nullable Node node, String name) {
         return node == null ? null : node.children.get(name);
     }
@@ -184,9 +213,13 @@ public final class WcoModel {
                     !cells[4].equals("1"),
                     cells[5],
                     maxLength(cells[5]),
+                    Content.of(cells[0].substring(slash + 1)),
                     new LinkedHashMap<>());
             if (parent != null) {
                 parent.children.put(node.name, node);
+                if (parent.children.size() > Long.SIZE) {
+                    throw new IllegalStateException(parent.name + " has more children than a mask of bits holds.");
+                }
             }
             byPath.put(cells[0], node);
         }

@@ -1,5 +1,7 @@
 package org.tidewaiter.kernel;
 
+import java.util.regex.Pattern;
+
 /**
  * Check digits of the identifiers that declarations carry. A wrong one is a reason to look twice, never to reject:
  * real messages hold mistyped and home-made identifiers.
@@ -7,11 +9,19 @@ package org.tidewaiter.kernel;
 public final class CheckDigits {
     private static final int[] S10_WEIGHTS = {8, 6, 4, 2, 3, 5, 9, 7};
 
+    private static final Pattern CONTAINER = Pattern.compile("[A-Z]{3}[UJZ][0-9]{7}");
+    private static final Pattern SHIP = Pattern.compile("[0-9]{7}");
+    private static final Pattern POSTAL_ITEM = Pattern.compile("[A-Z]{2}[0-9]{9}[A-Z]{2}");
+    private static final Pattern US_ENTRY = Pattern.compile("[A-Z0-9]{3}[0-9]{8}");
+    private static final Pattern US_IN_BOND = Pattern.compile("[0-9]{9}");
+    private static final Pattern GTIN = Pattern.compile("[0-9]{8}|[0-9]{12,14}");
+    private static final Pattern LEI = Pattern.compile("[A-Z0-9]{18}[0-9]{2}");
+
     private CheckDigits() {}
 
     /** Freight container by ISO 6346: owner, category U, J or Z, six digits, check digit; e.g. {@code CSQU3054383}. */
     public static boolean isContainer(String id) {
-        if (!id.matches("[A-Z]{3}[UJZ][0-9]{7}")) {
+        if (!CONTAINER.matcher(id).matches()) {
             return false;
         }
         int sum = 0;
@@ -23,8 +33,8 @@ public final class CheckDigits {
 
     /** Ship by its IMO number, with or without the letters; e.g. {@code IMO 9074729}. */
     public static boolean isImoShip(String id) {
-        String digits = id.replaceFirst("^IMO ?", "");
-        if (!digits.matches("[0-9]{7}")) {
+        String digits = id.startsWith("IMO") ? id.substring(3).strip() : id;
+        if (!SHIP.matcher(digits).matches()) {
             return false;
         }
         int sum = 0;
@@ -36,7 +46,7 @@ public final class CheckDigits {
 
     /** Postal item by UPU standard S10; e.g. {@code RR473124829GB}. */
     public static boolean isPostalItem(String id) {
-        if (!id.matches("[A-Z]{2}[0-9]{9}[A-Z]{2}")) {
+        if (!POSTAL_ITEM.matcher(id).matches()) {
             return false;
         }
         int sum = 0;
@@ -50,7 +60,7 @@ public final class CheckDigits {
     /** United States entry number, filer code, seven digits, check digit, with or without hyphens; {@code B76-0324527-8}. */
     public static boolean isUsEntryNumber(String id) {
         String plain = id.replace("-", "");
-        if (!plain.matches("[A-Z0-9]{3}[0-9]{8}")) {
+        if (!US_ENTRY.matcher(plain).matches()) {
             return false;
         }
         int sum = 0;
@@ -64,12 +74,12 @@ public final class CheckDigits {
 
     /** United States in-bond number (CBP form 7512): eight digits and their remainder modulo 7. */
     public static boolean isUsInBondNumber(String id) {
-        return id.matches("[0-9]{9}") && Long.parseLong(id.substring(0, 8)) % 7 == id.charAt(8) - '0';
+        return US_IN_BOND.matcher(id).matches() && Long.parseLong(id.substring(0, 8)) % 7 == id.charAt(8) - '0';
     }
 
     /** GS1 GTIN of 8, 12, 13 or 14 digits. */
     public static boolean isGtin(String id) {
-        if (!id.matches("[0-9]{8}|[0-9]{12,14}")) {
+        if (!GTIN.matcher(id).matches()) {
             return false;
         }
         int sum = 0;
@@ -81,7 +91,7 @@ public final class CheckDigits {
 
     /** Legal entity identifier by ISO 17442: twenty characters, modulo 97 as in ISO 7064. */
     public static boolean isLei(String id) {
-        if (!id.matches("[A-Z0-9]{18}[0-9]{2}")) {
+        if (!LEI.matcher(id).matches()) {
             return false;
         }
         int remainder = 0;
