@@ -124,16 +124,19 @@ public final class Canonical {
 
     private void string(String value) {
         out.append('"');
+        int written = 0;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (c == '"' || c == '\\') {
-                out.append('\\').append(c);
-            } else if (c < ' ') {
-                out.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
-            } else {
-                out.append(c);
+            if (c == '"' || c == '\\' || c < ' ') {
+                out.append(value, written, i);
+                written = i + 1;
+                if (c < ' ') {
+                    out.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
+                } else {
+                    out.append('\\').append(c);
+                }
             }
         }
-        out.append('"');
+        out.append(value, written, value.length()).append('"');
     }
 }

@@ -12,13 +12,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.tidewaiter.assessment.Assessment;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Mrn;
 
@@ -222,7 +217,7 @@ public abstract class ClearancesContract {
                     return stored;
                 });
             }
-            List<List<Boolean>> answers = together(tasks);
+            List<List<Boolean>> answers = AtOnce.run(tasks);
             for (int i = 0; i < batch.size(); i++) {
                 int place = i;
                 assertThat(answers.stream().filter(a -> a.get(place))).hasSize(1);
@@ -231,96 +226,6 @@ public abstract class ClearancesContract {
                                 .hasSize(batch.get(place).events().size()));
             }
         }
-    }
-
-    @Test
-    void appendStoresTheNewStateAndItsEvents() {
-        Clearance before = stored(selected(serial()));
-        Filing held = SampleFilings.commanded(before, new Command.Hold("officer", SampleFilings.AT, "forged – 偽造"));
-        assertThat(clearances().append(before, held)).isTrue();
-        assertThat(clearances().find(before.mrn())).contains(held.clearance());
-        assertThat(clearances().dossier(before.mrn()).orElseThrow().events())
-                .extracting(Clearances.StoredEvent::sequence)
-                .containsExactlyElementsOf(
-                        LongStream.rangeClosed(1, held.clearance().revision())
-                                .mapToObj(n -> (int) n)
-                                .toList());
-    }
-
-    private static Filing selected(long serial) {
-        return SampleFilings.lodged(
-                SampleFilings.mrn(serial),
-                "GB-selected",
-                "LRN-" + serial,
-                SampleFilings.message(serial),
-                SampleFilings.selected(2));
-    }
-
-    @Test
-    void appendRefusesAStaleRevision() {
-        Clearance before = stored(selected(serial()));
-        Filing held = SampleFilings.commanded(before, new Command.Hold("officer", SampleFilings.AT, "first"));
-        Filing late = SampleFilings.commanded(before, new Command.Hold("officer", SampleFilings.AT, "second"));
-        assertThat(clearances().append(before, held)).isTrue();
-        assertThat(clearances().append(before, late)).isFalse();
-        assertThat(clearances()
-                        .dossier(before.mrn())
-                        .orElseThrow()
-                        .events()
-                        .getLast()
-                        .text())
-                .contains("first");
-    }
-
-    @Test
-    void appendRefusesAnUnknownDeclaration() {
-        Clearance unknown = selected(serial()).clearance();
-        Filing held = SampleFilings.commanded(unknown, new Command.Hold("officer", SampleFilings.AT, "why"));
-        assertThat(clearances().append(unknown, held)).isFalse();
-    }
-
-    @Test
-    void ofThreadsAppendingToTheSameRevisionOneSucceeds() throws Exception {
-        Clearance before = stored(selected(serial()));
-        List<Callable<Boolean>> tasks = new ArrayList<>();
-        for (int thread = 0; thread < THREADS; thread++) {
-            Filing held =
-                    SampleFilings.commanded(before, new Command.Hold("officer", SampleFilings.AT, "by " + thread));
-            tasks.add(() -> clearances().append(before, held));
-        }
-        assertThat(together(tasks)).containsOnlyOnce(true);
-        assertThat(clearances().dossier(before.mrn()).orElseThrow().events()).hasSize(before.revision() + 1);
-    }
-
-    @Test
-    void appendKeepsTheEvidenceAndTheAssessmentOfAnAmendment() {
-        long serial = serial();
-        Clearance before = stored(SampleFilings.lodged(serial));
-        Assessment assessment = SampleFilings.accepted(3);
-        Filing amendment = SampleFilings.amended(before, SampleFilings.bytes("amendment " + serial), assessment);
-        assertThat(clearances().append(before, amendment)).isTrue();
-        Clearances.Dossier dossier = clearances().dossier(before.mrn()).orElseThrow();
-        assertThat(dossier.evidence()).hasSize(2).last().isEqualTo(amendment.evidence());
-        assertThat(dossier.assessment()).isEqualTo(assessment.canonical());
-        assertThat(known(key(amendment)).sameMessage()).isEqualTo(before.mrn());
-    }
-
-    @Test
-    void appendRefusesAMessageOfAnotherDeclaration() {
-        long other = serial();
-        stored(SampleFilings.lodged(other));
-        Clearance before = stored(SampleFilings.lodged(serial()));
-        Filing amendment = SampleFilings.amended(before, SampleFilings.message(other), SampleFilings.accepted(1));
-        assertThat(clearances().append(before, amendment)).isFalse();
-        assertThat(clearances().find(before.mrn())).contains(before);
-    }
-
-    @Test
-    void appendTakesAMessageOfItsOwnDeclarationAgain() {
-        long serial = serial();
-        Clearance before = stored(SampleFilings.lodged(serial));
-        Filing amendment = SampleFilings.amended(before, SampleFilings.message(serial), SampleFilings.accepted(1));
-        assertThat(clearances().append(before, amendment)).isTrue();
     }
 
     @Test
@@ -341,7 +246,7 @@ public abstract class ClearancesContract {
                 return fresh;
             });
         }
-        assertThat(together(tasks)).containsOnly(true);
+        assertThat(AtOnce.run(tasks)).containsOnly(true);
     }
 
     @Test
@@ -404,24 +309,6 @@ public abstract class ClearancesContract {
                     clearances().dossier(filing.clearance().mrn()).orElseThrow();
             assertThat(dossier.clearance()).isEqualTo(filing.clearance());
             assertThat(dossier.events().getFirst().at()).isEqualTo(at);
-        }
-    }
-
-    /** Runs tasks at the same moment, each in a thread of its own. */
-    private static <T> List<T> together(List<Callable<T>> tasks) throws Exception {
-        CyclicBarrier start = new CyclicBarrier(tasks.size());
-        try (ExecutorService threads = Executors.newFixedThreadPool(tasks.size())) {
-            List<Callable<T>> waiting = tasks.stream()
-                    .<Callable<T>>map(task -> () -> {
-                        start.await();
-                        return task.call();
-                    })
-                    .toList();
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : threads.invokeAll(waiting)) {
-                results.add(future.get());
-            }
-            return results;
         }
     }
 }

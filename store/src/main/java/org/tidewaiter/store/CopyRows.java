@@ -14,9 +14,9 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
- * Rows on their way into a table by COPY in PostgreSQL's binary format, the fastest way in. They are sent while they are
- * written, so that the server works at the same time. Every value must be of exactly the column's type: {@code int8} into
- * an {@code integer} column is refused by the server.
+ * Rows on their way into a table by COPY in PostgreSQL's binary format, the fastest way in. They are sent while they
+ * are written, so that the server works at the same time. Every value must be of exactly the column's type: {@code
+ * int8} into an {@code integer} column is refused by the server.
  *
  * <p>Within a transaction; nothing is stored before {@link #finish()}, closing without it takes the rows back.
  *
@@ -50,7 +50,8 @@ public final class CopyRows implements AutoCloseable {
     /**
      * Begins.
      *
-     * @param columns schema, table and columns, e.g. {@code clearance.duty (mrn, item)}; code of ours, never from outside
+     * @param columns schema, table and columns, e.g. {@code clearance.duty (mrn, item)}; code of ours, never from
+     * outside
      */
     public static CopyRows into(Connection connection, String columns) throws SQLException {
         CopyIn copy = connection

@@ -35,11 +35,12 @@ public final class Database implements AutoCloseable {
     private static final int ATTEMPTS_MAX = 5;
 
     /**
-     * Plans are made for each call: a table may have grown a thousandfold since the last. An administration's server may
-     * have switched durable commits off for other uses; here they are what is promised.
+     * Plans are made for each call: a table may have grown a thousandfold since the last. An administration's server
+     * may have switched durable commits off for other uses; here they are what is promised.
      */
     private static final String SESSION = "SET plan_cache_mode = force_custom_plan;"
-            + " SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'";
+            + " SELECT set_config('synchronous_commit', 'on', false)"
+            + " WHERE current_setting('synchronous_commit') = 'off'";
 
     /** Something to do with a connection; it does not keep it. */
     public interface Work<T extends @Nullable Object> {
@@ -81,8 +82,8 @@ public final class Database implements AutoCloseable {
     /**
      * Connects to a PostgreSQL that somebody else runs.
      *
-     * @param jdbcUrl e.g. {@code jdbc:postgresql://db.example.org/tidewaiter}; user and password as parameters of it or in
-     *     the environment
+     * @param jdbcUrl e.g. {@code jdbc:postgresql://db.example.org/tidewaiter}; user and password as parameters of it or
+     *     in the environment
      * @throws StoreUnavailable if nobody answers there, lets us in, or is of version 16 or newer
      */
     public static Database at(String jdbcUrl) {
@@ -145,8 +146,8 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Brings the schema of a module up to date: runs what is new of {@code db/migration/<module>} on the class path, in a
-     * schema of the module's name, which holds the history too.
+     * Brings the schema of a module up to date: runs what is new of {@code db/migration/<module>} on the class path, in
+     * a schema of the module's name, which holds the history too. {@code migrations.txt} beside them lists them.
      *
      * @throws StoreUnavailable if the schema was made by newer code, was changed by hand, or may not be changed by us
      */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -70,6 +71,21 @@ class DatabaseTest {
         database.migrate(MODULE);
         assertThat(ask(database, "SELECT max(installed_on) FROM clearance.migration_history"))
                 .isEqualTo(before);
+    }
+
+    @Test
+    void listsItsMigrations() throws IOException {
+        Path folder = Path.of("src/main/resources/db/migration", MODULE);
+        assertThat(FileTree.children(folder).stream()
+                        .map(file -> file.getFileName().toString())
+                        .filter(name -> name.endsWith(".sql")))
+                .containsExactlyInAnyOrderElementsOf(Files.readAllLines(folder.resolve("migrations.txt")));
+    }
+
+    @Test
+    void seesAtOnceThatASchemaIsUpToDate() {
+        assertThat(new Migrations(database, DatabaseAddress.of(fresh.url(), Map.of()), MODULE).isUpToDate())
+                .isTrue();
     }
 
     @Test

@@ -25,9 +25,9 @@ import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.store.Database;
 
 /**
- * Keeps clearances and texts in PostgreSQL. Whatever a method has stored is durable when it returns; if PostgreSQL goes away
- * meanwhile, {@link org.tidewaiter.store.StoreUnavailable} is thrown, and filing the same again stores what is missing and
- * nothing twice.
+ * Keeps clearances and texts in PostgreSQL. Whatever a method has stored is durable when it returns; if PostgreSQL goes
+ * away meanwhile, {@link org.tidewaiter.store.StoreUnavailable} is thrown, and filing the same again stores what is
+ * missing and nothing twice.
  *
  * <p>Declarants and references up to {@value Keys#LENGTH_MAX} characters, no text with the character NUL.
  */

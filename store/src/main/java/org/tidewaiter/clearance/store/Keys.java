@@ -52,8 +52,8 @@ final class Keys {
     }
 
     /**
-     * Takes the keys of those filings whose keys are free; of two with the same key the first. The same bytes bear the same
-     * reference, so that whoever loses its message loses nothing to a filing after it.
+     * Takes the keys of those filings whose keys are free; of two with the same key the first. The same bytes bear the
+     * same reference, so that whoever loses its message loses nothing to a filing after it.
      *
      * @return MRNs of the filings that got them
      */

@@ -14,8 +14,9 @@ import org.slf4j.LoggerFactory;
 import org.tidewaiter.store.Database;
 
 /**
- * The monthly partitions of the big tables. They are opened ahead, and when an extract brings an older month. A month that
- * can't be opened goes into the default partitions, where everything works as well, but can't be archived by the month.
+ * The monthly partitions of the big tables. They are opened ahead, and when an extract brings an older month. A month
+ * that can't be opened goes into the default partitions, where everything works as well, but can't be archived by the
+ * month.
  */
 final class Months {
     private static final Logger LOG = LoggerFactory.getLogger(Months.class);

@@ -10,12 +10,13 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
- * Makes messages and texts small before they are stored. What is packed is one byte that names the way, four bytes with the
- * size (big-endian), and raw DEFLATE data (RFC 1951), primed with a preset dictionary of what such texts are made of; or
- * the bytes as they are, where that is smaller.
+ * Makes messages and texts small before they are stored. What is packed is one byte that names the way, four bytes with
+ * the size (big-endian), and raw DEFLATE data (RFC 1951), primed with a preset dictionary of what such texts are made
+ * of; or the bytes as they are, where that is smaller.
  *
- * <p>A dictionary is needed for ever to read what was packed with it: its file never changes, a better one gets the next
- * number. With a dictionary of 5 KB, messages become a third smaller than without, in the same time, and fit on a page.
+ * <p>A dictionary is needed for ever to read what was packed with it: its file never changes, a better one gets the
+ * next number. With a dictionary of 5 KB, messages become a third smaller than without, in the same time, and fit on a
+ * page.
  */
 final class Packing {
     /** Messages, above all declarations in the XML of the WCO data model. */

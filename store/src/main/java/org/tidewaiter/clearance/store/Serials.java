@@ -6,8 +6,8 @@ import org.tidewaiter.clearance.Clearances;
 import org.tidewaiter.store.Database;
 
 /**
- * Serial numbers from a sequence, which gives whole blocks and never the same one twice, whatever crashes. The rest of a
- * block is given out from memory; what is left when the program ends stays unused.
+ * Serial numbers from a sequence, which gives whole blocks and never the same one twice, whatever crashes. The rest of
+ * a block is given out from memory; what is left when the program ends stays unused.
  */
 final class Serials {
     /** The increment of the sequence. */

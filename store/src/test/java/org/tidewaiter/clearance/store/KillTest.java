@@ -32,8 +32,8 @@ import org.tidewaiter.store.KillableServer;
 import org.tidewaiter.store.StoreUnavailable;
 
 /**
- * Kills in the middle of filing. What was reported as stored is there afterwards, once and whole, and filing the same again
- * stores the rest.
+ * Kills in the middle of filing. What was reported as stored is there afterwards, once and whole, and filing the same
+ * again stores the rest.
  */
 @Timeout(60)
 class KillTest {
@@ -183,7 +183,8 @@ class KillTest {
                 "(SELECT mrn FROM clearance.event JOIN clearance.clearance USING (mrn, received_on)"
                         + " GROUP BY mrn, revision HAVING count(*) = revision AND max(sequence) = revision) e",
                 "(SELECT mrn FROM clearance.duty JOIN clearance.clearance USING (mrn, received_on)"
-                        + " GROUP BY mrn, total_payable HAVING count(*) = 4 AND sum(duty.payable) = total_payable) d")) {
+                        + " GROUP BY mrn, total_payable"
+                        + " HAVING count(*) = 4 AND sum(duty.payable) = total_payable) d")) {
             assertThat(ask(database, "SELECT count(*) || ' declarations' FROM " + each))
                     .as(each)
                     .isEqualTo(whole);
