@@ -2,6 +2,8 @@ package org.tidewaiter.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.logging.LogManager;
@@ -61,7 +63,8 @@ public final class Tidewaiter implements Callable<Integer> {
 
     public static void main(String[] args) {
         quiet();
-        System.exit(run(args));
+        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        System.exit(run(out, new PrintWriter(System.err, true, StandardCharsets.UTF_8), args));
     }
 
     /** Libraries log through java.util.logging, which tells everything unless told otherwise. */
@@ -74,8 +77,10 @@ public final class Tidewaiter implements Callable<Integer> {
     }
 
     /** Runs a command line in this process; answers its exit code. */
-    static int run(String... args) {
+    static int run(PrintWriter out, PrintWriter err, String... args) {
         CommandLine line = new CommandLine(new Tidewaiter());
+        line.setOut(out);
+        line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((exception, command, parsed) -> {
             if (exception instanceof StoreUnavailable || exception instanceof CommandFailure) {
@@ -84,7 +89,10 @@ public final class Tidewaiter implements Callable<Integer> {
             }
             throw exception;
         });
-        return line.execute(args);
+        int exit = line.execute(args);
+        out.flush();
+        err.flush();
+        return exit;
     }
 
     @Override
