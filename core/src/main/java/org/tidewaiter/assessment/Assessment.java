@@ -9,34 +9,86 @@ import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Finding;
 import org.tidewaiter.risk.Lane;
 
-/**
- * The answer to a declaration.
- *
- * @param engine version of the assessing code
- * @param rulebook digest of the rulebook
- * @param at the moment that it was assessed for
- * @param findings all of them, errors first
- * @param values customs values of the items that could be valued
- * @param charges duties, taxes and fees
- * @param lane null when rejected
- * @param reasons of the lane
- * @param currency domestic currency of all amounts
- */
-public record Assessment(
-        String engine,
-        Digest rulebook,
-        Instant at,
-        List<Finding> findings,
-        List<ItemValue> values,
-        List<Charge> charges,
-        @Nullable Lane lane,
-        List<Reason> reasons,
-        String currency) {
-    public Assessment {
-        findings = List.copyOf(findings);
-        values = List.copyOf(values);
-        charges = List.copyOf(charges);
-        reasons = List.copyOf(reasons);
+/** The answer to a declaration. Two are equal when their canonical texts are. */
+public final class Assessment {
+    private final String engine;
+    private final Digest rulebook;
+    private final Instant at;
+    private final List<Finding> findings;
+    private final List<ItemValue> values;
+    private final List<Charge> charges;
+    private final @Nullable Lane lane;
+    private final List<Reason> reasons;
+    private final String currency;
+    /** Both are asked for several times in the life of an answer, and made once. */
+    private @Nullable String canonical;
+
+    private @Nullable Digest digest;
+
+    public Assessment(
+            String engine,
+            Digest rulebook,
+            Instant at,
+            List<Finding> findings,
+            List<ItemValue> values,
+            List<Charge> charges,
+            @Nullable Lane lane,
+            List<Reason> reasons,
+            String currency) {
+        this.engine = engine;
+        this.rulebook = rulebook;
+        this.at = at;
+        this.findings = List.copyOf(findings);
+        this.values = List.copyOf(values);
+        this.charges = List.copyOf(charges);
+        this.lane = lane;
+        this.reasons = List.copyOf(reasons);
+        this.currency = currency;
+    }
+
+    /** Version of the assessing code. */
+    public String engine() {
+        return engine;
+    }
+
+    /** Digest of the rulebook. */
+    public Digest rulebook() {
+        return rulebook;
+    }
+
+    /** The moment that it was assessed for. */
+    public Instant at() {
+        return at;
+    }
+
+    /** All of them, errors first. */
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    /** Customs values of the items that could be valued. */
+    public List<ItemValue> values() {
+        return values;
+    }
+
+    /** Duties, taxes and fees. */
+    public List<Charge> charges() {
+        return charges;
+    }
+
+    /** Null when rejected. */
+    public @Nullable Lane lane() {
+        return lane;
+    }
+
+    /** Of the lane. */
+    public List<Reason> reasons() {
+        return reasons;
+    }
+
+    /** Domestic currency of all amounts. */
+    public String currency() {
+        return currency;
     }
 
     /** Whether no error stands against acceptance. */
@@ -62,25 +114,53 @@ public record Assessment(
 
     /** The canonical text; replaying a decision must give the same, to the byte. */
     public String canonical() {
-        return Canonical.text(this, (c, a) -> {
-            c.field("engine", a.engine).field("rulebook", a.rulebook.hex()).field("at", a.at.toString());
-            c.list("findings", a.findings, (x, f) -> x.field("code", f.code())
-                    .field("severity", f.severity())
-                    .field("pointer", f.pointer().wco())
-                    .field("path", f.pointer().path())
-                    .field("message", f.message())
-                    .field("fix", f.fix()));
-            c.list("values", a.values, (x, v) -> x.field("item", v.item())
-                    .field("amount", v.amount())
-                    .strings("trace", v.trace()));
-            c.list("charges", a.charges, (x, charge) -> charge.canonical(x));
-            c.field("lane", a.lane);
-            c.list("reasons", a.reasons, (x, r) -> x.field("id", r.id()).field("text", r.text()));
-            c.field("currency", a.currency);
-        });
+        String text = canonical;
+        if (text == null) {
+            text = Canonical.text(this, (c, a) -> a.members(c));
+            canonical = text;
+        }
+        return text;
     }
 
+    private void members(Canonical c) {
+        c.field("engine", engine).field("rulebook", rulebook.hex()).field("at", at.toString());
+        c.list("findings", findings, (x, f) -> x.field("code", f.code())
+                .field("severity", f.severity())
+                .field("pointer", f.pointer().wco())
+                .field("path", f.pointer().path())
+                .field("message", f.message())
+                .field("fix", f.fix()));
+        c.list("values", values, (x, v) -> x.field("item", v.item())
+                .field("amount", v.amount())
+                .strings("trace", v.trace()));
+        c.list("charges", charges, (x, charge) -> charge.canonical(x));
+        c.field("lane", lane);
+        c.list("reasons", reasons, (x, r) -> x.field("id", r.id()).field("text", r.text()));
+        c.field("currency", currency);
+    }
+
+    /** SHA-256 of the canonical text. */
     public Digest digest() {
-        return Digest.of(canonical());
+        Digest made = digest;
+        if (made == null) {
+            made = Digest.of(canonical());
+            digest = made;
+        }
+        return made;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Assessment that && canonical().equals(that.canonical());
+    }
+
+    @Override
+    public int hashCode() {
+        return canonical().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return canonical();
     }
 }

@@ -17,6 +17,10 @@ public final class Declaration {
     private final Element element;
     private final @Nullable Element shipment;
     private final List<GoodsItem> items;
+    private final @Nullable String functionCode;
+    private final @Nullable String functionalReference;
+    private final @Nullable String typeCode;
+    private final Flow flow;
 
     public Declaration(Element element) {
         this.element = element;
@@ -28,6 +32,10 @@ public final class Declaration {
             }
         }
         this.items = List.copyOf(found);
+        this.functionCode = element.textAt("FunctionCode");
+        this.functionalReference = element.textAt("FunctionalReferenceID");
+        this.typeCode = element.textAt("TypeCode");
+        this.flow = typeCode != null && typeCode.startsWith("EX") ? Flow.EXPORT : Flow.IMPORT;
     }
 
     /** The declaration as declared. */
@@ -45,12 +53,12 @@ public final class Declaration {
     }
 
     public @Nullable String functionCode() {
-        return element.textAt("FunctionCode");
+        return functionCode;
     }
 
     /** The declarant's own reference of this message (LRN of an original), null when absent. */
     public @Nullable String functionalReference() {
-        return element.textAt("FunctionalReferenceID");
+        return functionalReference;
     }
 
     /** The MRN that a change addresses, null when absent. */
@@ -60,7 +68,7 @@ public final class Declaration {
 
     /** Declaration type and additional type, e.g. {@code IMA}; of a change {@code COR}, {@code INV}, {@code GPR}. */
     public @Nullable String typeCode() {
-        return element.textAt("TypeCode");
+        return typeCode;
     }
 
     /** The declarant, else the agent, else the submitter: whose references must be unique. */
@@ -81,8 +89,7 @@ public final class Declaration {
     }
 
     public Flow flow() {
-        String type = typeCode();
-        return type != null && type.startsWith("EX") ? Flow.EXPORT : Flow.IMPORT;
+        return flow;
     }
 
     /** Whether the goods were not yet there when it was lodged: additional types D, E and F of the Union Customs Code. */

@@ -14,6 +14,16 @@ public final class GoodsItem {
     private final List<Element> dutyTaxFees;
     private final String commodityCode;
     private final List<String> additionalCodes;
+    private final @Nullable String description;
+    private final @Nullable String origin;
+    private final @Nullable String preferentialOrigin;
+    private final @Nullable String dutyRegime;
+    private final @Nullable String procedure;
+    private final @Nullable Element price;
+    private final @Nullable Element grossMass;
+    private final @Nullable Element netMass;
+    private final @Nullable BigDecimal grossMassKilograms;
+    private final @Nullable BigDecimal netMassKilograms;
 
     /**
      * @param element the item as declared
@@ -43,6 +53,17 @@ public final class GoodsItem {
                 ? joined
                 : joined.replace(".", "").replace(" ", "");
         this.additionalCodes = List.copyOf(additional);
+        Element measure = commodity == null ? null : commodity.first("GoodsMeasure");
+        this.grossMass = measure == null ? null : measure.first("GrossMassMeasure");
+        this.netMass = measure == null ? null : measure.first("NetNetWeightMeasure");
+        this.grossMassKilograms = Declared.decimal(grossMass).orNull();
+        this.netMassKilograms = Declared.decimal(netMass).orNull();
+        this.price = commodity == null ? null : commodity.at("InvoiceLine", "ItemChargeAmount");
+        this.description = commodity == null ? null : commodity.textAt("Description");
+        this.preferentialOrigin = readPreferentialOrigin();
+        this.origin = readOrigin();
+        this.dutyRegime = readDutyRegime();
+        this.procedure = readProcedure();
     }
 
     /** The item as declared. */
@@ -83,11 +104,15 @@ public final class GoodsItem {
     }
 
     public @Nullable String description() {
-        return element.textAt("Commodity", "Description");
+        return description;
     }
 
     /** Country of non-preferential origin; the preferential one (type 2) where it stands alone. */
     public @Nullable String origin() {
+        return origin;
+    }
+
+    private @Nullable String readOrigin() {
         String found = null;
         for (Element origin : element.all("Origin")) {
             String country = origin.textAt("CountryCode");
@@ -100,6 +125,10 @@ public final class GoodsItem {
 
     /** Country of preferential origin (type 2), null without one. */
     public @Nullable String preferentialOrigin() {
+        return preferentialOrigin;
+    }
+
+    private @Nullable String readPreferentialOrigin() {
         for (Element origin : element.all("Origin")) {
             if ("2".equals(origin.textAt("TypeCode"))) {
                 return origin.textAt("CountryCode");
@@ -110,6 +139,10 @@ public final class GoodsItem {
 
     /** Duty regime (preference) claimed, e.g. 100 for none; null when not declared. */
     public @Nullable String dutyRegime() {
+        return dutyRegime;
+    }
+
+    private @Nullable String readDutyRegime() {
         for (Element duty : dutyTaxFees()) {
             String regime = duty.textAt("DutyRegimeCode");
             if (regime != null) {
@@ -125,6 +158,10 @@ public final class GoodsItem {
 
     /** Requested procedure, two digits, e.g. 40; null when not declared. */
     public @Nullable String procedure() {
+        return procedure;
+    }
+
+    private @Nullable String readProcedure() {
         for (Element procedure : element.all("GovernmentProcedure")) {
             String current = procedure.textAt("CurrentCode");
             if (current != null && current.length() == 2) {
@@ -149,24 +186,24 @@ public final class GoodsItem {
 
     /** The item price, an amount with its currency; null when not declared. */
     public @Nullable Element price() {
-        return element.at("Commodity", "InvoiceLine", "ItemChargeAmount");
+        return price;
     }
 
     public @Nullable Element grossMass() {
-        return element.at("Commodity", "GoodsMeasure", "GrossMassMeasure");
+        return grossMass;
     }
 
     public @Nullable Element netMass() {
-        return element.at("Commodity", "GoodsMeasure", "NetNetWeightMeasure");
+        return netMass;
     }
 
     /** Net mass in kilograms, null when absent or unreadable. */
     public @Nullable BigDecimal netMassKilograms() {
-        return Declared.decimal(netMass()).orNull();
+        return netMassKilograms;
     }
 
     public @Nullable BigDecimal grossMassKilograms() {
-        return Declared.decimal(grossMass()).orNull();
+        return grossMassKilograms;
     }
 
     /** The quantity in the tariff's supplementary unit, null when not declared. */
