@@ -116,7 +116,8 @@ final class Charging {
                     declaration.flow(),
                     declaration.borderTransportMode());
             List<Measure> measures = rulebook.tariff().meeting(goods, facts.taxPoint(), Measure.Level.ITEM);
-            boolean duty = measures.stream().anyMatch(m -> m.kind() == Measure.Kind.DUTY);
+            // The measures come in the order of their kinds, duties first.
+            boolean duty = !measures.isEmpty() && measures.getFirst().kind() == Measure.Kind.DUTY;
             if (!duty) {
                 chargeAsDeclared(measures);
             }

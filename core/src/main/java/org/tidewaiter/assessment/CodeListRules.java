@@ -177,11 +177,20 @@ final class CodeListRules {
             for (Element origin : item.element().all("Origin")) {
                 // Preferential origin may name a group of countries by four digits.
                 Element country = origin.first("CountryCode");
-                if (country != null && !country.text().strip().matches("[0-9]{4}")) {
+                if (country != null && !isGroup(country.text().strip())) {
                     codes.check(item, country);
                 }
             }
         }
+    }
+
+    private static boolean isGroup(String code) {
+        return code.length() == 4 && code.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    private static String withoutQualifier(String unit) {
+        int sign = unit.indexOf('#');
+        return sign < 0 ? unit : unit.substring(0, sign);
     }
 
     private static void currencies(Facts facts, Codes codes) {
@@ -212,7 +221,7 @@ final class CodeListRules {
             Element quantity = item.element().at("Commodity", "GoodsMeasure", "TariffQuantity");
             String unit = quantity == null ? null : quantity.attribute("unitCode");
             // A qualifier follows after a number sign: KGM#G is the gross mass.
-            String problem = unit == null ? null : codes.problem(unit.strip().replaceFirst("#.*$", ""));
+            String problem = unit == null ? null : codes.problem(withoutQualifier(unit.strip()));
             if (problem != null) {
                 codes.report.item(item, quantity, problem);
             }

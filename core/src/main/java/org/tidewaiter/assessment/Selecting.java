@@ -71,13 +71,13 @@ final class Selecting {
             byItem.put(value.item(), value.amount());
             total = total.add(value.amount());
         }
+        List<RiskProfile> inForce = new ArrayList<>(facts.rulebook().profiles());
+        inForce.removeIf(profile -> !profile.validity().covers(facts.today()));
         for (GoodsItem item : facts.declaration().items()) {
             ItemFields fields = new ItemFields(facts, item, byItem.get(item.number()), total);
-            for (RiskProfile profile : facts.rulebook().profiles()) {
-                if (profile.validity().covers(facts.today())
-                        && !found.contains(profile)
-                        && profile.condition().holds(fields)) {
-                    found.add(profile);
+            for (int i = inForce.size() - 1; i >= 0; i--) {
+                if (inForce.get(i).condition().holds(fields)) {
+                    found.add(inForce.remove(i)); // once is enough
                 }
             }
         }

@@ -72,10 +72,28 @@ public sealed interface Condition {
                 yield number != null && number.compareTo(limit) < 0;
             }
             case Exists(String field, boolean there) -> (fields.text(field) != null) == there;
-            case All(List<Condition> of) -> of.stream().allMatch(c -> c.holds(fields));
-            case Any(List<Condition> of) -> of.stream().anyMatch(c -> c.holds(fields));
+            case All(List<Condition> of) -> all(of, fields);
+            case Any(List<Condition> of) -> any(of, fields);
             case Not(Condition of) -> !of.holds(fields);
         };
+    }
+
+    private static boolean all(List<Condition> of, Fields fields) {
+        for (Condition condition : of) {
+            if (!condition.holds(fields)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean any(List<Condition> of, Fields fields) {
+        for (Condition condition : of) {
+            if (condition.holds(fields)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean startsWith(@Nullable String text, List<String> prefixes) {

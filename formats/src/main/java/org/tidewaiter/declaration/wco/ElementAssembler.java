@@ -35,6 +35,8 @@ final class ElementAssembler {
     private int attributes;
     /** Character data since the last tag, in one piece or, past a comment or a buffer's end, in several. */
     private String run = "";
+    /** White space met last between elements. */
+    private String indentation = "";
 
     private @Nullable StringBuilder longRun;
 
@@ -174,14 +176,29 @@ final class ElementAssembler {
 
     private void keepRunBesideChildren(Open parent) {
         String text = longRun == null ? run : longRun.toString();
-        if (!XmlSyntax.isWhiteSpace(text)) {
-            if (parent.text.length() + text.length() > WcoXmlReader.MAX_TEXT_LENGTH) {
-                throw WcoXmlReader.overLimit(
-                        "a text of more than " + WcoXmlReader.MAX_TEXT_LENGTH + " characters in " + parent.name);
-            }
-            parent.text += text;
+        if (isIndentation(text)) {
+            clearRun();
+            return;
         }
+        if (parent.text.length() + text.length() > WcoXmlReader.MAX_TEXT_LENGTH) {
+            throw WcoXmlReader.overLimit(
+                    "a text of more than " + WcoXmlReader.MAX_TEXT_LENGTH + " characters in " + parent.name);
+        }
+        parent.text += text;
         clearRun();
+    }
+
+    /** The parser gives the same string for the same indentation again: most need not be looked at. */
+    @SuppressWarnings("ReferenceEquality")
+    private boolean isIndentation(String text) {
+        if (text == indentation) {
+            return true;
+        }
+        if (!XmlSyntax.isWhiteSpace(text)) {
+            return false;
+        }
+        indentation = text;
+        return true;
     }
 
     private static String orEmpty(@Nullable String text) {
