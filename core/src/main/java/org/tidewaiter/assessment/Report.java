@@ -2,6 +2,7 @@ package org.tidewaiter.assessment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.declaration.Element;
@@ -17,6 +18,8 @@ final class Report {
     static final int MAX_FINDINGS = 500;
     /** Longest excerpt of a declared value in a message, in characters. */
     private static final int MAX_QUOTE = 60;
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
 
     private final Declaration declaration;
     private final List<Finding> findings = new ArrayList<>(4);
@@ -76,10 +79,11 @@ final class Report {
         add(WcoModel.DECLARATION.pointer(declaration.element(), chain, missing), message);
     }
 
-    /** A declared value between quotation marks, cut when long. */
+    /** A declared value between quotation marks, cut when long; control characters become spaces. */
     static String quote(@Nullable String value) {
         String text = value == null ? "" : value.strip();
-        return "'" + (text.length() > MAX_QUOTE ? text.substring(0, MAX_QUOTE) + "…" : text) + "'";
+        String excerpt = text.length() > MAX_QUOTE ? text.substring(0, MAX_QUOTE) + "…" : text;
+        return "'" + CONTROL.matcher(excerpt).replaceAll(" ") + "'";
     }
 
     private void add(Pointer pointer, String message) {

@@ -30,6 +30,8 @@ import org.tidewaiter.rulebook.Rulebook;
 public final class Clearing {
     /** How often a message is tried when others store the same declaration at the same moment. */
     private static final int MAX_TRIES = 5;
+    /** Most characters of a key: twice what a reference may have, so that none that is too long passes for another. */
+    static final int MAX_KEY_LENGTH = 70;
 
     private final Clearances clearances;
     private final Dossiers dossiers;
@@ -136,8 +138,27 @@ public final class Clearing {
 
     private static Clearances.Key key(Lodgement lodgement) {
         Declaration declaration = lodgement.message().declaration();
-        return new Clearances.Key(
-                lodgement.digest(), orEmpty(declaration.declarant()), orEmpty(declaration.functionalReference()));
+        return new Clearances.Key(lodgement.digest(), declarant(declaration), reference(declaration));
+    }
+
+    private static String declarant(Declaration declaration) {
+        return fit(orEmpty(declaration.declarant()));
+    }
+
+    private static String reference(Declaration declaration) {
+        return fit(orEmpty(declaration.functionalReference()));
+    }
+
+    /**
+     * A declared text as every store can keep and index it: cut after {@value #MAX_KEY_LENGTH} characters, without control
+     * characters and halves of surrogate pairs. The message, which is the evidence, keeps it as declared.
+     */
+    static String fit(String declared) {
+        return declared.codePoints()
+                .filter(c -> !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE)
+                .limit(MAX_KEY_LENGTH)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static String orEmpty(@Nullable String text) {
@@ -166,8 +187,8 @@ public final class Clearing {
                 lodgement.actor(),
                 lodgement.receivedAt(),
                 mrn,
-                orEmpty(declaration.functionalReference()),
-                orEmpty(declaration.declarant()),
+                reference(declaration),
+                declarant(declaration),
                 flow,
                 declaration.isPreLodged(),
                 assessment);
@@ -230,7 +251,7 @@ public final class Clearing {
         Clearance clearance = open.clearance();
         String type = orEmpty(patch.typeCode());
         Context context = open.context().again(lodgement.receivedAt(), clearance.lane());
-        String reference = orEmpty(patch.functionalReference());
+        String reference = reference(patch);
         String actor = lodgement.actor();
         Instant now = lodgement.receivedAt();
         return switch (type) {

@@ -109,6 +109,27 @@ class ClearingTest {
     }
 
     @Test
+    void keepsNoMoreOfAReferenceThanAKeyHolds() {
+        Answer answer = lodge("FunctionalReferenceID = " + "x".repeat(1_000), "Declarant/ID = " + "y".repeat(1_000));
+        assertThat(answer.findings()).extracting(Finding::code).contains("LRN-TOO-LONG");
+        assertThat(clearance(answer).lrn()).isEqualTo("x".repeat(Clearing.MAX_KEY_LENGTH));
+        assertThat(clearance(answer).declarant()).isEqualTo("y".repeat(Clearing.MAX_KEY_LENGTH));
+        assertThat(proven(mrn(answer))).isTrue();
+    }
+
+    @Test
+    void keepsNoControlCharactersOfAReference() {
+        Answer answer = lodge("FunctionalReferenceID = TW\0-\u001B1", "Declarant/ID = GB\0\u00851");
+        assertThat(clearance(answer).lrn()).isEqualTo("TW-1");
+        assertThat(clearance(answer).declarant()).isEqualTo("GB1");
+        assertThat(answer.findings().toString()).doesNotContain("\0");
+        assertThat(lodge("FunctionalReferenceID = TW\0-\u001B1", "Declarant/ID = GB\0\u00851")
+                        .repeated())
+                .isTrue();
+        assertThat(Clearing.fit("\uD83DA\uDEA2B\uD83D\uDEA2")).isEqualTo("AB\uD83D\uDEA2");
+    }
+
+    @Test
     void refusesAChangeToAnUnknownDeclaration() {
         Answer unknown = change("COR", "26GB00000000000AR7");
         assertThat(unknown.findings()).extracting(Finding::code).containsExactly("MRN-UNKNOWN");

@@ -3,12 +3,15 @@ package org.tidewaiter.clearance.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.luben.zstd.Zstd;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,8 +60,29 @@ class PackingTest {
         byte[] text =
                 "<GovernmentProcedure><CurrentCode>40</CurrentCode><PreviousCode>00</PreviousCode></GovernmentProcedure>"
                         .getBytes(StandardCharsets.UTF_8);
-        assertThat(Packing.MESSAGE.pack(text)).hasSizeLessThan(20);
+        assertThat(Packing.MESSAGE.pack(text)).hasSizeLessThan(30);
         assertThat(Packing.TEXT.pack(text)).hasSizeGreaterThan(60);
+    }
+
+    @Test
+    void packsFromSeveralThreadsAtOnce() {
+        byte[] text = "<TypeCode>IMA</TypeCode>".repeat(400).getBytes(StandardCharsets.UTF_8);
+        IntStream.range(0, 64).parallel().forEach(i -> {
+            for (Packing packing : ALL) {
+                assertThat(Packing.unpack(packing.pack(text))).isEqualTo(text);
+            }
+        });
+    }
+
+    /** With {@code zstd -D dictionary-1.txt} and no code of ours. */
+    @Test
+    void leavesAFrameThatAnyZstandardReads() throws IOException {
+        byte[] text = "<TypeCode>IMA</TypeCode>".repeat(40).getBytes(StandardCharsets.UTF_8);
+        byte[] packed = Packing.MESSAGE.pack(text);
+        byte[] frame = Arrays.copyOfRange(packed, 5, packed.length);
+        try (InputStream in = Objects.requireNonNull(Packing.class.getResourceAsStream("dictionary-1.txt"))) {
+            assertThat(Zstd.decompress(frame, in.readAllBytes(), text.length)).isEqualTo(text);
+        }
     }
 
     @Test
