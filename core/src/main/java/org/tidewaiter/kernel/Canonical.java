@@ -137,6 +137,7 @@ public final class Canonical {
                 }
             }
         }
-        out.append(value, written, value.length()).append('"');
+        // A whole string is copied at once, a part of one character by character.
+        (written == 0 ? out.append(value) : out.append(value, written, value.length())).append('"');
     }
 }

@@ -2,22 +2,22 @@ package org.tidewaiter.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /** Data folders below {@code target}; made by initdb once, then copied, so that each test has its own. */
 final class PostgresFolders {
 
     private static final Path ROOT = Path.of("target", "postgres-tests").toAbsolutePath();
     private static final Path TEMPLATE = ROOT.resolve("template");
+    private static final Duration COPY_LIMIT = Duration.ofMinutes(1);
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private PostgresFolders() {}
@@ -31,28 +31,26 @@ final class PostgresFolders {
     }
 
     /** A stopped data folder with nothing in it yet. The programs are hard links: replace them, never write to them. */
-    static synchronized Path fresh() throws IOException {
+    static Path fresh() throws IOException {
+        Path folder = FileTree.makePrivate(none());
+        for (Path child : FileTree.children(template())) {
+            // One cp for all its files takes a third of the time of as many calls from here.
+            String how = child.getFileName().toString().startsWith("bin-") ? "-al" : "-a";
+            List<String> copy = List.of("cp", how, "--reflink=auto", child.toString(), folder.toString());
+            if (!Command.succeeds(copy, ROOT, COPY_LIMIT)) {
+                throw new IOException(copy + " failed. Maybe the disk is full.");
+            }
+        }
+        return folder;
+    }
+
+    private static synchronized Path template() throws IOException {
         if (!Files.isDirectory(TEMPLATE)) {
             Path making = none();
             EmbeddedPostgres.start(making).close();
             Files.move(making, TEMPLATE);
         }
-        Path folder = none();
-        try (Stream<Path> walk = Files.walk(TEMPLATE)) {
-            for (Path path : (Iterable<Path>) walk::iterator) {
-                Path inside = TEMPLATE.relativize(path);
-                if (!inside.toString().startsWith("bin-") || !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-                    Files.copy(
-                            path,
-                            folder.resolve(inside),
-                            StandardCopyOption.COPY_ATTRIBUTES,
-                            LinkOption.NOFOLLOW_LINKS);
-                } else {
-                    Files.createLink(folder.resolve(inside), path);
-                }
-            }
-        }
-        return folder;
+        return TEMPLATE;
     }
 
     static Connection connect(EmbeddedPostgres postgres) throws SQLException {

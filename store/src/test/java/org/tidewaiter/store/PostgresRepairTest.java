@@ -19,8 +19,11 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What a kill, a power cut or a careless hand leaves behind. */
+@Execution(ExecutionMode.CONCURRENT)
 class PostgresRepairTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);

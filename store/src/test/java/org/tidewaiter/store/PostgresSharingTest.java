@@ -16,8 +16,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** One folder, several users: threads, JVMs, and JVMs that were killed. */
+@Execution(ExecutionMode.CONCURRENT)
 class PostgresSharingTest {
 
     private static final Duration HOOK_LIMIT = Duration.ofSeconds(10);
