@@ -30,7 +30,8 @@ public final class Bench {
 
     public static void main(String[] args) {
         Map<String, Measurement> all = new LinkedHashMap<>();
-        all.put("parse", new ParseAndAssess());
+        all.put("parse", new ParseAndAssess(false));
+        all.put("parse-text", new ParseAndAssess(true));
         all.put("clear", new DurableClearing());
         all.put("start", new DryRunStart());
         all.put("memory", new FlatMemory());

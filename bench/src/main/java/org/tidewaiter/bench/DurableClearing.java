@@ -47,6 +47,9 @@ import org.tidewaiter.store.Database;
 final class DurableClearing implements Bench.Measurement {
     private static final int BATCH = 250;
     private static final int CONNECTIONS = 2;
+    /** On two processors the compiler needs some rounds beside the work. */
+    private static final int WARM_UP = 4;
+
     private static final List<String> TABLES =
             List.of("message_key", "reference_key", "declarant", "mrn_key", "evidence", "event", "clearance", "duty");
     private static final String SCHEMA = "clearance";
@@ -72,7 +75,7 @@ final class DurableClearing implements Bench.Measurement {
             World world = World.of(7, Settings.DEFAULT);
             long[] size = new long[1];
             Interleaved result = Interleaved.run(
-                    1,
+                    WARM_UP,
                     rounds,
                     round -> {
                         empty(database);
