@@ -1,5 +1,5 @@
 /**
- * Measures Tidewaiter against limits and peers in the same run, with JMH and with load.
+ * Measures Tidewaiter against limits and peers in the same run, whose sides alternate.
  * Every speed claim in the documents names the benchmark here that shows it.
  */
 @NullMarked

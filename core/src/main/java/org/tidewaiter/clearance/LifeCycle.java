@@ -31,6 +31,9 @@ public final class LifeCycle {
     private static final String AMENDMENT = "Revised Kyoto Convention, General Annex, standards 3.27 and 3.28";
     private static final String WITHDRAWAL = "Revised Kyoto Convention, General Annex, standard 3.29";
 
+    /** Of a clearance whose duties are not assessed yet: ISO 4217 has this code for no currency. */
+    private static final String NO_CURRENCY = "XXX";
+
     private LifeCycle() {}
 
     /**
@@ -306,7 +309,7 @@ public final class LifeCycle {
                     !e.preLodged(),
                     null,
                     BigDecimal.ZERO,
-                    "XXX",
+                    NO_CURRENCY,
                     null);
         }
         Clearance c = Objects.requireNonNull(before, "the first event is that the declaration was lodged");

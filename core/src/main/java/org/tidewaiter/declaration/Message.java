@@ -37,11 +37,6 @@ public record Message(Element document, @Nullable Element metaData, Declaration 
         return metaData == null ? null : metaData.textAt("ResponsibleCountryCode");
     }
 
-    /** The message with another declaration in the place of its own. */
-    public Message with(Declaration other) {
-        return new Message(replace(document, declaration.element(), other.element()), metaData, other);
-    }
-
     /** Finds the one declaration in a document, through any envelope. */
     public static Recognition recognise(Element document) {
         List<Message> found = new ArrayList<>();
@@ -103,20 +98,5 @@ public record Message(Element document, @Nullable Element metaData, Declaration 
             return "It is a report on a declaration (" + name + "), not a declaration.";
         }
         return "It is a '" + name + "', which holds no declaration of the WCO Data Model.";
-    }
-
-    @SuppressWarnings("ReferenceEquality") // the one element, not one like it
-    private static Element replace(Element here, Element old, Element other) {
-        if (here == old) {
-            return other;
-        }
-        List<Element> children = new ArrayList<>(here.children().size());
-        boolean changed = false;
-        for (Element child : here.children()) {
-            Element replaced = child.children().isEmpty() && child != old ? child : replace(child, old, other);
-            changed |= replaced != child;
-            children.add(replaced);
-        }
-        return changed ? here.withChildren(children) : here;
     }
 }

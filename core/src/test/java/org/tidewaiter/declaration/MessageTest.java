@@ -22,15 +22,6 @@ class MessageTest {
     }
 
     @Test
-    void replacesTheDeclarationInItsEnvelope() {
-        Declaration other = new Declaration(
-                Element.parent(Message.DECLARATION_NAMESPACE, "Declaration", List.of(leaf("FunctionCode", "13"))));
-        Message changed = held(parent("envelope", metaData("DEC", DECLARATION))).with(other);
-        assertThat(changed.document().at("MetaData", "Declaration", "FunctionCode"))
-                .isEqualTo(leaf("FunctionCode", "13"));
-    }
-
-    @Test
     void takesADeclarationWithoutNamespaceOnlyInMetadataOfItsKind() {
         Element plain = Element.parent("", "Declaration", List.of(leaf("FunctionCode", "9")));
         assertThat(Message.recognise(plain)).isInstanceOf(Message.Recognition.Holds.class);

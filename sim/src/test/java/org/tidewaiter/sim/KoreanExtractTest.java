@@ -20,7 +20,6 @@ final class KoreanExtractTest {
             assertThat(row.get(20)).isEqualTo(d.truth().isIrregular() ? "1" : "0");
             assertThat(row).noneMatch(cell -> cell.contains(",") && !isSpoilt(d));
         });
-        System.out.println(String.join(",", KoreanExtract.csvRow(KOREA.declaration(1))));
     }
 
     @Test
