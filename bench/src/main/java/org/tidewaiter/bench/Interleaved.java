@@ -5,6 +5,9 @@ import java.util.Locale;
 
 /** Times two sides in turn, so that both meet the same noise. */
 final class Interleaved {
+    /** Most rounds that are told on the way, about. */
+    private static final int MAX_LINES = 15;
+
     private final double[] ours;
     private final double[] theirs;
     private final double[] ratios;
@@ -27,10 +30,13 @@ final class Interleaved {
     static Interleaved run(int warmUp, int rounds, Side ours, Side theirs) {
         double[] a = new double[rounds];
         double[] b = new double[rounds];
+        int every = Math.max(1, rounds / MAX_LINES);
         for (int i = -warmUp; i < rounds; i++) {
             double our = ours.seconds(i + warmUp);
             double their = theirs.seconds(i + warmUp);
-            System.err.printf(Locale.ROOT, "  round %d: ours %.3f s, theirs %.3f s%n", i, our, their);
+            if (i % every == 0) {
+                System.err.printf(Locale.ROOT, "  round %d: ours %.3f s, theirs %.3f s%n", i, our, their);
+            }
             if (i >= 0) {
                 a[i] = our;
                 b[i] = their;
@@ -52,13 +58,15 @@ final class Interleaved {
         return median(ratios);
     }
 
+    /** The median with the first and the last decile. */
     String ratioWithRange() {
-        return String.format(
-                Locale.ROOT,
-                "%.2f (%.2f to %.2f)",
-                ratio(),
-                Arrays.stream(ratios).min().orElse(0),
-                Arrays.stream(ratios).max().orElse(0));
+        return String.format(Locale.ROOT, "%.2f (%.2f to %.2f)", ratio(), quantile(ratios, 0.1), quantile(ratios, 0.9));
+    }
+
+    private static double quantile(double[] values, double part) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[(int) Math.round(part * (sorted.length - 1))];
     }
 
     static double median(double[] values) {

@@ -15,7 +15,7 @@ import org.tidewaiter.rulebook.Rulebook;
  */
 public final class Assess {
     /** Version of this code; it changes whenever an answer could. */
-    public static final String ENGINE = "tidewaiter-assess/1";
+    public static final String ENGINE = "tidewaiter-assess/2";
 
     private Assess() {}
 
@@ -26,7 +26,7 @@ public final class Assess {
      * @param at the moment to assess for
      */
     public static Assessment assess(Declaration declaration, Context context, Rulebook rulebook, Instant at) {
-        LocalDate today = at.atZone(rulebook.title().zone()).toLocalDate();
+        LocalDate today = LocalDate.ofInstant(at, rulebook.title().zone());
         Facts facts = new Facts(declaration, context, rulebook, today, taxPoint(declaration, rulebook, today));
         Report report = new Report(declaration);
 

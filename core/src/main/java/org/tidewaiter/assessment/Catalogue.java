@@ -1,6 +1,9 @@
 package org.tidewaiter.assessment;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tidewaiter.kernel.Severity;
 
@@ -89,6 +92,14 @@ public final class Catalogue {
             .flatMap(List::stream)
             .toList();
 
+    /** The rules that this stage itself runs, in the jurisdictions that have some of their own. */
+    private static final Map<String, List<Rule>> RUN_IN = RULES.stream()
+            .map(Rule::jurisdiction)
+            .distinct()
+            .collect(Collectors.toUnmodifiableMap(country -> country, Catalogue::runIn));
+
+    private static final List<Rule> RUN_EVERYWHERE = runIn(Rule.EVERYWHERE);
+
     private Catalogue() {}
 
     /** All rules, each id once. */
@@ -99,17 +110,26 @@ public final class Catalogue {
     /** First stage: runs the rules that apply in the jurisdiction and that the channel's profile does not leave out. */
     static void check(Facts facts, Report report) {
         String country = facts.rulebook().title().jurisdiction();
-        for (Rule rule : RULES) {
-            if (rule.appliesIn(country) && !facts.context().rulesNotApplied().contains(rule.id())) {
+        List<Rule> rules = RUN_IN.getOrDefault(country, RUN_EVERYWHERE);
+        Set<String> left = facts.context().rulesNotApplied();
+        for (int i = 0, n = rules.size(); i < n; i++) {
+            Rule rule = rules.get(i);
+            if (left.isEmpty() || !left.contains(rule.id())) {
                 rule.check().run(facts, report.of(rule));
             }
         }
         TreeRules.check(facts, report);
     }
 
+    private static List<Rule> runIn(String country) {
+        return RULES.stream()
+                .filter(rule -> rule.appliesIn(country) && !rule.check().equals(Rule.ELSEWHERE))
+                .toList();
+    }
+
     private static Rule rule(
             String id, Severity severity, List<String> place, String sentence, String fix, String source) {
-        return new Rule(id, severity, "*", place, sentence, fix, source, Rule.ELSEWHERE);
+        return new Rule(id, severity, Rule.EVERYWHERE, place, sentence, fix, source, Rule.ELSEWHERE);
     }
 
     /** A place in an item. */

@@ -24,11 +24,11 @@ final class IdentifierRules {
                     "Check the number on the container: four letters, six digits, check digit.",
                     "ISO 6346",
                     (f, r) -> {
-                        for (Element id : containers(f)) {
-                            String number = id.text().strip();
+                        for (List<Element> chain : containers(f)) {
+                            String number = chain.getLast().text().strip();
                             if (!number.isEmpty() && !CheckDigits.isContainer(number)) {
-                                r.element(
-                                        id,
+                                r.chain(
+                                        chain,
                                         "Container number " + Report.quote(number)
                                                 + " is not of ISO 6346 or its check digit is wrong.");
                             }
@@ -45,18 +45,16 @@ final class IdentifierRules {
                     (f, r) -> {
                         Element shipment = f.declaration().shipment();
                         Element consignment = shipment == null ? null : shipment.first("Consignment");
-                        List<Element> means = new ArrayList<>();
-                        if (consignment != null) {
-                            means.addAll(consignment.all("ArrivalTransportMeans"));
-                            means.addAll(consignment.all("DepartureTransportMeans"));
+                        if (shipment == null || consignment == null) {
+                            return;
                         }
-                        for (Element one : means) {
-                            String number = one.textAt("ID");
+                        for (Element one : consignment.children()) {
+                            String number = isMeans(one.name()) ? one.textAt("ID") : null;
                             if (number != null
                                     && IMO_NUMBER.equals(one.textAt("IdentificationTypeCode"))
                                     && !CheckDigits.isImoShip(number)) {
-                                r.element(
-                                        one,
+                                r.chain(
+                                        List.of(shipment, consignment, one),
                                         "Ship number " + Report.quote(number)
                                                 + " is no IMO number or its check digit is wrong.",
                                         "ID");
@@ -104,27 +102,38 @@ final class IdentifierRules {
 
     private IdentifierRules() {}
 
-    private static List<Element> containers(Facts facts) {
-        List<Element> ids = new ArrayList<>();
+    private static boolean isMeans(String name) {
+        return name.equals("ArrivalTransportMeans") || name.equals("DepartureTransportMeans");
+    }
+
+    /** The chains down to the numbers of the containers, of the consignment and of the items. */
+    private static List<List<Element>> containers(Facts facts) {
+        List<List<Element>> ids = new ArrayList<>();
         Element shipment = facts.declaration().shipment();
-        Element consignment = shipment == null ? null : shipment.first("Consignment");
+        if (shipment == null) {
+            return ids;
+        }
+        Element consignment = shipment.first("Consignment");
         if (consignment != null) {
-            collect(consignment.all("TransportEquipment"), ids);
+            collect(List.of(shipment, consignment), consignment, ids);
         }
         for (GoodsItem item : facts.declaration().items()) {
             Element commodity = item.element().first("Commodity");
             if (commodity != null) {
-                collect(commodity.all("TransportEquipment"), ids);
+                collect(List.of(shipment, item.element(), commodity), commodity, ids);
             }
         }
         return ids;
     }
 
-    private static void collect(List<Element> equipment, List<Element> ids) {
-        for (Element one : equipment) {
-            Element id = one.first("ID");
+    private static void collect(List<Element> above, Element holder, List<List<Element>> ids) {
+        for (Element equipment : holder.all("TransportEquipment")) {
+            Element id = equipment.first("ID");
             if (id != null) {
-                ids.add(id);
+                List<Element> chain = new ArrayList<>(above);
+                chain.add(equipment);
+                chain.add(id);
+                ids.add(chain);
             }
         }
     }

@@ -64,6 +64,9 @@ final class ItemRules {
             "articles",
             "things");
 
+    private static final int LONGEST_VAGUE =
+            VAGUE.stream().mapToInt(String::length).max().orElse(0);
+
     static final List<Rule> RULES = List.of(
             rule(
                     "ITEM-NUMBER-MISSING",
@@ -341,21 +344,39 @@ final class ItemRules {
     }
 
     private static boolean isCommodityCode(String code) {
-        if (code.length() < MIN_COMMODITY_CODE
-                || code.length() > MAX_COMMODITY_CODE
-                || !code.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        int length = code.length();
+        if (length < MIN_COMMODITY_CODE || length > MAX_COMMODITY_CODE) {
             return false;
         }
-        int chapter = Integer.parseInt(code.substring(0, 2));
+        for (int i = 0; i < length; i++) {
+            if (code.charAt(i) < '0' || code.charAt(i) > '9') {
+                return false;
+            }
+        }
+        int chapter = (code.charAt(0) - '0') * 10 + code.charAt(1) - '0';
         return chapter >= 1 && chapter != 77;
     }
 
     private static boolean isVague(String description) {
-        String plain = description.toLowerCase(Locale.ROOT).strip();
-        while (plain.endsWith(".") || plain.endsWith(",")) {
-            plain = plain.substring(0, plain.length() - 1);
+        return namesNoGoods(description.strip()) || hasFewLetters(description);
+    }
+
+    private static boolean namesNoGoods(String description) {
+        int end = description.length();
+        while (end > 0 && (description.charAt(end - 1) == '.' || description.charAt(end - 1) == ',')) {
+            end--;
         }
-        return VAGUE.contains(plain)
-                || plain.chars().filter(Character::isLetter).count() < 3;
+        return end <= LONGEST_VAGUE
+                && VAGUE.contains(description.substring(0, end).toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean hasFewLetters(String description) {
+        int letters = 0;
+        for (int i = 0; i < description.length() && letters < 3; ) {
+            int character = description.codePointAt(i);
+            letters += Character.isLetter(character) ? 1 : 0;
+            i += Character.charCount(character);
+        }
+        return letters < 3;
     }
 }

@@ -1,7 +1,7 @@
 package org.tidewaiter.assessment;
 
 import java.util.List;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.tidewaiter.declaration.Element;
 import org.tidewaiter.declaration.GoodsItem;
 import org.tidewaiter.kernel.Flow;
@@ -10,7 +10,7 @@ import org.tidewaiter.kernel.Severity;
 /** Rules about the parties. */
 final class PartyRules {
     private static final String ANNEX_B = "Union Customs Code, Delegated Regulation (EU) 2015/2446 Annex B";
-    private static final Pattern EORI = Pattern.compile("[A-Z]{2}[A-Z0-9]{1,15}");
+    private static final int MAX_EORI = 17;
 
     static final List<Rule> RULES = List.of(
             new Rule(
@@ -103,10 +103,26 @@ final class PartyRules {
         }
     }
 
-    private static void eori(@org.jspecify.annotations.Nullable Element id, Report report) {
+    private static void eori(@Nullable Element id, Report report) {
         String text = id == null ? "" : id.text().strip();
-        if (id != null && !text.isEmpty() && !EORI.matcher(text).matches()) {
+        if (id != null && !text.isEmpty() && !isEori(text)) {
             report.element(id, "The party's number " + Report.quote(text) + " is no EORI number.");
         }
+    }
+
+    /** Two capital letters, then one to fifteen capital letters or digits. */
+    private static boolean isEori(String text) {
+        int length = text.length();
+        if (length < 3 || length > MAX_EORI) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            boolean letter = c >= 'A' && c <= 'Z';
+            if (!letter && (i < 2 || c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -64,6 +64,11 @@ final class Report {
         add(WcoModel.DECLARATION.pointer(declaration.element(), chain == null ? List.of() : chain, missing), message);
     }
 
+    /** A finding about the last of a chain of elements, each a child of the one before, from below the declaration. */
+    void chain(List<Element> chain, String message, String... missing) {
+        add(WcoModel.DECLARATION.pointer(declaration.element(), chain, missing), message);
+    }
+
     /** A finding about something in an item. */
     void item(GoodsItem item, @Nullable Element target, String message, String... missing) {
         Element shipment = declaration.shipment();
@@ -83,7 +88,16 @@ final class Report {
     static String quote(@Nullable String value) {
         String text = value == null ? "" : value.strip();
         String excerpt = text.length() > MAX_QUOTE ? text.substring(0, MAX_QUOTE) + "…" : text;
-        return "'" + CONTROL.matcher(excerpt).replaceAll(" ") + "'";
+        return "'" + (hasControl(excerpt) ? CONTROL.matcher(excerpt).replaceAll(" ") : excerpt) + "'";
+    }
+
+    private static boolean hasControl(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void add(Pointer pointer, String message) {

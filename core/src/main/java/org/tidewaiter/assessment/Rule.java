@@ -30,6 +30,9 @@ public record Rule(
         void run(Facts facts, Report report);
     }
 
+    /** Jurisdiction of a rule for all. */
+    static final String EVERYWHERE = "*";
+
     /** A later stage of the assessment, or the life cycle, raises the finding. */
     static final Check ELSEWHERE = (facts, report) -> {};
 
@@ -59,6 +62,6 @@ public record Rule(
     }
 
     boolean appliesIn(String country) {
-        return jurisdiction.equals("*") || jurisdiction.equals(country);
+        return jurisdiction.equals(EVERYWHERE) || jurisdiction.equals(country);
     }
 }

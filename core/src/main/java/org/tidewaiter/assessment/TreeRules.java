@@ -83,11 +83,12 @@ final class TreeRules {
 
     private void walk(Element here, WcoModel.@Nullable Node node) {
         List<Element> children = here.children();
+        int before = 0;
         long seen = 0; // one bit for each child of the class in the model
         for (int i = 0, n = children.size(); i < n; i++) {
             Element child = children.get(i);
             String name = child.name();
-            WcoModel.Node known = node == null ? null : node.children().get(name);
+            WcoModel.Node known = node == null ? null : node.child(name, before);
             if (known == null) {
                 if (node != null && applies(UNKNOWN)) {
                     report.of(UNKNOWN)
@@ -96,7 +97,10 @@ final class TreeRules {
             } else if (!known.repeats() && (seen >> known.order() & 1) != 0 && applies(REPEATED)) {
                 report.of(REPEATED).element(child, name + " stands more than once in " + here.name() + ".");
             }
-            seen |= known == null ? 0 : 1L << known.order();
+            if (known != null) {
+                before = known.order();
+                seen |= 1L << before;
+            }
             if (child.children().isEmpty()) {
                 leaf(child, known);
             } else {
@@ -153,6 +157,6 @@ final class TreeRules {
     }
 
     private boolean applies(Rule rule) {
-        return !left.contains(rule.id());
+        return left.isEmpty() || !left.contains(rule.id());
     }
 }

@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,15 +88,32 @@ public sealed interface Declared<T> {
         if (text.indexOf('-') == 4) {
             return text.length() == 10 ? LocalDate.parse(text) : isoDateTime(text, zone);
         }
-        return switch (text.length()) {
-            case 8 -> LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE);
-            case 12 -> LocalDateTime.parse(text, Formats.MINUTES).toLocalDate();
-            case 14 -> LocalDateTime.parse(text, Formats.SECONDS).toLocalDate();
-            default ->
-                OffsetDateTime.parse(text, Formats.SECONDS_ZONE)
+        int length = text.length();
+        LocalDate date = LocalDate.of(number(text, 0, 4), number(text, 4, 6), number(text, 6, 8));
+        if (length == 8) {
+            return date;
+        }
+        LocalTime time =
+                LocalTime.of(number(text, 8, 10), number(text, 10, 12), length == 12 ? 0 : number(text, 12, 14));
+        return length == 12 || length == 14
+                ? date
+                : date.atTime(time)
+                        .atOffset(ZoneOffset.of(text.substring(14)))
                         .atZoneSameInstant(zone)
                         .toLocalDate();
-        };
+    }
+
+    /** The digits from one index up to another, as a number. */
+    private static int number(String text, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                throw new DateTimeException("No digit at " + i);
+            }
+            number = 10 * number + c - '0';
+        }
+        return number;
     }
 
     private static LocalDate isoDateTime(String text, ZoneId zone) {
@@ -120,15 +137,5 @@ public sealed interface Declared<T> {
             }
         }
         return digits > 0 && points <= 1;
-    }
-
-    /** Formats 203 and 304 of code list 2379. */
-    final class Formats {
-        private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyyMMddHHmm", Locale.ROOT);
-        private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
-        private static final DateTimeFormatter SECONDS_ZONE =
-                DateTimeFormatter.ofPattern("yyyyMMddHHmmssX", Locale.ROOT);
-
-        private Formats() {}
     }
 }

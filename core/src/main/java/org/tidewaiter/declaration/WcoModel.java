@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,29 +39,102 @@ public final class WcoModel {
         }
     }
 
-    /**
-     * A class or data element of the model.
-     *
-     * @param name the element's name
-     * @param wcoId its WCO id, empty where the model gives none
-     * @param isClass whether it has children
-     * @param order its place among the children of its parent, from 0
-     * @param repeats whether it may stand more than once
-     * @param format WCO format, e.g. {@code an..35}; empty where none is given
-     * @param maxLength most characters by the format of a text; unlimited where it sets none
-     * @param content what its text is
-     * @param children by name, in order
-     */
-    public record Node(
-            String name,
-            String wcoId,
-            boolean isClass,
-            int order,
-            boolean repeats,
-            String format,
-            int maxLength,
-            Content content,
-            Map<String, Node> children) {
+    /** A class or data element of the model. */
+    public static final class Node {
+        /** How many children in a row are looked at before the index is asked. */
+        private static final int NEAR = 3;
+
+        private final String name;
+        private final String wcoId;
+        private final boolean isClass;
+        private final int order;
+        private final boolean repeats;
+        private final String format;
+        private final int maxLength;
+        private final Content content;
+        private final Map<String, Node> children = new LinkedHashMap<>();
+        private final List<Node> inOrder = new ArrayList<>();
+
+        private Node(
+                String name, String wcoId, boolean isClass, int order, boolean repeats, String format, int maxLength) {
+            this.name = name;
+            this.wcoId = wcoId;
+            this.isClass = isClass;
+            this.order = order;
+            this.repeats = repeats;
+            this.format = format;
+            this.maxLength = maxLength;
+            this.content = Content.of(name);
+        }
+
+        private void add(Node child) {
+            children.put(child.name, child);
+            inOrder.add(child);
+            if (inOrder.size() > Long.SIZE) {
+                throw new IllegalStateException(name + " has more children than a mask of bits holds.");
+            }
+        }
+
+        /** The element's name. */
+        public String name() {
+            return name;
+        }
+
+        /** Its WCO id, empty where the model gives none. */
+        public String wcoId() {
+            return wcoId;
+        }
+
+        /** Whether it has children. */
+        public boolean isClass() {
+            return isClass;
+        }
+
+        /** Its place among the children of its parent, from 0. */
+        public int order() {
+            return order;
+        }
+
+        /** Whether it may stand more than once. */
+        public boolean repeats() {
+            return repeats;
+        }
+
+        /** WCO format, e.g. {@code an..35}; empty where none is given. */
+        public String format() {
+            return format;
+        }
+
+        /** Most characters by the format of a text; unlimited where it sets none. */
+        public int maxLength() {
+            return maxLength;
+        }
+
+        /** What its text is. */
+        public Content content() {
+            return content;
+        }
+
+        /** The children by name, in order. */
+        public Map<String, Node> children() {
+            return Collections.unmodifiableMap(children);
+        }
+
+        /**
+         * The child of that name, null without one. Quick where children come in the order of the model.
+         *
+         * @param before order of the sibling before it, 0 without one
+         */
+        public @Nullable Node child(String childName, int before) {
+            for (int i = before, end = Math.min(before + NEAR, inOrder.size()); i < end; i++) {
+                Node near = inOrder.get(i);
+                if (near.name.equals(childName)) {
+                    return near;
+                }
+            }
+            return children.get(childName);
+        }
+
         /** The child class of that WCO id, null without one. */
         public @Nullable Node classById(String id) {
             return byId(id, true);
@@ -107,7 +181,7 @@ public final class WcoModel {
         for (Element step : chain) {
             node = child(node, step.name());
             int rank = rank(parent, step);
-            boolean several = hasSeveral(parent, step.name());
+            boolean several = rank > 1 || hasSeveral(parent, step.name());
             append(wco, node, several || node != null && node.repeats && node.isClass ? sequence(step, rank) : 0);
             path.append('.').append(step.name());
             if (several) {
@@ -126,7 +200,9 @@ public final class WcoModel {
     /** The chain of elements from below {@code top} down to {@code target}, found by identity; null when not in it. */
     @SuppressWarnings("ReferenceEquality") // two equal elements stand at two places
     public static @Nullable List<Element> chainTo(Element top, Element target) {
-        for (Element child : top.children()) {
+        List<Element> children = top.children();
+        for (int i = 0, n = children.size(); i < n; i++) {
+            Element child = children.get(i);
             if (child == target) {
                 return List.of(child);
             }
@@ -151,7 +227,9 @@ public final class WcoModel {
     @SuppressWarnings("ReferenceEquality") // two equal elements stand at two places
     private static int rank(Element parent, Element element) {
         int rank = 1;
-        for (Element sibling : parent.children()) {
+        List<Element> siblings = parent.children();
+        for (int i = 0, n = siblings.size(); i < n; i++) {
+            Element sibling = siblings.get(i);
             if (sibling == element) {
                 return rank;
             }
@@ -164,8 +242,9 @@ public final class WcoModel {
 
     private static boolean hasSeveral(Element parent, String name) {
         int found = 0;
-        for (Element child : parent.children()) {
-            if (child.name().equals(name) && ++found > 1) {
+        List<Element> children = parent.children();
+        for (int i = 0, n = children.size(); i < n; i++) {
+            if (children.get(i).name().equals(name) && ++found > 1) {
                 return true;
             }
         }
@@ -212,14 +291,9 @@ public final class WcoModel {
                     parent == null ? 0 : parent.children.size(),
                     !cells[4].equals("1"),
                     cells[5],
-                    maxLength(cells[5]),
-                    Content.of(cells[0].substring(slash + 1)),
-                    new LinkedHashMap<>());
+                    maxLength(cells[5]));
             if (parent != null) {
-                parent.children.put(node.name, node);
-                if (parent.children.size() > Long.SIZE) {
-                    throw new IllegalStateException(parent.name + " has more children than a mask of bits holds.");
-                }
+                parent.add(node);
             }
             byPath.put(cells[0], node);
         }

@@ -15,19 +15,27 @@ import org.jspecify.annotations.Nullable;
 public final class Tariff {
     /** Shortest prefix by which goods are grouped: the chapter. */
     private static final int SHORTEST_PREFIX = 2;
+    /** Shortest code of a line: the heading. */
+    private static final int SHORTEST_LINE = 4;
+    /** Longest code that is looked up, in digits; national codes have 14 at most. */
+    private static final int LONGEST_CODE = 20;
 
     private final List<TariffLine> lines;
     private final List<Measure> measures;
     private final Map<String, List<TariffLine>> linesByCode = new HashMap<>();
     private final Map<String, List<Measure>> measuresByPrefix = new HashMap<>();
     private final List<Measure> forAllGoods = new ArrayList<>();
-    private int longestPrefix = SHORTEST_PREFIX;
+    /** One bit for each length that some line's code has. */
+    private long lineLengths;
+    /** One bit for each length that some measure's prefix has. */
+    private long prefixLengths;
 
     public Tariff(List<TariffLine> lines, List<Measure> measures) {
         this.lines = List.copyOf(lines);
         this.measures = List.copyOf(measures);
         for (TariffLine line : lines) {
             linesByCode.computeIfAbsent(line.code(), k -> new ArrayList<>(1)).add(line);
+            lineLengths |= 1L << line.code().length();
         }
         for (Measure measure : measures) {
             if (measure.scope().goods().isEmpty()) {
@@ -37,7 +45,7 @@ public final class Tariff {
                 measuresByPrefix
                         .computeIfAbsent(prefix, k -> new ArrayList<>(1))
                         .add(measure);
-                longestPrefix = Math.max(longestPrefix, prefix.length());
+                prefixLengths |= 1L << prefix.length();
             }
         }
     }
@@ -52,7 +60,10 @@ public final class Tariff {
 
     /** The longest line that the code falls under on that day, null without one. */
     public @Nullable TariffLine line(String commodityCode, LocalDate day) {
-        for (int length = commodityCode.length(); length >= 4; length--) {
+        for (int length = Math.min(commodityCode.length(), LONGEST_CODE); length >= SHORTEST_LINE; length--) {
+            if ((lineLengths >> length & 1) == 0) {
+                continue;
+            }
             for (TariffLine line : linesByCode.getOrDefault(commodityCode.substring(0, length), List.of())) {
                 if (line.validity().covers(day)) {
                     return line;
@@ -71,8 +82,13 @@ public final class Tariff {
         Map<String, Measure> best = new HashMap<>();
         collect(forAllGoods, goods, day, level, best);
         String code = goods.commodityCode();
-        for (int length = SHORTEST_PREFIX; length <= Math.min(longestPrefix, code.length()); length++) {
-            collect(measuresByPrefix.getOrDefault(code.substring(0, length), List.of()), goods, day, level, best);
+        for (int length = SHORTEST_PREFIX, n = Math.min(LONGEST_CODE, code.length()); length <= n; length++) {
+            if ((prefixLengths >> length & 1) != 0) {
+                collect(measuresByPrefix.getOrDefault(code.substring(0, length), List.of()), goods, day, level, best);
+            }
+        }
+        if (best.isEmpty()) {
+            return List.of();
         }
         List<Measure> found = new ArrayList<>(best.values());
         found.sort((a, b) -> {

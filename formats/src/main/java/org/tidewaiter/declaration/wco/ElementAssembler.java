@@ -24,6 +24,8 @@ final class ElementAssembler {
         private String text = "";
         private List<Attribute> attributes = List.of();
         private int firstChild;
+        /** White space met last between its children. */
+        private String indentation = "";
     }
 
     private final XMLStreamReader reader;
@@ -35,8 +37,6 @@ final class ElementAssembler {
     private int attributes;
     /** Character data since the last tag, in one piece or, past a comment or a buffer's end, in several. */
     private String run = "";
-    /** White space met last between elements. */
-    private String indentation = "";
 
     private @Nullable StringBuilder longRun;
 
@@ -176,7 +176,7 @@ final class ElementAssembler {
 
     private void keepRunBesideChildren(Open parent) {
         String text = longRun == null ? run : longRun.toString();
-        if (isIndentation(text)) {
+        if (isIndentation(parent, text)) {
             clearRun();
             return;
         }
@@ -188,16 +188,19 @@ final class ElementAssembler {
         clearRun();
     }
 
-    /** The parser gives the same string for the same indentation again: most need not be looked at. */
+    /**
+     * Whether it is white space between two tags. The parser gives the same string for the same indentation again: before a
+     * child it is that of the child before, and before the end tag that of the element's own siblings.
+     */
     @SuppressWarnings("ReferenceEquality")
-    private boolean isIndentation(String text) {
-        if (text == indentation) {
+    private boolean isIndentation(Open parent, String text) {
+        if (text == parent.indentation || depth >= 0 && text == open[depth].indentation) {
             return true;
         }
         if (!XmlSyntax.isWhiteSpace(text)) {
             return false;
         }
-        indentation = text;
+        parent.indentation = text;
         return true;
     }
 
