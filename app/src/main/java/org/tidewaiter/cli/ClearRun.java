@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  */
 final class ClearRun {
     /** Messages in a batch at most: as many as one transaction takes well. */
-    private static final int BATCH = 250;
+    private static final int BATCH = 500;
     /** Bytes in a batch at most. */
     private static final long BATCH_BYTES = 8L << 20;
     /** More threads than this only wait for the store. */

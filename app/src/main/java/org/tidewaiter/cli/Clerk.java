@@ -10,11 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.tidewaiter.assessment.LifeCycleRules;
-import org.tidewaiter.assessment.Rule;
 import org.tidewaiter.clearance.Answer;
 import org.tidewaiter.clearance.Clearing;
 import org.tidewaiter.clearance.Lodgement;
+import org.tidewaiter.clearance.Reception;
 import org.tidewaiter.clearance.json.AnswerWriter.Source;
 import org.tidewaiter.declaration.Message;
 import org.tidewaiter.declaration.MessageReader.UnreadableMessage;
@@ -24,7 +23,6 @@ import org.tidewaiter.declaration.wco.WcoXmlReader;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Finding;
-import org.tidewaiter.kernel.Pointer;
 import org.tidewaiter.rulebook.file.RulebookFiles;
 
 /**
@@ -34,7 +32,13 @@ final class Clerk {
     private static final String ACTOR = "cli";
 
     private final @Nullable Clearing clearing;
+    /** Rows of extracts come with their mapping, and are read elsewhere. */
+    private static final MessageFormats NO_EXTRACTS = new MessageFormats((bytes, format) -> {
+        throw new UnreadableMessage("The format '" + format + "' is not read here.");
+    });
+
     private final RulebookChoice rulebooks;
+    private final Reception reception;
     private final @Nullable Instant at;
     private final Supplier<Instant> clock;
 
@@ -45,6 +49,9 @@ final class Clerk {
     Clerk(@Nullable Clearing clearing, RulebookChoice rulebooks, @Nullable Instant at, Supplier<Instant> clock) {
         this.clearing = clearing;
         this.rulebooks = rulebooks;
+        this.reception = new Reception(NO_EXTRACTS, MessageFormats::formatOf, country -> rulebooks
+                .of(country)
+                .map(RulebookFiles.Usable::rulebook));
         this.at = at;
         this.clock = clock;
     }
@@ -141,16 +148,13 @@ final class Clerk {
         if (MessageFormats.sniff(bytes) == MessageFormats.Sniffed.NEITHER) {
             return neither(file, source, bytes);
         }
-        Bytes message = Bytes.of(bytes);
-        String format = MessageFormats.formatOf(message);
-        try {
-            return switch (Message.recognise(MessageFormats.parse(message))) {
-                case Message.Recognition.NoDeclaration none -> new Step(Line.skipped(source, none.reason()), null);
-                case Message.Recognition.Holds holds -> step(source, holds.message(), message, format, null, Set.of());
-            };
-        } catch (UnreadableMessage e) {
-            return unreadable(source, e.getMessage());
-        }
+        Instant now = clock.get();
+        return switch (reception.receive(Bytes.of(bytes), ACTOR, at == null ? now : at, now)) {
+            case Reception.Received.Declared declared -> new Step(null, declared.lodgement());
+            case Reception.Received.WithoutRulebook without -> withoutRulebook(source, without.message());
+            case Reception.Received.NoDeclaration none -> new Step(Line.skipped(source, none.reason()), null);
+            case Reception.Received.Unreadable unreadable -> unreadable(source, unreadable.reason());
+        };
     }
 
     private static Step neither(FileItem file, Source source, byte[] bytes) {
@@ -181,11 +185,8 @@ final class Clerk {
     private Step step(
             Source source, Message message, Bytes bytes, String format, @Nullable Instant own, Set<String> left) {
         Optional<RulebookFiles.Usable> rulebook = rulebooks.of(message.responsibleCountry());
-        String lrn = message.declaration().functionalReference();
         if (rulebook.isEmpty()) {
-            Answer answer =
-                    new Answer(false, null, null, List.of(noRulebook(message.responsibleCountry())), List.of(), false);
-            return new Step(Line.answered(source, lrn, null, answer), null);
+            return withoutRulebook(source, message);
         }
         Instant now = clock.get();
         Instant moment = at != null ? at : own != null ? own : now;
@@ -195,13 +196,10 @@ final class Clerk {
                 new Lodgement(message, bytes, digest, format, rulebook.get().rulebook(), moment, now, ACTOR, left));
     }
 
-    private static Finding noRulebook(@Nullable String country) {
-        Rule rule = LifeCycleRules.RULEBOOK_UNKNOWN;
-        String message = country == null
-                ? "The message names no responsible country, so no rulebook can be chosen."
-                : "There is no rulebook for '" + country + "'.";
-        return new Finding(
-                rule.id(), rule.severity(), new Pointer("", "$.MetaData.ResponsibleCountryCode"), message, rule.fix());
+    private static Step withoutRulebook(Source source, Message message) {
+        Finding finding = Reception.noRulebook(message.responsibleCountry());
+        Answer answer = new Answer(false, null, null, List.of(finding), List.of(), false);
+        return new Step(Line.answered(source, message.declaration().functionalReference(), null, answer), null);
     }
 
     private static Step unreadable(Source source, @Nullable String reason) {

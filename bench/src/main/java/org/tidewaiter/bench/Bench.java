@@ -32,7 +32,8 @@ public final class Bench {
         Map<String, Measurement> all = new LinkedHashMap<>();
         all.put("parse", new ParseAndAssess(false));
         all.put("parse-text", new ParseAndAssess(true));
-        all.put("clear", new DurableClearing());
+        all.put("clear", new DurableClearing(false));
+        all.put("clear-packed", new DurableClearing(true));
         all.put("start", new DryRunStart());
         all.put("memory", new FlatMemory());
         List<String> names = new ArrayList<>(List.of(args));

@@ -73,7 +73,7 @@ final class ArithmeticRules {
 
     private static @Nullable BigDecimal packages(GoodsItem item) {
         BigDecimal sum = null;
-        for (Element packaging : item.element().all("Packaging")) {
+        for (Element packaging : item.packagings()) {
             BigDecimal quantity =
                     Declared.decimal(packaging.first("QuantityQuantity")).orNull();
             if (quantity != null) {

@@ -339,7 +339,7 @@ final class Charging {
                         ? null
                         : litres.multiply(strength).movePointLeft(2);
             }
-            Element supplementary = item.element().at("Commodity", "GoodsMeasure", "TariffQuantity");
+            Element supplementary = item.tariffQuantity();
             String declaredUnit = supplementary == null ? null : supplementary.attribute("unitCode");
             TariffLine line = rulebook.tariff().line(item.commodityCode(), facts.taxPoint());
             boolean ofLine = declaredUnit == null && line != null && unit.equals(line.supplementaryUnit());

@@ -40,7 +40,7 @@ final class CodeListRules {
                     "Use a requested procedure of the list, e.g. 40.",
                     (f, c) -> {
                         for (GoodsItem item : f.declaration().items()) {
-                            for (Element procedure : item.element().all("GovernmentProcedure")) {
+                            for (Element procedure : item.procedures()) {
                                 Element current = procedure.first("CurrentCode");
                                 if (current != null && current.text().strip().length() == 2) {
                                     c.check(item, current);
@@ -56,7 +56,7 @@ final class CodeListRules {
                     "Use a code of UNECE Recommendation 21, e.g. BX for a box.",
                     (f, c) -> {
                         for (GoodsItem item : f.declaration().items()) {
-                            for (Element packaging : item.element().all("Packaging")) {
+                            for (Element packaging : item.packagings()) {
                                 c.check(item, packaging.first("TypeCode"));
                             }
                         }
@@ -86,7 +86,7 @@ final class CodeListRules {
                     "Use 1 to 6.",
                     (f, c) -> {
                         for (GoodsItem item : f.declaration().items()) {
-                            c.check(item, item.element().at("CustomsValuation", "MethodCode"));
+                            c.check(item, item.valuationMethod());
                         }
                     }),
             rule(
@@ -174,7 +174,7 @@ final class CodeListRules {
             codes.check(shipment.at("ExportCountry", "ID"));
         }
         for (GoodsItem item : declaration.items()) {
-            for (Element origin : item.element().all("Origin")) {
+            for (Element origin : item.origins()) {
                 // Preferential origin may name a group of countries by four digits.
                 Element country = origin.first("CountryCode");
                 if (country != null && !isGroup(country.text().strip())) {
@@ -218,7 +218,7 @@ final class CodeListRules {
 
     private static void units(Facts facts, Codes codes) {
         for (GoodsItem item : facts.declaration().items()) {
-            Element quantity = item.element().at("Commodity", "GoodsMeasure", "TariffQuantity");
+            Element quantity = item.tariffQuantity();
             String unit = quantity == null ? null : quantity.attribute("unitCode");
             // A qualifier follows after a number sign: KGM#G is the gross mass.
             String problem = unit == null ? null : codes.problem(withoutQualifier(unit.strip()));

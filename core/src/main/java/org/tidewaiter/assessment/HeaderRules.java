@@ -167,8 +167,9 @@ final class HeaderRules {
                     ANNEX_B + ", 5/8",
                     (f, r) -> {
                         Element shipment = f.declaration().shipment();
-                        boolean perItem = anyItem(f, "Destination", "CountryCode");
-                        if (shipment != null && !perItem && shipment.textAt("Destination", "CountryCode") == null) {
+                        if (shipment != null
+                                && shipment.textAt("Destination", "CountryCode") == null
+                                && !anyItem(f, "Destination", "CountryCode")) {
                             r.place("The declaration has no country of destination.");
                         }
                     }),
@@ -183,9 +184,10 @@ final class HeaderRules {
                     (f, r) -> {
                         Element shipment = f.declaration().shipment();
                         Element consignment = shipment == null ? null : shipment.first("Consignment");
-                        boolean named = consignment != null && consignment.first("TransportEquipment") != null
-                                || anyItem(f, "Commodity", "TransportEquipment");
-                        if (consignment != null && "1".equals(consignment.textAt("ContainerCode")) && !named) {
+                        if (consignment != null
+                                && "1".equals(consignment.textAt("ContainerCode"))
+                                && consignment.first("TransportEquipment") == null
+                                && !anyItem(f, "Commodity", "TransportEquipment")) {
                             r.place("The goods are in containers, and none is named.");
                         }
                     }));
@@ -204,7 +206,8 @@ final class HeaderRules {
 
     private static boolean hasMethodOne(Declaration declaration) {
         for (GoodsItem item : declaration.items()) {
-            if ("1".equals(item.element().textAt("CustomsValuation", "MethodCode"))) {
+            Element method = item.valuationMethod();
+            if (method != null && method.text().strip().equals("1")) {
                 return true;
             }
         }

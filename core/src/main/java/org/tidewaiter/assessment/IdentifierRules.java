@@ -118,7 +118,7 @@ final class IdentifierRules {
             collect(List.of(shipment, consignment), consignment, ids);
         }
         for (GoodsItem item : facts.declaration().items()) {
-            Element commodity = item.element().first("Commodity");
+            Element commodity = item.commodity();
             if (commodity != null) {
                 collect(List.of(shipment, item.element(), commodity), commodity, ids);
             }

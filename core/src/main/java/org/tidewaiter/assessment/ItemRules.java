@@ -76,13 +76,9 @@ final class ItemRules {
                     "Number the items; a number once given is never used for other goods.",
                     ANNEX_B + ", 1/6",
                     (f, item, r) -> {
-                        Integer number = Declared.count(item.element().first("SequenceNumeric"))
-                                .orNull();
+                        Integer number = Declared.count(item.sequenceNumber()).orNull();
                         if (number == null || number < 1) {
-                            r.item(
-                                    item,
-                                    item.element().first("SequenceNumeric"),
-                                    "Item " + item.position() + " has no readable number.");
+                            r.item(item, item.sequenceNumber(), "Item " + item.position() + " has no readable number.");
                         }
                     }),
             new Rule(
@@ -264,7 +260,7 @@ final class ItemRules {
                     "State number, kind (UNECE Recommendation 21) and marks of the packages.",
                     ANNEX_B + ", 6/9 to 6/11",
                     (f, item, r) -> {
-                        if (item.element().first("Packaging") == null) {
+                        if (item.packagings().isEmpty()) {
                             r.item(item, null, "Item " + item.number() + " says nothing of packages.", "Packaging");
                         }
                     }),
@@ -336,7 +332,7 @@ final class ItemRules {
     private static void duplicateNumbers(Facts facts, Report report) {
         Set<String> seen = new HashSet<>();
         for (GoodsItem item : facts.declaration().items()) {
-            @Nullable Element number = item.element().first("SequenceNumeric");
+            @Nullable Element number = item.sequenceNumber();
             if (number != null && !seen.add(number.text().strip())) {
                 report.item(item, number, "The number " + Report.quote(number.text()) + " is given to two items.");
             }

@@ -52,13 +52,12 @@ final class PartyRules {
                     "State the identification number or the name and address of the exporter.",
                     ANNEX_B + ", 3/1 and 3/2",
                     (f, r) -> {
-                        boolean perItem = HeaderRules.anyItem(f, "Exporter") || HeaderRules.anyItem(f, "Consignor");
-                        boolean shipment = f.declaration().shipment() != null
-                                && f.declaration().shipment().first("Consignor") != null;
+                        Element shipment = f.declaration().shipment();
                         if (f.declaration().isFull()
                                 && f.declaration().element().first("Exporter") == null
-                                && !perItem
-                                && !shipment) {
+                                && (shipment == null || shipment.first("Consignor") == null)
+                                && !HeaderRules.anyItem(f, "Exporter")
+                                && !HeaderRules.anyItem(f, "Consignor")) {
                             r.place("The declaration names no exporter.");
                         }
                     }),

@@ -51,7 +51,7 @@ final class Valuing {
             BigDecimal price = prices.get(i);
             if (price != null) {
                 GoodsItem item = items.get(i);
-                Adjustments own = adjustments(item.element().first("CustomsValuation"), false);
+                Adjustments own = adjustments(item.valuation(), false);
                 CustomsValue value = CustomsValue.transactionValue(
                         new CustomsValue.TransactionValue(
                                 price, own.additions, own.deductions, shared.additions, shared.deductions, total),

@@ -35,9 +35,10 @@ public record Element(String namespace, String name, String text, List<Attribute
 
     /** The first child of that name, null without one. */
     public @Nullable Element first(String childName) {
+        int hash = childName.hashCode(); // kept by strings: most others need no comparison
         for (int i = 0, n = children.size(); i < n; i++) { // no iterator: this is read more often than anything
             Element child = children.get(i);
-            if (child.name.equals(childName)) {
+            if (child.name.hashCode() == hash && child.name.equals(childName)) {
                 return child;
             }
         }
@@ -69,9 +70,10 @@ public record Element(String namespace, String name, String text, List<Attribute
     /** All children of that name, in order. */
     public List<Element> all(String childName) {
         List<Element> found = List.of();
+        int hash = childName.hashCode();
         for (int i = 0, n = children.size(); i < n; i++) {
             Element child = children.get(i);
-            if (child.name.equals(childName)) {
+            if (child.name.hashCode() == hash && child.name.equals(childName)) {
                 if (found.isEmpty()) {
                     found = new ArrayList<>();
                 }

@@ -10,6 +10,13 @@ public final class GoodsItem {
     private final Element element;
     private final int position;
     private final int number;
+    private final @Nullable Element sequenceNumber;
+    private final @Nullable Element commodity;
+    private final @Nullable Element valuation;
+    private final @Nullable Element tariffQuantity;
+    private final List<Element> procedures;
+    private final List<Element> origins;
+    private final List<Element> packagings;
     private final List<Element> classifications;
     private final List<Element> dutyTaxFees;
     private final String commodityCode;
@@ -32,9 +39,14 @@ public final class GoodsItem {
     public GoodsItem(Element element, int position) {
         this.element = element;
         this.position = position;
-        Integer declared = Declared.count(element.first("SequenceNumeric")).orNull();
+        this.sequenceNumber = element.first("SequenceNumeric");
+        Integer declared = Declared.count(sequenceNumber).orNull();
         this.number = declared == null ? position : declared;
-        Element commodity = element.first("Commodity");
+        this.procedures = element.all("GovernmentProcedure");
+        this.origins = element.all("Origin");
+        this.packagings = element.all("Packaging");
+        this.valuation = element.first("CustomsValuation");
+        this.commodity = element.first("Commodity");
         this.classifications = commodity == null ? List.of() : commodity.all("Classification");
         this.dutyTaxFees = commodity == null ? List.of() : commodity.all("DutyTaxFee");
         StringBuilder code = new StringBuilder(14);
@@ -56,6 +68,7 @@ public final class GoodsItem {
         Element measure = commodity == null ? null : commodity.first("GoodsMeasure");
         this.grossMass = measure == null ? null : measure.first("GrossMassMeasure");
         this.netMass = measure == null ? null : measure.first("NetNetWeightMeasure");
+        this.tariffQuantity = measure == null ? null : measure.first("TariffQuantity");
         this.grossMassKilograms = Declared.decimal(grossMass).orNull();
         this.netMassKilograms = Declared.decimal(netMass).orNull();
         this.price = commodity == null ? null : commodity.at("InvoiceLine", "ItemChargeAmount");
@@ -69,6 +82,44 @@ public final class GoodsItem {
     /** The item as declared. */
     public Element element() {
         return element;
+    }
+
+    /** The declared item number as it stands, null without one. */
+    public @Nullable Element sequenceNumber() {
+        return sequenceNumber;
+    }
+
+    /** The Commodity (23A), null without one. */
+    public @Nullable Element commodity() {
+        return commodity;
+    }
+
+    /** The CustomsValuation (41A) of the item, null without one. */
+    public @Nullable Element valuation() {
+        return valuation;
+    }
+
+    /** The method of valuation, null when not declared. */
+    public @Nullable Element valuationMethod() {
+        return valuation == null ? null : valuation.first("MethodCode");
+    }
+
+    /** The quantity in the tariff's supplementary unit as it stands, null when not declared. */
+    public @Nullable Element tariffQuantity() {
+        return tariffQuantity;
+    }
+
+    /** Requested, previous and additional procedures. */
+    public List<Element> procedures() {
+        return procedures;
+    }
+
+    public List<Element> origins() {
+        return origins;
+    }
+
+    public List<Element> packagings() {
+        return packagings;
     }
 
     /** Its place among the items, from 1. */
@@ -114,7 +165,7 @@ public final class GoodsItem {
 
     private @Nullable String readOrigin() {
         String found = null;
-        for (Element origin : element.all("Origin")) {
+        for (Element origin : origins) {
             String country = origin.textAt("CountryCode");
             if (country != null && (found == null || !"2".equals(origin.textAt("TypeCode")))) {
                 found = country;
@@ -129,7 +180,7 @@ public final class GoodsItem {
     }
 
     private @Nullable String readPreferentialOrigin() {
-        for (Element origin : element.all("Origin")) {
+        for (Element origin : origins) {
             if ("2".equals(origin.textAt("TypeCode"))) {
                 return origin.textAt("CountryCode");
             }
@@ -162,7 +213,7 @@ public final class GoodsItem {
     }
 
     private @Nullable String readProcedure() {
-        for (Element procedure : element.all("GovernmentProcedure")) {
+        for (Element procedure : procedures) {
             String current = procedure.textAt("CurrentCode");
             if (current != null && current.length() == 2) {
                 return current;
@@ -174,7 +225,7 @@ public final class GoodsItem {
     /** Additional procedures, three characters each, e.g. 000, F15. */
     public List<String> additionalProcedures() {
         List<String> codes = List.of();
-        for (Element procedure : element.all("GovernmentProcedure")) {
+        for (Element procedure : procedures) {
             String current = procedure.textAt("CurrentCode");
             if (current != null && current.length() == 3) {
                 codes = codes.isEmpty() ? new ArrayList<>(2) : codes;
@@ -208,7 +259,6 @@ public final class GoodsItem {
 
     /** The quantity in the tariff's supplementary unit, null when not declared. */
     public @Nullable BigDecimal supplementaryQuantity() {
-        return Declared.decimal(element.at("Commodity", "GoodsMeasure", "TariffQuantity"))
-                .orNull();
+        return Declared.decimal(tariffQuantity).orNull();
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * next number. With a dictionary of 5 KB, messages become little more than half as large as without, in the same time,
  * and fit on a page.
  */
-final class Packing {
+public final class Packing {
     /** Messages, above all declarations in the XML of the WCO data model. */
     static final Packing MESSAGE = new Packing(1, "dictionary-1.txt");
     /** Canonical texts of assessments. */
@@ -113,7 +113,7 @@ final class Packing {
      *
      * @throws IllegalStateException if they are damaged
      */
-    static byte[] unpack(byte[] packed) {
+    public static byte[] unpack(byte[] packed) {
         if (packed.length < HEADER) {
             throw damaged("only " + packed.length + " bytes");
         }
