@@ -194,7 +194,7 @@ public final class Clearing {
                 assessment);
         List<ClearanceEvent> events = ((Decision.Done) LifeCycle.decide(null, lodge)).events();
         Evidence evidence = evidence(lodgement, 1, Evidence.Purpose.LODGEMENT, context, assessment);
-        return new Filing(LifeCycle.apply(null, events), events, evidence, assessment);
+        return new Filing(LifeCycle.apply(null, events), events, evidence, assessment, Particulars.of(declaration));
     }
 
     private static Evidence evidence(
@@ -263,20 +263,22 @@ public final class Clearing {
                     case Amendments.Outcome.Amended amended -> {
                         Assessment assessment = assess(lodgement, amended.declaration(), context);
                         Command command = new Command.Amend(actor, now, reference, amended.changes(), assessment);
-                        yield store(open, command, lodgement, context, assessment, Evidence.Purpose.AMENDMENT);
+                        Particulars particulars = Particulars.of(amended.declaration());
+                        yield store(
+                                open, command, lodgement, context, assessment, Evidence.Purpose.AMENDMENT, particulars);
                     }
                 };
             }
             case "GPR" -> {
                 Assessment assessment = assess(lodgement, open.declaration(), context);
                 Command command = new Command.Present(actor, now, assessment);
-                yield store(open, command, lodgement, context, assessment, Evidence.Purpose.PRESENTATION);
+                yield store(open, command, lodgement, context, assessment, Evidence.Purpose.PRESENTATION, null);
             }
             case "INV" -> {
                 Assessment assessment = assess(lodgement, open.declaration(), context);
                 String reason = orEmpty(patch.element().textAt("AdditionalInformation", "StatementDescription"));
                 Command command = new Command.Invalidate(actor, now, reference, reason);
-                yield store(open, command, lodgement, context, assessment, Evidence.Purpose.INVALIDATION);
+                yield store(open, command, lodgement, context, assessment, Evidence.Purpose.INVALIDATION, null);
             }
             default ->
                 Answer.refused(
@@ -295,7 +297,8 @@ public final class Clearing {
             Lodgement lodgement,
             Context context,
             Assessment assessment,
-            Evidence.Purpose purpose) {
+            Evidence.Purpose purpose,
+            @Nullable Particulars particulars) {
         Clearance before = open.clearance();
         return switch (LifeCycle.decide(before, command)) {
             case Decision.Refused refused -> Answer.refused(before, refused.finding());
@@ -306,7 +309,8 @@ public final class Clearing {
                 Evidence.Purpose stored =
                         waits && purpose == Evidence.Purpose.AMENDMENT ? Evidence.Purpose.AMENDMENT_REQUEST : purpose;
                 Evidence evidence = evidence(lodgement, after.version(), stored, context, assessment);
-                Filing filing = new Filing(after, events, evidence, assessment);
+                Filing filing = new Filing(
+                        after, events, evidence, assessment, stored == Evidence.Purpose.AMENDMENT ? particulars : null);
                 yield clearances.append(before, filing)
                         ? new Answer(true, after, assessment, assessment.findings(), events, false)
                         : null;
@@ -337,7 +341,8 @@ public final class Clearing {
                     after,
                     events,
                     pending == null ? null : pending.evidence(after.version()),
-                    pending == null ? null : pending.assessment());
+                    pending == null ? null : pending.assessment(),
+                    pending == null ? null : pending.particulars());
             if (clearances.append(before, filing)) {
                 return new Answer(true, after, filing.assessment(), List.of(), events, false);
             }

@@ -51,8 +51,9 @@ public final class Dossiers {
      * @param request its evidence
      * @param changes one line a change
      * @param assessment of the amended declaration
+     * @param particulars of the amended declaration
      */
-    record Pending(Evidence request, List<String> changes, Assessment assessment) {
+    record Pending(Evidence request, List<String> changes, Assessment assessment, Particulars particulars) {
         Evidence evidence(int version) {
             return new Evidence(
                     version,
@@ -260,6 +261,6 @@ public final class Dossiers {
                 Amendments.apply(open.declaration(), read(evidence)).amended();
         return step.assessment == null || amended == null
                 ? null
-                : new Pending(evidence, amended.changes(), step.assessment);
+                : new Pending(evidence, amended.changes(), step.assessment, Particulars.of(amended.declaration()));
     }
 }

@@ -11,13 +11,29 @@ import org.tidewaiter.assessment.Assessment;
  * @param events what happened, at least one
  * @param evidence null where the decision rests on no message, e.g. an officer's release
  * @param assessment null where nothing was assessed
+ * @param particulars of the declaration in force after the decision; null where the decision leaves them as they are
  */
 public record Filing(
         Clearance clearance,
         List<ClearanceEvent> events,
         @Nullable Evidence evidence,
-        @Nullable Assessment assessment) {
+        @Nullable Assessment assessment,
+        @Nullable Particulars particulars) {
     public Filing {
         events = List.copyOf(events);
+    }
+
+    /** A filing that leaves the particulars as they are. */
+    public Filing(
+            Clearance clearance,
+            List<ClearanceEvent> events,
+            @Nullable Evidence evidence,
+            @Nullable Assessment assessment) {
+        this(clearance, events, evidence, assessment, null);
+    }
+
+    /** The assessment, unless it is that of a change that waits for consent; null without one. */
+    public @Nullable Assessment assessmentInForce() {
+        return events.stream().anyMatch(e -> e instanceof ClearanceEvent.Assessed) ? assessment : null;
     }
 }

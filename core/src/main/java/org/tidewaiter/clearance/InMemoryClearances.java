@@ -1,27 +1,56 @@
 package org.tidewaiter.clearance;
 
+import java.math.BigDecimal;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.assessment.Assessment;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Mrn;
 
 /** Keeps clearances and texts in memory, for tests and for trying out. */
-public final class InMemoryClearances implements Clearances, Library {
+public final class InMemoryClearances implements Clearances, Library, Register, Assignments {
     private static final class Entry {
         private Clearance clearance;
         private final List<StoredEvent> events = new ArrayList<>();
         private final List<Evidence> evidence = new ArrayList<>();
+        private final List<Assignment> assignments = new ArrayList<>();
         private String assessment = "";
+        private BigDecimal totalPayable = BigDecimal.ZERO;
+        private Particulars particulars = new Particulars(null, 0);
+        private @Nullable String assignee;
 
         private Entry(Clearance clearance) {
             this.clearance = clearance;
+        }
+
+        private Summary summary() {
+            return new Summary(
+                    clearance.mrn(),
+                    clearance.lrn(),
+                    clearance.declarant(),
+                    particulars.importer(),
+                    clearance.flow(),
+                    clearance.state(),
+                    clearance.lane(),
+                    clearance.version(),
+                    clearance.revision(),
+                    events.getFirst().at().truncatedTo(ChronoUnit.MICROS),
+                    events.getLast().at().truncatedTo(ChronoUnit.MICROS),
+                    clearance.payable(),
+                    totalPayable,
+                    clearance.currency(),
+                    clearance.openRequest(),
+                    assignee,
+                    particulars.items());
         }
     }
 
@@ -107,6 +136,10 @@ public final class InMemoryClearances implements Clearances, Library {
         if (filing.assessment() != null) {
             entry.assessment = filing.assessment().canonical();
         }
+        Assessment inForce = filing.assessmentInForce();
+        entry.totalPayable = inForce == null ? entry.totalPayable : inForce.totalPayable();
+        Particulars particulars = filing.particulars();
+        entry.particulars = particulars == null ? entry.particulars : particulars;
     }
 
     private static Digest digestOf(Filing filing) {
@@ -134,6 +167,47 @@ public final class InMemoryClearances implements Clearances, Library {
     @Override
     public synchronized long count() {
         return entries.size();
+    }
+
+    @Override
+    public synchronized Page<Summary> search(Query query) {
+        List<Summary> list = entries.values().stream()
+                .map(Entry::summary)
+                .filter(query::lists)
+                .sorted(query.order())
+                .toList();
+        Position position = query.position();
+        List<Summary> found = position == null
+                ? list
+                : list.stream().filter(row -> query.isBehind(position, row)).toList();
+        return query.page(found, query.counted() ? Page.Count.of(list.size()) : null);
+    }
+
+    @Override
+    public synchronized Optional<Summary> summary(Mrn mrn) {
+        return Optional.ofNullable(entries.get(mrn)).map(Entry::summary);
+    }
+
+    @Override
+    public synchronized boolean assign(Assignment assignment) {
+        Entry entry = entries.get(assignment.mrn());
+        if (entry == null || !Objects.equals(entry.assignee, assignment.from())) {
+            return false;
+        }
+        entry.assignee = assignment.to();
+        entry.assignments.add(new Assignment(
+                assignment.mrn(),
+                assignment.from(),
+                assignment.to(),
+                assignment.by(),
+                assignment.at().truncatedTo(ChronoUnit.MICROS)));
+        return true;
+    }
+
+    @Override
+    public synchronized List<Assignment> assignments(Mrn mrn) {
+        @Nullable Entry entry = entries.get(mrn);
+        return entry == null ? List.of() : List.copyOf(entry.assignments);
     }
 
     @Override

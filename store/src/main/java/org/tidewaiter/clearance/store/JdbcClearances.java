@@ -5,9 +5,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.tidewaiter.clearance.Clearances;
 import org.tidewaiter.clearance.Evidence;
 import org.tidewaiter.clearance.Filing;
 import org.tidewaiter.clearance.Library;
+import org.tidewaiter.clearance.Particulars;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Mrn;
@@ -40,7 +43,8 @@ public final class JdbcClearances implements Clearances, Library {
             + " ORDER BY k.place";
     private static final String UPDATE = "UPDATE clearance.clearance SET version = ?, revision = ?, presented = ?,"
             + " changed_at = ?, state = ?, lane = ?, payable = ?, total_payable = coalesce(?, total_payable),"
-            + " currency = ?, request_kind = ?, request_reference = ?"
+            + " currency = ?, request_kind = ?, request_reference = ?,"
+            + " importer = CASE WHEN ? THEN ? ELSE importer END, items = coalesce(?, items)"
             + " WHERE mrn = ? AND received_on = ? AND revision = ?";
     private static final String FORGET_DUTIES = "DELETE FROM clearance.duty WHERE mrn = ? AND received_on = ?";
     private static final String KEEP =
@@ -144,7 +148,7 @@ public final class JdbcClearances implements Clearances, Library {
                     && (evidence == null || new Keys(connection).take(evidence.messageDigest(), mrn))
                     && update(connection, before, filing, receivedOn);
             if (stored && receivedOn != null) {
-                if (Rows.inForce(filing) != null) {
+                if (filing.assessmentInForce() != null) {
                     forgetDuties(connection, mrn, receivedOn);
                 }
                 new Rows(connection).writeFurther(List.of(new Rows.Entry(filing, receivedOn, before.revision())));
@@ -159,12 +163,20 @@ public final class JdbcClearances implements Clearances, Library {
             throws SQLException {
         Clearance c = filing.clearance();
         Clearance.ChangeRequest request = c.openRequest();
-        Assessment assessment = Rows.inForce(filing);
+        Assessment assessment = filing.assessmentInForce();
+        Particulars particulars = filing.particulars();
         try (PreparedStatement s = connection.prepareStatement(UPDATE)) {
             s.setInt(1, c.version());
             s.setInt(2, c.revision());
             s.setBoolean(3, c.presented());
-            s.setObject(4, filing.events().getLast().by().at().atOffset(ZoneOffset.UTC));
+            s.setObject(
+                    4,
+                    filing.events()
+                            .getLast()
+                            .by()
+                            .at()
+                            .truncatedTo(ChronoUnit.MICROS)
+                            .atOffset(ZoneOffset.UTC));
             s.setString(5, c.state().name());
             s.setString(6, c.lane() == null ? null : c.lane().name());
             s.setBigDecimal(7, c.payable());
@@ -172,9 +184,12 @@ public final class JdbcClearances implements Clearances, Library {
             s.setString(9, c.currency());
             s.setString(10, request == null ? null : request.kind().name());
             s.setString(11, request == null ? null : request.reference());
-            s.setString(12, before.mrn().value());
-            s.setObject(13, receivedOn);
-            s.setInt(14, before.revision());
+            s.setBoolean(12, particulars != null);
+            s.setString(13, particulars == null ? null : particulars.importer());
+            s.setObject(14, particulars == null ? null : particulars.items(), Types.INTEGER);
+            s.setString(15, before.mrn().value());
+            s.setObject(16, receivedOn);
+            s.setInt(17, before.revision());
             return s.executeUpdate() == 1;
         }
     }

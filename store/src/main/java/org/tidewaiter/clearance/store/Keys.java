@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import org.tidewaiter.clearance.Clearance;
 import org.tidewaiter.clearance.Evidence;
 import org.tidewaiter.clearance.Filing;
+import org.tidewaiter.clearance.Particulars;
 import org.tidewaiter.clearance.State;
 import org.tidewaiter.kernel.Digest;
 
@@ -25,6 +26,9 @@ import org.tidewaiter.kernel.Digest;
 final class Keys {
     /** The longest declarant or reference that is a key; rules refuse longer ones before. */
     static final int LENGTH_MAX = 400;
+
+    /** The longest that an index of lists takes, which rejected ones are in as well: 2,700 bytes. */
+    private static final int LISTED_MAX = 800;
 
     private static final String TAKE_MESSAGES = "INSERT INTO clearance.message_key (sha256, mrn)"
             + " SELECT * FROM unnest(?::bytea[], ?::text[]) ON CONFLICT DO NOTHING RETURNING mrn";
@@ -95,6 +99,14 @@ final class Keys {
                         || clearance.lrn().length() > LENGTH_MAX)) {
             throw new IllegalArgumentException("Declarant or reference of " + clearance.mrn() + " is longer than "
                     + LENGTH_MAX + " characters. Maybe a rule should have rejected it.");
+        }
+        Particulars particulars = filing.particulars();
+        String importer = particulars == null ? null : particulars.importer();
+        if (clearance.declarant().length() > LISTED_MAX
+                || clearance.lrn().length() > LISTED_MAX
+                || importer != null && importer.length() > LISTED_MAX) {
+            throw new IllegalArgumentException("Declarant, reference or importer of " + clearance.mrn()
+                    + " is longer than " + LISTED_MAX + " characters. Maybe cut it.");
         }
     }
 

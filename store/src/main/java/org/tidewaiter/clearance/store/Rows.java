@@ -14,6 +14,7 @@ import org.tidewaiter.clearance.Clearance;
 import org.tidewaiter.clearance.ClearanceEvent;
 import org.tidewaiter.clearance.Evidence;
 import org.tidewaiter.clearance.Filing;
+import org.tidewaiter.clearance.Particulars;
 import org.tidewaiter.store.CopyRows;
 
 /** Writes filings into the big tables, table by table, always in the same order. */
@@ -29,8 +30,8 @@ final class Rows {
     private static final int EVENT_COLUMNS = 9;
     private static final String CLEARANCE = "clearance.clearance (mrn, received_on, version, revision, presented,"
             + " received_at, changed_at, lrn, declarant, flow, state, lane, payable, total_payable, currency,"
-            + " request_kind, request_reference)";
-    private static final int CLEARANCE_COLUMNS = 17;
+            + " request_kind, request_reference, importer, items)";
+    private static final int CLEARANCE_COLUMNS = 19;
     private static final String DUTY = "clearance.duty (mrn, received_on, version, item, tax_type, measure, base, rate,"
             + " assessed, relieved, secured, payable, currency)";
     private static final int DUTY_COLUMNS = 13;
@@ -107,15 +108,8 @@ final class Rows {
     }
 
     private static boolean leavesCharges(Entry entry) {
-        Assessment assessment = inForce(entry.filing());
+        Assessment assessment = entry.filing().assessmentInForce();
         return assessment != null && !assessment.charges().isEmpty();
-    }
-
-    /** The assessment of a filing, unless it is that of a change that waits for consent. */
-    static @Nullable Assessment inForce(Filing filing) {
-        return filing.events().stream().anyMatch(e -> e instanceof ClearanceEvent.Assessed)
-                ? filing.assessment()
-                : null;
     }
 
     private static void evidence(CopyRows rows, Entry entry, Packing.Packer messages, Packing.Packer assessments)
@@ -168,6 +162,7 @@ final class Rows {
         Filing filing = entry.filing();
         Clearance c = filing.clearance();
         Clearance.ChangeRequest request = c.openRequest();
+        Particulars particulars = filing.particulars();
         rows.row(CLEARANCE_COLUMNS)
                 .text(entry.mrn())
                 .day(entry.receivedOn())
@@ -182,10 +177,12 @@ final class Rows {
                 .name(c.state())
                 .name(c.lane())
                 .number(c.payable())
-                .number(totalPayable(inForce(filing)))
+                .number(totalPayable(filing.assessmentInForce()))
                 .text(c.currency())
                 .name(request == null ? null : request.kind())
-                .text(request == null ? null : request.reference());
+                .text(request == null ? null : request.reference())
+                .text(particulars == null ? null : particulars.importer())
+                .integer(particulars == null ? 0 : particulars.items());
     }
 
     private static BigDecimal totalPayable(@Nullable Assessment assessment) {
