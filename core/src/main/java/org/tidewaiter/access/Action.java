@@ -1,0 +1,49 @@
+package org.tidewaiter.access;
+
+/** What somebody may want to do. Commands of a clearance have the action of the same name. */
+public enum Action {
+    READ_DECLARATION(true),
+    LODGE(true),
+    /** Amends, or asks for invalidation. */
+    REQUEST_CHANGE(true),
+    PRESENT(true),
+    /** The declaration as it was received. */
+    SEE_MESSAGE(true),
+    /** The lane alone. */
+    SEE_LANE(true),
+    /** Lane, profiles hit, scores, reasons of risk. */
+    SEE_SELECTION(true),
+    /** Assesses again from the evidence, which shows the selection. */
+    REPLAY(true),
+    ORDER_CONTROL(true),
+    RECORD_CONTROL(true),
+    HOLD(true),
+    LIFT_HOLD(true),
+    /** Consents to a change, or refuses it. */
+    CONSENT(true),
+    CONFIRM_PAYMENT(true),
+    CLOSE(true),
+    /** Gives a declaration to an officer. */
+    ASSIGN(true),
+    /** Grants or revokes a mandate; the {@link Subject} is the client. */
+    GRANT_MANDATE(true),
+    /** The declarations that wait for customs. */
+    SEE_WORKLIST(false),
+    /** Statistics over all declarations. */
+    SEE_FIGURES(false),
+    SEE_PEOPLE(false),
+    /** People and API clients. */
+    MANAGE_PEOPLE(false),
+    SEE_ACCESS_LOG(false);
+
+    private final boolean onSubject;
+
+    Action(boolean onSubject) {
+        this.onSubject = onSubject;
+    }
+
+    /** Whether it is done with a declaration or party; others are asked for with {@link Subject#NONE}. */
+    public boolean onSubject() {
+        return onSubject;
+    }
+}

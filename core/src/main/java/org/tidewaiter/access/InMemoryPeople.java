@@ -1,0 +1,102 @@
+package org.tidewaiter.access;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps people in memory, for tests and for trying out. */
+public final class InMemoryPeople implements People {
+    private final Map<String, Person> people = new TreeMap<>();
+    private final Map<String, Credentials> credentials = new TreeMap<>();
+    private final Map<String, Mandate> mandates = new TreeMap<>();
+
+    @Override
+    public synchronized Optional<Person> find(String id) {
+        return Optional.ofNullable(people.get(id));
+    }
+
+    @Override
+    public synchronized List<Person> list(Filter filter, int offset, int limit) {
+        Paging.check(offset, limit, PAGE_MAX);
+        return people.values().stream()
+                .filter(filter::fits)
+                .skip(offset)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized long count(Filter filter) {
+        return people.values().stream().filter(filter::fits).count();
+    }
+
+    @Override
+    public synchronized boolean add(Person person) {
+        return people.putIfAbsent(person.id(), person.at(0)) == null;
+    }
+
+    @Override
+    public synchronized boolean change(Person person) {
+        @Nullable Person stored = people.get(person.id());
+        if (stored == null || stored.version() != person.version()) {
+            return false;
+        }
+        people.put(person.id(), person.at(person.version() + 1));
+        return true;
+    }
+
+    @Override
+    public synchronized Optional<Credentials> credentials(String id) {
+        return Optional.ofNullable(credentials.get(id));
+    }
+
+    @Override
+    public synchronized boolean storeCredentials(String id, Credentials next) {
+        @Nullable Credentials stored = credentials.get(id);
+        int version = stored == null ? 0 : stored.version();
+        if (!people.containsKey(id) || version != next.version()) {
+            return false;
+        }
+        credentials.put(id, next.at(version + 1));
+        return true;
+    }
+
+    @Override
+    public synchronized boolean addMandate(Mandate mandate) {
+        return mandates.putIfAbsent(mandate.id(), mandate) == null;
+    }
+
+    @Override
+    public synchronized boolean revokeMandate(String mandate, Instant at) {
+        @Nullable Mandate stored = mandates.get(mandate);
+        if (stored == null || stored.revokedAt() != null) {
+            return false;
+        }
+        mandates.put(mandate, stored.revoked(at));
+        return true;
+    }
+
+    @Override
+    public synchronized Optional<Mandate> findMandate(String mandate) {
+        return Optional.ofNullable(mandates.get(mandate));
+    }
+
+    @Override
+    public Mandates mandatesOf(String agent) {
+        return mandates(m -> m.agent().equals(agent));
+    }
+
+    @Override
+    public Mandates mandatesBy(String client) {
+        return mandates(m -> m.client().equals(client));
+    }
+
+    private synchronized Mandates mandates(Predicate<Mandate> wanted) {
+        return new Mandates(
+                mandates.values().stream().filter(wanted).limit(MANDATES_MAX).toList());
+    }
+}

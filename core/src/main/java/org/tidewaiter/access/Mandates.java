@@ -1,0 +1,52 @@
+package org.tidewaiter.access;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The mandates that a question is answered by: those given to the asking party, in force or not.
+ *
+ * @param all in any order
+ */
+public record Mandates(List<Mandate> all) {
+    /** None at all. */
+    public static final Mandates NONE = new Mandates(List.of());
+
+    public Mandates {
+        all = List.copyOf(all);
+    }
+
+    /** A mandate under which the agent acts for the client on that day, of either kind; the direct one of two. */
+    public Optional<Mandate> actsFor(String agent, String client, LocalDate day) {
+        return Stream.of(Mandate.Kind.values())
+                .flatMap(kind -> actsFor(agent, client, kind, day).stream())
+                .findFirst();
+    }
+
+    /** A mandate of that kind under which the agent acts for the client on that day. */
+    public Optional<Mandate> actsFor(String agent, String client, Mandate.Kind kind, LocalDate day) {
+        return given(agent, client)
+                .filter(m -> m.kind() == kind && m.inForce(day))
+                .findFirst();
+    }
+
+    /** Whom the agent acts for on that day, in alphabetical order. */
+    public Set<String> clients(String agent, LocalDate day) {
+        Set<String> clients = new TreeSet<>();
+        all.stream().filter(m -> m.agent().equals(agent) && m.inForce(day)).forEach(m -> clients.add(m.client()));
+        return clients;
+    }
+
+    /** Whether the client ever gave the agent a mandate. */
+    boolean ever(String agent, String client) {
+        return given(agent, client).findAny().isPresent();
+    }
+
+    private Stream<Mandate> given(String agent, String client) {
+        return all.stream().filter(m -> m.agent().equals(agent) && m.client().equals(client));
+    }
+}

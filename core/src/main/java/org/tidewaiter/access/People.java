@@ -1,0 +1,130 @@
+package org.tidewaiter.access;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Port: where people, their credentials and their mandates are kept. Everything stored is durable when a method returns. All
+ * calls are safe from several threads and several processes at once.
+ */
+public interface People {
+    /** Longest page of a list. */
+    int PAGE_MAX = 200;
+
+    /** Most mandates that {@link #mandatesOf} answers. */
+    int MANDATES_MAX = 10_000;
+
+    /**
+     * Which people to list.
+     *
+     * @param text part of id, name, e-mail, party or office, in any case; empty for all
+     * @param role null for all
+     * @param office null for all
+     * @param activeOnly whether to leave out who may not sign in
+     */
+    record Filter(
+            String text, @Nullable Role role, @Nullable String office, boolean activeOnly) {
+        /** Longest text to look for; what is beyond is cut. */
+        public static final int TEXT_LENGTH_MAX = 200;
+
+        /** Everybody. */
+        public static final Filter ALL = new Filter("", null, null, false);
+
+        public Filter {
+            text = Checks.cleaned(text, TEXT_LENGTH_MAX).strip().toLowerCase(Locale.ROOT);
+        }
+
+        /** Whoever the text fits. */
+        public static Filter text(String text) {
+            return new Filter(text, null, null, false);
+        }
+
+        public boolean fits(Person person) {
+            return searched(person).contains(text)
+                    && (role == null || person.roles().contains(role))
+                    && (office == null || office.equals(person.office()))
+                    && (person.active() || !activeOnly);
+        }
+
+        /** What the text is looked for in: a line each, in lower case. */
+        public static String searched(Person person) {
+            return String.join(
+                            "\n",
+                            person.id(),
+                            person.name(),
+                            orEmpty(person.email()),
+                            orEmpty(person.party()),
+                            orEmpty(person.office()))
+                    .toLowerCase(Locale.ROOT);
+        }
+
+        private static String orEmpty(@Nullable String text) {
+            return text == null ? "" : text;
+        }
+    }
+
+    Optional<Person> find(String id);
+
+    /**
+     * A page of those who fit, in the byte order of their ids.
+     *
+     * @param offset how many to pass over, from 0
+     * @param limit 1 to {@link #PAGE_MAX}
+     */
+    List<Person> list(Filter filter, int offset, int limit);
+
+    /** How many fit. */
+    long count(Filter filter);
+
+    /**
+     * Stores a new person, of version 0.
+     *
+     * @return false when the id is taken; then nothing is stored
+     */
+    boolean add(Person person);
+
+    /**
+     * Stores a person with the next version.
+     *
+     * @param person changed, with the version that was read
+     * @return false when there is none, or somebody else changed it meanwhile; then nothing is stored
+     */
+    boolean change(Person person);
+
+    /** Empty when there is no such person, or it never got any. */
+    Optional<Credentials> credentials(String id);
+
+    /**
+     * Stores credentials with the next version, if nobody else did meanwhile: read, decide, store, and on false begin again,
+     * so that no failed attempt goes uncounted and no code is taken twice.
+     *
+     * @param credentials with the version that was read; 0 for the first ones
+     * @return false when the stored version is another or there is no such person; then nothing is stored
+     */
+    boolean storeCredentials(String id, Credentials credentials);
+
+    /**
+     * Stores a new mandate.
+     *
+     * @return false when its id is taken
+     */
+    boolean addMandate(Mandate mandate);
+
+    /**
+     * Takes a mandate back.
+     *
+     * @return false when there is none, or it was taken back before
+     */
+    boolean revokeMandate(String mandate, Instant at);
+
+    Optional<Mandate> findMandate(String mandate);
+
+    /** All mandates that the party was given as agent, in the byte order of their ids. */
+    Mandates mandatesOf(String agent);
+
+    /** All mandates that the party gave as client, in the byte order of their ids. */
+    Mandates mandatesBy(String client);
+}
