@@ -1,5 +1,6 @@
 package org.tidewaiter.access.store;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -58,38 +59,36 @@ public final class JdbcAccessLog implements AccessLog {
 
     private static void insert(Connection connection, List<Entry> entries) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(APPEND)) {
-            Batch batch = new Batch(statement, entries);
-            batch.add("bigint", Entry::sequence);
-            batch.add("text", e -> e.access().at().toString());
-            batch.add("text", e -> e.access().who());
-            batch.add("text", e -> e.access().action());
-            batch.add("text", e -> e.access().object());
-            batch.add("text", e -> e.access().purpose());
-            batch.add("text", e -> e.access().outcome().name());
-            batch.add("text", e -> e.access().reason());
-            batch.add("text", e -> e.access().address());
-            batch.add("bytea", e -> e.before().bytes());
-            batch.add("bytea", e -> e.digest().bytes());
+            statement.setArray(1, column(connection, "bigint", entries, Entry::sequence));
+            statement.setArray(2, texts(connection, entries, a -> a.at().toString()));
+            statement.setArray(3, texts(connection, entries, Access::who));
+            statement.setArray(4, texts(connection, entries, Access::action));
+            statement.setArray(5, texts(connection, entries, Access::object));
+            statement.setArray(6, texts(connection, entries, Access::purpose));
+            statement.setArray(7, texts(connection, entries, a -> a.outcome().name()));
+            statement.setArray(8, texts(connection, entries, Access::reason));
+            statement.setArray(9, texts(connection, entries, Access::address));
+            statement.setArray(
+                    10,
+                    Columns.digests(
+                            statement, entries.stream().map(Entry::before).toList()));
+            statement.setArray(
+                    11,
+                    Columns.digests(
+                            statement, entries.stream().map(Entry::digest).toList()));
             statement.executeUpdate();
         }
     }
 
-    /** A column of all entries at a time. */
-    private static final class Batch {
-        private final PreparedStatement statement;
-        private final List<Entry> entries;
-        private int columns;
+    private static Array texts(Connection connection, List<Entry> entries, Function<Access, @Nullable String> text)
+            throws SQLException {
+        return column(connection, "text", entries, e -> text.apply(e.access()));
+    }
 
-        private Batch(PreparedStatement statement, List<Entry> entries) {
-            this.statement = statement;
-            this.entries = entries;
-        }
-
-        private void add(String type, Function<Entry, @Nullable Object> column) throws SQLException {
-            @Nullable Object[] values = entries.stream().map(column).toArray();
-            columns++;
-            statement.setArray(columns, statement.getConnection().createArrayOf(type, values));
-        }
+    private static Array column(
+            Connection connection, String type, List<Entry> entries, Function<Entry, @Nullable Object> value)
+            throws SQLException {
+        return connection.createArrayOf(type, entries.stream().map(value).toArray());
     }
 
     private static void move(Connection connection, Entry last) throws SQLException {
