@@ -29,9 +29,9 @@ public record Access(
     /** Who is not signed in. */
     public static final String NOBODY = "-";
 
-    private static final int WHO_LENGTH_MAX = 64;
+    static final int WHO_LENGTH_MAX = 64;
     private static final int CODE_LENGTH_MAX = 40;
-    private static final int OBJECT_LENGTH_MAX = 100;
+    static final int OBJECT_LENGTH_MAX = 100;
     private static final int PURPOSE_LENGTH_MAX = 200;
     private static final int ADDRESS_LENGTH_MAX = 64;
 

@@ -57,6 +57,11 @@ public interface AccessLog {
     record Filter(@Nullable String who, @Nullable String object) {
         public static final Filter ALL = new Filter(null, null);
 
+        public Filter {
+            who = who == null ? null : Checks.cleaned(who, Access.WHO_LENGTH_MAX);
+            object = object == null ? null : Checks.cleaned(object, Access.OBJECT_LENGTH_MAX);
+        }
+
         public boolean fits(Access access) {
             return (who == null || who.equals(access.who())) && (object == null || object.equals(access.object()));
         }

@@ -20,8 +20,19 @@ final class Checks {
 
     private Checks() {}
 
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
+
+    static boolean isText(String value, int lengthMax) {
+        return !value.isBlank()
+                && value.length() <= lengthMax
+                && value.strip().equals(value)
+                && value.codePoints().noneMatch(Checks::unprintable);
+    }
+
     static String id(String id) {
-        if (!ID.matcher(id).matches()) {
+        if (!isId(id)) {
             throw new IllegalArgumentException(
                     "'" + printable(id) + "' is no login name. Maybe use 2 to 32 of a-z, 0-9,"
                             + " full stop, hyphen and underline, a letter first.");
@@ -30,10 +41,7 @@ final class Checks {
     }
 
     static String text(String what, String value, int lengthMax) {
-        if (value.isBlank()
-                || value.length() > lengthMax
-                || !value.strip().equals(value)
-                || value.codePoints().anyMatch(Checks::unprintable)) {
+        if (!isText(value, lengthMax)) {
             throw new IllegalArgumentException("'" + printable(value) + "' is no " + what + ". Maybe use 1 to "
                     + lengthMax + " characters without blanks around them.");
         }

@@ -87,6 +87,14 @@ public final class Guard {
         return check(actor, action, Subject.NONE, Mandates.NONE, LocalDate.EPOCH);
     }
 
+    /** Whether the actor may store the person, new or changed: an administrator may, but not the own account. */
+    public static Verdict manage(Actor actor, Person person) {
+        Verdict verdict = check(actor, Action.MANAGE_PEOPLE);
+        return verdict.allowed() && person.signature().equals(actor.signature())
+                ? new Denied(Verdict.Reason.OWN_ACCOUNT)
+                : verdict;
+    }
+
     /** Whose declarations the actor may list: exactly those that it may do {@link Action#READ_DECLARATION} with. */
     public static Reach reach(Actor actor, Mandates mandates, LocalDate day) {
         if (check(actor, Action.READ_DECLARATION, Subject.NONE, mandates, day).allowed()) {

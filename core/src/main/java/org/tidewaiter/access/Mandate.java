@@ -52,6 +52,11 @@ public record Mandate(
         }
     }
 
+    /** Whether a text, as somebody typed it, can be the identification number of a party at all. */
+    public static boolean isParty(String text) {
+        return Checks.isText(text, Checks.PARTY_LENGTH_MAX);
+    }
+
     /** Whether it holds on that day. A mandate revoked on a day (UTC) does not hold on the whole of it. */
     public boolean inForce(LocalDate day) {
         return validity.covers(day)

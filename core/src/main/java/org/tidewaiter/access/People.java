@@ -35,6 +35,7 @@ public interface People {
 
         public Filter {
             text = Checks.cleaned(text, TEXT_LENGTH_MAX).strip().toLowerCase(Locale.ROOT);
+            office = office == null ? null : Checks.cleaned(office, TEXT_LENGTH_MAX);
         }
 
         /** Whoever the text fits. */

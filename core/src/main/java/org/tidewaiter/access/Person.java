@@ -59,6 +59,11 @@ public record Person(
         }
     }
 
+    /** Whether a text, as somebody typed it, can be an id at all. */
+    public static boolean isId(String text) {
+        return Checks.isId(text);
+    }
+
     @Override
     public String signature() {
         return id;

@@ -33,6 +33,7 @@ public sealed interface Verdict {
         BEFORE_PRESENTATION("The lane is told when the goods have been presented."),
         CONFIDENTIAL("Risk profiles, scores and their reasons are confidential."),
         INVOLVED("Your own party is involved."),
+        OWN_ACCOUNT("Nobody changes the own account's roles. Ask another administrator."),
         OTHER_OFFICE("It lies with another customs office.");
 
         private final String sentence;

@@ -9,10 +9,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Runs tasks at the same moment, each in a thread of its own. */
-final class AtOnce {
+public final class AtOnce {
     private AtOnce() {}
 
-    static <T> List<T> run(List<Callable<T>> tasks) throws Exception {
+    /** Their results in the order of the tasks. */
+    public static <T> List<T> run(List<Callable<T>> tasks) throws Exception {
         CyclicBarrier start = new CyclicBarrier(tasks.size());
         try (ExecutorService threads = Executors.newFixedThreadPool(tasks.size())) {
             List<Callable<T>> waiting = tasks.stream()
