@@ -34,6 +34,7 @@ public final class Bench {
         all.put("parse-text", new ParseAndAssess(true));
         all.put("clear", new DurableClearing(false));
         all.put("clear-packed", new DurableClearing(true));
+        all.put("worklist", new Worklist());
         all.put("start", new DryRunStart());
         all.put("memory", new FlatMemory());
         List<String> names = new ArrayList<>(List.of(args));

@@ -161,6 +161,25 @@ class ClearingTest {
     }
 
     @Test
+    void listsTheImporterInForce() {
+        Answer red = lodge(RED[0], "GoodsShipment/Importer/ID = GB111111111111");
+        assertThat(store.summary(mrn(red)).orElseThrow().importer()).isEqualTo("GB111111111111");
+        assertThat(store.summary(mrn(red)).orElseThrow().items()).isEqualTo(1);
+        amend(mrn(red), "A-1", List.of("67A", "74A", "R038"), "GoodsShipment/Importer/ID = GB222222222222");
+        assertThat(store.summary(mrn(red)).orElseThrow().importer()).isEqualTo("GB111111111111");
+        assertThat(clearing.act(mrn(red), new Command.Consent("officer", Examples.AT, List.of(), null))
+                        .accepted())
+                .isTrue();
+        assertThat(store.summary(mrn(red)).orElseThrow().importer()).isEqualTo("GB222222222222");
+        assertThat(lodge("FunctionalReferenceID = TW-2", "GoodsShipment/Importer/ID = " + "9".repeat(1_000))
+                        .clearance())
+                .satisfies(c -> assertThat(store.summary(Objects.requireNonNull(c).mrn())
+                                .orElseThrow()
+                                .importer())
+                        .hasSize(Clearing.MAX_KEY_LENGTH));
+    }
+
+    @Test
     void letsNoAmendmentEscapeASelection() {
         Answer red = lodge(RED);
         assertThat(clearance(red).state()).isEqualTo(State.UNDER_PHYSICAL_CONTROL);

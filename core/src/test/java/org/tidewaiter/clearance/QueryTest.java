@@ -83,7 +83,11 @@ class QueryTest {
     void readsACursorThatWasGivenOut() {
         Position position = new Position(Sort.PAYABLE, true, "-12.50", SampleFilings.mrn(7));
         assertThat(Position.parse(position.cursor())).isEqualTo(position);
-        assertThat(Query.builder().descending(Sort.PAYABLE).cursor(position.cursor()).build().position())
+        assertThat(Query.builder()
+                        .descending(Sort.PAYABLE)
+                        .cursor(position.cursor())
+                        .build()
+                        .position())
                 .isEqualTo(position);
     }
 
@@ -105,7 +109,8 @@ class QueryTest {
 
     @Test
     void refusesTextsThatAreTooLong() {
-        assertThatThrownBy(() -> Query.builder().text("a".repeat(Query.TEXT_MAX + 1)).build())
+        assertThatThrownBy(() ->
+                        Query.builder().text("a".repeat(Query.TEXT_MAX + 1)).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("141 characters, more than 140");
     }
