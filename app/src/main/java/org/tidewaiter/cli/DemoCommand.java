@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Starts a real PostgreSQL below var/, makes up a world of traders, clears their declarations before your eyes,",
-            "explains what was decided and why, and proves one decision from its evidence.",
+            "explains what was decided and why, proves one decision from its evidence, and opens the site.",
         },
         footer = {"", "Example:", "  tidewaiter demo --declarations 1000"})
 final class DemoCommand implements Callable<Integer> {
@@ -47,8 +47,14 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--declarations", paramLabel = "N", description = "How many. Default: ${DEFAULT-VALUE}.")
     private int declarations = 500;
 
+    @Option(names = "--no-serve", description = "End after the proof; do not open the site.")
+    private boolean noServe;
+
     @Mixin
     private Store.Options options = new Store.Options();
+
+    @Mixin
+    private ServeCommand.Options site = new ServeCommand.Options();
 
     @Override
     public Integer call() {
@@ -81,7 +87,11 @@ final class DemoCommand implements Callable<Integer> {
             say(out, "5. Proving a decision from its evidence");
             int exit = prove(out, store, examples);
             next(out, examples);
-            return exit;
+            if (exit != 0 || noServe) {
+                return exit;
+            }
+            say(out, "6. The site: sign in as one of the people that its sign-in page names");
+            return site.serve(out, store, true);
         }
     }
 

@@ -7,7 +7,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.clearance.Clearing;
 import org.tidewaiter.clearance.Dossiers;
+import org.tidewaiter.clearance.ListQuery;
+import org.tidewaiter.clearance.Reception;
+import org.tidewaiter.clearance.State;
+import org.tidewaiter.clearance.Summary;
 import org.tidewaiter.clearance.store.JdbcClearances;
+import org.tidewaiter.clearance.store.JdbcRegister;
 import org.tidewaiter.declaration.csv.CsvMessageReader;
 import org.tidewaiter.declaration.format.MessageFormats;
 import org.tidewaiter.kernel.Bytes;
@@ -16,6 +21,7 @@ import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.rulebook.file.RulebookFiles;
 import org.tidewaiter.rulebook.file.RulebookSource;
 import org.tidewaiter.store.Database;
+import org.tidewaiter.web.Site;
 import picocli.CommandLine.Option;
 
 /** The store as the commands use it: opened, migrated, wired. */
@@ -49,16 +55,26 @@ final class Store implements AutoCloseable {
     private final Dossiers dossiers;
     private final Clearing clearing;
     private final KeptRulebooks rulebooks;
+    private final MessageFormats formats;
 
     private Store(Database database) {
         this.database = database;
         this.clearances = JdbcClearances.open(database);
         this.rulebooks = new KeptRulebooks(this::keptRulebook);
         CsvMessageReader csv = new CsvMessageReader(clearances::fetch);
-        this.dossiers = new Dossiers(clearances, new MessageFormats(csv), rulebooks);
+        this.formats = new MessageFormats(csv);
+        this.dossiers = new Dossiers(clearances, formats, rulebooks);
         SecureRandom random = new SecureRandom();
         this.clearing =
                 new Clearing(clearances, dossiers, () -> BigDecimal.valueOf(random.nextInt(1_000_000), DRAW_SCALE));
+    }
+
+    /** What the site works on. */
+    Site.Parts parts() {
+        RulebookChoice choice = new RulebookChoice(null, this::keep);
+        Reception reception = new Reception(
+                formats, MessageFormats::formatOf, country -> choice.of(country).map(RulebookFiles.Usable::rulebook));
+        return new Site.Parts(database, clearances, JdbcRegister.open(database), clearing, dossiers, reception);
     }
 
     Clearing clearing() {
@@ -67,6 +83,18 @@ final class Store implements AutoCloseable {
 
     Dossiers dossiers() {
         return dossiers;
+    }
+
+    /** The declarant who lodged last; null when nobody has. */
+    @Nullable
+    String someDeclarant() {
+        return JdbcRegister.open(database)
+                .search(ListQuery.builder().states(State.RELEASED).limit(1).build())
+                .rows()
+                .stream()
+                .map(Summary::declarant)
+                .findFirst()
+                .orElse(null);
     }
 
     long count() {

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  tidewaiter demo                              see it work, with a made-up world",
+            "  tidewaiter serve                             open the site for people and systems",
             "  tidewaiter clear --dry-run declarations/     assess files without keeping anything",
             "  tidewaiter clear declarations/               clear them, durably",
             "  tidewaiter replay 26GB000000000001R9         prove a decision from its evidence",
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Tidewaiter.Version.class,
         subcommands = {
             DemoCommand.class,
+            ServeCommand.class,
             ClearCommand.class,
             ConvertCommand.class,
             ReplayCommand.class,

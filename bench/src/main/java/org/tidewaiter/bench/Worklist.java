@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.tidewaiter.clearance.Page;
 import org.tidewaiter.clearance.Position;
-import org.tidewaiter.clearance.Query;
+import org.tidewaiter.clearance.ListQuery;
 import org.tidewaiter.clearance.Register;
 import org.tidewaiter.clearance.Sort;
 import org.tidewaiter.clearance.State;
@@ -62,7 +62,7 @@ final class Worklist implements Bench.Measurement {
                         String.format(
                                 Locale.ROOT,
                                 "a page of %d rows of a list among %,d declarations in 24 months",
-                                Query.LIMIT_USUAL,
+                                ListQuery.LIMIT_USUAL,
                                 declarations),
                         String.join(
                                 ", ",
@@ -156,11 +156,11 @@ final class Worklist implements Bench.Measurement {
 
     /** Median milliseconds of each list. */
     private static Map<String, Double> measure(Register register, int rounds) {
-        Map<String, Query> lists = lists(register);
+        Map<String, ListQuery> lists = lists(register);
         Map<String, double[]> millis = new LinkedHashMap<>();
         lists.keySet().forEach(name -> millis.put(name, new double[rounds]));
         for (int round = -rounds / 2; round < rounds; round++) {
-            for (Map.Entry<String, Query> list : lists.entrySet()) {
+            for (Map.Entry<String, ListQuery> list : lists.entrySet()) {
                 long start = System.nanoTime();
                 Page<Summary> page = register.search(list.getValue());
                 double took = (System.nanoTime() - start) / NANOS_A_MILLI;
@@ -183,37 +183,37 @@ final class Worklist implements Bench.Measurement {
         return medians;
     }
 
-    private static Map<String, Query> lists(Register register) {
-        Map<String, Query> lists = new LinkedHashMap<>();
-        Query officer = Query.builder()
+    private static Map<String, ListQuery> lists(Register register) {
+        Map<String, ListQuery> lists = new LinkedHashMap<>();
+        ListQuery officer = ListQuery.builder()
                 .states(State.UNDER_DOCUMENT_CHECK, State.UNDER_PHYSICAL_CONTROL, State.HELD)
                 .ascending(Sort.RECEIVED)
                 .build();
-        Query trader = Query.builder().party("GB100000000000").build();
-        Query importer = Query.builder().party("GB200000000034").build();
+        ListQuery trader = ListQuery.builder().party("GB100000000000").build();
+        ListQuery importer = ListQuery.builder().party("GB200000000034").build();
         Summary some = register.search(trader.after(deep(trader))).rows().getFirst();
         String mrn = some.mrn().value();
-        Query prefix = Query.builder().text(mrn.substring(0, 14)).build();
-        Query country = Query.builder().text(mrn.substring(0, 4)).build();
+        ListQuery prefix = ListQuery.builder().text(mrn.substring(0, 14)).build();
+        ListQuery country = ListQuery.builder().text(mrn.substring(0, 4)).build();
         lists.put("officer", officer);
         lists.put("officer, deep", officer.after(deep(officer)));
         lists.put("trader of half of all", trader);
         lists.put("the same, deep", trader.after(deep(trader)));
         lists.put("importer", importer);
         lists.put("importer, deep", importer.after(deep(importer)));
-        lists.put("whole MRN", Query.builder().text(mrn).build());
+        lists.put("whole MRN", ListQuery.builder().text(mrn).build());
         lists.put("MRN prefix of a thousand", prefix);
         lists.put("the same, second page", prefix.after(register.search(prefix).next()));
-        lists.put("MRN prefix of tens of thousands", Query.builder().text(mrn.substring(0, 13)).build());
+        lists.put("MRN prefix of tens of thousands", ListQuery.builder().text(mrn.substring(0, 13)).build());
         lists.put("MRN prefix of all", country);
         lists.put("the same, deep", country.after(deep(country)));
-        lists.put("everything", Query.builder().build());
-        lists.put("payable first", Query.builder().descending(Sort.PAYABLE).build());
+        lists.put("everything", ListQuery.builder().build());
+        lists.put("payable first", ListQuery.builder().descending(Sort.PAYABLE).build());
         return lists;
     }
 
     /** A cursor in the middle of the time, as a page there gives it out. */
-    private static String deep(Query query) {
+    private static String deep(ListQuery query) {
         return new Position(query.sort(), query.descending(), MIDDLE.toString(), Mrn.of(2024, "GB", 0, Mrn.IMPORT))
                 .cursor();
     }

@@ -17,10 +17,10 @@ import org.tidewaiter.kernel.Mrn;
 public record Assignment(
         Mrn mrn, @Nullable String from, @Nullable String to, String by, Instant at) {
     public Assignment {
-        QueryText.check("officer who had the declaration", from, QueryText.NAME_MAX);
-        QueryText.check("officer who takes the declaration", to, QueryText.NAME_MAX);
-        QueryText.check("person who assigns", by, QueryText.NAME_MAX);
-        QueryText.check("moment of the assignment", at);
+        ListText.check("officer who had the declaration", from, ListText.NAME_MAX);
+        ListText.check("officer who takes the declaration", to, ListText.NAME_MAX);
+        ListText.check("person who assigns", by, ListText.NAME_MAX);
+        ListText.check("moment of the assignment", at);
         if (Objects.equals(from, to)) {
             throw new IllegalArgumentException("The assignment of " + mrn + " from " + from + " to " + to
                     + " changes nothing. Maybe name another officer.");

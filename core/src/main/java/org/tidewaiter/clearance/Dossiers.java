@@ -213,6 +213,11 @@ public final class Dossiers {
         return new Answer(clearance.state() != State.REJECTED, clearance, assessment, findings, List.of(), true);
     }
 
+    /** The declaration as it is in force: the original with all amendments. */
+    public Declaration inForce(Clearances.Dossier dossier) {
+        return open(dossier).declaration();
+    }
+
     /** The declaration of that MRN; null when the text is no MRN of ours or unknown. */
     @Nullable
     Open open(@Nullable String mrn) {

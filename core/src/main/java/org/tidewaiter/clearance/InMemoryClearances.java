@@ -170,7 +170,7 @@ public final class InMemoryClearances implements Clearances, Library, Register, 
     }
 
     @Override
-    public synchronized Page<Summary> search(Query query) {
+    public synchronized Page<Summary> search(ListQuery query) {
         List<Summary> list = entries.values().stream()
                 .map(Entry::summary)
                 .filter(query::lists)

@@ -48,7 +48,7 @@ public record Position(Sort sort, boolean descending, String value, Mrn mrn) {
     private static boolean isMoment(String value) {
         try {
             Instant at = Instant.parse(value);
-            QueryText.check("moment", at);
+            ListText.check("moment", at);
             return at.equals(at.truncatedTo(ChronoUnit.MICROS));
         } catch (DateTimeException e) {
             return false;

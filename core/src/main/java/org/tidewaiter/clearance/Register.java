@@ -11,7 +11,7 @@ public interface Register {
      * The page of a list. A list read page by page has every declaration that met the query all the while and whose sort
      * value stayed as it was, once; others may come and go meanwhile.
      */
-    Page<Summary> search(Query query);
+    Page<Summary> search(ListQuery query);
 
     /** The line of one declaration; empty when there is none of that number. */
     Optional<Summary> summary(Mrn mrn);

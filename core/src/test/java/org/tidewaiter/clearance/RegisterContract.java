@@ -60,13 +60,13 @@ public abstract class RegisterContract {
         return filing.clearance();
     }
 
-    private List<Mrn> listed(Query.Builder query) {
+    private List<Mrn> listed(ListQuery.Builder query) {
         return register().search(query.build()).rows().stream()
                 .map(Summary::mrn)
                 .toList();
     }
 
-    private List<Mrn> read(Query first, Consumer<Integer> afterPage) {
+    private List<Mrn> read(ListQuery first, Consumer<Integer> afterPage) {
         List<Mrn> read = new ArrayList<>();
         Page<Summary> page = register().search(first);
         for (int number = 1; ; number++) {
@@ -79,8 +79,8 @@ public abstract class RegisterContract {
         }
     }
 
-    private static Query.Builder of(String declarant) {
-        return Query.builder().declarant(declarant);
+    private static ListQuery.Builder of(String declarant) {
+        return ListQuery.builder().declarant(declarant);
     }
 
     private static Assignment takes(Mrn mrn, @Nullable String from, @Nullable String to) {
@@ -178,7 +178,7 @@ public abstract class RegisterContract {
         Mrn first = stored(declarant, SampleFilings.selected(1), at);
         Mrn second = stored(declarant, SampleFilings.rejected(), at.plusSeconds(1));
         Mrn third = stored(declarant, SampleFilings.selected(1), at.plusSeconds(2));
-        assertThat(listed(Query.builder()
+        assertThat(listed(ListQuery.builder()
                         .states(State.REJECTED, State.UNDER_PHYSICAL_CONTROL, State.HELD)
                         .receivedFrom(at)
                         .receivedBefore(at.plusSeconds(3))
@@ -215,7 +215,7 @@ public abstract class RegisterContract {
         Mrn both = stored(filing(party, party, SampleFilings.accepted(1), SampleFilings.AT))
                 .mrn();
         stored(filing(somebody(), "GB-i", SampleFilings.accepted(1), SampleFilings.AT));
-        Query query = Query.builder().party(party).counted(true).build();
+        ListQuery query = ListQuery.builder().party(party).counted(true).build();
         assertThat(register().search(query).rows())
                 .extracting(Summary::mrn)
                 .containsExactlyInAnyOrder(declares, imports, both);
@@ -235,7 +235,7 @@ public abstract class RegisterContract {
                 declarant.substring(0, declarant.length() - 1),
                 clearance.lrn())) {
             assertThat(listed(of(declarant).text(text))).as(text).containsExactly(clearance.mrn());
-            assertThat(listed(Query.builder().text(text))).as(text).contains(clearance.mrn());
+            assertThat(listed(ListQuery.builder().text(text))).as(text).contains(clearance.mrn());
         }
         for (String text : List.of(mrn.substring(1), "%", "_", declarant + "x", "lrn-", "' OR true --")) {
             assertThat(listed(of(declarant).text(text))).as(text).isEmpty();
@@ -268,7 +268,7 @@ public abstract class RegisterContract {
                 assessment);
         appended(before, request);
         assertThat(listed(of(declarant).openRequestOnly(true))).containsExactly(before.mrn());
-        assertThat(listed(Query.builder().openRequestOnly(true).limit(Query.LIMIT_MAX)))
+        assertThat(listed(ListQuery.builder().openRequestOnly(true).limit(ListQuery.LIMIT_MAX)))
                 .contains(before.mrn());
         Summary row = register().summary(before.mrn()).orElseThrow();
         assertThat(row.openRequest())
@@ -284,7 +284,7 @@ public abstract class RegisterContract {
         String officer = "officer of " + declarant;
         assertThat(assignments().assign(takes(taken, null, officer))).isTrue();
         assertThat(listed(of(declarant).assignedTo(officer))).containsExactly(taken);
-        assertThat(listed(Query.builder().assignedTo(officer))).containsExactly(taken);
+        assertThat(listed(ListQuery.builder().assignedTo(officer))).containsExactly(taken);
         assertThat(listed(of(declarant).assignedToNobody())).containsExactly(free);
         assertThat(register().summary(taken).orElseThrow().assignee()).isEqualTo(officer);
     }
@@ -427,7 +427,7 @@ public abstract class RegisterContract {
         for (int i = 0; i < 5; i++) {
             stored(declarant);
         }
-        Query query = of(declarant).limit(2).counted(true).build();
+        ListQuery query = of(declarant).limit(2).counted(true).build();
         Page<Summary> first = register().search(query);
         assertThat(first.count()).isEqualTo(new Page.Count(5, true));
         assertThat(register().search(query.after(first.next())).count()).isEqualTo(new Page.Count(5, true));

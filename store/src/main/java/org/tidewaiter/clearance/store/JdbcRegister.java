@@ -16,7 +16,7 @@ import org.tidewaiter.clearance.Assignment;
 import org.tidewaiter.clearance.Assignments;
 import org.tidewaiter.clearance.Clearance;
 import org.tidewaiter.clearance.Page;
-import org.tidewaiter.clearance.Query;
+import org.tidewaiter.clearance.ListQuery;
 import org.tidewaiter.clearance.Register;
 import org.tidewaiter.clearance.State;
 import org.tidewaiter.clearance.Summary;
@@ -47,7 +47,7 @@ public final class JdbcRegister implements Register, Assignments {
     }
 
     @Override
-    public Page<Summary> search(Query query) {
+    public Page<Summary> search(ListQuery query) {
         ListSql sql = new ListSql(query);
         if (!query.counted()) {
             return query.page(database.read(connection -> rows(connection, sql.page())), null);

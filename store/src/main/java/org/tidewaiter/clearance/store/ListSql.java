@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import org.tidewaiter.clearance.Page;
 import org.tidewaiter.clearance.Position;
-import org.tidewaiter.clearance.Query;
+import org.tidewaiter.clearance.ListQuery;
 import org.tidewaiter.clearance.Sort;
 import org.tidewaiter.clearance.State;
 import org.tidewaiter.kernel.Flow;
@@ -27,9 +27,9 @@ final class ListSql {
     /** Of one declaration. */
     static final String ONE = "SELECT " + COLUMNS + " FROM clearance.clearance WHERE mrn = ? AND received_on = ?";
 
-    private final Query query;
+    private final ListQuery query;
 
-    ListSql(Query query) {
+    ListSql(ListQuery query) {
         this.query = query;
     }
 
@@ -114,7 +114,7 @@ final class ListSql {
         if (query.openRequestOnly()) {
             sql.add(" AND request_kind IS NOT NULL");
         }
-        Query.Assignee assignee = query.assignee();
+        ListQuery.Assignee assignee = query.assignee();
         if (assignee != null && assignee.officer() != null) {
             sql.add(" AND assignee = ?", assignee.officer());
         } else if (assignee != null) {

@@ -18,7 +18,7 @@ import org.tidewaiter.clearance.Filing;
 import org.tidewaiter.clearance.InMemoryClearances;
 import org.tidewaiter.clearance.ListedFilings;
 import org.tidewaiter.clearance.Page;
-import org.tidewaiter.clearance.Query;
+import org.tidewaiter.clearance.ListQuery;
 import org.tidewaiter.clearance.Register;
 import org.tidewaiter.clearance.SampleFilings;
 import org.tidewaiter.clearance.Sort;
@@ -80,14 +80,14 @@ class RandomListsTest {
     void postgreSqlListsWhatTheMemoryLists() {
         fill();
         for (int i = 0; i < LISTS; i++) {
-            Query query = query();
+            ListQuery query = query();
             assertThat(pages(register, query)).as("seed %d, %s", seed, query).isEqualTo(pages(memory, query));
         }
     }
 
-    private static List<Page<Summary>> pages(Register register, Query first) {
+    private static List<Page<Summary>> pages(Register register, ListQuery first) {
         List<Page<Summary>> pages = new ArrayList<>();
-        Query query = first;
+        ListQuery query = first;
         for (int i = 0; i < PAGES_MAX; i++) {
             Page<Summary> page = register.search(query);
             pages.add(page);
@@ -150,9 +150,9 @@ class RandomListsTest {
         assertThat(store.append(before, filing)).isEqualTo(memory.append(before, filing));
     }
 
-    private Query query() {
-        Query.Builder query = Query.builder()
-                .limit(seldom() ? 1 + random.nextInt(7) : 1 + random.nextInt(Query.LIMIT_MAX))
+    private ListQuery query() {
+        ListQuery.Builder query = ListQuery.builder()
+                .limit(seldom() ? 1 + random.nextInt(7) : 1 + random.nextInt(ListQuery.LIMIT_MAX))
                 .counted(random.nextBoolean())
                 .openRequestOnly(random.nextInt(8) == 0);
         Sort sort = one(List.of(Sort.values()));
@@ -176,7 +176,7 @@ class RandomListsTest {
             query.text(one(List.of("26GB", "26gb0000", "G", "1", "1-", "%", "Ä", "GB1", "26GB000000", "x")));
         }
         if (seldom()) {
-            query.assignee(new Query.Assignee(seldom() ? null : one(OFFICERS)));
+            query.assignee(new ListQuery.Assignee(seldom() ? null : one(OFFICERS)));
         }
         Instant from = moment();
         Instant before = moment();

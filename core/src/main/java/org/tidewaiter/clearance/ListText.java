@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What texts and moments from outside must be, so that every store can compare them. */
-final class QueryText {
+final class ListText {
     /** Longest identification of a party or officer, in UTF-16 units. */
     static final int NAME_MAX = 400;
 
@@ -12,7 +12,7 @@ final class QueryText {
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
     private static final int SHOWN_MAX = 40;
 
-    private QueryText() {}
+    private ListText() {}
 
     static void check(String what, @Nullable String text, int lengthMax) {
         if (text == null) {

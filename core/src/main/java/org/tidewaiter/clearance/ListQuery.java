@@ -32,7 +32,7 @@ import org.tidewaiter.risk.Lane;
  * @param cursor of the page, from {@link Page#next}; null: the first page
  * @param counted whether to count all rows, up to {@link Page.Count#MAX}
  */
-public record Query(
+public record ListQuery(
         Set<State> states,
         Set<Lane> lanes,
         @Nullable Flow flow,
@@ -67,18 +67,18 @@ public record Query(
         public static final Assignee NOBODY = new Assignee(null);
 
         public Assignee {
-            QueryText.check("officer", officer, QueryText.NAME_MAX);
+            ListText.check("officer", officer, ListText.NAME_MAX);
         }
     }
 
-    public Query {
+    public ListQuery {
         states = Set.copyOf(states);
         lanes = Set.copyOf(lanes);
-        QueryText.check("party", party, QueryText.NAME_MAX);
-        QueryText.check("declarant", declarant, QueryText.NAME_MAX);
-        QueryText.check("text to look for", text, TEXT_MAX);
-        QueryText.check("first moment of receipt", receivedFrom);
-        QueryText.check("end of the time of receipt", receivedBefore);
+        ListText.check("party", party, ListText.NAME_MAX);
+        ListText.check("declarant", declarant, ListText.NAME_MAX);
+        ListText.check("text to look for", text, TEXT_MAX);
+        ListText.check("first moment of receipt", receivedFrom);
+        ListText.check("end of the time of receipt", receivedBefore);
         if (receivedFrom != null && receivedBefore != null && receivedFrom.isAfter(receivedBefore)) {
             throw new IllegalArgumentException("The time of receipt begins at " + receivedFrom + ", after its end "
                     + receivedBefore + ". Maybe swap them.");
@@ -103,8 +103,8 @@ public record Query(
     }
 
     /** The same list from another page on. */
-    public Query after(@Nullable String next) {
-        return new Query(
+    public ListQuery after(@Nullable String next) {
+        return new ListQuery(
                 states,
                 lanes,
                 flow,
@@ -305,8 +305,8 @@ public record Query(
         }
 
         /** @throws IllegalArgumentException as the constructor */
-        public Query build() {
-            return new Query(
+        public ListQuery build() {
+            return new ListQuery(
                     states,
                     lanes,
                     flow,

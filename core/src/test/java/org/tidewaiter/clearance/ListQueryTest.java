@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class QueryTest {
+class ListQueryTest {
     private static final String MRN = SampleFilings.mrn(7).value();
 
     private static String encoded(String text) {
@@ -20,9 +20,9 @@ class QueryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, Query.LIMIT_MAX + 1, Integer.MAX_VALUE})
+    @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, ListQuery.LIMIT_MAX + 1, Integer.MAX_VALUE})
     void refusesAPageOfNoOrTooManyRows(int limit) {
-        assertThatThrownBy(() -> Query.builder().limit(limit).build())
+        assertThatThrownBy(() -> ListQuery.builder().limit(limit).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("A page can't have " + limit + " rows, only 1 to 200. Maybe read page by page.");
     }
@@ -73,7 +73,7 @@ class QueryTest {
     private static void refused(String cursor) {
         for (Sort sort : Sort.values()) {
             assertThatThrownBy(() ->
-                            Query.builder().descending(sort).cursor(cursor).build())
+                            ListQuery.builder().descending(sort).cursor(cursor).build())
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("The cursor is none that was given out. Maybe begin at the first page.");
         }
@@ -83,7 +83,7 @@ class QueryTest {
     void readsACursorThatWasGivenOut() {
         Position position = new Position(Sort.PAYABLE, true, "-12.50", SampleFilings.mrn(7));
         assertThat(Position.parse(position.cursor())).isEqualTo(position);
-        assertThat(Query.builder()
+        assertThat(ListQuery.builder()
                         .descending(Sort.PAYABLE)
                         .cursor(position.cursor())
                         .build()
@@ -101,16 +101,16 @@ class QueryTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a\u0000b", "\u001f", "\ud83d", "a\nb"})
     void refusesTextsThatNoStoreCanCompare(String text) {
-        assertThatThrownBy(() -> Query.builder().text(text).build()).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Query.builder().party(text).build()).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Query.builder().declarant(text).build()).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Query.builder().assignedTo(text)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ListQuery.builder().text(text).build()).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ListQuery.builder().party(text).build()).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ListQuery.builder().declarant(text).build()).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ListQuery.builder().assignedTo(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void refusesTextsThatAreTooLong() {
         assertThatThrownBy(() ->
-                        Query.builder().text("a".repeat(Query.TEXT_MAX + 1)).build())
+                        ListQuery.builder().text("a".repeat(ListQuery.TEXT_MAX + 1)).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("141 characters, more than 140");
     }
@@ -118,7 +118,7 @@ class QueryTest {
     @Test
     void refusesATimeThatEndsBeforeItBegins() {
         Instant from = Instant.parse("2026-01-02T00:00:00Z");
-        assertThatThrownBy(() -> Query.builder()
+        assertThatThrownBy(() -> ListQuery.builder()
                         .receivedFrom(from)
                         .receivedBefore(from.minusNanos(1))
                         .build())
@@ -128,16 +128,16 @@ class QueryTest {
 
     @Test
     void refusesMomentsThatNoStoreHolds() {
-        assertThatThrownBy(() -> Query.builder().receivedFrom(Instant.MIN).build())
+        assertThatThrownBy(() -> ListQuery.builder().receivedFrom(Instant.MIN).build())
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Query.builder().receivedBefore(Instant.MAX).build())
+        assertThatThrownBy(() -> ListQuery.builder().receivedBefore(Instant.MAX).build())
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void isNotChangedThroughASetHandedIn() {
         Set<State> states = EnumSet.of(State.HELD);
-        Query query = Query.builder().states(states).build();
+        ListQuery query = ListQuery.builder().states(states).build();
         states.add(State.RELEASED);
         assertThat(query.states()).containsExactly(State.HELD);
     }

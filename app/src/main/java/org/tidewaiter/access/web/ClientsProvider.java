@@ -1,0 +1,81 @@
+package org.tidewaiter.access.web;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.tidewaiter.access.ApiClient;
+import org.tidewaiter.access.ApiClients;
+import org.tidewaiter.access.PasswordHash;
+import org.tidewaiter.kernel.Digest;
+
+/**
+ * Lets programs in by their secret. Comparing one is slow on purpose, so what was right lately is remembered for a while, by
+ * its digest and the client's version: a changed or closed client is out at once.
+ */
+final class ClientsProvider implements AuthenticationProvider {
+    private static final Duration REMEMBERED = Duration.ofMinutes(5);
+    private static final int MAX_REMEMBERED = 10_000;
+    private static final int MAX_SECRET = 200;
+
+    private record Proof(String id, int version, Digest secret) {}
+
+    private final ApiClients clients;
+    private final PasswordHash hash;
+    private final Clock clock;
+    private final Map<Proof, Instant> proven = new ConcurrentHashMap<>();
+
+    ClientsProvider(ApiClients clients, PasswordHash hash, Clock clock) {
+        this.clients = clients;
+        this.hash = hash;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+
+    @Override
+    public Authentication authenticate(Authentication asked) {
+        String secret =
+                asked.getCredentials() == null ? "" : asked.getCredentials().toString();
+        if (secret.length() > MAX_SECRET) {
+            throw new BadCredentialsException("Refused.");
+        }
+        Optional<ApiClient> client = found(asked.getName()).filter(ApiClient::active);
+        if (client.isEmpty()) {
+            hash.matches(secret, hash.decoy());
+            throw new BadCredentialsException("Refused.");
+        }
+        Proof proof = new Proof(client.get().id(), client.get().version(), Digest.of(secret));
+        Instant now = clock.instant();
+        Instant until = proven.get(proof);
+        if (until == null || until.isBefore(now)) {
+            if (!hash.matches(secret, client.get().secretHash())) {
+                throw new BadCredentialsException("Refused.");
+            }
+            if (proven.size() >= MAX_REMEMBERED) {
+                proven.clear();
+            }
+            proven.put(proof, now.plus(REMEMBERED));
+        }
+        return UsernamePasswordAuthenticationToken.authenticated(
+                new SignedIn(client.get().id(), true), null, List.of());
+    }
+
+    private Optional<ApiClient> found(String id) {
+        try {
+            return clients.find(id);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.tidewaiter.access.web;
+
+import java.time.LocalDate;
+import org.tidewaiter.access.Action;
+import org.tidewaiter.access.Actor;
+import org.tidewaiter.access.Guard;
+import org.tidewaiter.access.Mandates;
+import org.tidewaiter.access.Reach;
+import org.tidewaiter.access.Subject;
+import org.tidewaiter.access.Verdict;
+
+/**
+ * Who asks, with what is needed to tell whether it may. Controllers take it as an argument; it is read anew for each request,
+ * so that a right taken away is gone at once.
+ *
+ * @param actor a person or a program, signed in
+ * @param mandates all that its party was given
+ * @param day today
+ * @param address IP address that the request came from
+ */
+public record Visitor(Actor actor, Mandates mandates, LocalDate day, String address) {
+    /** As spoken to. */
+    public String name() {
+        return actor.name();
+    }
+
+    /** Whether it may do something with a declaration, and if not, why not. */
+    public Verdict check(Action action, Subject subject) {
+        return Guard.check(actor, action, subject, mandates, day);
+    }
+
+    public boolean may(Action action, Subject subject) {
+        return check(action, subject).allowed();
+    }
+
+    /** Whether it may do something that concerns no declaration. */
+    public boolean may(Action action) {
+        return Guard.check(actor, action).allowed();
+    }
+
+    /** Whose declarations it may list. */
+    public Reach reach() {
+        return Guard.reach(actor, mandates, day);
+    }
+
+    /** Whether there is a worklist for it. */
+    public boolean seesWorklist() {
+        return may(Action.SEE_WORKLIST);
+    }
+
+    /** Whether it lodges declarations, its own or those of others. */
+    public boolean lodges() {
+        return reach() instanceof Reach.Parties;
+    }
+}

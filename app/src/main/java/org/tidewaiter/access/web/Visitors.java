@@ -1,0 +1,75 @@
+package org.tidewaiter.access.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.tidewaiter.access.Actor;
+import org.tidewaiter.access.ApiClients;
+import org.tidewaiter.access.Mandates;
+import org.tidewaiter.access.People;
+
+/** Finds who asks. */
+@Component
+public final class Visitors implements HandlerMethodArgumentResolver, WebMvcConfigurer {
+    private final People people;
+    private final ApiClients clients;
+    private final Clock clock;
+
+    Visitors(People people, ApiClients clients, Clock clock) {
+        this.people = people;
+        this.clients = clients;
+        this.clock = clock;
+    }
+
+    /** Who asks now; empty when nobody is signed in, or may be no more. */
+    public Optional<Visitor> now(HttpServletRequest request) {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication == null || !(authentication.getPrincipal() instanceof SignedIn signedIn)) {
+            return Optional.empty();
+        }
+        Optional<? extends Actor> actor = signedIn.program() ? clients.find(signedIn.id()) : people.find(signedIn.id());
+        return actor.filter(Actor::active).map(a -> visitor(a, request.getRemoteAddr()));
+    }
+
+    private Visitor visitor(Actor actor, String address) {
+        String party = actor.party();
+        Mandates mandates = party == null ? Mandates.NONE : people.mandatesOf(party);
+        return new Visitor(actor, mandates, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), address);
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(this);
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType().equals(Visitor.class);
+    }
+
+    @Override
+    public Visitor resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binders) {
+        HttpServletRequest servlet = request.getNativeRequest(HttpServletRequest.class);
+        return Optional.ofNullable(servlet)
+                .flatMap(this::now)
+                .orElseThrow(() -> new AccessDeniedException("Nobody is signed in."));
+    }
+}

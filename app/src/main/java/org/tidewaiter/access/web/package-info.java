@@ -1,0 +1,5 @@
+/** Signing in, and who asks: access over HTTP. */
+@NullMarked
+package org.tidewaiter.access.web;
+
+import org.jspecify.annotations.NullMarked;

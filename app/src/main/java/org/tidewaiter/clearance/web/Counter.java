@@ -1,0 +1,247 @@
+package org.tidewaiter.clearance.web;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tidewaiter.access.Access;
+import org.tidewaiter.access.AccessLog;
+import org.tidewaiter.access.Action;
+import org.tidewaiter.access.Subject;
+import org.tidewaiter.access.Verdict;
+import org.tidewaiter.access.web.Visitor;
+import org.tidewaiter.assessment.Assessment;
+import org.tidewaiter.clearance.Answer;
+import org.tidewaiter.clearance.Clearance;
+import org.tidewaiter.clearance.Clearances;
+import org.tidewaiter.clearance.Clearing;
+import org.tidewaiter.clearance.Command;
+import org.tidewaiter.clearance.Evidence;
+import org.tidewaiter.clearance.Lodgement;
+import org.tidewaiter.clearance.Reception;
+import org.tidewaiter.clearance.Register;
+import org.tidewaiter.clearance.Summary;
+import org.tidewaiter.declaration.Declaration;
+import org.tidewaiter.kernel.Bytes;
+import org.tidewaiter.kernel.Mrn;
+
+/**
+ * The one way from a request to a declaration, for the API and the pages alike: asks the guard, does it, logs it. What somebody
+ * may not know of is not there for it.
+ */
+@Component
+final class Counter {
+    /**
+     * A declaration as somebody may see it.
+     *
+     * @param view of it, without the selection for who may not see it
+     * @param events in order, without what would show the selection
+     * @param summary as lists have it
+     */
+    record Shown(DeclarationView view, List<EventView> events, Summary summary, Clearances.Dossier dossier) {}
+
+    /** What came of an order. */
+    sealed interface Acted {
+        record Done(Answer answer) implements Acted {}
+
+        record Denied(Verdict.Reason reason) implements Acted {}
+
+        /** Somebody else changed the declaration since it was looked at. */
+        record Stale() implements Acted {}
+
+        record Unknown() implements Acted {}
+    }
+
+    private final Clearances clearances;
+    private final Clearing clearing;
+    private final Reception reception;
+    private final Register register;
+    private final AccessLog log;
+    private final Clock clock;
+
+    Counter(
+            Clearances clearances,
+            Clearing clearing,
+            Reception reception,
+            Register register,
+            AccessLog log,
+            Clock clock) {
+        this.clearances = clearances;
+        this.clearing = clearing;
+        this.reception = reception;
+        this.register = register;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** Takes a message in: lodges a declaration, or changes one. Durable when it returns. */
+    Handed hand(Visitor visitor, Bytes message) {
+        Instant now = now();
+        return switch (reception.receive(message, visitor.actor().signature(), now, now)) {
+            case Reception.Received.NoDeclaration none -> new Handed.NoDeclaration(none.reason());
+            case Reception.Received.Unreadable unreadable -> new Handed.Unreadable(unreadable.reason());
+            case Reception.Received.WithoutRulebook without ->
+                new Handed.Answered(false, false, null, List.of(without.finding()), null);
+            case Reception.Received.Declared declared -> lodge(visitor, declared.lodgement());
+        };
+    }
+
+    private Handed lodge(Visitor visitor, Lodgement lodgement) {
+        Declaration declaration = lodgement.message().declaration();
+        boolean change = Declaration.CHANGE.equals(declaration.functionCode());
+        Verdict verdict;
+        String object;
+        if (change) {
+            Optional<Summary> summary = summary(declaration.mrn());
+            if (summary.isEmpty()) {
+                // An unknown number has its own finding; nobody learns more from it than from a foreign one.
+                return new Handed.Forbidden("There is no declaration of that MRN for you here.");
+            }
+            verdict = visitor.check(action(declaration), subject(summary.get()));
+            object = summary.get().mrn().value();
+        } else {
+            Subject subject = new Subject(declaration.declarant(), owner(declaration), false, null);
+            verdict = visitor.check(Action.LODGE, subject);
+            object = declaration.functionalReference() == null ? "" : declaration.functionalReference();
+        }
+        log(visitor, change ? action(declaration) : Action.LODGE, object, verdict);
+        if (verdict instanceof Verdict.Denied denied) {
+            return new Handed.Forbidden(
+                    denied.reason().hidesExistence() && change
+                            ? "There is no declaration of that MRN for you here."
+                            : denied.reason().sentence());
+        }
+        Answer answer = clearing.clear(List.of(lodgement)).getFirst();
+        Clearance clearance = answer.clearance();
+        Assessment assessment = answer.assessment();
+        DeclarationView view = clearance == null || assessment == null
+                ? null
+                : DeclarationView.of(clearance, assessment.canonical(), false);
+        return new Handed.Answered(
+                answer.accepted(),
+                answer.repeated(),
+                clearance == null ? null : clearance.mrn().value(),
+                answer.findings(),
+                view);
+    }
+
+    private static Action action(Declaration change) {
+        return "GPR".equals(change.typeCode()) ? Action.PRESENT : Action.REQUEST_CHANGE;
+    }
+
+    /** Whose goods they are: of an import the importer, of an export the exporter. */
+    private static @Nullable String owner(Declaration declaration) {
+        return switch (declaration.flow()) {
+            case IMPORT -> declaration.importer();
+            case EXPORT -> declaration.exporter();
+        };
+    }
+
+    /** Assesses without lodging or keeping anything; for everybody. */
+    Handed check(Bytes message) {
+        Instant now = now();
+        return switch (reception.receive(message, "check", now, now)) {
+            case Reception.Received.NoDeclaration none -> new Handed.NoDeclaration(none.reason());
+            case Reception.Received.Unreadable unreadable -> new Handed.Unreadable(unreadable.reason());
+            case Reception.Received.WithoutRulebook without ->
+                new Handed.Answered(false, false, null, List.of(without.finding()), null);
+            case Reception.Received.Declared declared -> {
+                Answer answer = Clearing.dryRun(declared.lodgement());
+                Assessment assessment = answer.assessment();
+                String lrn = declared.lodgement().message().declaration().functionalReference();
+                yield new Handed.Answered(
+                        answer.accepted(),
+                        false,
+                        null,
+                        answer.findings(),
+                        assessment == null ? null : DeclarationView.ofCheck(lrn, assessment));
+            }
+        };
+    }
+
+    /** A declaration as the visitor may see it; empty where there is none for it. */
+    Optional<Shown> show(Visitor visitor, String mrn) {
+        Optional<Summary> summary = summary(mrn);
+        if (summary.isEmpty()) {
+            return Optional.empty();
+        }
+        Subject subject = subject(summary.get());
+        Verdict verdict = visitor.check(Action.READ_DECLARATION, subject);
+        if (!verdict.allowed()) {
+            log(visitor, Action.READ_DECLARATION, mrn, verdict);
+            return Optional.empty();
+        }
+        if (!visitor.lodges()) {
+            log(visitor, Action.READ_DECLARATION, mrn, verdict); // what customs reads, somebody may ask for later
+        }
+        boolean selection = visitor.may(Action.SEE_SELECTION, subject);
+        boolean lane = visitor.may(Action.SEE_LANE, subject);
+        return clearances.dossier(summary.get().mrn()).map(dossier -> {
+            DeclarationView view = DeclarationView.of(dossier, selection);
+            List<EventView> events = dossier.events().stream()
+                    .flatMap(e -> EventView.of(e, selection, lane).stream())
+                    .toList();
+            return new Shown(
+                    lane && !selection ? view.withLane(dossier.clearance().lane()) : view,
+                    events,
+                    summary.get(),
+                    dossier);
+        });
+    }
+
+    /** The original message of a declaration; empty where there is none for the visitor. */
+    Optional<Evidence> message(Visitor visitor, String mrn) {
+        return show(visitor, mrn)
+                .filter(shown -> visitor.may(Action.SEE_MESSAGE, subject(shown.summary())))
+                .map(shown -> shown.dossier().evidence().getFirst());
+    }
+
+    /**
+     * Carries an order out.
+     *
+     * @param revision that the visitor looked at
+     */
+    Acted act(Visitor visitor, String mrn, Action action, int revision, Command command) {
+        Optional<Summary> summary = summary(mrn);
+        if (summary.isEmpty()) {
+            return new Acted.Unknown();
+        }
+        Verdict verdict = visitor.check(action, subject(summary.get()));
+        log(visitor, action, mrn, verdict);
+        if (verdict instanceof Verdict.Denied denied) {
+            return denied.reason().hidesExistence() ? new Acted.Unknown() : new Acted.Denied(denied.reason());
+        }
+        if (summary.get().revision() != revision) {
+            return new Acted.Stale();
+        }
+        return new Acted.Done(clearing.act(summary.get().mrn(), command));
+    }
+
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private Optional<Summary> summary(@Nullable String mrn) {
+        return mrn == null || !Mrn.isMrn(mrn) ? Optional.empty() : register.summary(new Mrn(mrn));
+    }
+
+    static Subject subject(Summary summary) {
+        return new Subject(summary.declarant(), summary.importer(), isPresented(summary), null);
+    }
+
+    /** Whether the goods are there: a declaration lodged before them stays LODGED until then. */
+    private static boolean isPresented(Summary summary) {
+        return switch (summary.state()) {
+            case LODGED, REJECTED, WITHDRAWN -> false;
+            default -> true;
+        };
+    }
+
+    private void log(Visitor visitor, Action action, String object, Verdict verdict) {
+        log.append(
+                List.of(Access.of(clock.instant(), visitor.actor(), action, object, "", verdict, visitor.address())));
+    }
+}

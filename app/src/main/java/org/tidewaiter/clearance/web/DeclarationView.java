@@ -1,0 +1,181 @@
+package org.tidewaiter.clearance.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.assessment.Assessment;
+import org.tidewaiter.clearance.Clearance;
+import org.tidewaiter.clearance.Clearances;
+import org.tidewaiter.kernel.Finding;
+import org.tidewaiter.risk.Lane;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A declaration as it is shown over HTTP. What concerns its selection is there only for who may see it.
+ *
+ * @param mrn its number; null where it was only checked
+ * @param lrn the declarant's reference
+ * @param state see {@link org.tidewaiter.clearance.State}; null where it was only checked
+ * @param version 1 for the original, one more for each amendment; 0 where it was only checked
+ * @param openRequest what waits for an officer's consent, AMENDMENT or INVALIDATION; null without
+ * @param payable still to be paid before release
+ * @param selection null for who may not see it
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record DeclarationView(
+        @Nullable String mrn,
+        @Nullable String lrn,
+        @Nullable String declarant,
+        @Nullable String flow,
+        @Nullable String state,
+        int version,
+        int revision,
+        boolean presented,
+        @Nullable String openRequest,
+        @Nullable BigDecimal payable,
+        String currency,
+        List<FindingView> findings,
+        List<ValueView> values,
+        List<DutyView> duties,
+        BigDecimal total,
+        String rulebook,
+        String engine,
+        String assessedAt,
+        @Nullable Selection selection) {
+
+    /** A finding: what, where, why, and how to mend it. */
+    public record FindingView(String code, String severity, String pointer, String path, String message, String fix) {}
+
+    /** The customs value of an item, in domestic currency. */
+    public record ValueView(int item, BigDecimal amount, List<String> trace) {}
+
+    /** A duty, tax or fee of an item, or with item 0 of the whole declaration. */
+    public record DutyView(
+            int item,
+            String taxType,
+            String measure,
+            @Nullable BigDecimal base,
+            String rate,
+            BigDecimal assessed,
+            BigDecimal relieved,
+            BigDecimal secured,
+            BigDecimal payable,
+            String currency,
+            boolean provisional,
+            String legalBasis,
+            List<String> trace) {}
+
+    /** Why a lane was chosen. */
+    public record ReasonView(String id, String text) {}
+
+    /** The lane and its reasons. */
+    public record Selection(@Nullable String lane, List<ReasonView> reasons) {}
+
+    /** The canonical text of an assessment, read. */
+    private record Assessed(
+            String engine,
+            String rulebook,
+            String at,
+            List<FindingView> findings,
+            List<ValueView> values,
+            List<DutyView> charges,
+            @Nullable String lane,
+            List<ReasonView> reasons,
+            String currency) {}
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    static DeclarationView of(Clearances.Dossier dossier, boolean withSelection) {
+        return of(dossier.clearance(), dossier.assessment(), withSelection);
+    }
+
+    /** One that was only checked. */
+    static DeclarationView ofCheck(@Nullable String lrn, Assessment assessment) {
+        Assessed a = JSON.readValue(assessment.canonical(), Assessed.class);
+        return new DeclarationView(
+                null,
+                lrn,
+                null,
+                null,
+                null,
+                0,
+                0,
+                false,
+                null,
+                null,
+                a.currency,
+                a.findings,
+                a.values,
+                a.charges,
+                total(a),
+                a.rulebook,
+                a.engine,
+                a.at,
+                null);
+    }
+
+    static DeclarationView of(Clearance clearance, String assessment, boolean withSelection) {
+        Assessed a = JSON.readValue(assessment, Assessed.class);
+        Clearance.ChangeRequest request = clearance.openRequest();
+        return new DeclarationView(
+                clearance.mrn().value(),
+                clearance.lrn(),
+                clearance.declarant(),
+                clearance.flow().name(),
+                clearance.state().name(),
+                clearance.version(),
+                clearance.revision(),
+                clearance.presented(),
+                request == null ? null : request.kind().name(),
+                clearance.payable(),
+                clearance.currency(),
+                a.findings,
+                a.values,
+                a.charges,
+                total(a),
+                a.rulebook,
+                a.engine,
+                a.at,
+                withSelection
+                        ? new Selection(
+                                clearance.lane() == null
+                                        ? null
+                                        : clearance.lane().name(),
+                                a.reasons)
+                        : null);
+    }
+
+    static FindingView finding(Finding f) {
+        return new FindingView(
+                f.code(), f.severity().name(), f.pointer().wco(), f.pointer().path(), f.message(), f.fix());
+    }
+
+    /** The same with the lane alone, without reasons. */
+    DeclarationView withLane(@Nullable Lane lane) {
+        return new DeclarationView(
+                mrn,
+                lrn,
+                declarant,
+                flow,
+                state,
+                version,
+                revision,
+                presented,
+                openRequest,
+                payable,
+                currency,
+                findings,
+                values,
+                duties,
+                total,
+                rulebook,
+                engine,
+                assessedAt,
+                new Selection(lane == null ? null : lane.name(), List.of()));
+    }
+
+    private static BigDecimal total(Assessed a) {
+        return a.charges.stream().map(DutyView::payable).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}

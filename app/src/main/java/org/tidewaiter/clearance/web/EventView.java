@@ -1,0 +1,88 @@
+package org.tidewaiter.clearance.web;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tidewaiter.clearance.Clearances;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Something that happened to a declaration, as it is shown.
+ *
+ * @param sequence its number, from 1
+ * @param name stable name, e.g. {@code goods-released}
+ * @param at when, ISO 8601
+ * @param actor who did it; {@code customs} for parties, where an officer or a system of customs did
+ * @param details what else it holds
+ */
+public record EventView(int sequence, String name, String at, String actor, Map<String, String> details) {
+    private static final JsonMapper JSON = new JsonMapper();
+    /** What every event has. */
+    private static final Set<String> COMMON = Set.of("event", "schema", "actor", "at", "basis");
+    /** What parties are told; whatever an event may hold one day beside these, they are not told. */
+    private static final Set<String> FOR_PARTIES = Set.of(
+            "lrn",
+            "declarant",
+            "flow",
+            "findings",
+            "payable",
+            "secured",
+            "currency",
+            "amount",
+            "reference",
+            "version",
+            "changes",
+            "kind",
+            "reason",
+            "question",
+            "deadline",
+            "answer",
+            "number");
+
+    private static final String SELECTED = "selected-for-control";
+    private static final String CONTROLLED = "control-recorded";
+
+    /** The event for somebody; empty where it may not know of it. */
+    static Optional<EventView> of(Clearances.StoredEvent event, boolean selection, boolean lane) {
+        boolean aboutSelection = event.name().equals(SELECTED);
+        if (aboutSelection && !lane) {
+            return Optional.empty();
+        }
+        JsonNode body = JSON.readTree(event.text());
+        Map<String, String> details = new LinkedHashMap<>();
+        body.properties().forEach(field -> {
+            boolean told = selection
+                    ? !COMMON.contains(field.getKey())
+                    : FOR_PARTIES.contains(field.getKey()) && !event.name().equals(CONTROLLED)
+                            || aboutSelection && field.getKey().equals("lane");
+            if (told) {
+                details.put(field.getKey(), text(field.getValue()));
+            }
+        });
+        String actor = body.path("actor").asString("");
+        boolean ofParty =
+                event.name().equals("declaration-lodged") || event.name().equals("change-requested");
+        return Optional.of(new EventView(
+                event.sequence(),
+                event.name(),
+                event.at().toString(),
+                selection || ofParty ? actor : "customs",
+                details));
+    }
+
+    private static String text(JsonNode value) {
+        if (!value.isArray()) {
+            return value.asString("");
+        }
+        StringBuilder joined = new StringBuilder();
+        value.forEach(one -> joined.append(joined.isEmpty() ? "" : ", ").append(one.asString("")));
+        return joined.toString();
+    }
+
+    /** The moment for people: to the second, in UTC. */
+    public String atText() {
+        return at.length() > 19 ? at.substring(0, 10) + " " + at.substring(11, 19) + " UTC" : at;
+    }
+}

@@ -1,0 +1,167 @@
+package org.tidewaiter.clearance.web;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.tidewaiter.access.Reach;
+import org.tidewaiter.access.web.Visitor;
+import org.tidewaiter.clearance.Page;
+import org.tidewaiter.clearance.ListQuery;
+import org.tidewaiter.clearance.Register;
+import org.tidewaiter.clearance.Sort;
+import org.tidewaiter.clearance.State;
+import org.tidewaiter.clearance.Summary;
+import org.tidewaiter.risk.Lane;
+
+/** Lists of declarations: an officer's worklist, and what a party has lodged. */
+@Controller
+final class ListPages {
+    /** What waits for somebody of customs. */
+    private static final Set<State> TO_BE_WORKED_ON =
+            EnumSet.of(State.UNDER_DOCUMENT_CHECK, State.UNDER_PHYSICAL_CONTROL, State.HELD);
+
+    /**
+     * What somebody wants to see; texts as they came, so that a page can show them again.
+     *
+     * @param q what the MRN, the reference or the declarant begins with
+     * @param state name of a state, empty for those that the list is for
+     * @param lane name of a lane, empty for any
+     * @param assignee {@code me}, {@code nobody} or empty
+     * @param sort {@code newest}, {@code oldest} or {@code payable}
+     * @param party one of those that the visitor acts for, empty for the own
+     * @param cursor of the page, empty for the first
+     */
+    public record Filter(
+            @Nullable String q,
+            @Nullable String state,
+            @Nullable String lane,
+            @Nullable String assignee,
+            @Nullable String sort,
+            @Nullable String party,
+            @Nullable String cursor) {}
+
+    /** A row, in texts. */
+    public record Row(
+            String mrn,
+            String lrn,
+            String declarant,
+            String state,
+            @Nullable String lane,
+            @Nullable String openRequest,
+            @Nullable String assignee,
+            String totalPayable,
+            String currency,
+            String receivedAt) {
+        static Row of(Summary s) {
+            Lane lane = s.lane();
+            return new Row(
+                    s.mrn().value(),
+                    s.lrn(),
+                    s.declarant(),
+                    s.state().name(),
+                    lane == null ? null : lane.name(),
+                    s.openRequest() == null ? null : s.openRequest().kind().name(),
+                    s.assignee(),
+                    s.totalPayable().toPlainString(),
+                    s.currency(),
+                    s.receivedAt().toString());
+        }
+
+        /** The moment for people: to the minute, in UTC. */
+        public String receivedText() {
+            return receivedAt.substring(0, 10) + " " + receivedAt.substring(11, 16);
+        }
+    }
+
+    /** A page and the address of the next one, null at the last. */
+    public record Rows(List<Row> rows, @Nullable String next) {}
+
+    private final Register register;
+
+    ListPages(Register register) {
+        this.register = register;
+    }
+
+    @GetMapping("/work")
+    String work(@ModelAttribute Filter filter, Visitor visitor, Model model) {
+        if (!visitor.seesWorklist()) {
+            throw new AccessDeniedException("There is no worklist for " + visitor.name() + ".");
+        }
+        ListQuery.Builder query = query(filter, TO_BE_WORKED_ON, filter.sort() == null ? "oldest" : filter.sort());
+        if (!orEmpty(filter.lane()).isEmpty()) {
+            query.lanes(Lane.valueOf(orEmpty(filter.lane())));
+        }
+        switch (orEmpty(filter.assignee())) {
+            case "me" -> query.assignedTo(visitor.actor().id());
+            case "nobody" -> query.assignedToNobody();
+            default -> {}
+        }
+        return page(model, true, "/work", filter, query.build());
+    }
+
+    @GetMapping("/declarations")
+    String declarations(@ModelAttribute Filter filter, Visitor visitor, Model model) {
+        ListQuery.Builder query = query(filter, Set.of(), filter.sort() == null ? "newest" : filter.sort());
+        if (visitor.reach() instanceof Reach.Parties parties) {
+            Set<String> known = new TreeSet<>(parties.parties());
+            String wanted = orEmpty(filter.party());
+            String own = visitor.actor().party();
+            query.party(known.contains(wanted) ? wanted : own);
+            model.addAttribute("parties", known);
+        } else if (!(visitor.reach() instanceof Reach.Everything)) {
+            throw new AccessDeniedException("There are no declarations for " + visitor.name() + ".");
+        }
+        return page(model, false, "/declarations", filter, query.build());
+    }
+
+    private static ListQuery.Builder query(Filter filter, Set<State> usual, String sort) {
+        ListQuery.Builder query = ListQuery.builder();
+        String state = orEmpty(filter.state());
+        query.states(state.isEmpty() ? usual : EnumSet.of(State.valueOf(state)));
+        String text = orEmpty(filter.q());
+        query.text(text.isEmpty() ? null : text);
+        switch (sort) {
+            case "oldest" -> query.ascending(Sort.RECEIVED);
+            case "payable" -> query.descending(Sort.PAYABLE);
+            default -> query.descending(Sort.RECEIVED);
+        }
+        String cursor = orEmpty(filter.cursor());
+        return query.cursor(cursor.isEmpty() ? null : cursor);
+    }
+
+    private String page(Model model, boolean work, String path, Filter filter, ListQuery query) {
+        Page<Summary> found = register.search(query);
+        String next = found.next() == null
+                ? null
+                : UriComponentsBuilder.fromPath(path)
+                        .queryParam("q", orEmpty(filter.q()))
+                        .queryParam("state", orEmpty(filter.state()))
+                        .queryParam("lane", orEmpty(filter.lane()))
+                        .queryParam("assignee", orEmpty(filter.assignee()))
+                        .queryParam("sort", orEmpty(filter.sort()))
+                        .queryParam("party", orEmpty(filter.party()))
+                        .queryParam("cursor", found.next())
+                        .encode()
+                        .build()
+                        .toUriString();
+        model.addAttribute("page", new Rows(found.rows().stream().map(Row::of).toList(), next));
+        model.addAttribute("filter", filter);
+        model.addAttribute("states", State.values());
+        model.addAttribute("lanes", Lane.values());
+        model.addAttribute("work", work);
+        model.addAttribute("here", work ? "work" : "declarations");
+        return "declarations";
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text.strip();
+    }
+}

@@ -1,0 +1,100 @@
+package org.tidewaiter.web;
+
+import java.net.InetAddress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.tidewaiter.clearance.Clearances;
+import org.tidewaiter.clearance.Clearing;
+import org.tidewaiter.clearance.Dossiers;
+import org.tidewaiter.clearance.Reception;
+import org.tidewaiter.clearance.store.JdbcRegister;
+import org.tidewaiter.store.Database;
+
+/** The web application. It stores nothing by itself: what it works on is handed to it. */
+@SpringBootApplication(
+        scanBasePackages = {"org.tidewaiter.web", "org.tidewaiter.access.web", "org.tidewaiter.clearance.web"})
+public class Site {
+    /**
+     * What the site works on.
+     *
+     * @param database where people and sessions are kept
+     * @param clearances the declarations
+     * @param register lists them, and keeps who has taken which
+     * @param clearing lodges and changes them
+     * @param dossiers replays them
+     * @param reception reads messages
+     */
+    public record Parts(
+            Database database,
+            Clearances clearances,
+            JdbcRegister register,
+            Clearing clearing,
+            Dossiers dossiers,
+            Reception reception) {}
+
+    /**
+     * How it listens.
+     *
+     * @param address to listen at; loopback unless somebody says otherwise
+     * @param port 0 for any free one
+     * @param demo whether demo people may sign in
+     * @param demoParty for whom the demo's trader acts; null for a made-up one
+     */
+    public record Settings(
+            InetAddress address,
+            int port,
+            boolean demo,
+            @Nullable String demoParty) {}
+
+    /** A running site; {@link #close} lets requests in progress end. */
+    public static final class Running implements AutoCloseable {
+        private final ConfigurableApplicationContext context;
+
+        private Running(ConfigurableApplicationContext context) {
+            this.context = context;
+        }
+
+        /** The port that it listens at. */
+        public int port() {
+            return context instanceof WebServerApplicationContext web && web.getWebServer() != null
+                    ? web.getWebServer().getPort()
+                    : 0;
+        }
+
+        @Override
+        public void close() {
+            context.close();
+        }
+    }
+
+    /** Starts it; returns when it answers. */
+    public static Running start(Parts parts, Settings settings) {
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        SpringApplication application = new SpringApplication(Site.class);
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("server.address", settings.address().getHostAddress());
+        properties.put("server.port", settings.port());
+        properties.put("tidewaiter.demo", settings.demo());
+        properties.put("tidewaiter.demo-party", settings.demoParty() == null ? "" : settings.demoParty());
+        application.setDefaultProperties(properties);
+        application.setRegisterShutdownHook(false);
+        application.setInitializers(List.of(context -> register((GenericApplicationContext) context, parts)));
+        return new Running(application.run());
+    }
+
+    private static void register(GenericApplicationContext context, Parts parts) {
+        context.registerBean(Database.class, parts::database, definition -> definition.setDestroyMethodName(""));
+        context.registerBean(Clearances.class, parts::clearances);
+        context.getBeanFactory().registerSingleton("register", parts.register());
+        context.registerBean(Clearing.class, parts::clearing);
+        context.registerBean(Dossiers.class, parts::dossiers);
+        context.registerBean(Reception.class, parts::reception);
+    }
+}
