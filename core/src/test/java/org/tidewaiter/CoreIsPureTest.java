@@ -30,6 +30,7 @@ class CoreIsPureTest {
             "risk",
             "rulebook",
             "assessment",
+            "control",
             "clearance");
 
     private static final Set<String> WORLDLY_TYPES = Set.of(

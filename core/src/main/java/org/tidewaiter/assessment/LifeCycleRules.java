@@ -3,10 +3,13 @@ package org.tidewaiter.assessment;
 import java.util.List;
 import org.tidewaiter.kernel.Severity;
 
-/** What the life cycle of a declaration can answer: duplicates, amendments and commands that come at a wrong time. */
+/** What the life cycle of a declaration can answer: duplicates, amendments, controls, and commands that come at a wrong time. */
 public final class LifeCycleRules {
     private static final String UCC_AMEND = "Revised Kyoto Convention, General Annex, standards 3.27 to 3.29; "
             + "Taxation (Cross-border Trade) Act 2018, Schedule 1, paragraphs 15 and 16";
+    private static final String UCC_VERIFY = "Union Customs Code, Article 188";
+    private static final String UCC_RELEASE = "Union Customs Code, Article 194";
+    private static final List<String> ITEM = List.of("GoodsShipment", "GovernmentAgencyGoodsItem");
 
     public static final Rule REFERENCE_REUSED = new Rule(
             "LRN-REUSED",
@@ -72,6 +75,67 @@ public final class LifeCycleRules {
             "Point to something that was declared, or bring the value that is to be added.",
             "WCO Data Model 3.6, Pointer (97A)");
 
+    public static final Rule ITEM_UNKNOWN = rule(
+            "CONTROL-ITEM-UNKNOWN",
+            ITEM,
+            "An item that is held, or that a control result names, is one of the declaration.",
+            "State the number that the item has in the declaration; 0 stands for the declaration as a whole.",
+            "Union Customs Code, Delegated Regulation (EU) 2015/2446 Annex B, 1/6");
+    public static final Rule ALL_ITEMS_HELD = rule(
+            "ITEMS-ALL-HELD",
+            ITEM,
+            "Of a declaration with items that are held by themselves one item at least is not.",
+            "Hold the declaration as a whole.",
+            UCC_RELEASE);
+    public static final Rule IRREGULARITY_OPEN = rule(
+            "IRREGULARITY-OPEN",
+            List.of(),
+            "Goods in which a control found an irregularity are not released before it is settled.",
+            "Settle the irregularity, or hold the items that it is about and release the others.",
+            UCC_RELEASE);
+    public static final Rule GOODS_PROHIBITED = rule(
+            "GOODS-PROHIBITED",
+            List.of(),
+            "Goods that are prohibited, or restricted and without their licence, are not released for money or a warning.",
+            "Demand an amendment that states the licence, or leave the goods held until they are disposed of.",
+            UCC_RELEASE);
+    public static final Rule ADDITIONAL_AMOUNT = rule(
+            "ADDITIONAL-AMOUNT",
+            List.of(),
+            "An additional duty is more than zero and in the currency of the assessment.",
+            "State an amount above zero in the currency in which the duties were assessed.",
+            "Revised Kyoto Convention, General Annex, standard 3.43");
+    public static final Rule QUERY_OPEN = rule(
+            "QUERY-OPEN",
+            List.of(),
+            "Goods are not released, and a declaration is not closed, while a query to the declarant is open.",
+            "Wait for the answer, or withdraw the query.",
+            UCC_VERIFY);
+    public static final Rule QUERY_UNKNOWN = rule(
+            "QUERY-UNKNOWN",
+            List.of(),
+            "A query that is answered or withdrawn is open.",
+            "State the number of a query that is open.",
+            UCC_VERIFY);
+    public static final Rule QUERY_DEADLINE = rule(
+            "QUERY-DEADLINE",
+            List.of(),
+            "The deadline of a query lies after the moment of asking.",
+            "Set a deadline that leaves time to answer.",
+            UCC_VERIFY);
+    public static final Rule QUERIES_TOO_MANY = rule(
+            "QUERIES-TOO-MANY",
+            List.of(),
+            "A declarant is not asked more at a time, or in all, than can be answered.",
+            "Wait for answers or withdraw a query; ask several things in one.",
+            UCC_VERIFY);
+    public static final Rule CONTROL_LIMITS = rule(
+            "CONTROL-LIMITS",
+            List.of(),
+            "What officers and declarants write in a control is there and keeps to limits of length and number.",
+            "State a text of up to 4,000 characters, or attach a document; list fewer irregularities or attachments.",
+            "Tidewaiter, limits on everything that comes from outside");
+
     static final List<Rule> RULES = List.of(
             RULEBOOK_UNKNOWN,
             REFERENCE_REUSED,
@@ -81,7 +145,17 @@ public final class LifeCycleRules {
             NOT_NOW,
             AMENDMENT_EMPTY,
             POINTER_UNRESOLVED,
-            NOTHING_THERE);
+            NOTHING_THERE,
+            ITEM_UNKNOWN,
+            ALL_ITEMS_HELD,
+            IRREGULARITY_OPEN,
+            GOODS_PROHIBITED,
+            ADDITIONAL_AMOUNT,
+            QUERY_OPEN,
+            QUERY_UNKNOWN,
+            QUERY_DEADLINE,
+            QUERIES_TOO_MANY,
+            CONTROL_LIMITS);
 
     private LifeCycleRules() {}
 

@@ -21,6 +21,7 @@ import org.tidewaiter.risk.Lane;
  * @param payable still to be paid before release
  * @param currency of it, ISO 4217
  * @param openRequest a change that waits for consent; null without one
+ * @param verification what officers have open with it
  */
 public record Clearance(
         Mrn mrn,
@@ -34,7 +35,8 @@ public record Clearance(
         @Nullable Lane lane,
         BigDecimal payable,
         String currency,
-        @Nullable ChangeRequest openRequest) {
+        @Nullable ChangeRequest openRequest,
+        Verification verification) {
     /**
      * A change that waits for an officer's consent.
      *
@@ -49,14 +51,65 @@ public record Clearance(
         }
     }
 
+    /** Whether the goods of an item may go. */
+    public boolean isReleased(int item) {
+        return switch (state) {
+            case RELEASED, CLEARED -> true;
+            case PARTLY_RELEASED -> !isHeld(item);
+            case LODGED,
+                    REJECTED,
+                    ACCEPTED,
+                    UNDER_DOCUMENT_CHECK,
+                    UNDER_PHYSICAL_CONTROL,
+                    HELD,
+                    AWAITING_PAYMENT,
+                    WITHDRAWN,
+                    INVALIDATED -> false;
+        };
+    }
+
+    /** Whether an item is held by itself, however the declaration stands. */
+    public boolean isHeld(int item) {
+        return verification.heldItems().contains(item);
+    }
+
+    /** Whether a change needs an officer's consent. */
+    public boolean needsConsent() {
+        return state.needsConsent() || verification.needsConsent();
+    }
+
     Clearance in(State next) {
         return new Clearance(
-                mrn, lrn, declarant, flow, next, version, revision, presented, lane, payable, currency, openRequest);
+                mrn,
+                lrn,
+                declarant,
+                flow,
+                next,
+                version,
+                revision,
+                presented,
+                lane,
+                payable,
+                currency,
+                openRequest,
+                verification);
     }
 
     Clearance withVersion(int next) {
         return new Clearance(
-                mrn, lrn, declarant, flow, state, next, revision, presented, lane, payable, currency, openRequest);
+                mrn,
+                lrn,
+                declarant,
+                flow,
+                state,
+                next,
+                revision,
+                presented,
+                lane,
+                payable,
+                currency,
+                openRequest,
+                verification);
     }
 
     Clearance nextRevision() {
@@ -72,26 +125,110 @@ public record Clearance(
                 lane,
                 payable,
                 currency,
-                openRequest);
+                openRequest,
+                verification);
     }
 
     Clearance arrived() {
         return new Clearance(
-                mrn, lrn, declarant, flow, state, version, revision, true, lane, payable, currency, openRequest);
+                mrn,
+                lrn,
+                declarant,
+                flow,
+                state,
+                version,
+                revision,
+                true,
+                lane,
+                payable,
+                currency,
+                openRequest,
+                verification);
     }
 
     Clearance in(@Nullable Lane next) {
         return new Clearance(
-                mrn, lrn, declarant, flow, state, version, revision, presented, next, payable, currency, openRequest);
+                mrn,
+                lrn,
+                declarant,
+                flow,
+                state,
+                version,
+                revision,
+                presented,
+                next,
+                payable,
+                currency,
+                openRequest,
+                verification);
     }
 
     Clearance owing(BigDecimal amount, String ofCurrency) {
         return new Clearance(
-                mrn, lrn, declarant, flow, state, version, revision, presented, lane, amount, ofCurrency, openRequest);
+                mrn,
+                lrn,
+                declarant,
+                flow,
+                state,
+                version,
+                revision,
+                presented,
+                lane,
+                amount,
+                ofCurrency,
+                openRequest,
+                verification);
     }
 
-    Clearance with(@Nullable ChangeRequest request) {
+    Clearance with(ChangeRequest request) {
         return new Clearance(
-                mrn, lrn, declarant, flow, state, version, revision, presented, lane, payable, currency, request);
+                mrn,
+                lrn,
+                declarant,
+                flow,
+                state,
+                version,
+                revision,
+                presented,
+                lane,
+                payable,
+                currency,
+                request,
+                verification);
+    }
+
+    Clearance without() {
+        return new Clearance(
+                mrn,
+                lrn,
+                declarant,
+                flow,
+                state,
+                version,
+                revision,
+                presented,
+                lane,
+                payable,
+                currency,
+                null,
+                verification);
+    }
+
+    /** The same with what officers have open with it. */
+    public Clearance with(Verification next) {
+        return new Clearance(
+                mrn,
+                lrn,
+                declarant,
+                flow,
+                state,
+                version,
+                revision,
+                presented,
+                lane,
+                payable,
+                currency,
+                openRequest,
+                next);
     }
 }

@@ -3,6 +3,7 @@ package org.tidewaiter.clearance;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.tidewaiter.control.ControlResult;
 import org.tidewaiter.kernel.Canonical;
 import org.tidewaiter.kernel.CanonicalReader;
 import org.tidewaiter.kernel.Digest;
@@ -33,10 +34,18 @@ public sealed interface ClearanceEvent {
             case Presented e -> "goods-presented";
             case Selected e -> "selected-for-control";
             case ControlRecorded e -> "control-recorded";
+            case IrregularitySettled e -> "irregularity-settled";
+            case AmendmentDemanded e -> "amendment-demanded";
+            case ItemHeld e -> "item-held";
+            case ItemReleased e -> "item-released";
+            case QueryRaised e -> "query-raised";
+            case QueryAnswered e -> "query-answered";
+            case QueryWithdrawn e -> "query-withdrawn";
             case Held e -> "goods-held";
             case HoldLifted e -> "hold-lifted";
             case PaymentRequested e -> "payment-requested";
             case PaymentConfirmed e -> "payment-confirmed";
+            case PartlyReleased e -> "goods-partly-released";
             case Released e -> "goods-released";
             case Cleared e -> "declaration-cleared";
             case ChangeRequested e -> "change-requested";
@@ -49,7 +58,7 @@ public sealed interface ClearanceEvent {
 
     /** Version of its shape. */
     default int schema() {
-        return 1;
+        return this instanceof ControlRecorded ? 2 : 1;
     }
 
     record Lodged(By by, Mrn mrn, String lrn, String declarant, Flow flow, boolean preLodged)
@@ -75,7 +84,38 @@ public sealed interface ClearanceEvent {
 
     record Selected(By by, Lane lane) implements ClearanceEvent {}
 
-    record ControlRecorded(By by, boolean conform, String result) implements ClearanceEvent {}
+    /** Schema 2; schema 1 told {@code conform} and {@code result}, a text, and is read as {@link ControlResult#ofFirstSchema}. */
+    record ControlRecorded(By by, ControlResult result) implements ClearanceEvent {}
+
+    /**
+     * The irregularities that do not forbid a release are settled.
+     *
+     * @param additional to be paid for them, 0 for a warning
+     */
+    record IrregularitySettled(By by, BigDecimal additional, String currency, String reason) implements ClearanceEvent {
+        public IrregularitySettled {
+            additional = Canonical.normal(additional);
+        }
+    }
+
+    record AmendmentDemanded(By by, String reason) implements ClearanceEvent {}
+
+    record ItemHeld(By by, int item, String reason) implements ClearanceEvent {}
+
+    record ItemReleased(By by, int item, String reason) implements ClearanceEvent {}
+
+    record QueryRaised(By by, int query, String question, Instant deadline) implements ClearanceEvent {}
+
+    record QueryAnswered(By by, int query, String text, List<Digest> documents) implements ClearanceEvent {
+        public QueryAnswered {
+            documents = List.copyOf(documents);
+        }
+    }
+
+    record QueryWithdrawn(By by, int query, String reason) implements ClearanceEvent {}
+
+    /** All goods may go but those of the items that are held. */
+    record PartlyReleased(By by, Lane lane) implements ClearanceEvent {}
 
     record Held(By by, String reason) implements ClearanceEvent {}
 
@@ -124,8 +164,10 @@ public sealed interface ClearanceEvent {
      */
     static ClearanceEvent read(String text) {
         CanonicalReader r = CanonicalReader.of(text);
-        if (r.number("schema") != 1) {
-            throw new IllegalArgumentException("Schema " + r.number("schema") + " of an event is not known: " + text);
+        long schema = r.number("schema");
+        boolean known = schema == 1 || schema == 2 && r.require("event").equals("control-recorded");
+        if (!known) {
+            throw new IllegalArgumentException("Schema " + schema + " of an event is not known: " + text);
         }
         By by = new By(r.require("actor"), Instant.parse(r.require("at")), r.strings("basis"));
         return switch (r.require("event")) {
@@ -148,7 +190,29 @@ public sealed interface ClearanceEvent {
                         r.require("currency"));
             case "goods-presented" -> new Presented(by);
             case "selected-for-control" -> new Selected(by, Lane.valueOf(r.require("lane")));
-            case "control-recorded" -> new ControlRecorded(by, r.flag("conform"), r.require("result"));
+            case "control-recorded" ->
+                new ControlRecorded(
+                        by,
+                        schema == 1
+                                ? ControlResult.ofFirstSchema(r.flag("conform"), r.require("result"))
+                                : ControlResult.read(r));
+            case "irregularity-settled" ->
+                new IrregularitySettled(
+                        by, new BigDecimal(r.require("additional")), r.require("currency"), r.require("reason"));
+            case "amendment-demanded" -> new AmendmentDemanded(by, r.require("reason"));
+            case "item-held" -> new ItemHeld(by, (int) r.number("item"), r.require("reason"));
+            case "item-released" -> new ItemReleased(by, (int) r.number("item"), r.require("reason"));
+            case "query-raised" ->
+                new QueryRaised(
+                        by, (int) r.number("query"), r.require("question"), Instant.parse(r.require("deadline")));
+            case "query-answered" ->
+                new QueryAnswered(
+                        by,
+                        (int) r.number("query"),
+                        r.require("text"),
+                        r.strings("documents").stream().map(Digest::new).toList());
+            case "query-withdrawn" -> new QueryWithdrawn(by, (int) r.number("query"), r.require("reason"));
+            case "goods-partly-released" -> new PartlyReleased(by, Lane.valueOf(r.require("lane")));
             case "goods-held" -> new Held(by, r.require("reason"));
             case "hold-lifted" -> new HoldLifted(by, r.require("reason"));
             case "payment-requested" ->
@@ -183,7 +247,24 @@ public sealed interface ClearanceEvent {
                         .field("secured", e.secured)
                         .field("currency", e.currency);
             case Selected e -> c.field("lane", e.lane);
-            case ControlRecorded e -> c.field("conform", e.conform).field("result", e.result);
+            case ControlRecorded e -> e.result.canonical(c);
+            case IrregularitySettled e ->
+                c.field("additional", e.additional)
+                        .field("currency", e.currency)
+                        .field("reason", e.reason);
+            case AmendmentDemanded e -> c.field("reason", e.reason);
+            case ItemHeld e -> c.field("item", e.item).field("reason", e.reason);
+            case ItemReleased e -> c.field("item", e.item).field("reason", e.reason);
+            case QueryRaised e ->
+                c.field("query", e.query).field("question", e.question).field("deadline", e.deadline.toString());
+            case QueryAnswered e ->
+                c.field("query", e.query)
+                        .field("text", e.text)
+                        .strings(
+                                "documents",
+                                e.documents.stream().map(Digest::hex).toList());
+            case QueryWithdrawn e -> c.field("query", e.query).field("reason", e.reason);
+            case PartlyReleased e -> c.field("lane", e.lane);
             case Held e -> c.field("reason", e.reason);
             case HoldLifted e -> c.field("reason", e.reason);
             case PaymentRequested e -> c.field("amount", e.amount).field("currency", e.currency);

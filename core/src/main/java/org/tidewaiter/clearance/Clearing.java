@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.assessment.Assess;
 import org.tidewaiter.assessment.Assessment;
@@ -17,6 +18,7 @@ import org.tidewaiter.assessment.LifeCycleRules;
 import org.tidewaiter.assessment.Rule;
 import org.tidewaiter.declaration.Amendments;
 import org.tidewaiter.declaration.Declaration;
+import org.tidewaiter.declaration.GoodsItem;
 import org.tidewaiter.kernel.Finding;
 import org.tidewaiter.kernel.Flow;
 import org.tidewaiter.kernel.Mrn;
@@ -328,9 +330,7 @@ public final class Clearing {
             }
             Clearance before = open.clearance();
             Dossiers.Pending pending = command instanceof Command.Consent ? dossiers.pending(open) : null;
-            Command full = pending == null
-                    ? command
-                    : new Command.Consent(command.actor(), command.at(), pending.changes(), pending.assessment());
+            Command full = fill(command, open, pending);
             Decision decision = LifeCycle.decide(before, full);
             if (decision instanceof Decision.Refused refused) {
                 return Answer.refused(before, refused.finding());
@@ -348,6 +348,21 @@ public final class Clearing {
             }
         }
         throw new IllegalStateException("Declaration " + mrn + " was changed by others again and again.");
+    }
+
+    /** A command with what only the stored declaration can tell. */
+    private static Command fill(Command command, Dossiers.Open open, Dossiers.@Nullable Pending pending) {
+        return switch (command) {
+            case Command.Consent c
+            when pending != null -> new Command.Consent(c.actor(), c.at(), pending.changes(), pending.assessment());
+            case Command.RecordControl c -> new Command.RecordControl(c.actor(), c.at(), c.result(), items(open));
+            case Command.HoldItem c -> new Command.HoldItem(c.actor(), c.at(), c.item(), c.reason(), items(open));
+            default -> command;
+        };
+    }
+
+    private static Set<Integer> items(Dossiers.Open open) {
+        return open.declaration().items().stream().map(GoodsItem::number).collect(Collectors.toSet());
     }
 
     private static Finding changeWithoutDeclaration(Declaration declaration) {

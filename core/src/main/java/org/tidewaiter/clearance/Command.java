@@ -2,7 +2,11 @@ package org.tidewaiter.clearance;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.tidewaiter.assessment.Assessment;
+import org.tidewaiter.control.ControlResult;
+import org.tidewaiter.control.Settlement;
+import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Flow;
 import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.risk.Lane;
@@ -77,8 +81,76 @@ public sealed interface Command {
      */
     record OrderControl(String actor, Instant at, Lane lane, String reason) implements Command {}
 
-    /** An officer records what a control found. */
-    record RecordControl(String actor, Instant at, boolean conform, String result) implements Command {}
+    /**
+     * An officer records what a control found. Conform goods and those with a minor irregularity go on to payment and
+     * release, irregular ones are held until the irregularities are settled.
+     *
+     * @param items item numbers of the declaration, which the result may name; {@link Clearing#act} fills them in
+     */
+    record RecordControl(String actor, Instant at, ControlResult result, Set<Integer> items) implements Command {
+        public RecordControl {
+            items = Set.copyOf(items);
+        }
+
+        /** For {@link Clearing#act}, which knows the items. */
+        public RecordControl(String actor, Instant at, ControlResult result) {
+            this(actor, at, result, Set.of());
+        }
+    }
+
+    /**
+     * An officer decides on all irregularities that are open. Where nothing else is in the way, held goods go on to payment
+     * and release. Goods that are prohibited can only be amended to what they are.
+     */
+    record Settle(String actor, Instant at, Settlement settlement, String reason) implements Command {}
+
+    /**
+     * An officer holds the goods of one item; those of the others may be released without them.
+     *
+     * @param items item numbers of the declaration; {@link Clearing#act} fills them in
+     */
+    record HoldItem(String actor, Instant at, int item, String reason, Set<Integer> items) implements Command {
+        public HoldItem {
+            items = Set.copyOf(items);
+        }
+
+        /** For {@link Clearing#act}, which knows the items. */
+        public HoldItem(String actor, Instant at, int item, String reason) {
+            this(actor, at, item, reason, Set.of());
+        }
+    }
+
+    /**
+     * An officer frees an item that is held. With the last one of a partly released declaration all of it is released. (That an
+     * item is in the declaration is not asked again: an amendment may have deleted it.)
+     */
+    record ReleaseItem(String actor, Instant at, int item, String reason) implements Command {}
+
+    /**
+     * An officer asks the declarant. The state stays; no officer can release the goods, or close a released declaration, while a
+     * query is open. So a query needs a state that only an officer ends: for a declaration that waits for payment, order a
+     * control first, since to ask is to verify (Union Customs Code, Article 188).
+     *
+     * @param question at most {@value ControlResult#MAX_TEXT} characters
+     * @param deadline later than the asking
+     */
+    record Ask(String actor, Instant at, String question, Instant deadline) implements Command {}
+
+    /**
+     * The declarant answers a query, in time or not; the query is closed by it.
+     *
+     * @param query its number
+     * @param text at most {@value ControlResult#MAX_TEXT} characters; may be empty where documents come along
+     * @param documents SHA-256 digests of documents kept elsewhere, at most {@value ControlResult#MAX_ATTACHMENTS}
+     */
+    record Reply(String actor, Instant at, int query, String text, List<Digest> documents) implements Command {
+        public Reply {
+            documents = List.copyOf(documents);
+        }
+    }
+
+    /** An officer takes a query back. */
+    record WithdrawQuery(String actor, Instant at, int query, String reason) implements Command {}
 
     record Hold(String actor, Instant at, String reason) implements Command {}
 

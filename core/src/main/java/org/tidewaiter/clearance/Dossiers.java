@@ -147,7 +147,8 @@ public final class Dossiers {
                 && folded.version() == stored.version()
                 && folded.revision() == stored.revision()
                 && folded.lane() == stored.lane()
-                && folded.payable().compareTo(stored.payable()) == 0;
+                && folded.payable().compareTo(stored.payable()) == 0
+                && folded.verification().equals(stored.verification());
     }
 
     private record Step(

@@ -10,8 +10,10 @@ import org.tidewaiter.assessment.Assessment;
 import org.tidewaiter.assessment.Charge;
 import org.tidewaiter.assessment.LifeCycleRules;
 import org.tidewaiter.assessment.Reason;
+import org.tidewaiter.assessment.Rule;
 import org.tidewaiter.clearance.Clearance.ChangeRequest;
 import org.tidewaiter.clearance.ClearanceEvent.By;
+import org.tidewaiter.kernel.Canonical;
 import org.tidewaiter.kernel.Finding;
 import org.tidewaiter.kernel.Pointer;
 import org.tidewaiter.risk.Lane;
@@ -26,9 +28,10 @@ public final class LifeCycle {
 
     private static final String LODGEMENT = "Revised Kyoto Convention, General Annex, standard 3.11";
     private static final String ACCEPTANCE = "Revised Kyoto Convention, General Annex, standard 3.19";
-    private static final String CONTROL = "WTO Trade Facilitation Agreement, Article 7.4";
-    private static final String RELEASE = "Revised Kyoto Convention, General Annex, standard 3.40";
+    static final String CONTROL = "WTO Trade Facilitation Agreement, Article 7.4";
+    static final String RELEASE = "Revised Kyoto Convention, General Annex, standard 3.40";
     private static final String AMENDMENT = "Revised Kyoto Convention, General Annex, standards 3.27 and 3.28";
+    private static final String PART = "Union Customs Code, Article 194(2), second subparagraph";
     private static final String WITHDRAWAL = "Revised Kyoto Convention, General Annex, standard 3.29";
 
     /** Of a clearance whose duties are not assessed yet: ISO 4217 has this code for no currency. */
@@ -58,9 +61,15 @@ public final class LifeCycle {
             case Command.Consent consent -> consent(clearance, consent);
             case Command.Refuse refuse -> refuseRequest(clearance, refuse);
             case Command.OrderControl order -> orderControl(clearance, order);
-            case Command.RecordControl control -> recordControl(clearance, control);
-            case Command.Hold hold -> hold(clearance, hold);
-            case Command.LiftHold lift -> liftHold(clearance, lift);
+            case Command.RecordControl control -> Verifying.recordControl(clearance, control);
+            case Command.Settle settle -> Verifying.settle(clearance, settle);
+            case Command.HoldItem hold -> Verifying.holdItem(clearance, hold);
+            case Command.ReleaseItem free -> Verifying.releaseItem(clearance, free);
+            case Command.Ask ask -> Asking.ask(clearance, ask);
+            case Command.Reply reply -> Asking.reply(clearance, reply);
+            case Command.WithdrawQuery withdrawal -> Asking.withdraw(clearance, withdrawal);
+            case Command.Hold hold -> Verifying.hold(clearance, hold);
+            case Command.LiftHold lift -> Verifying.liftHold(clearance, lift);
             case Command.ConfirmPayment payment -> confirmPayment(clearance, payment);
             case Command.Close close -> close(clearance, close);
         };
@@ -73,9 +82,9 @@ public final class LifeCycle {
         if (!c.assessment().isAccepted()) {
             events.add(rejected(c, c.assessment()));
         } else if (c.preLodged()) {
-            events.add(assessed(c, c.assessment()));
+            events.add(assessed(c, c.assessment(), Verification.NONE));
         } else {
-            accept(events, c, c.assessment(), null);
+            accept(events, c, c.assessment(), null, Verification.NONE);
         }
         return new Decision.Done(events);
     }
@@ -87,7 +96,7 @@ public final class LifeCycle {
         List<ClearanceEvent> events = new ArrayList<>();
         events.add(new ClearanceEvent.Presented(by(c, LODGEMENT)));
         if (c.assessment().isAccepted()) {
-            accept(events, c, c.assessment(), clearance.lane());
+            accept(events, c, c.assessment(), clearance.lane(), clearance.verification());
         } else {
             events.add(rejected(c, c.assessment()));
         }
@@ -101,7 +110,7 @@ public final class LifeCycle {
         if (!c.assessment().isAccepted()) {
             return new Decision.Refused(firstError(c.assessment()));
         }
-        if (clearance.state().needsConsent()) {
+        if (clearance.needsConsent()) {
             return done(
                     new ClearanceEvent.ChangeRequested(by(c, AMENDMENT), ChangeRequest.Kind.AMENDMENT, c.reference()));
         }
@@ -112,14 +121,23 @@ public final class LifeCycle {
             Clearance clearance, Command c, String reference, List<String> changes, Assessment assessment) {
         List<ClearanceEvent> events = new ArrayList<>();
         events.add(new ClearanceEvent.Amended(by(c, AMENDMENT), reference, clearance.version() + 1, changes));
-        if (!clearance.presented()) {
-            events.add(assessed(c, assessment));
-        } else if (clearance.state() == State.RELEASED || clearance.state() == State.CLEARED) {
-            events.add(assessed(c, assessment)); // the goods are gone: what is owed changes, what was released stays
-        } else if (clearance.state() == State.HELD) {
-            events.add(assessed(c, assessment)); // the hold stands until it is lifted
-        } else {
-            accept(events, c, assessment, clearance.lane());
+        Verification open = clearance.verification();
+        switch (clearance.state()) {
+            // The goods are not there; or gone: what is owed changes, what was released stays; or held, until that is
+            // lifted.
+            case LODGED, RELEASED, CLEARED, HELD -> events.add(assessed(c, assessment, open));
+            case PARTLY_RELEASED -> {
+                BigDecimal due = due(assessment, open);
+                events.add(assessed(c, assessment, open));
+                if (due.signum() > 0) {
+                    events.add(new ClearanceEvent.PaymentRequested(by(c, RELEASE), due, assessment.currency()));
+                }
+            }
+            case ACCEPTED, UNDER_DOCUMENT_CHECK, UNDER_PHYSICAL_CONTROL, AWAITING_PAYMENT ->
+                accept(events, c, assessment, clearance.lane(), open);
+            case REJECTED, WITHDRAWN, INVALIDATED ->
+                throw new IllegalStateException(
+                        "An amendment of " + clearance.mrn() + ", which is " + clearance.state() + ".");
         }
         return events;
     }
@@ -131,7 +149,7 @@ public final class LifeCycle {
         if (clearance.state() == State.LODGED) {
             return done(new ClearanceEvent.Withdrawn(by(c, WITHDRAWAL), c.reason()));
         }
-        if (clearance.state().needsConsent()) {
+        if (clearance.needsConsent()) {
             return done(new ClearanceEvent.ChangeRequested(
                     by(c, WITHDRAWAL), ChangeRequest.Kind.INVALIDATION, c.reference()));
         }
@@ -171,90 +189,92 @@ public final class LifeCycle {
         boolean open =
                 switch (clearance.state()) {
                     case ACCEPTED, UNDER_DOCUMENT_CHECK, AWAITING_PAYMENT -> true;
-                    case LODGED, REJECTED, UNDER_PHYSICAL_CONTROL, HELD, RELEASED, CLEARED, WITHDRAWN, INVALIDATED ->
-                        false;
+                    case LODGED,
+                            REJECTED,
+                            UNDER_PHYSICAL_CONTROL,
+                            HELD,
+                            PARTLY_RELEASED,
+                            RELEASED,
+                            CLEARED,
+                            WITHDRAWN,
+                            INVALIDATED -> false;
                 };
         return open && control
                 ? done(new ClearanceEvent.Selected(by(c, CONTROL, c.reason()), c.lane()))
                 : refuse(clearance, "A control in lane " + c.lane() + " can't be ordered now.");
     }
 
-    private static Decision recordControl(Clearance clearance, Command.RecordControl c) {
-        if (clearance.state() != State.UNDER_DOCUMENT_CHECK && clearance.state() != State.UNDER_PHYSICAL_CONTROL) {
-            return refuse(clearance, "No control is under way.");
-        }
-        List<ClearanceEvent> events = new ArrayList<>();
-        events.add(new ClearanceEvent.ControlRecorded(by(c, CONTROL), c.conform(), c.result()));
-        if (c.conform()) {
-            payOrRelease(events, c, clearance.payable(), clearance.currency(), laneOf(clearance));
-        } else {
-            events.add(new ClearanceEvent.Held(by(c, CONTROL), c.result()));
-        }
-        return new Decision.Done(events);
-    }
-
-    private static Decision hold(Clearance clearance, Command.Hold c) {
-        return switch (clearance.state()) {
-            case ACCEPTED, UNDER_DOCUMENT_CHECK, UNDER_PHYSICAL_CONTROL, AWAITING_PAYMENT ->
-                done(new ClearanceEvent.Held(by(c, CONTROL), c.reason()));
-            case LODGED, REJECTED, HELD, RELEASED, CLEARED, WITHDRAWN, INVALIDATED ->
-                refuse(clearance, "It can't be held now.");
-        };
-    }
-
-    private static Decision liftHold(Clearance clearance, Command.LiftHold c) {
-        if (clearance.state() != State.HELD) {
-            return refuse(clearance, "It is not held.");
-        }
-        List<ClearanceEvent> events = new ArrayList<>();
-        events.add(new ClearanceEvent.HoldLifted(by(c, CONTROL), c.reason()));
-        payOrRelease(events, c, clearance.payable(), clearance.currency(), laneOf(clearance));
-        return new Decision.Done(events);
-    }
-
+    /** A payment releases what waits for nothing else; of a partly released declaration an officer frees the rest. */
     private static Decision confirmPayment(Clearance clearance, Command.ConfirmPayment c) {
-        if (clearance.state() != State.AWAITING_PAYMENT) {
+        boolean partly = clearance.state() == State.PARTLY_RELEASED
+                && clearance.payable().signum() > 0;
+        if (clearance.state() != State.AWAITING_PAYMENT && !partly) {
             return refuse(clearance, "No payment is awaited.");
         }
         List<ClearanceEvent> events = new ArrayList<>();
         events.add(new ClearanceEvent.PaymentConfirmed(by(c, RELEASE), c.reference()));
-        release(events, c, laneOf(clearance));
+        if (!partly) {
+            release(events, c, laneOf(clearance), clearance.verification().heldItems());
+        }
         return new Decision.Done(events);
     }
 
     private static Decision close(Clearance clearance, Command.Close c) {
-        return clearance.state() == State.RELEASED && clearance.openRequest() == null
-                ? done(new ClearanceEvent.Cleared(by(c, RELEASE)))
-                : refuse(clearance, "It can't be closed now.");
+        if (clearance.state() != State.RELEASED || clearance.openRequest() != null) {
+            return refuse(clearance, "It can't be closed now.");
+        }
+        Decision queries = Asking.waitForQueries(clearance);
+        return queries == null ? done(new ClearanceEvent.Cleared(by(c, RELEASE))) : queries;
     }
 
     /** Acceptance, and what follows from it without anybody's hand. */
-    private static void accept(List<ClearanceEvent> events, Command c, Assessment assessment, @Nullable Lane earlier) {
+    private static void accept(
+            List<ClearanceEvent> events, Command c, Assessment assessment, @Nullable Lane earlier, Verification open) {
         Lane now = Objects.requireNonNull(assessment.lane(), "an accepted assessment has a lane");
         Lane lane = earlier == null ? now : now.or(earlier);
         events.add(new ClearanceEvent.Accepted(by(c, ACCEPTANCE)));
-        events.add(assessed(c, assessment));
+        events.add(assessed(c, assessment, open));
         if (lane == Lane.YELLOW || lane == Lane.RED) {
             List<String> basis = new ArrayList<>();
             basis.add(CONTROL);
             assessment.reasons().stream().map(Reason::id).forEach(basis::add);
             events.add(new ClearanceEvent.Selected(new By(c.actor(), c.at(), basis), lane));
         } else {
-            payOrRelease(events, c, dueBeforeRelease(assessment), assessment.currency(), lane);
+            payOrRelease(events, c, due(assessment, open), assessment.currency(), lane, open.heldItems());
         }
     }
 
+    /** What follows once no officer has anything against the release. All is paid before a part is released. */
+    static void payOrRelease(List<ClearanceEvent> events, Command c, Clearance clearance) {
+        payOrRelease(
+                events,
+                c,
+                clearance.payable(),
+                clearance.currency(),
+                laneOf(clearance),
+                clearance.verification().heldItems());
+    }
+
     private static void payOrRelease(
-            List<ClearanceEvent> events, Command c, BigDecimal amount, String currency, Lane lane) {
+            List<ClearanceEvent> events,
+            Command c,
+            BigDecimal amount,
+            String currency,
+            Lane lane,
+            Set<Integer> heldItems) {
         if (amount.signum() > 0) {
             events.add(new ClearanceEvent.PaymentRequested(by(c, RELEASE), amount, currency));
         } else {
-            release(events, c, lane);
+            release(events, c, lane, heldItems);
         }
     }
 
     /** A release in the green lane closes the declaration; a blue one stays open for the audit. */
-    private static void release(List<ClearanceEvent> events, Command c, Lane lane) {
+    private static void release(List<ClearanceEvent> events, Command c, Lane lane, Set<Integer> heldItems) {
+        if (!heldItems.isEmpty()) {
+            events.add(new ClearanceEvent.PartlyReleased(by(c, RELEASE, PART), lane));
+            return;
+        }
         events.add(new ClearanceEvent.Released(by(c, RELEASE), lane));
         if (lane != Lane.BLUE) {
             events.add(new ClearanceEvent.Cleared(by(c, RELEASE)));
@@ -264,6 +284,14 @@ public final class LifeCycle {
     private static Lane laneOf(Clearance clearance) {
         Lane lane = clearance.lane();
         return lane == null ? Lane.GREEN : lane;
+    }
+
+    /** What is still to be paid before release: as assessed and imposed, less what was paid; never less than zero. */
+    private static BigDecimal due(Assessment assessment, Verification open) {
+        return dueBeforeRelease(assessment)
+                .add(open.additional())
+                .subtract(open.paid())
+                .max(BigDecimal.ZERO);
     }
 
     private static BigDecimal dueBeforeRelease(Assessment assessment) {
@@ -284,13 +312,13 @@ public final class LifeCycle {
         return new ClearanceEvent.Rejected(new By(c.actor(), c.at(), codes), codes);
     }
 
-    private static ClearanceEvent assessed(Command c, Assessment assessment) {
+    private static ClearanceEvent assessed(Command c, Assessment assessment, Verification open) {
         List<String> measures =
                 assessment.charges().stream().map(Charge::measure).distinct().toList();
         return new ClearanceEvent.Assessed(
                 new By(c.actor(), c.at(), measures),
                 assessment.digest(),
-                dueBeforeRelease(assessment),
+                due(assessment, open),
                 assessment.totalSecured(),
                 assessment.currency());
     }
@@ -310,13 +338,15 @@ public final class LifeCycle {
                     null,
                     BigDecimal.ZERO,
                     NO_CURRENCY,
-                    null);
+                    null,
+                    Verification.NONE);
         }
         Clearance c = Objects.requireNonNull(before, "the first event is that the declaration was lodged");
         return applyTo(c, event).nextRevision();
     }
 
     private static Clearance applyTo(Clearance c, ClearanceEvent event) {
+        Verification open = c.verification();
         return switch (event) {
             case ClearanceEvent.Lodged e -> c;
             case ClearanceEvent.Rejected e -> c.in(State.REJECTED);
@@ -325,18 +355,34 @@ public final class LifeCycle {
             case ClearanceEvent.Presented e -> c.arrived();
             case ClearanceEvent.Selected e ->
                 c.in(e.lane()).in(e.lane() == Lane.RED ? State.UNDER_PHYSICAL_CONTROL : State.UNDER_DOCUMENT_CHECK);
-            case ClearanceEvent.ControlRecorded e -> c;
+            case ClearanceEvent.ControlRecorded e ->
+                e.result().isIrregular() ? c.with(open.finding(e.result().irregularities())) : c;
+            case ClearanceEvent.IrregularitySettled e ->
+                c.with(open.settled(e.additional()))
+                        .owing(Canonical.normal(c.payable().add(e.additional())), e.currency());
+            case ClearanceEvent.AmendmentDemanded e -> c.with(open.demandingAmendment());
+            case ClearanceEvent.ItemHeld e -> c.with(open.holding(e.item()));
+            case ClearanceEvent.ItemReleased e -> c.with(open.freeing(e.item()));
+            case ClearanceEvent.QueryRaised e ->
+                c.with(open.asking(new Query(e.query(), e.question(), e.by().at(), e.deadline())));
+            case ClearanceEvent.QueryAnswered e -> c.with(open.closing(e.query()));
+            case ClearanceEvent.QueryWithdrawn e -> c.with(open.closing(e.query()));
             case ClearanceEvent.Held e -> c.in(State.HELD);
-            case ClearanceEvent.HoldLifted e -> c.in(State.ACCEPTED);
-            case ClearanceEvent.PaymentRequested e -> c.in(State.AWAITING_PAYMENT);
-            case ClearanceEvent.PaymentConfirmed e -> c.owing(BigDecimal.ZERO, c.currency());
+            case ClearanceEvent.HoldLifted e -> c.with(open.unheld()).in(State.ACCEPTED);
+            case ClearanceEvent.PaymentRequested e ->
+                c.state() == State.PARTLY_RELEASED ? c : c.in(State.AWAITING_PAYMENT);
+            case ClearanceEvent.PaymentConfirmed e ->
+                c.with(open.paying(c.payable())).owing(BigDecimal.ZERO, c.currency());
+            case ClearanceEvent.PartlyReleased e -> c.in(e.lane()).in(State.PARTLY_RELEASED);
             case ClearanceEvent.Released e -> c.in(e.lane()).in(State.RELEASED);
             case ClearanceEvent.Cleared e -> c.in(State.CLEARED);
             case ClearanceEvent.ChangeRequested e -> c.with(new ChangeRequest(e.kind(), e.reference()));
-            case ClearanceEvent.ChangeRefused e -> c.with(null);
-            case ClearanceEvent.Amended e -> c.with(null).withVersion(e.version());
-            case ClearanceEvent.Withdrawn e -> c.with(null).in(State.WITHDRAWN);
-            case ClearanceEvent.Invalidated e -> c.with(null).in(State.INVALIDATED);
+            case ClearanceEvent.ChangeRefused e -> c.without();
+            case ClearanceEvent.Amended e ->
+                c.without().withVersion(e.version()).with(open.amended());
+            case ClearanceEvent.Withdrawn e -> c.without().in(State.WITHDRAWN);
+            case ClearanceEvent.Invalidated e ->
+                c.without().with(open.closingAll()).in(State.INVALIDATED);
         };
     }
 
@@ -349,11 +395,11 @@ public final class LifeCycle {
         return Objects.requireNonNull(c, "no event, no clearance");
     }
 
-    private static By by(Command c, String... basis) {
+    static By by(Command c, String... basis) {
         return new By(c.actor(), c.at(), List.of(basis));
     }
 
-    private static Decision done(ClearanceEvent event) {
+    static Decision done(ClearanceEvent event) {
         return new Decision.Done(List.of(event));
     }
 
@@ -364,13 +410,13 @@ public final class LifeCycle {
                 .orElseThrow();
     }
 
-    private static Decision refuse(Clearance clearance, String why) {
+    static Decision refuse(Clearance clearance, String why) {
         return refused(
                 LifeCycleRules.NOT_NOW,
                 why + " Declaration " + clearance.mrn() + " is in state " + clearance.state() + ".");
     }
 
-    private static Decision refused(org.tidewaiter.assessment.Rule rule, String message) {
+    static Decision refused(Rule rule, String message) {
         return new Decision.Refused(new Finding(
                 rule.id(), rule.severity(), new Pointer(rule.wcoPointer(), rule.path()), message, rule.fix()));
     }

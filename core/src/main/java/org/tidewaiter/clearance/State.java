@@ -16,7 +16,13 @@ public enum State {
     HELD,
     /** Free but for what is to be paid. */
     AWAITING_PAYMENT,
-    /** The goods may go. */
+    /**
+     * The goods of some items may go, those of the items that are held may not; everything else is settled. Union Customs
+     * Code, Article 194(1), has goods released as soon as their particulars are verified and nothing forbids it; by Article
+     * 194(2) the goods of one declaration go together, but the particulars of each item count as a declaration of their own.
+     */
+    PARTLY_RELEASED,
+    /** The goods may go, all of them. */
     RELEASED,
     /** Closed: nothing is open. */
     CLEARED,
@@ -30,10 +36,10 @@ public enum State {
         return this == REJECTED || this == WITHDRAWN || this == INVALIDATED;
     }
 
-    /** Whether a change needs an officer's consent: control has begun, or the goods may have gone. */
+    /** Whether a change always needs an officer's consent: control has begun, or the goods may have gone. */
     public boolean needsConsent() {
         return switch (this) {
-            case UNDER_DOCUMENT_CHECK, UNDER_PHYSICAL_CONTROL, HELD, RELEASED, CLEARED -> true;
+            case UNDER_DOCUMENT_CHECK, UNDER_PHYSICAL_CONTROL, HELD, PARTLY_RELEASED, RELEASED, CLEARED -> true;
             case LODGED, REJECTED, ACCEPTED, AWAITING_PAYMENT, WITHDRAWN, INVALIDATED -> false;
         };
     }

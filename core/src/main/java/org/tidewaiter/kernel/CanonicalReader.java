@@ -8,22 +8,31 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the texts that {@link Canonical} wrote, and nothing else: flat objects of strings, whole numbers, booleans and lists
- * of strings, as events and contexts are.
+ * Reads the texts that {@link Canonical} wrote, and nothing else: objects of strings, whole numbers, booleans, lists of strings
+ * and lists of such objects, as events and contexts are.
  */
 public final class CanonicalReader {
+    /** Most lists of objects within each other. */
+    private static final int MAX_DEPTH = 8;
+
     private final String text;
+    private final int depth;
     private int next;
     private final Map<String, Object> members = new LinkedHashMap<>();
 
-    private CanonicalReader(String text) {
+    private CanonicalReader(String text, int next, int depth) {
         this.text = text;
+        this.next = next;
+        this.depth = depth;
     }
 
     /** @throws IllegalArgumentException when the text is none of ours */
     public static CanonicalReader of(String text) {
-        CanonicalReader reader = new CanonicalReader(text);
+        CanonicalReader reader = new CanonicalReader(text, 0, 0);
         reader.object();
+        if (reader.next != text.length()) {
+            throw reader.unreadable();
+        }
         return reader;
     }
 
@@ -61,6 +70,15 @@ public final class CanonicalReader {
         return values;
     }
 
+    /** The objects of a list in their order; none where it is not there. */
+    public List<CanonicalReader> objects(String name) {
+        List<CanonicalReader> values = new ArrayList<>();
+        if (members.get(name) instanceof List<?> list) {
+            list.forEach(value -> values.add((CanonicalReader) value));
+        }
+        return values;
+    }
+
     private void object() {
         expect('{');
         while (peek() != '}') {
@@ -72,9 +90,6 @@ public final class CanonicalReader {
             }
         }
         expect('}');
-        if (next != text.length()) {
-            throw unreadable();
-        }
     }
 
     private Object value() {
@@ -96,11 +111,21 @@ public final class CanonicalReader {
         return Long.valueOf(plain);
     }
 
-    private List<String> list() {
-        List<String> values = new ArrayList<>();
+    private CanonicalReader inner() {
+        if (depth == MAX_DEPTH) {
+            throw unreadable();
+        }
+        CanonicalReader reader = new CanonicalReader(text, next, depth + 1);
+        reader.object();
+        next = reader.next;
+        return reader;
+    }
+
+    private List<Object> list() {
+        List<Object> values = new ArrayList<>();
         expect('[');
         while (peek() != ']') {
-            values.add(string());
+            values.add(peek() == '{' ? inner() : string());
             if (peek() == ',') {
                 next++;
             }

@@ -32,7 +32,17 @@ class RuleExamplesTest {
             "NOT-IN-THIS-STATE",
             "AMENDMENT-EMPTY",
             "AMENDMENT-POINTER-UNRESOLVED",
-            "AMENDMENT-NOTHING-THERE");
+            "AMENDMENT-NOTHING-THERE",
+            "CONTROL-ITEM-UNKNOWN",
+            "ITEMS-ALL-HELD",
+            "IRREGULARITY-OPEN",
+            "GOODS-PROHIBITED",
+            "ADDITIONAL-AMOUNT",
+            "QUERY-OPEN",
+            "QUERY-UNKNOWN",
+            "QUERY-DEADLINE",
+            "QUERIES-TOO-MANY",
+            "CONTROL-LIMITS");
 
     private record Example(String path, List<String> changes) {}
 

@@ -2,13 +2,20 @@ package org.tidewaiter.clearance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tidewaiter.assessment.Assessment;
+import org.tidewaiter.control.ControlResult;
+import org.tidewaiter.control.Irregularity;
+import org.tidewaiter.control.Settlement;
+import org.tidewaiter.kernel.Money;
 
 /** What every store of clearances promises of further decisions. */
 public abstract class AppendingContract {
@@ -116,5 +123,41 @@ public abstract class AppendingContract {
         Clearance before = stored(SampleFilings.lodged(serial));
         Filing amendment = SampleFilings.amended(before, SampleFilings.message(serial), SampleFilings.accepted(1));
         assertThat(clearances().append(before, amendment)).isTrue();
+    }
+
+    @Test
+    void appendKeepsWhatOfficersHaveOpen() {
+        Clearance now = stored(selected(serial()));
+        Irregularity irregularity = new Irregularity(
+                Irregularity.Kind.QUANTITY, 1, "ten", "twelve – 錯誤", new Money(new BigDecimal("7.50"), "GBP"));
+        ControlResult result = new ControlResult(
+                ControlResult.Outcome.IRREGULAR,
+                List.of(irregularity),
+                "two \"more\"\n",
+                List.of(SampleFilings.bytes("photograph").digest()),
+                ControlResult.Usefulness.USEFUL);
+        Settlement duty = new Settlement.AdditionalDuty(new Money(new BigDecimal("7.50"), "GBP"));
+        Instant deadline = SampleFilings.AT.plusNanos(1);
+        for (Command command : List.of(
+                new Command.Ask("officer", SampleFilings.AT, "Which model?", deadline),
+                new Command.Ask("officer", SampleFilings.AT, "Which colour?", deadline),
+                new Command.Reply("trader", SampleFilings.AT, 1, "Blue.", List.of()),
+                new Command.RecordControl("officer", SampleFilings.AT, result, Set.of(1, 2)),
+                new Command.HoldItem("officer", SampleFilings.AT, 1, "sample", Set.of(1, 2)),
+                new Command.WithdrawQuery("officer", SampleFilings.AT, 2, "found"),
+                new Command.LiftHold("officer", SampleFilings.AT, "go"),
+                new Command.ConfirmPayment("cashier", SampleFilings.AT, "P"),
+                new Command.Ask("officer", SampleFilings.AT, "Whose brand?", deadline),
+                new Command.Settle("officer", SampleFilings.AT, duty, "two more"))) {
+            Filing filing = SampleFilings.commanded(now, command);
+            assertThat(clearances().append(now, filing)).isTrue();
+            now = filing.clearance();
+            assertThat(clearances().find(now.mrn())).contains(now);
+            assertThat(clearances().dossier(now.mrn()).orElseThrow().clearance())
+                    .isEqualTo(now);
+        }
+        assertThat(now.state()).isEqualTo(State.PARTLY_RELEASED);
+        assertThat(now.isHeld(1)).isTrue();
+        assertThat(now.verification().queries()).extracting(Query::number).containsExactly(3);
     }
 }

@@ -13,6 +13,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tidewaiter.assessment.Examples;
 import org.tidewaiter.assessment.Reason;
+import org.tidewaiter.control.ControlResult;
+import org.tidewaiter.control.Irregularity;
 import org.tidewaiter.declaration.Message;
 import org.tidewaiter.declaration.Sketch;
 import org.tidewaiter.kernel.Bytes;
@@ -193,6 +195,23 @@ class ClearingTest {
         assertThat(consented.accepted()).as("" + consented).isTrue();
         assertThat(clearance(consented).lane()).isEqualTo(Lane.RED);
         assertThat(clearance(consented).state()).isEqualTo(State.UNDER_PHYSICAL_CONTROL);
+    }
+
+    @Test
+    void tellsACommandWhichItemsTheDeclarationHas() {
+        Mrn mrn = mrn(lodge(RED));
+        Answer unknown = clearing.act(mrn, new Command.HoldItem("officer", Examples.AT, 77, "sample"));
+        assertThat(unknown.findings()).extracting(Finding::code).containsExactly("CONTROL-ITEM-UNKNOWN");
+        Answer held = clearing.act(mrn, new Command.HoldItem("officer", Examples.AT, 2, "sample"));
+        assertThat(clearance(held).isHeld(2)).isTrue();
+        Irregularity irregularity = new Irregularity(Irregularity.Kind.ORIGIN, 2, "CN", "VN", null);
+        ControlResult result = new ControlResult(
+                ControlResult.Outcome.IRREGULAR, List.of(irregularity), "", List.of(), ControlResult.Usefulness.USEFUL);
+        assertThat(clearance(clearing.act(mrn, new Command.RecordControl("officer", Examples.AT, result)))
+                        .verification()
+                        .irregularities())
+                .containsExactly(irregularity);
+        assertThat(proven(mrn)).isTrue();
     }
 
     @Test

@@ -32,18 +32,22 @@ class CanonicalTest {
             String text = Canonical.text(1, (c, x) -> c.field("a", value)
                     .field("n", 42L)
                     .field("f", false)
-                    .strings("l", List.of(other, value)));
+                    .strings("l", List.of(other, value))
+                    .list("o", List.of(value, other), (inner, x2) -> inner.field("v", x2)
+                            .strings("w", List.of())));
             CanonicalReader reader = CanonicalReader.of(text);
             assertThat(reader.require("a")).as("seed " + seed).isEqualTo(value);
             assertThat(reader.number("n")).isEqualTo(42);
             assertThat(reader.flag("f")).isFalse();
             assertThat(reader.strings("l")).containsExactly(other, value);
+            assertThat(reader.objects("o")).extracting(o -> o.require("v")).containsExactly(value, other);
         }
     }
 
     @Test
     void refusesWhatItDidNotWrite() {
-        for (String text : List.of("", "{", "{\"a\":\"b\"", "[1]", "{\"a\":\"b\"}x")) {
+        for (String text :
+                List.of("", "{", "{\"a\":\"b\"", "[1]", "{\"a\":\"b\"}x", "{\"a\":[{]}", "{\"a\":[".repeat(99))) {
             assertThatThrownBy(() -> CanonicalReader.of(text)).isInstanceOf(IllegalArgumentException.class);
         }
     }

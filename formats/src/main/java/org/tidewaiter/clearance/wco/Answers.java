@@ -57,6 +57,15 @@ final class Answers {
             case ClearanceEvent.Assessed e -> tax(ResponseWriter.CALCULATED);
             case ClearanceEvent.Selected e -> List.of(ResponseWriter.control(clearance, e.lane(), issued, ids.get()));
             case ClearanceEvent.ControlRecorded e -> List.of();
+            // No example of HMRC's has a message for these; traders see them with the declaration.
+            case ClearanceEvent.IrregularitySettled e -> List.of();
+            case ClearanceEvent.AmendmentDemanded e -> List.of();
+            case ClearanceEvent.ItemHeld e -> List.of();
+            case ClearanceEvent.ItemReleased e -> List.of();
+            case ClearanceEvent.QueryRaised e -> List.of();
+            case ClearanceEvent.QueryAnswered e -> List.of();
+            case ClearanceEvent.QueryWithdrawn e -> List.of();
+            case ClearanceEvent.PartlyReleased e -> List.of();
             case ClearanceEvent.Held e -> List.of();
             case ClearanceEvent.HoldLifted e -> List.of();
             case ClearanceEvent.PaymentRequested e ->

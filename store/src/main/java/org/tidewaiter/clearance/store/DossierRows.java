@@ -14,10 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.clearance.Clearance;
+import org.tidewaiter.clearance.ClearanceEvent;
 import org.tidewaiter.clearance.Clearances.Dossier;
 import org.tidewaiter.clearance.Clearances.StoredEvent;
 import org.tidewaiter.clearance.Evidence;
+import org.tidewaiter.clearance.LifeCycle;
 import org.tidewaiter.clearance.State;
+import org.tidewaiter.clearance.Verification;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Flow;
@@ -50,30 +53,45 @@ final class DossierRows {
 
     static Optional<Clearance> find(Connection connection, Mrn mrn) throws SQLException {
         LocalDate receivedOn = receivedOn(connection, mrn.value());
-        return receivedOn == null ? Optional.empty() : clearance(connection, mrn, receivedOn);
+        return receivedOn == null
+                ? Optional.empty()
+                : clearance(connection, mrn, receivedOn, events(connection, mrn, receivedOn));
     }
 
     static Optional<Dossier> read(Connection connection, Mrn mrn) throws SQLException {
         LocalDate receivedOn = receivedOn(connection, mrn.value());
-        Optional<Clearance> clearance = receivedOn == null ? Optional.empty() : clearance(connection, mrn, receivedOn);
-        if (receivedOn == null || clearance.isEmpty()) {
+        if (receivedOn == null) {
+            return Optional.empty();
+        }
+        List<StoredEvent> events = events(connection, mrn, receivedOn);
+        Optional<Clearance> clearance = clearance(connection, mrn, receivedOn, events);
+        if (clearance.isEmpty()) {
             return Optional.empty();
         }
         List<Evidence> evidence = new ArrayList<>();
         String assessment = evidence(connection, mrn, receivedOn, evidence);
-        return Optional.of(
-                new Dossier(clearance.get(), events(connection, mrn, receivedOn), List.copyOf(evidence), assessment));
+        return Optional.of(new Dossier(clearance.get(), events, List.copyOf(evidence), assessment));
     }
 
-    private static Optional<Clearance> clearance(Connection connection, Mrn mrn, LocalDate receivedOn)
-            throws SQLException {
+    private static Optional<Clearance> clearance(
+            Connection connection, Mrn mrn, LocalDate receivedOn, List<StoredEvent> events) throws SQLException {
         try (PreparedStatement statement = of(connection, CLEARANCE, mrn, receivedOn);
                 ResultSet row = statement.executeQuery()) {
-            return row.next() ? Optional.of(clearance(row, mrn)) : Optional.empty();
+            return row.next() ? Optional.of(clearance(row, mrn, verification(events))) : Optional.empty();
         }
     }
 
-    private static Clearance clearance(ResultSet row, Mrn mrn) throws SQLException {
+    /** What officers have open lies in the events alone; few declarations have any of it. */
+    private static Verification verification(List<StoredEvent> events) {
+        return LifeCycle.apply(
+                        null,
+                        events.stream()
+                                .map(stored -> ClearanceEvent.read(stored.text()))
+                                .toList())
+                .verification();
+    }
+
+    private static Clearance clearance(ResultSet row, Mrn mrn, Verification verification) throws SQLException {
         String lane = row.getString("lane");
         String request = row.getString("request_kind");
         return new Clearance(
@@ -91,7 +109,8 @@ final class DossierRows {
                 request == null
                         ? null
                         : new Clearance.ChangeRequest(
-                                Clearance.ChangeRequest.Kind.valueOf(request), row.getString("request_reference")));
+                                Clearance.ChangeRequest.Kind.valueOf(request), row.getString("request_reference")),
+                verification);
     }
 
     private static List<StoredEvent> events(Connection connection, Mrn mrn, LocalDate receivedOn) throws SQLException {

@@ -204,7 +204,7 @@ public final class JdbcClearances implements Clearances, Library {
 
     @Override
     public Optional<Clearance> find(Mrn mrn) {
-        return database.read(connection -> DossierRows.find(connection, mrn));
+        return database.snapshot(connection -> DossierRows.find(connection, mrn));
     }
 
     @Override
