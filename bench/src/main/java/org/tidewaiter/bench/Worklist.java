@@ -13,9 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import org.tidewaiter.clearance.ListQuery;
 import org.tidewaiter.clearance.Page;
 import org.tidewaiter.clearance.Position;
-import org.tidewaiter.clearance.ListQuery;
 import org.tidewaiter.clearance.Register;
 import org.tidewaiter.clearance.Sort;
 import org.tidewaiter.clearance.State;
@@ -168,7 +169,7 @@ final class Worklist implements Bench.Measurement {
                     throw new IllegalStateException("The list " + list.getKey() + " is empty.");
                 }
                 if (round >= 0) {
-                    millis.get(list.getKey())[round] = took;
+                    Objects.requireNonNull(millis.get(list.getKey()))[round] = took;
                 }
             }
         }
@@ -177,7 +178,10 @@ final class Worklist implements Bench.Measurement {
             Arrays.sort(times);
             medians.put(name, times[times.length / 2]);
             System.err.printf(
-                    Locale.ROOT, "  %s: median %.1f ms, last decile %.1f ms%n", name, times[times.length / 2],
+                    Locale.ROOT,
+                    "  %s: median %.1f ms, last decile %.1f ms%n",
+                    name,
+                    times[times.length / 2],
                     times[times.length * 9 / 10]);
         });
         return medians;
@@ -204,7 +208,9 @@ final class Worklist implements Bench.Measurement {
         lists.put("whole MRN", ListQuery.builder().text(mrn).build());
         lists.put("MRN prefix of a thousand", prefix);
         lists.put("the same, second page", prefix.after(register.search(prefix).next()));
-        lists.put("MRN prefix of tens of thousands", ListQuery.builder().text(mrn.substring(0, 13)).build());
+        lists.put(
+                "MRN prefix of tens of thousands",
+                ListQuery.builder().text(mrn.substring(0, 13)).build());
         lists.put("MRN prefix of all", country);
         lists.put("the same, deep", country.after(deep(country)));
         lists.put("everything", ListQuery.builder().build());

@@ -175,10 +175,11 @@ class ClearingTest {
         assertThat(store.summary(mrn(red)).orElseThrow().importer()).isEqualTo("GB222222222222");
         assertThat(lodge("FunctionalReferenceID = TW-2", "GoodsShipment/Importer/ID = " + "9".repeat(1_000))
                         .clearance())
-                .satisfies(c -> assertThat(store.summary(Objects.requireNonNull(c).mrn())
-                                .orElseThrow()
-                                .importer())
-                        .hasSize(Clearing.MAX_KEY_LENGTH));
+                .satisfies(
+                        c -> assertThat(store.summary(Objects.requireNonNull(c).mrn())
+                                        .orElseThrow()
+                                        .importer())
+                                .hasSize(Clearing.MAX_KEY_LENGTH));
     }
 
     @Test

@@ -103,14 +103,16 @@ class ListQueryTest {
     void refusesTextsThatNoStoreCanCompare(String text) {
         assertThatThrownBy(() -> ListQuery.builder().text(text).build()).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> ListQuery.builder().party(text).build()).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> ListQuery.builder().declarant(text).build()).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ListQuery.builder().declarant(text).build())
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> ListQuery.builder().assignedTo(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void refusesTextsThatAreTooLong() {
-        assertThatThrownBy(() ->
-                        ListQuery.builder().text("a".repeat(ListQuery.TEXT_MAX + 1)).build())
+        assertThatThrownBy(() -> ListQuery.builder()
+                        .text("a".repeat(ListQuery.TEXT_MAX + 1))
+                        .build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("141 characters, more than 140");
     }

@@ -30,6 +30,7 @@ import org.tidewaiter.clearance.Dossiers;
 import org.tidewaiter.clearance.Evidence;
 import org.tidewaiter.clearance.State;
 import org.tidewaiter.clearance.Summary;
+import org.tidewaiter.control.ControlResult;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.declaration.Element;
 import org.tidewaiter.declaration.GoodsItem;
@@ -152,14 +153,12 @@ final class DeclarationPages {
         return switch (action) {
             case "conform" ->
                 counter.act(
-                        visitor, mrn, Action.RECORD_CONTROL, revision, new Command.RecordControl(who, now, true, note));
-            case "not-conform" ->
-                counter.act(
                         visitor,
                         mrn,
                         Action.RECORD_CONTROL,
                         revision,
-                        new Command.RecordControl(who, now, false, note));
+                        new Command.RecordControl(
+                                who, now, ControlResult.conform(note, ControlResult.Usefulness.UNSURE)));
             case "order-documents" ->
                 counter.act(
                         visitor,
@@ -226,7 +225,6 @@ final class DeclarationPages {
         add(actions, "consent", request != null && visitor.may(Action.CONSENT, subject));
         add(actions, "refuse", request != null && visitor.may(Action.CONSENT, subject));
         add(actions, "conform", controlled && visitor.may(Action.RECORD_CONTROL, subject));
-        add(actions, "not-conform", controlled && visitor.may(Action.RECORD_CONTROL, subject));
         add(actions, "lift-hold", state == State.HELD && visitor.may(Action.LIFT_HOLD, subject));
         add(
                 actions,
