@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.tidewaiter.clearance.Page;
 import org.tidewaiter.clearance.Position;
 import org.tidewaiter.clearance.Query;
@@ -168,7 +169,7 @@ final class Worklist implements Bench.Measurement {
                     throw new IllegalStateException("The list " + list.getKey() + " is empty.");
                 }
                 if (round >= 0) {
-                    millis.get(list.getKey())[round] = took;
+                    Objects.requireNonNull(millis.get(list.getKey()))[round] = took;
                 }
             }
         }
@@ -177,7 +178,10 @@ final class Worklist implements Bench.Measurement {
             Arrays.sort(times);
             medians.put(name, times[times.length / 2]);
             System.err.printf(
-                    Locale.ROOT, "  %s: median %.1f ms, last decile %.1f ms%n", name, times[times.length / 2],
+                    Locale.ROOT,
+                    "  %s: median %.1f ms, last decile %.1f ms%n",
+                    name,
+                    times[times.length / 2],
                     times[times.length * 9 / 10]);
         });
         return medians;
@@ -198,15 +202,17 @@ final class Worklist implements Bench.Measurement {
         lists.put("officer", officer);
         lists.put("officer, deep", officer.after(deep(officer)));
         lists.put("trader of half of all", trader);
-        lists.put("the same, deep", trader.after(deep(trader)));
+        lists.put("trader of half of all, deep", trader.after(deep(trader)));
         lists.put("importer", importer);
         lists.put("importer, deep", importer.after(deep(importer)));
         lists.put("whole MRN", Query.builder().text(mrn).build());
         lists.put("MRN prefix of a thousand", prefix);
         lists.put("the same, second page", prefix.after(register.search(prefix).next()));
-        lists.put("MRN prefix of tens of thousands", Query.builder().text(mrn.substring(0, 13)).build());
+        lists.put(
+                "MRN prefix of tens of thousands",
+                Query.builder().text(mrn.substring(0, 13)).build());
         lists.put("MRN prefix of all", country);
-        lists.put("the same, deep", country.after(deep(country)));
+        lists.put("MRN prefix of all, deep", country.after(deep(country)));
         lists.put("everything", Query.builder().build());
         lists.put("payable first", Query.builder().descending(Sort.PAYABLE).build());
         return lists;

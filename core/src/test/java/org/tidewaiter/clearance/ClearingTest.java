@@ -164,8 +164,8 @@ class ClearingTest {
     void listsTheImporterInForce() {
         Answer red = lodge(RED[0], "GoodsShipment/Importer/ID = GB111111111111");
         assertThat(store.summary(mrn(red)).orElseThrow().importer()).isEqualTo("GB111111111111");
-        assertThat(store.summary(mrn(red)).orElseThrow().items()).isEqualTo(1);
-        amend(mrn(red), "A-1", List.of("67A", "74A", "R038"), "GoodsShipment/Importer/ID = GB222222222222");
+        assertThat(store.summary(mrn(red)).orElseThrow().items()).isEqualTo(2);
+        amend(mrn(red), "A-1", List.of("67A", "74A R038"), "GoodsShipment/Importer/ID = GB222222222222");
         assertThat(store.summary(mrn(red)).orElseThrow().importer()).isEqualTo("GB111111111111");
         assertThat(clearing.act(mrn(red), new Command.Consent("officer", Examples.AT, List.of(), null))
                         .accepted())
@@ -173,10 +173,11 @@ class ClearingTest {
         assertThat(store.summary(mrn(red)).orElseThrow().importer()).isEqualTo("GB222222222222");
         assertThat(lodge("FunctionalReferenceID = TW-2", "GoodsShipment/Importer/ID = " + "9".repeat(1_000))
                         .clearance())
-                .satisfies(c -> assertThat(store.summary(Objects.requireNonNull(c).mrn())
-                                .orElseThrow()
-                                .importer())
-                        .hasSize(Clearing.MAX_KEY_LENGTH));
+                .satisfies(
+                        c -> assertThat(store.summary(Objects.requireNonNull(c).mrn())
+                                        .orElseThrow()
+                                        .importer())
+                                .hasSize(Clearing.MAX_KEY_LENGTH));
     }
 
     @Test
