@@ -166,8 +166,8 @@ class ClearingTest {
     void listsTheImporterInForce() {
         Answer red = lodge(RED[0], "GoodsShipment/Importer/ID = GB111111111111");
         assertThat(store.summary(mrn(red)).orElseThrow().importer()).isEqualTo("GB111111111111");
-        assertThat(store.summary(mrn(red)).orElseThrow().items()).isEqualTo(1);
-        amend(mrn(red), "A-1", List.of("67A", "74A", "R038"), "GoodsShipment/Importer/ID = GB222222222222");
+        assertThat(store.summary(mrn(red)).orElseThrow().items()).isEqualTo(2);
+        amend(mrn(red), "A-1", List.of("67A", "74A R038"), "GoodsShipment/Importer/ID = GB222222222222");
         assertThat(store.summary(mrn(red)).orElseThrow().importer()).isEqualTo("GB111111111111");
         assertThat(clearing.act(mrn(red), new Command.Consent("officer", Examples.AT, List.of(), null))
                         .accepted())

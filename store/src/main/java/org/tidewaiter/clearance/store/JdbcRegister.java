@@ -11,6 +11,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.clearance.Assignment;
 import org.tidewaiter.clearance.Assignments;
@@ -18,6 +20,7 @@ import org.tidewaiter.clearance.Clearance;
 import org.tidewaiter.clearance.ListQuery;
 import org.tidewaiter.clearance.Page;
 import org.tidewaiter.clearance.Register;
+import org.tidewaiter.clearance.Sort;
 import org.tidewaiter.clearance.State;
 import org.tidewaiter.clearance.Summary;
 import org.tidewaiter.kernel.Flow;
@@ -34,26 +37,80 @@ public final class JdbcRegister implements Register, Assignments {
     private static final String ASSIGNMENTS =
             "SELECT from_officer, to_officer, actor, at FROM clearance.assignment WHERE mrn = ? ORDER BY id";
 
-    private final Database database;
+    /** First days of the months that have a partition of their own. */
+    private static final String MONTHS = "SELECT to_date(right(c.relname, 7), 'YYYY_MM') FROM pg_inherits i"
+            + " JOIN pg_class c ON c.oid = i.inhrelid WHERE i.inhparent = 'clearance.clearance'::regclass"
+            + " AND c.relname ~ '_[0-9]{4}_[0-9]{2}$'";
 
-    private JdbcRegister(Database database) {
+    /** As many rows as are quicker sorted here than found in order. */
+    private static final int FEW = 1_000;
+
+    private final Database database;
+    private final int few;
+
+    private JdbcRegister(Database database, int few) {
         this.database = database;
+        this.few = few;
     }
 
     /** Brings the schema up to date. */
     public static JdbcRegister open(Database database) {
+        return open(database, FEW);
+    }
+
+    static JdbcRegister open(Database database, int few) {
         database.migrate("clearance");
-        return new JdbcRegister(database);
+        return new JdbcRegister(database, few);
     }
 
     @Override
     public Page<Summary> search(ListQuery query) {
         ListSql sql = new ListSql(query);
-        if (!query.counted()) {
-            return query.page(database.read(connection -> rows(connection, sql.page())), null);
+        return database.snapshot(connection -> {
+            List<Summary> found =
+                    query.text() == null ? rows(connection, sql.page()) : beginning(connection, query, sql);
+            return query.page(found, query.counted() ? Page.Count.of(count(connection, sql.count())) : null);
+        });
+    }
+
+    /**
+     * What begins with a text is often of one time: read in order, a list would be searched from its end to there. So few
+     * are found by the text and sorted here, and many are looked for month by month, where PostgreSQL knows how many of a
+     * month begin so.
+     */
+    private List<Summary> beginning(Connection connection, Query query, ListSql sql) throws SQLException {
+        List<Summary> some = rows(connection, sql.some(few + 1));
+        if (some.size() <= few) {
+            return some.stream().sorted(query.order()).toList();
         }
-        return database.snapshot(
-                connection -> query.page(rows(connection, sql.page()), Page.Count.of(count(connection, sql.count()))));
+        if (query.sort() != Sort.RECEIVED) {
+            return rows(connection, sql.page());
+        }
+        List<@Nullable LocalDate> ends = ends(connection);
+        List<Summary> found = new ArrayList<>();
+        for (int i = 1; i < ends.size() && found.size() <= query.limit(); i++) {
+            int later = query.descending() ? ends.size() - i : i;
+            found.addAll(rows(connection, sql.page(ends.get(later - 1), ends.get(later))));
+        }
+        return found;
+    }
+
+    /** Where months that have a partition begin and end, in order; null at the beginning and the end of time. */
+    private static List<@Nullable LocalDate> ends(Connection connection) throws SQLException {
+        SortedSet<LocalDate> days = new TreeSet<>();
+        try (PreparedStatement statement = connection.prepareStatement(MONTHS);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                LocalDate first = row.getObject(1, LocalDate.class);
+                days.add(first);
+                days.add(first.plusMonths(1));
+            }
+        }
+        List<@Nullable LocalDate> ends = new ArrayList<>();
+        ends.add(null);
+        ends.addAll(days);
+        ends.add(null);
+        return ends;
     }
 
     private static List<Summary> rows(Connection connection, Sql sql) throws SQLException {

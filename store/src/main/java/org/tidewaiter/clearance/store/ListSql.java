@@ -8,7 +8,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+<<<<<<< HEAD
 import org.tidewaiter.clearance.ListQuery;
+=======
+import org.jspecify.annotations.Nullable;
+>>>>>>> search
 import org.tidewaiter.clearance.Page;
 import org.tidewaiter.clearance.Position;
 import org.tidewaiter.clearance.Sort;
@@ -48,6 +52,36 @@ final class ListSql {
         return order(sql.add(") list"));
     }
 
+    /** The rows of the list from the page on, in no order; at most so many. */
+    Sql some(int most) {
+        Sql sql = new Sql().add("SELECT " + COLUMNS + " FROM clearance.clearance WHERE true");
+        party(sql);
+        filters(sql, false);
+        behind(sql);
+        return sql.add(" LIMIT ?", most);
+    }
+
+    /** The rows of the page, and one more, that were received on these days. */
+    Sql page(@Nullable LocalDate from, @Nullable LocalDate before) {
+        Sql sql = new Sql().add("SELECT " + COLUMNS + " FROM clearance.clearance WHERE true");
+        if (from != null) {
+            sql.add(" AND received_on >= ?", from);
+        }
+        if (before != null) {
+            sql.add(" AND received_on < ?", before);
+        }
+        party(sql);
+        filters(sql, false);
+        behind(sql);
+        return order(sql);
+    }
+
+    private void party(Sql sql) {
+        if (query.party() != null) {
+            sql.add(" AND (declarant = ? OR importer = ?)", query.party(), query.party());
+        }
+    }
+
     private Sql alternative(Sql sql, Sql condition) {
         sql.add("SELECT " + COLUMNS + " FROM clearance.clearance WHERE ").add(condition);
         filters(sql, isByState());
@@ -58,9 +92,7 @@ final class ListSql {
     /** Of all pages, up to one more than anybody wants to know. */
     Sql count() {
         Sql sql = new Sql().add("SELECT count(*) FROM (SELECT FROM clearance.clearance WHERE true");
-        if (query.party() != null) {
-            sql.add(" AND (declarant = ? OR importer = ?)", query.party(), query.party());
-        }
+        party(sql);
         filters(sql, false);
         return sql.add(" LIMIT ?) list", Page.Count.MAX + 1);
     }

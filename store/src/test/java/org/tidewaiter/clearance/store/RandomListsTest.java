@@ -33,6 +33,9 @@ import org.tidewaiter.store.FreshDatabase;
 class RandomListsTest {
     private static final int DECLARATIONS = 400;
     private static final int LISTS = 300;
+    /** So that both ways of finding a text are gone. */
+    private static final int FEW = 20;
+
     private static final int PAGES_MAX = 1_000;
     private static final Instant START = Instant.parse("2026-01-30T22:00:00.000000500Z");
     private static final List<String> PARTIES = List.of("GB1", "GB12", "GB2", "gb1", "Ä", "船 & Co", "%");
@@ -52,7 +55,7 @@ class RandomListsTest {
         fresh = new FreshDatabase();
         database = fresh.open();
         store = JdbcClearances.open(database);
-        register = JdbcRegister.open(database);
+        register = JdbcRegister.open(database, FEW);
     }
 
     @AfterEach
