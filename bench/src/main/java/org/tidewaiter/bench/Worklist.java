@@ -14,12 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-<<<<<<< HEAD
-import org.tidewaiter.clearance.ListQuery;
-=======
->>>>>>> search
 import org.tidewaiter.clearance.Page;
 import org.tidewaiter.clearance.Position;
+import org.tidewaiter.clearance.ListQuery;
 import org.tidewaiter.clearance.Register;
 import org.tidewaiter.clearance.Sort;
 import org.tidewaiter.clearance.State;
@@ -213,19 +210,11 @@ final class Worklist implements Bench.Measurement {
         lists.put("the same, second page", prefix.after(register.search(prefix).next()));
         lists.put(
                 "MRN prefix of tens of thousands",
-<<<<<<< HEAD
                 ListQuery.builder().text(mrn.substring(0, 13)).build());
         lists.put("MRN prefix of all", country);
-        lists.put("the same, deep", country.after(deep(country)));
+        lists.put("MRN prefix of all, deep", country.after(deep(country)));
         lists.put("everything", ListQuery.builder().build());
         lists.put("payable first", ListQuery.builder().descending(Sort.PAYABLE).build());
-=======
-                Query.builder().text(mrn.substring(0, 13)).build());
-        lists.put("MRN prefix of all", country);
-        lists.put("MRN prefix of all, deep", country.after(deep(country)));
-        lists.put("everything", Query.builder().build());
-        lists.put("payable first", Query.builder().descending(Sort.PAYABLE).build());
->>>>>>> search
         return lists;
     }
 

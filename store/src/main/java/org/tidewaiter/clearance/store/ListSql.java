@@ -8,13 +8,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-<<<<<<< HEAD
-import org.tidewaiter.clearance.ListQuery;
-=======
 import org.jspecify.annotations.Nullable;
->>>>>>> search
 import org.tidewaiter.clearance.Page;
 import org.tidewaiter.clearance.Position;
+import org.tidewaiter.clearance.ListQuery;
 import org.tidewaiter.clearance.Sort;
 import org.tidewaiter.clearance.State;
 import org.tidewaiter.kernel.Flow;
