@@ -78,7 +78,7 @@ public final class JdbcRegister implements Register, Assignments {
      * are found by the text and sorted here, and many are looked for month by month, where PostgreSQL knows how many of a
      * month begin so.
      */
-    private List<Summary> beginning(Connection connection, Query query, ListSql sql) throws SQLException {
+    private List<Summary> beginning(Connection connection, ListQuery query, ListSql sql) throws SQLException {
         List<Summary> some = rows(connection, sql.some(few + 1));
         if (some.size() <= few) {
             return some.stream().sorted(query.order()).toList();
