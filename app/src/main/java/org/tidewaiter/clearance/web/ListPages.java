@@ -26,7 +26,7 @@ import org.tidewaiter.risk.Lane;
 final class ListPages {
     /** What waits for somebody of customs. */
     private static final Set<State> TO_BE_WORKED_ON =
-            EnumSet.of(State.UNDER_DOCUMENT_CHECK, State.UNDER_PHYSICAL_CONTROL, State.HELD);
+            EnumSet.of(State.UNDER_DOCUMENT_CHECK, State.UNDER_PHYSICAL_CONTROL, State.HELD, State.PARTLY_RELEASED);
 
     /**
      * What somebody wants to see; texts as they came, so that a page can show them again.
