@@ -15,10 +15,27 @@ import org.tidewaiter.clearance.json.AnswerWriter;
 /** The start page, and the rules that everybody may read. */
 @Controller
 final class HomePages {
+    private static final List<String> CALLS = List.of(
+            "POST /api/declarations",
+            "POST /api/declarations/check",
+            "GET /api/declarations/{mrn}",
+            "GET /api/declarations/{mrn}/events",
+            "GET /api/rules",
+            "GET /api/status",
+            "GET /api/declarations?state=RELEASED&q=…&from=…&before=…&sort=RECEIVED&limit=50&cursor=…");
+
     @GetMapping("/")
     String home(Model model) {
         model.addAttribute("here", "home");
         return "home";
+    }
+
+    /** What programs may call, in words. */
+    @GetMapping("/api")
+    String api(Model model) {
+        model.addAttribute("calls", CALLS);
+        model.addAttribute("here", "api");
+        return "api";
     }
 
     @GetMapping("/rules")

@@ -1,0 +1,153 @@
+package org.tidewaiter.clearance.web;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.tidewaiter.access.Action;
+import org.tidewaiter.access.Reach;
+import org.tidewaiter.access.web.Visitor;
+import org.tidewaiter.clearance.ListQuery;
+import org.tidewaiter.clearance.Page;
+import org.tidewaiter.clearance.Register;
+import org.tidewaiter.clearance.Sort;
+import org.tidewaiter.clearance.State;
+import org.tidewaiter.clearance.Summary;
+import org.tidewaiter.kernel.Flow;
+import org.tidewaiter.risk.Lane;
+
+/** Lists of declarations for systems, page by page: each page names the cursor of the next. */
+@RestController
+final class ListApi {
+    /**
+     * A declaration in a list.
+     *
+     * @param lane null before a selection, and for who may not see it
+     * @param openRequest what waits for consent, AMENDMENT or INVALIDATION; null without
+     * @param payable still to be paid before release
+     */
+    public record Line(
+            String mrn,
+            String lrn,
+            String declarant,
+            @Nullable String importer,
+            String flow,
+            String state,
+            @Nullable String lane,
+            int version,
+            int revision,
+            Instant receivedAt,
+            Instant changedAt,
+            BigDecimal payable,
+            BigDecimal totalPayable,
+            String currency,
+            @Nullable String openRequest,
+            int items) {
+        static Line of(Summary s, Visitor visitor) {
+            boolean withLane = visitor.may(Action.SEE_LANE, Counter.subject(s));
+            Lane lane = s.lane();
+            return new Line(
+                    s.mrn().value(),
+                    s.lrn(),
+                    s.declarant(),
+                    s.importer(),
+                    s.flow().name(),
+                    s.state().name(),
+                    withLane && lane != null ? lane.name() : null,
+                    s.version(),
+                    s.revision(),
+                    s.receivedAt(),
+                    s.changedAt(),
+                    s.payable(),
+                    s.totalPayable(),
+                    s.currency(),
+                    s.openRequest() == null ? null : s.openRequest().kind().name(),
+                    s.items());
+        }
+    }
+
+    /** A page; {@code next} is null at the last. */
+    public record Lines(List<Line> declarations, @Nullable String next) {}
+
+    private final Register register;
+
+    ListApi(Register register) {
+        this.register = register;
+    }
+
+    /**
+     * Lists what the visitor may read, the newest first.
+     *
+     * @param state one of these, see {@link State}
+     * @param q what the MRN, the reference or the declarant begins with
+     * @param party one of those that the visitor acts for; its own without
+     * @param from received then or later, ISO 8601
+     * @param before received earlier than that
+     * @param sort RECEIVED, CHANGED or PAYABLE
+     * @param limit rows on a page, 1 to 200
+     * @param cursor {@code next} of the page before
+     */
+    @GetMapping(path = "/api/declarations", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<?> list(
+            @RequestParam(required = false) @Nullable Set<State> state,
+            @RequestParam(required = false) @Nullable Flow flow,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String party,
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant before,
+            @RequestParam(defaultValue = "RECEIVED") Sort sort,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) @Nullable String cursor,
+            Visitor visitor) {
+        Reach reach = visitor.reach();
+        if (reach instanceof Reach.Nothing) {
+            return problem(HttpStatus.FORBIDDEN, "There are no declarations for " + visitor.name() + ".");
+        }
+        ListQuery query;
+        try {
+            query = ListQuery.builder()
+                    .states(state == null ? Set.of() : state)
+                    .flow(flow)
+                    .text(q.isBlank() ? null : q.strip())
+                    .party(party(reach, visitor, party))
+                    .receivedFrom(from)
+                    .receivedBefore(before)
+                    .descending(sort)
+                    .limit(limit)
+                    .cursor(cursor)
+                    .build();
+        } catch (IllegalArgumentException e) {
+            String reason = e.getMessage();
+            return problem(HttpStatus.BAD_REQUEST, reason == null ? "The list can't be made." : reason);
+        }
+        Page<Summary> page = register.search(query);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new Lines(
+                        page.rows().stream().map(s -> Line.of(s, visitor)).toList(), page.next()));
+    }
+
+    private static @Nullable String party(Reach reach, Visitor visitor, String wanted) {
+        return switch (reach) {
+            case Reach.Everything everything -> wanted.isBlank() ? null : wanted.strip();
+            case Reach.Parties parties when parties.parties().contains(wanted.strip()) -> wanted.strip();
+            case Reach.Parties parties when wanted.isBlank() -> visitor.actor().party();
+            default -> throw new IllegalArgumentException("You don't act for that party. Maybe leave it out.");
+        };
+    }
+
+    private static ResponseEntity<?> problem(HttpStatus status, String detail) {
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(ProblemDetail.forStatusAndDetail(status, detail));
+    }
+}
