@@ -240,8 +240,8 @@ final class Counter {
         Verdict verdict = visitor.check(Action.ASSIGN, subject(summary.get()));
         log(visitor, Action.ASSIGN, mrn, verdict);
         return verdict.allowed()
-                && assignments.assign(
-                        new Assignment(summary.get().mrn(), from, to, visitor.actor().id(), now()));
+                && assignments.assign(new Assignment(
+                        summary.get().mrn(), from, to, visitor.actor().id(), now()));
     }
 
     Instant now() {

@@ -160,10 +160,14 @@ final class DeclarationPages {
                 && (take ? !me.equals(summary.assignee()) : me.equals(summary.assignee()))
                 && assignments.assign(
                         new Assignment(summary.mrn(), summary.assignee(), take ? me : null, me, counter.now()));
-        notices.tell(told,
+        notices.tell(
+                told,
                 done,
                 done
-                        ? notices.text(locale, "declaration.done", notices.text(locale, take ? "action.take" : "action.give-back"))
+                        ? notices.text(
+                                locale,
+                                "declaration.done",
+                                notices.text(locale, take ? "action.take" : "action.give-back"))
                         : notices.text(locale, "declaration.stale"));
     }
 

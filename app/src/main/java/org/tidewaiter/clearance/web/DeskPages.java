@@ -121,8 +121,7 @@ final class DeskPages {
                 String reason = form.written("settleReason");
                 yield settlement == null ? null : new Command.Settle(who, now, settlement, reason);
             }
-            case "hold-item" ->
-                new Command.HoldItem(who, now, form.number("holdItem"), form.written("holdReason"));
+            case "hold-item" -> new Command.HoldItem(who, now, form.number("holdItem"), form.written("holdReason"));
             case "release-item" ->
                 new Command.ReleaseItem(who, now, form.number("freeItem"), form.written("freeReason"));
             case "ask" -> {
@@ -177,9 +176,7 @@ final class DeskPages {
             case Handed.Answered a
             when a.accepted() ->
                 notices.tell(
-                        told,
-                        true,
-                        notices.text(locale, "declaration.done", notices.text(locale, "action." + order)));
+                        told, true, notices.text(locale, "declaration.done", notices.text(locale, "action." + order)));
             case Handed.Answered a ->
                 notices.tell(
                         told,
@@ -196,8 +193,7 @@ final class DeskPages {
 
     private void assign(Visitor visitor, String mrn, DeskForms form, RedirectAttributes told, Locale locale) {
         String to = form.text("officer");
-        boolean known = to.isEmpty()
-                || officers(people, visitor).stream().anyMatch(p -> p.id().equals(to));
+        boolean known = to.isEmpty() || officers(people, visitor).stream().anyMatch(p -> p.id().equals(to));
         String from = form.text("assignee");
         boolean done = known
                 && !from.equals(to)

@@ -41,7 +41,11 @@ public record DeskView(
         static IrregularityRow of(Irregularity i) {
             Money additional = i.additional();
             return new IrregularityRow(
-                    i.kind().name(), i.item(), i.declared(), i.found(), additional == null ? "" : additional.toString());
+                    i.kind().name(),
+                    i.item(),
+                    i.declared(),
+                    i.found(),
+                    additional == null ? "" : additional.toString());
         }
     }
 
@@ -54,11 +58,12 @@ public record DeskView(
                 List.copyOf(items),
                 List.copyOf(open.heldItems()),
                 open.queries().stream()
-                        .map(q ->
-                                new QueryRow(q.number(), q.question(), minutes(q.deadline()), q.isOverdue(now)))
+                        .map(q -> new QueryRow(q.number(), q.question(), minutes(q.deadline()), q.isOverdue(now)))
                         .toList(),
                 customs
-                        ? open.irregularities().stream().map(IrregularityRow::of).toList()
+                        ? open.irregularities().stream()
+                                .map(IrregularityRow::of)
+                                .toList()
                         : List.of(),
                 open.amendmentDemanded(),
                 open.additional().toPlainString(),
@@ -84,17 +89,17 @@ public record DeskView(
         boolean changes = visitor.may(Action.REQUEST_CHANGE, subject) && live;
         add(forms, "control", controls && controlled);
         add(forms, "settle", controls && !open.irregularities().isEmpty());
-        add(
-                forms,
-                "ask",
-                controls && (verified || state == State.PARTLY_RELEASED || state == State.RELEASED));
+        add(forms, "ask", controls && (verified || state == State.PARTLY_RELEASED || state == State.RELEASED));
         add(forms, "withdraw-query", controls && !open.queries().isEmpty());
         add(
                 forms,
                 "hold-item",
                 visitor.may(Action.HOLD, subject)
                         && (verified || state == State.ACCEPTED || state == State.AWAITING_PAYMENT));
-        add(forms, "release-item", visitor.may(Action.LIFT_HOLD, subject) && !open.heldItems().isEmpty());
+        add(
+                forms,
+                "release-item",
+                visitor.may(Action.LIFT_HOLD, subject) && !open.heldItems().isEmpty());
         add(forms, "reply", changes && !open.queries().isEmpty());
         add(forms, "amend", changes && c.openRequest() == null);
         add(forms, "invalidate", changes && c.openRequest() == null);

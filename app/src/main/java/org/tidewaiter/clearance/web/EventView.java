@@ -59,7 +59,8 @@ public record EventView(int sequence, String name, String at, String actor, Map<
         body.properties().forEach(field -> {
             boolean told = selection
                     ? !COMMON.contains(field.getKey())
-                    : FOR_PARTIES.contains(field.getKey()) && !event.name().equals(CONTROLLED)
+                    : FOR_PARTIES.contains(field.getKey())
+                                    && !event.name().equals(CONTROLLED)
                                     && !(event.name().equals(HELD)
                                             && field.getKey().equals("reason"))
                             || aboutSelection && field.getKey().equals("lane");
