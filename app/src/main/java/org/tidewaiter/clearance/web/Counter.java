@@ -15,6 +15,8 @@ import org.tidewaiter.access.Verdict;
 import org.tidewaiter.access.web.Visitor;
 import org.tidewaiter.assessment.Assessment;
 import org.tidewaiter.clearance.Answer;
+import org.tidewaiter.clearance.Assignment;
+import org.tidewaiter.clearance.Assignments;
 import org.tidewaiter.clearance.Clearance;
 import org.tidewaiter.clearance.Clearances;
 import org.tidewaiter.clearance.Clearing;
@@ -59,6 +61,7 @@ final class Counter {
     private final Clearing clearing;
     private final Reception reception;
     private final Register register;
+    private final Assignments assignments;
     private final AccessLog log;
     private final Clock clock;
 
@@ -67,12 +70,14 @@ final class Counter {
             Clearing clearing,
             Reception reception,
             Register register,
+            Assignments assignments,
             AccessLog log,
             Clock clock) {
         this.clearances = clearances;
         this.clearing = clearing;
         this.reception = reception;
         this.register = register;
+        this.assignments = assignments;
         this.log = log;
         this.clock = clock;
     }
@@ -218,6 +223,25 @@ final class Counter {
             return new Acted.Stale();
         }
         return new Acted.Done(clearing.act(summary.get().mrn(), command));
+    }
+
+    /**
+     * Gives a case to an officer, or takes it away.
+     *
+     * @param from who has it, as the visitor saw it
+     * @param to null for nobody
+     * @return false where the visitor may not, or somebody else has it by now
+     */
+    boolean assign(Visitor visitor, String mrn, @Nullable String from, @Nullable String to) {
+        Optional<Summary> summary = summary(mrn);
+        if (summary.isEmpty()) {
+            return false;
+        }
+        Verdict verdict = visitor.check(Action.ASSIGN, subject(summary.get()));
+        log(visitor, Action.ASSIGN, mrn, verdict);
+        return verdict.allowed()
+                && assignments.assign(new Assignment(
+                        summary.get().mrn(), from, to, visitor.actor().id(), now()));
     }
 
     Instant now() {

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tidewaiter.access.Action;
+import org.tidewaiter.access.People;
 import org.tidewaiter.access.Subject;
 import org.tidewaiter.access.web.Visitor;
 import org.tidewaiter.clearance.Assignment;
@@ -31,6 +32,7 @@ import org.tidewaiter.clearance.Evidence;
 import org.tidewaiter.clearance.State;
 import org.tidewaiter.clearance.Summary;
 import org.tidewaiter.control.ControlResult;
+import org.tidewaiter.control.Irregularity;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.declaration.Element;
 import org.tidewaiter.declaration.GoodsItem;
@@ -62,13 +64,15 @@ final class DeclarationPages {
     private final Counter counter;
     private final Assignments assignments;
     private final Dossiers dossiers;
-    private final MessageSource messages;
+    private final Notices notices;
+    private final People people;
 
-    DeclarationPages(Counter counter, Assignments assignments, Dossiers dossiers, MessageSource messages) {
+    DeclarationPages(Counter counter, Assignments assignments, Dossiers dossiers, Notices notices, People people) {
         this.counter = counter;
         this.assignments = assignments;
         this.dossiers = dossiers;
-        this.messages = messages;
+        this.notices = notices;
+        this.people = people;
     }
 
     @GetMapping("/declarations/{mrn}")
@@ -80,6 +84,23 @@ final class DeclarationPages {
         model.addAttribute("items", inForce.items().stream().map(ItemRow::of).toList());
         model.addAttribute("assignee", shown.summary().assignee());
         model.addAttribute("actions", actions(visitor, shown.summary()));
+        model.addAttribute(
+                "desk",
+                DeskView.of(
+                        visitor,
+                        shown,
+                        inForce.items().stream().map(GoodsItem::number).toList(),
+                        visitor.may(Action.ASSIGN, Counter.subject(shown.summary()))
+                                ? DeskPages.officers(people, visitor)
+                                : List.of(),
+                        counter.now()));
+        model.addAttribute("rows", DeskForms.IRREGULARITIES);
+        model.addAttribute("kinds", Irregularity.Kind.values());
+        for (String map : List.of("typed", "errors")) {
+            if (!model.containsAttribute(map)) {
+                model.addAttribute(map, Map.of());
+            }
+        }
         model.addAttribute("here", visitor.lodges() ? "declarations" : "work");
         if (!model.containsAttribute("told")) {
             model.addAttribute("told", null);
@@ -126,7 +147,7 @@ final class DeclarationPages {
         if (action.equals("take") || action.equals("give-back")) {
             assign(visitor, mrn, action.equals("take"), told, locale);
         } else {
-            say(told, locale, action, order(visitor, mrn, action, revision, text));
+            notices.say(told, locale, action, order(visitor, mrn, action, revision, text));
         }
         return "redirect:/declarations/" + mrn;
     }
@@ -139,12 +160,15 @@ final class DeclarationPages {
                 && (take ? !me.equals(summary.assignee()) : me.equals(summary.assignee()))
                 && assignments.assign(
                         new Assignment(summary.mrn(), summary.assignee(), take ? me : null, me, counter.now()));
-        tell(
+        notices.tell(
                 told,
                 done,
                 done
-                        ? text(locale, "declaration.done", text(locale, take ? "action.take" : "action.give-back"))
-                        : text(locale, "declaration.stale"));
+                        ? notices.text(
+                                locale,
+                                "declaration.done",
+                                notices.text(locale, take ? "action.take" : "action.give-back"))
+                        : notices.text(locale, "declaration.stale"));
     }
 
     private Counter.Acted order(Visitor visitor, String mrn, String action, int revision, String note) {
@@ -184,33 +208,6 @@ final class DeclarationPages {
             case "close" -> counter.act(visitor, mrn, Action.CLOSE, revision, new Command.Close(who, now));
             default -> throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         };
-    }
-
-    private void say(RedirectAttributes told, Locale locale, String action, Counter.Acted acted) {
-        switch (acted) {
-            case Counter.Acted.Unknown unknown -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-            case Counter.Acted.Denied denied ->
-                tell(told, false, denied.reason().sentence());
-            case Counter.Acted.Stale stale -> tell(told, false, text(locale, "declaration.stale"));
-            case Counter.Acted.Done done
-            when done.answer().accepted() ->
-                tell(told, true, text(locale, "declaration.done", text(locale, "action." + action)));
-            case Counter.Acted.Done done ->
-                tell(
-                        told,
-                        false,
-                        done.answer().findings().getFirst().message() + " "
-                                + done.answer().findings().getFirst().fix());
-        }
-    }
-
-    private static void tell(RedirectAttributes told, boolean good, String what) {
-        told.addFlashAttribute("told", what);
-        told.addFlashAttribute("toldGood", good);
-    }
-
-    private String text(Locale locale, String key, Object... arguments) {
-        return messages.getMessage(key, arguments, locale);
     }
 
     /** What the visitor may order now, the likeliest first. */

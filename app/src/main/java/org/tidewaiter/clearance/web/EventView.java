@@ -38,11 +38,15 @@ public record EventView(int sequence, String name, String at, String actor, Map<
             "reason",
             "question",
             "deadline",
-            "answer",
-            "number");
+            "query",
+            "text",
+            "item",
+            "additional");
 
     private static final String SELECTED = "selected-for-control";
     private static final String CONTROLLED = "control-recorded";
+    /** Its reason may repeat what a control found, which parties are not told. */
+    private static final String HELD = "goods-held";
 
     /** The event for somebody; empty where it may not know of it. */
     static Optional<EventView> of(Clearances.StoredEvent event, boolean selection, boolean lane) {
@@ -55,7 +59,10 @@ public record EventView(int sequence, String name, String at, String actor, Map<
         body.properties().forEach(field -> {
             boolean told = selection
                     ? !COMMON.contains(field.getKey())
-                    : FOR_PARTIES.contains(field.getKey()) && !event.name().equals(CONTROLLED)
+                    : FOR_PARTIES.contains(field.getKey())
+                                    && !event.name().equals(CONTROLLED)
+                                    && !(event.name().equals(HELD)
+                                            && field.getKey().equals("reason"))
                             || aboutSelection && field.getKey().equals("lane");
             if (told) {
                 details.put(field.getKey(), text(field.getValue()));
@@ -73,11 +80,17 @@ public record EventView(int sequence, String name, String at, String actor, Map<
     }
 
     private static String text(JsonNode value) {
+        if (value.isObject()) {
+            StringBuilder members = new StringBuilder();
+            value.properties()
+                    .forEach(m -> members.append(members.isEmpty() ? "" : " ").append(text(m.getValue())));
+            return members.toString();
+        }
         if (!value.isArray()) {
             return value.asString("");
         }
         StringBuilder joined = new StringBuilder();
-        value.forEach(one -> joined.append(joined.isEmpty() ? "" : ", ").append(one.asString("")));
+        value.forEach(one -> joined.append(joined.isEmpty() ? "" : ", ").append(text(one)));
         return joined.toString();
     }
 

@@ -1,0 +1,192 @@
+package org.tidewaiter.clearance.web;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.control.ControlResult;
+import org.tidewaiter.control.Irregularity;
+import org.tidewaiter.control.Settlement;
+import org.tidewaiter.kernel.Money;
+
+/** Reads the forms of a declaration's page; what is wrong is named by field, with the key of a text. */
+final class DeskForms {
+    /** Rows of irregularities in the form; more are recorded through the API or in a second result. */
+    static final int IRREGULARITIES = 5;
+    /** Days that a declarant has to answer where nobody says otherwise. */
+    static final int USUAL_DAYS = 5;
+
+    private static final int MAX_DAYS = 365;
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,12}([.,][0-9]{1,2})?");
+
+    private final Map<String, String> typed;
+    private final Map<String, String> errors = new LinkedHashMap<>();
+
+    /** @param typed what was typed, by field */
+    DeskForms(Map<String, String> typed) {
+        this.typed = Map.copyOf(typed);
+    }
+
+    /** Keys of texts by field, empty when all is well. */
+    Map<String, String> errors() {
+        return errors;
+    }
+
+    String text(String field) {
+        return typed.getOrDefault(field, "").strip();
+    }
+
+    /** A text that has to be there. */
+    String written(String field) {
+        String text = text(field);
+        if (text.isEmpty()) {
+            errors.put(field, "desk.error.empty");
+        } else if (text.length() > ControlResult.MAX_TEXT) {
+            errors.put(field, "desk.error.long");
+        }
+        return text;
+    }
+
+    int number(String field) {
+        String text = text(field);
+        if (!NUMBER.matcher(text).matches()) {
+            errors.put(field, "desk.error.choose");
+            return 0;
+        }
+        return Integer.parseInt(text);
+    }
+
+    private @Nullable Money amount(String field, String currency) {
+        String text = text(field);
+        if (text.isEmpty()) {
+            return null;
+        }
+        if (!AMOUNT.matcher(text).matches()) {
+            errors.put(field, "desk.error.amount");
+            return null;
+        }
+        return new Money(new BigDecimal(text.replace(',', '.')), currency);
+    }
+
+    private <E extends Enum<E>> @Nullable E choice(String field, E[] all) {
+        E found = Arrays.stream(all)
+                .filter(e -> e.name().equals(text(field)))
+                .findFirst()
+                .orElse(null);
+        if (found == null) {
+            errors.put(field, "desk.error.choose");
+        }
+        return found;
+    }
+
+    /** Null when something is wrong. */
+    @Nullable
+    ControlResult control(Set<Integer> items, String currency) {
+        ControlResult.Outcome outcome = choice("outcome", ControlResult.Outcome.values());
+        ControlResult.Usefulness useful = choice("selection", ControlResult.Usefulness.values());
+        String text = text("text");
+        if (text.length() > ControlResult.MAX_TEXT) {
+            errors.put("text", "desk.error.long");
+        }
+        List<Irregularity> found = new ArrayList<>();
+        for (int row = 1; row <= IRREGULARITIES; row++) {
+            Irregularity irregularity = irregularity(row, items, currency);
+            if (irregularity == null) {
+                continue;
+            }
+            found.add(irregularity);
+            if (outcome == ControlResult.Outcome.CONFORM) {
+                errors.put("kind" + row, "desk.error.conform");
+            } else if (outcome == ControlResult.Outcome.MINOR
+                    && irregularity.kind().forbidsRelease()) {
+                errors.put("kind" + row, "desk.error.prohibited");
+            }
+        }
+        if (outcome == ControlResult.Outcome.IRREGULAR && found.isEmpty() && !errors.containsKey("kind1")) {
+            errors.put("kind1", "desk.error.noIrregularity");
+        }
+        return outcome == null || useful == null || !errors.isEmpty()
+                ? null
+                : new ControlResult(outcome, found, text, List.of(), useful);
+    }
+
+    /** Null for an empty row, or a wrong one. */
+    private @Nullable Irregularity irregularity(int row, Set<Integer> items, String currency) {
+        String declared = text("declared" + row);
+        String found = text("found" + row);
+        Money additional = amount("amount" + row, currency);
+        if (text("kind" + row).isEmpty()) {
+            boolean begun = Stream.of(declared, found, text("amount" + row)).anyMatch(t -> !t.isEmpty());
+            if (begun) {
+                errors.put("kind" + row, "desk.error.choose");
+            }
+            return null;
+        }
+        Irregularity.Kind kind = choice("kind" + row, Irregularity.Kind.values());
+        int item = text("item" + row).isEmpty() ? Irregularity.WHOLE : number("item" + row);
+        if (item != Irregularity.WHOLE && !items.contains(item)) {
+            errors.put("item" + row, "desk.error.choose");
+        }
+        if (declared.length() + found.length() > ControlResult.MAX_TEXT) {
+            errors.put("found" + row, "desk.error.long");
+        }
+        return kind == null ? null : new Irregularity(kind, item, declared, found, additional);
+    }
+
+    /** Null when something is wrong. */
+    @Nullable
+    Settlement settlement(String currency) {
+        return switch (text("settlement")) {
+            case "amendment" -> new Settlement.Amendment();
+            case "warning" -> new Settlement.Warning();
+            case "duty" -> {
+                Money amount = amount("additional", currency);
+                if (amount == null || amount.amount().signum() == 0) {
+                    errors.put("additional", "desk.error.amount");
+                    yield null;
+                }
+                yield new Settlement.AdditionalDuty(amount);
+            }
+            default -> {
+                errors.put("settlement", "desk.error.choose");
+                yield null;
+            }
+        };
+    }
+
+    /** Until when an answer is in time: a moment in UTC where one is given, else so many days from now. */
+    @Nullable
+    Instant deadline(Instant now) {
+        String until = text("until");
+        if (until.isEmpty()) {
+            int days = text("days").isEmpty() ? USUAL_DAYS : number("days");
+            if (days < 1 || days > MAX_DAYS) {
+                errors.put("days", "desk.error.days");
+                return null;
+            }
+            return now.plus(Duration.ofDays(days));
+        }
+        try {
+            Instant at = LocalDateTime.parse(until).toInstant(ZoneOffset.UTC);
+            if (at.isAfter(now) && at.isBefore(now.plus(Duration.ofDays(MAX_DAYS)))) {
+                return at;
+            }
+        } catch (DateTimeParseException e) {
+            // told below
+        }
+        errors.put("until", "desk.error.until");
+        return null;
+    }
+}

@@ -1,0 +1,121 @@
+package org.tidewaiter.clearance.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.access.Action;
+import org.tidewaiter.access.Person;
+import org.tidewaiter.access.Subject;
+import org.tidewaiter.access.web.Visitor;
+import org.tidewaiter.clearance.Clearance;
+import org.tidewaiter.clearance.State;
+import org.tidewaiter.clearance.Verification;
+import org.tidewaiter.control.Irregularity;
+import org.tidewaiter.kernel.Money;
+
+/**
+ * What is open with a declaration, and which forms there are for the visitor.
+ *
+ * @param forms names of the forms
+ * @param officers whom the visitor may assign it to
+ */
+public record DeskView(
+        Set<String> forms,
+        List<Integer> items,
+        List<Integer> held,
+        List<QueryRow> queries,
+        List<IrregularityRow> irregularities,
+        boolean amendmentDemanded,
+        String additional,
+        String paid,
+        String currency,
+        @Nullable String assignee,
+        List<Person> officers) {
+    /** An open query, in texts. */
+    public record QueryRow(int number, String question, String deadline, boolean overdue) {}
+
+    /** An open irregularity, in texts. */
+    public record IrregularityRow(String kind, int item, String declared, String found, String additional) {
+        static IrregularityRow of(Irregularity i) {
+            Money additional = i.additional();
+            return new IrregularityRow(
+                    i.kind().name(),
+                    i.item(),
+                    i.declared(),
+                    i.found(),
+                    additional == null ? "" : additional.toString());
+        }
+    }
+
+    static DeskView of(Visitor visitor, Counter.Shown shown, List<Integer> items, List<Person> officers, Instant now) {
+        Clearance c = shown.dossier().clearance();
+        Verification open = c.verification();
+        boolean customs = visitor.may(Action.SEE_SELECTION, Counter.subject(shown.summary()));
+        return new DeskView(
+                forms(visitor, Counter.subject(shown.summary()), c),
+                List.copyOf(items),
+                List.copyOf(open.heldItems()),
+                open.queries().stream()
+                        .map(q -> new QueryRow(q.number(), q.question(), minutes(q.deadline()), q.isOverdue(now)))
+                        .toList(),
+                customs
+                        ? open.irregularities().stream()
+                                .map(IrregularityRow::of)
+                                .toList()
+                        : List.of(),
+                open.amendmentDemanded(),
+                open.additional().toPlainString(),
+                open.paid().toPlainString(),
+                c.currency(),
+                customs ? shown.summary().assignee() : null,
+                List.copyOf(officers));
+    }
+
+    /** A moment for people: to the minute, in UTC. */
+    static String minutes(Instant at) {
+        return at.toString().substring(0, 16).replace('T', ' ') + " UTC";
+    }
+
+    private static Set<String> forms(Visitor visitor, Subject subject, Clearance c) {
+        Set<String> forms = new TreeSet<>();
+        State state = c.state();
+        Verification open = c.verification();
+        boolean controlled = state == State.UNDER_DOCUMENT_CHECK || state == State.UNDER_PHYSICAL_CONTROL;
+        boolean verified = controlled || state == State.HELD;
+        boolean live = !state.isFinal();
+        boolean controls = visitor.may(Action.RECORD_CONTROL, subject);
+        boolean changes = visitor.may(Action.REQUEST_CHANGE, subject) && live;
+        add(forms, "control", controls && controlled);
+        add(forms, "settle", controls && !open.irregularities().isEmpty());
+        add(forms, "ask", controls && (verified || state == State.PARTLY_RELEASED || state == State.RELEASED));
+        add(forms, "withdraw-query", controls && !open.queries().isEmpty());
+        add(
+                forms,
+                "hold-item",
+                visitor.may(Action.HOLD, subject)
+                        && (verified || state == State.ACCEPTED || state == State.AWAITING_PAYMENT));
+        add(
+                forms,
+                "release-item",
+                visitor.may(Action.LIFT_HOLD, subject) && !open.heldItems().isEmpty());
+        add(forms, "reply", changes && !open.queries().isEmpty());
+        add(forms, "amend", changes && c.openRequest() == null);
+        add(forms, "invalidate", changes && c.openRequest() == null);
+        add(forms, "present", state == State.LODGED && visitor.may(Action.PRESENT, subject));
+        add(forms, "assign", live && visitor.may(Action.ASSIGN, subject));
+        add(forms, "release", isReleased(state));
+        return Set.copyOf(forms);
+    }
+
+    static boolean isReleased(State state) {
+        return state == State.RELEASED || state == State.PARTLY_RELEASED || state == State.CLEARED;
+    }
+
+    private static void add(Set<String> forms, String form, boolean there) {
+        if (there) {
+            forms.add(form);
+        }
+    }
+}
