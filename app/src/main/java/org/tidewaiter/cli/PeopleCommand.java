@@ -92,15 +92,21 @@ final class PeopleCommand implements Callable<Integer> {
         public Integer call() {
             Person person = person();
             try (Store open = store.open()) {
-                Optional<String> password = Enrolment.at(open.parts().database()).enrolAtCommandLine(person);
+                Optional<String> password =
+                        Enrolment.at(open.parts().database()).enrolAtCommandLine(person);
                 if (password.isEmpty()) {
                     throw new CommandFailure(
                             Tidewaiter.NOT_IN_ORDER,
-                            "there is a person '" + id + "' already; an id names one person for ever. Maybe another id.");
+                            "there is a person '" + id
+                                    + "' already; an id names one person for ever. Maybe another id.");
                 }
                 spec.commandLine()
                         .getOut()
-                        .printf(Locale.ROOT, "%s may sign in with this password, shown once:%n%s%n", id, password.get());
+                        .printf(
+                                Locale.ROOT,
+                                "%s may sign in with this password, shown once:%n%s%n",
+                                id,
+                                password.get());
                 spec.commandLine().getOut().flush();
                 return 0;
             }

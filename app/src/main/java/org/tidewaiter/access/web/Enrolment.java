@@ -85,7 +85,8 @@ public final class Enrolment {
     private String password() {
         StringBuilder password = new StringBuilder();
         for (int i = 0; i < LENGTH; i++) {
-            password.append(i > 0 && i % GROUP == 0 ? "-" : "").append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+            password.append(i > 0 && i % GROUP == 0 ? "-" : "")
+                    .append(LETTERS.charAt(random.nextInt(LETTERS.length())));
         }
         return password.toString();
     }

@@ -27,13 +27,7 @@ final class PeoplePages {
     private static final int PAGE = 50;
     private static final int PAGES_MAX = 10_000;
     private static final List<Role> ROLES = List.of(
-            Role.TRADER,
-            Role.BROKER,
-            Role.OFFICER,
-            Role.SUPERVISOR,
-            Role.ANALYST,
-            Role.ADMINISTRATOR,
-            Role.AUDITOR);
+            Role.TRADER, Role.BROKER, Role.OFFICER, Role.SUPERVISOR, Role.ANALYST, Role.ADMINISTRATOR, Role.AUDITOR);
 
     private final People people;
     private final Enrolment enrolment;
@@ -114,8 +108,7 @@ final class PeoplePages {
 
     /** Lets in or shuts out; whoever is signed in is out with the next request. */
     @PostMapping("/people/of/{id}/active")
-    String activate(
-            Visitor visitor, @PathVariable String id, @RequestParam boolean active, @RequestParam int version) {
+    String activate(Visitor visitor, @PathVariable String id, @RequestParam boolean active, @RequestParam int version) {
         Person person = found(visitor, id);
         String purpose = active ? "reactivate" : "deactivate";
         desk.requireManaging(visitor, person, purpose);
@@ -139,8 +132,7 @@ final class PeoplePages {
         desk.requireManaging(visitor, person, "reset the second factor");
         Optional<Credentials> credentials = people.credentials(person.id());
         boolean stored = credentials.isPresent()
-                && people.storeCredentials(
-                        person.id(), credentials.get().withSecondFactor(null, Set.of()));
+                && people.storeCredentials(person.id(), credentials.get().withSecondFactor(null, Set.of()));
         return answer(visitor, person, "reset the second factor", stored);
     }
 
@@ -168,17 +160,16 @@ final class PeoplePages {
         return "redirect:/people/of/" + person.id() + (stored ? "?done=1" : "?stale=1");
     }
 
-    private String shown(
-            Visitor visitor, Person person, PersonForm form, Map<String, String> errors, Model model) {
+    private String shown(Visitor visitor, Person person, PersonForm form, Map<String, String> errors, Model model) {
         Optional<Credentials> credentials = people.credentials(person.id());
         model.addAttribute("manages", Guard.manage(visitor.actor(), person).allowed());
-        model.addAttribute("secondFactor", credentials.isPresent() && credentials.get().totpSecret() != null);
+        model.addAttribute(
+                "secondFactor", credentials.isPresent() && credentials.get().totpSecret() != null);
         model.addAttribute("failures", credentials.map(Credentials::failures).orElse(0));
         return form(form, errors, person, model);
     }
 
-    private static String form(
-            PersonForm form, Map<String, String> errors, @Nullable Person person, Model model) {
+    private static String form(PersonForm form, Map<String, String> errors, @Nullable Person person, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("errors", errors);
         model.addAttribute("person", person);
