@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  tidewaiter demo                              see it work, with a made-up world",
             "  tidewaiter serve                             open the site for people and systems",
+            "  tidewaiter people add ID --name NAME --role administrator",
+            "                                               make the first person who may enter it",
             "  tidewaiter clear --dry-run declarations/     assess files without keeping anything",
             "  tidewaiter clear declarations/               clear them, durably",
             "  tidewaiter replay 26GB000000000001R9         prove a decision from its evidence",
@@ -51,6 +53,7 @@ import picocli.CommandLine.Spec;
             RulesCommand.class,
             RulebookCommand.class,
             SimCommand.class,
+            PeopleCommand.class,
             CommandLine.HelpCommand.class,
         })
 public final class Tidewaiter implements Callable<Integer> {

@@ -52,4 +52,19 @@ public record Visitor(Actor actor, Mandates mandates, LocalDate day, String addr
     public boolean lodges() {
         return reach() instanceof Reach.Parties;
     }
+
+    /** Whether the pages about people are for it. */
+    public boolean seesPeople() {
+        return may(Action.SEE_PEOPLE);
+    }
+
+    /** Whether it may make and change people. */
+    public boolean managesPeople() {
+        return may(Action.MANAGE_PEOPLE);
+    }
+
+    /** Whether the log of accesses is for it. */
+    public boolean seesAccessLog() {
+        return may(Action.SEE_ACCESS_LOG);
+    }
 }
