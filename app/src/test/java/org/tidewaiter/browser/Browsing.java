@@ -39,8 +39,8 @@ import org.tidewaiter.web.Site;
 
 /** One browser and one site for all tests of this package; closed when all tests have run. */
 final class Browsing implements AutoCloseable {
-    private static final List<Path> BROWSERS =
-            List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
+    private static final List<Path> BROWSERS = List.of(
+            Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
     private static final String PARTY = "GB123456789000";
     /** Index of an import of goods that are there. */
     private static final int PRESENT = 13;
@@ -153,8 +153,7 @@ final class Browsing implements AutoCloseable {
     String declaration() {
         Message message = WORLD.declaration(PRESENT).message();
         Declaration declaration = message.declaration();
-        String reference =
-                "B" + Long.toString(references.incrementAndGet(), 36).toUpperCase(Locale.ROOT);
+        String reference = "B" + Long.toString(references.incrementAndGet(), 36).toUpperCase(Locale.ROOT);
         return new String(WcoXmlWriter.write(message.document()), StandardCharsets.UTF_8)
                 .replace(Objects.requireNonNull(declaration.declarant()), PARTY)
                 .replace(Objects.requireNonNull(declaration.functionalReference()), reference);

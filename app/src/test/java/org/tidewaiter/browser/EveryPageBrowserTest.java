@@ -50,7 +50,8 @@ class EveryPageBrowserTest {
             String address = browsing.address(main.path(browsing.example()));
             window.onConsoleMessage(message -> {
                 // that a page is not there or not for somebody is what it is to say
-                boolean itself = message.location().startsWith(address) && message.text().contains("status of 40");
+                boolean itself =
+                        message.location().startsWith(address) && message.text().contains("status of 40");
                 if (!itself && (message.type().equals("error") || message.type().equals("warning"))) {
                     said.add(message.text());
                 }
@@ -82,8 +83,7 @@ class EveryPageBrowserTest {
     }
 
     private static String axe() {
-        try (InputStream in =
-                Objects.requireNonNull(EveryPageBrowserTest.class.getResourceAsStream("/axe.min.js"))) {
+        try (InputStream in = Objects.requireNonNull(EveryPageBrowserTest.class.getResourceAsStream("/axe.min.js"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("The checker of accessibility is missing from the libraries.", e);

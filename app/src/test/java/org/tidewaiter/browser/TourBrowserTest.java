@@ -35,9 +35,8 @@ class TourBrowserTest {
         try (BrowserContext window = browsing.window(main.person())) {
             Page page = window.newPage();
             page.navigate(browsing.address(main.path(browsing.example())));
-            byte[] picture = page.screenshot(new Page.ScreenshotOptions()
-                    .setType(ScreenshotType.JPEG)
-                    .setQuality(QUALITY));
+            byte[] picture = page.screenshot(
+                    new Page.ScreenshotOptions().setType(ScreenshotType.JPEG).setQuality(QUALITY));
             assertThat(picture).hasSizeLessThan(MAX_BYTES);
             Files.createDirectories(PICTURES);
             Files.write(PICTURES.resolve(name), picture);

@@ -129,8 +129,7 @@ class WorkBrowserTest {
 
     @Test
     void lodgingWorksWithoutJavaScript() {
-        try (BrowserContext window =
-                browsing.window("tessa", Browsing.options().setJavaScriptEnabled(false))) {
+        try (BrowserContext window = browsing.window("tessa", Browsing.options().setJavaScriptEnabled(false))) {
             Page page = go(window, "/lodge");
             page.fill("#text", browsing.declaration());
             page.click("main button:not([formaction])[type=submit]");
@@ -141,8 +140,7 @@ class WorkBrowserTest {
     @Test
     void theWorklistAndItsOrdersWorkWithoutJavaScript() {
         String mrn = browsing.lodge(browsing.selected());
-        try (BrowserContext window =
-                browsing.window("olga", Browsing.options().setJavaScriptEnabled(false))) {
+        try (BrowserContext window = browsing.window("olga", Browsing.options().setJavaScriptEnabled(false))) {
             Page page = go(window, "/work");
             page.fill("#q", mrn);
             page.click(".tw-filters button");
