@@ -2,20 +2,27 @@ package org.tidewaiter.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.tidewaiter.access.web.Visitor;
 import org.tidewaiter.access.web.Visitors;
 import org.tidewaiter.store.StoreUnavailable;
 
-/** What every page needs: who looks at it; and what is said when the store is away. */
+/** What every page needs: who looks at it; and what is said when there is no such page or the store is away. */
 @ControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE) // before Spring's own, which answers people in JSON too
 final class EveryPage {
     private final Visitors visitors;
 
@@ -47,9 +54,25 @@ final class EveryPage {
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(problem);
         }
-        ModelAndView page = new ModelAndView("error", HttpStatus.SERVICE_UNAVAILABLE);
-        page.addObject("status", HttpStatus.SERVICE_UNAVAILABLE.value());
+        return errorPage(request, HttpStatus.SERVICE_UNAVAILABLE);
+    }
+
+    @ExceptionHandler({ResponseStatusException.class, NoResourceFoundException.class})
+    Object refused(ErrorResponse error, HttpServletRequest request) {
+        if (request.getRequestURI().startsWith("/api/")) {
+            return ResponseEntity.status(error.getStatusCode())
+                    .headers(error.getHeaders())
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(error.getBody());
+        }
+        return errorPage(request, error.getStatusCode());
+    }
+
+    private ModelAndView errorPage(HttpServletRequest request, HttpStatusCode status) {
+        ModelAndView page = new ModelAndView("error", status);
+        page.addObject("status", status.value());
         page.addObject("here", "error");
+        page.addObject("visitor", visitor(request));
         return page;
     }
 }

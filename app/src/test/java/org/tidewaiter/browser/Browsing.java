@@ -1,0 +1,189 @@
+package org.tidewaiter.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.tidewaiter.clearance.Answer;
+import org.tidewaiter.clearance.Clearance;
+import org.tidewaiter.clearance.Reception;
+import org.tidewaiter.cli.SiteParts;
+import org.tidewaiter.declaration.Declaration;
+import org.tidewaiter.declaration.Message;
+import org.tidewaiter.declaration.wco.WcoXmlWriter;
+import org.tidewaiter.kernel.Bytes;
+import org.tidewaiter.sim.Settings;
+import org.tidewaiter.sim.World;
+import org.tidewaiter.web.Site;
+
+/** One browser and one site for all tests of this package; closed when all tests have run. */
+final class Browsing implements AutoCloseable {
+    private static final List<Path> BROWSERS = List.of(
+            Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
+    private static final String PARTY = "GB123456789000";
+    /** Index of an import of goods that are there. */
+    private static final int PRESENT = 13;
+
+    private static final int MOST_WAITED_MILLIS = 10_000;
+    private static final World WORLD = World.of(11, Settings.DEFAULT.withShares(0, 0));
+
+    /** Hands it to tests that ask for it, and skips them where there is no browser. */
+    static final class Extension implements ParameterResolver, ExecutionCondition {
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            return browser().isPresent()
+                    ? ConditionEvaluationResult.enabled("A browser is there.")
+                    : ConditionEvaluationResult.disabled(
+                            "None of " + BROWSERS + " is there. Install one: apt-get install chromium");
+        }
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType().equals(Browsing.class);
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return context.getRoot()
+                    .getStore(ExtensionContext.Namespace.GLOBAL)
+                    .computeIfAbsent(Browsing.class, key -> new Browsing(), Browsing.class);
+        }
+    }
+
+    private final Site.Parts parts = SiteParts.open();
+    private final Site.Running site =
+            Site.start(parts, new Site.Settings(InetAddress.getLoopbackAddress(), 0, true, PARTY));
+    private final Playwright playwright =
+            Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private final Browser browser = playwright
+            .chromium()
+            .launch(new BrowserType.LaunchOptions()
+                    .setExecutablePath(browser().orElseThrow())
+                    .setArgs(List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync")));
+    private final Map<String, String> signedIn = new TreeMap<>();
+    private final AtomicLong references = new AtomicLong(System.currentTimeMillis());
+    private final String example;
+
+    private Browsing() {
+        for (int i = 0; i < 5; i++) {
+            lodge(declaration());
+            lodge(selected());
+        }
+        example = lodge(selected());
+    }
+
+    private static Optional<Path> browser() {
+        return BROWSERS.stream().filter(Files::isExecutable).findFirst();
+    }
+
+    /** The address of a path. */
+    String address(String path) {
+        return "http://127.0.0.1:" + site.port() + path;
+    }
+
+    /** The MRN of a declaration under physical control. */
+    String example() {
+        return example;
+    }
+
+    /** A window of its own, for one of the demo people or nobody; the caller closes it. */
+    BrowserContext window(@Nullable String person) {
+        return window(person, options());
+    }
+
+    BrowserContext window(@Nullable String person, Browser.NewContextOptions options) {
+        if (person != null) {
+            options.setStorageState(signedIn.computeIfAbsent(person, this::signIn));
+        }
+        return bounded(browser.newContext(options));
+    }
+
+    /** What a window is like if nothing else is said. */
+    static Browser.NewContextOptions options() {
+        return new Browser.NewContextOptions()
+                .setViewportSize(1280, 800)
+                .setLocale("en-GB")
+                .setColorScheme(ColorScheme.LIGHT);
+    }
+
+    private static BrowserContext bounded(BrowserContext window) {
+        window.setDefaultTimeout(MOST_WAITED_MILLIS);
+        return window;
+    }
+
+    private String signIn(String person) {
+        try (BrowserContext window = bounded(browser.newContext(options()))) {
+            Page page = window.newPage();
+            page.navigate(address("/sign-in"));
+            page.fill("#username", person);
+            page.fill("#password", "demo-" + person);
+            page.click("main button[type=submit]");
+            page.waitForURL(address("/"));
+            return window.storageState();
+        }
+    }
+
+    /** A new declaration of the demo's trader, in order. */
+    String declaration() {
+        Message message = WORLD.declaration(PRESENT).message();
+        Declaration declaration = message.declaration();
+        String reference = "B" + Long.toString(references.incrementAndGet(), 36).toUpperCase(Locale.ROOT);
+        return new String(WcoXmlWriter.write(message.document()), StandardCharsets.UTF_8)
+                .replace(Objects.requireNonNull(declaration.declarant()), PARTY)
+                .replace(Objects.requireNonNull(declaration.functionalReference()), reference);
+    }
+
+    /** The same out of a country that the profile GB-KP selects for examination. */
+    String selected() {
+        return declaration().replaceFirst("<ExportCountry><ID>[A-Z]{2}<", "<ExportCountry><ID>KP<");
+    }
+
+    /** Lodges behind the site's back and answers the MRN. */
+    String lodge(String xml) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Bytes bytes = Bytes.of(xml.getBytes(StandardCharsets.UTF_8));
+        if (!(parts.reception().receive(bytes, "tessa", now, now) instanceof Reception.Received.Declared declared)) {
+            throw new IllegalStateException("The simulated declaration can't be read.");
+        }
+        Answer answer = parts.clearing().clear(List.of(declared.lodgement())).getFirst();
+        Clearance clearance = answer.clearance();
+        if (clearance == null) {
+            throw new IllegalStateException("The simulated declaration is not taken in: " + answer.findings());
+        }
+        return clearance.mrn().value();
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+        site.close();
+        parts.database().close();
+    }
+}

@@ -1,0 +1,37 @@
+package org.tidewaiter.browser;
+
+import org.jspecify.annotations.Nullable;
+
+/** The pages that everybody comes by, and who looks at them. */
+enum MainPage {
+    HOME(null, "/"),
+    SIGN_IN(null, "/sign-in"),
+    CHECK(null, "/check"),
+    LODGE("tessa", "/lodge"),
+    RULES(null, "/rules"),
+    STATUS(null, "/status"),
+    WORKLIST("olga", "/work?sort=newest"),
+    DECLARATIONS("tessa", "/declarations"),
+    DECLARATION("olga", "/declarations/{mrn}"),
+    NOT_FOUND("tessa", "/declarations/nothing"),
+    FORBIDDEN("tessa", "/work");
+
+    private final @Nullable String person;
+    private final String path;
+
+    MainPage(@Nullable String person, String path) {
+        this.person = person;
+        this.path = path;
+    }
+
+    /** Who is signed in; null for nobody. */
+    @Nullable
+    String person() {
+        return person;
+    }
+
+    /** Where it is; one declaration is shown as an example. */
+    String path(String mrn) {
+        return path.replace("{mrn}", mrn);
+    }
+}
