@@ -32,7 +32,11 @@ class ApiSiteTest {
         assertThat(body.get("declarant").asString()).isEqualTo(TestSite.PARTY);
         assertThat(body.get("duties").size()).isPositive();
         assertThat(api.get(LODGE + "/" + mrn).json().get("total")).isEqualTo(body.get("total"));
-        assertThat(api.get(LODGE + "/" + mrn + "/events").json().get(0).get("name").asString())
+        assertThat(api.get(LODGE + "/" + mrn + "/events")
+                        .json()
+                        .get(0)
+                        .get("name")
+                        .asString())
                 .isEqualTo("declaration-lodged");
     }
 
@@ -120,8 +124,7 @@ class ApiSiteTest {
 
     @Test
     void saysTheSameOfAForeignDeclarationAsOfOneThatIsNotThere() {
-        String foreign = site.lodged(
-                site.foreignApi(), site.declaration(TestSite.PRESENT, TestSite.FOREIGN_PARTY));
+        String foreign = site.lodged(site.foreignApi(), site.declaration(TestSite.PRESENT, TestSite.FOREIGN_PARTY));
         for (String suffix : new String[] {"", "/events"}) {
             Reply theirs = api.get(LODGE + "/" + foreign + suffix);
             Reply none = api.get(LODGE + "/" + UNKNOWN + suffix);
@@ -135,7 +138,11 @@ class ApiSiteTest {
             assertThat(theirs.status()).isEqualTo(none.status()).isEqualTo(403);
             assertThat(theirs.body().replace(foreign, UNKNOWN)).isEqualTo(none.body());
         }
-        assertThat(site.foreignApi().get(LODGE + "/" + foreign).json().get("version").asInt())
+        assertThat(site.foreignApi()
+                        .get(LODGE + "/" + foreign)
+                        .json()
+                        .get("version")
+                        .asInt())
                 .isEqualTo(1);
     }
 

@@ -151,16 +151,19 @@ class SigningInSiteTest {
     void showsDemoPeopleInTheDemonstrationOnly() {
         assertThat(site.nobody().get("/sign-in").body()).contains("demo-tessa");
         People people = site.bean(People.class);
-        try (Site.Running other = Site.start(
-                site.parts(), new Site.Settings(InetAddress.getLoopbackAddress(), 0, false, null))) {
+        try (Site.Running other =
+                Site.start(site.parts(), new Site.Settings(InetAddress.getLoopbackAddress(), 0, false, null))) {
             Caller caller = site.nobodyAt(other.port());
             assertThat(caller.get("/sign-in").body()).contains("password").doesNotContain("demo-");
             for (String name : List.of("tessa", "olga", "adam")) {
-                assertThat(site.nobodyAt(other.port()).signIn(name, "demo-" + name).header("location"))
+                assertThat(site.nobodyAt(other.port())
+                                .signIn(name, "demo-" + name)
+                                .header("location"))
                         .as(name)
                         .endsWith("/sign-in?error");
             }
-            Reply program = caller.get("/api/declarations/26GB000000000001R8", "Authorization", "Basic ZGVtbzpkZW1vLWRlbW8=");
+            Reply program =
+                    caller.get("/api/declarations/26GB000000000001R8", "Authorization", "Basic ZGVtbzpkZW1vLWRlbW8=");
             assertThat(program.status()).as("the demo's program").isEqualTo(401);
         } finally {
             for (String name : DEMO) {

@@ -70,8 +70,8 @@ final class TestSite implements AutoCloseable {
         ApiClients clients = bean(ApiClients.class);
         if (clients.find(FOREIGN_CLIENT).isEmpty()) {
             String hash = bean(PasswordHash.class).hash(SECRET);
-            clients.add(new ApiClient(
-                    FOREIGN_CLIENT, "Foreign system", FOREIGN_PARTY, Set.of(Role.SYSTEM), hash, true, 0));
+            clients.add(
+                    new ApiClient(FOREIGN_CLIENT, "Foreign system", FOREIGN_PARTY, Set.of(Role.SYSTEM), hash, true, 0));
         }
         // The database outlives a run, and another run may have made the demo's trader for another party.
         letDemoProgramIn();
@@ -84,8 +84,8 @@ final class TestSite implements AutoCloseable {
     void letDemoProgramIn() {
         ApiClients clients = bean(ApiClients.class);
         ApiClient demo = clients.find("demo").orElseThrow();
-        clients.change(new ApiClient(
-                demo.id(), demo.name(), PARTY, demo.roles(), demo.secretHash(), true, demo.version()));
+        clients.change(
+                new ApiClient(demo.id(), demo.name(), PARTY, demo.roles(), demo.secretHash(), true, demo.version()));
     }
 
     int port() {
@@ -146,8 +146,7 @@ final class TestSite implements AutoCloseable {
 
     /** The same out of a country that the profile GB-KP selects for examination. */
     String selected(int index, String party) {
-        return declaration(index, party)
-                .replaceFirst("<ExportCountry><ID>[A-Z]{2}<", "<ExportCountry><ID>KP<");
+        return declaration(index, party).replaceFirst("<ExportCountry><ID>[A-Z]{2}<", "<ExportCountry><ID>KP<");
     }
 
     /** A change of the type COR, INV or GPR. */

@@ -58,13 +58,7 @@ public final class DemoPeople {
                     "demo", "Demo system", trader, Set.of(Role.SYSTEM), hash.hash(password("demo")), true, 0));
         } else if (known != null && known.active() != open) {
             clients.change(new ApiClient(
-                    known.id(),
-                    known.name(),
-                    known.party(),
-                    known.roles(),
-                    known.secretHash(),
-                    open,
-                    known.version()));
+                    known.id(), known.name(), known.party(), known.roles(), known.secretHash(), open, known.version()));
         }
     }
 
