@@ -31,14 +31,13 @@ final class RulebookChoice {
         if (fixed != null) {
             return Optional.of(fixed);
         }
-        return country == null ? Optional.empty() : byCountry.computeIfAbsent(country, this::packaged);
+        // Only what there is is remembered: countries come from outside, and there may be any number of them.
+        return country == null || !RulebookFiles.packaged().contains(country.toLowerCase(Locale.ROOT))
+                ? Optional.empty()
+                : byCountry.computeIfAbsent(country.toLowerCase(Locale.ROOT), this::packaged);
     }
 
-    private Optional<RulebookFiles.Usable> packaged(String country) {
-        String name = country.toLowerCase(Locale.ROOT);
-        if (!RulebookFiles.packaged().contains(name)) {
-            return Optional.empty();
-        }
+    private Optional<RulebookFiles.Usable> packaged(String name) {
         RulebookFiles.Usable rulebook = load(name);
         onFirstUse.accept(rulebook);
         return Optional.of(rulebook);

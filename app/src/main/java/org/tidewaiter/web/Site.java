@@ -68,6 +68,11 @@ public class Site {
                     : 0;
         }
 
+        /** What it is made of, for tests. */
+        ConfigurableApplicationContext context() {
+            return context;
+        }
+
         @Override
         public void close() {
             context.close();

@@ -48,9 +48,17 @@ public final class DemoPeople {
                 people.change(known.activated(open));
             }
         }
-        if (open && clients.find("demo").isEmpty()) {
+        arrangeProgram(trader);
+    }
+
+    private void arrangeProgram(String trader) {
+        ApiClient known = clients.find("demo").orElse(null);
+        if (known == null && open) {
             clients.add(new ApiClient(
                     "demo", "Demo system", trader, Set.of(Role.SYSTEM), hash.hash(password("demo")), true, 0));
+        } else if (known != null && known.active() != open) {
+            clients.change(new ApiClient(
+                    known.id(), known.name(), known.party(), known.roles(), known.secretHash(), open, known.version()));
         }
     }
 

@@ -7,6 +7,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -67,7 +70,7 @@ class SecurityConfiguration {
     SecurityFilterChain api(HttpSecurity http, ApiClients clients, PasswordHash hash, Clock clock) throws Exception {
         headers(http);
         return http.securityMatcher("/api/**")
-                .authenticationProvider(new ClientsProvider(clients, hash, clock))
+                .authenticationManager(alone(new ClientsProvider(clients, hash, clock)))
                 .csrf(AbstractHttpConfigurer::disable) // no session, so nothing to forge
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .httpBasic(basic -> basic.realmName("Tidewaiter"))
@@ -87,7 +90,7 @@ class SecurityConfiguration {
     @Order(2)
     SecurityFilterChain pages(HttpSecurity http, PeopleProvider provider) throws Exception {
         headers(http);
-        return http.authenticationProvider(provider)
+        return http.authenticationManager(alone(provider))
                 .formLogin(form -> form.loginPage("/sign-in")
                         .authenticationDetailsSource(FormDetails::new)
                         .defaultSuccessUrl("/")
@@ -103,6 +106,11 @@ class SecurityConfiguration {
                                 .authenticated())
                 .requestCache(Customizer.withDefaults())
                 .build();
+    }
+
+    /** Asks this one only: else Spring would ask every provider that it knows, once more and for programs and people alike. */
+    private static AuthenticationManager alone(AuthenticationProvider provider) {
+        return new ProviderManager(provider);
     }
 
     private static void headers(HttpSecurity http) throws Exception {

@@ -217,7 +217,10 @@ final class Counter {
         Verdict verdict = visitor.check(action, subject(summary.get()));
         log(visitor, action, mrn, verdict);
         if (verdict instanceof Verdict.Denied denied) {
-            return denied.reason().hidesExistence() ? new Acted.Unknown() : new Acted.Denied(denied.reason());
+            // Whoever may not read it learns nothing of it, whatever else would be denied.
+            boolean hidden =
+                    denied.reason().hidesExistence() || !visitor.may(Action.READ_DECLARATION, subject(summary.get()));
+            return hidden ? new Acted.Unknown() : new Acted.Denied(denied.reason());
         }
         if (summary.get().revision() != revision) {
             return new Acted.Stale();

@@ -1,5 +1,7 @@
 package org.tidewaiter.clearance.web;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -11,10 +13,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.server.ResponseStatusException;
 import org.tidewaiter.access.web.Visitor;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Finding;
@@ -26,6 +28,9 @@ import org.tidewaiter.kernel.Finding;
 @RestController
 @RequestMapping(path = "/api/declarations", produces = MediaType.APPLICATION_JSON_VALUE)
 final class DeclarationsApi {
+    /** Longest message. */
+    private static final int MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
+
     private final Counter counter;
 
     DeclarationsApi(Counter counter) {
@@ -34,14 +39,14 @@ final class DeclarationsApi {
 
     /** Lodges a declaration, or a change to one: 201 with its place, 200 for bytes answered before, 422 with findings. */
     @PostMapping
-    ResponseEntity<?> lodge(@RequestBody byte[] message, Visitor visitor) {
-        return answer(counter.hand(visitor, Bytes.of(message)));
+    ResponseEntity<?> lodge(InputStream message, Visitor visitor) throws IOException {
+        return answer(counter.hand(visitor, read(message)));
     }
 
     /** Checks without lodging: 200 with what an assessment says, 422 where it would be rejected. */
     @PostMapping("/check")
-    ResponseEntity<?> check(@RequestBody byte[] message) {
-        return answer(counter.check(Bytes.of(message)));
+    ResponseEntity<?> check(InputStream message) throws IOException {
+        return answer(counter.check(read(message)));
     }
 
     /** A declaration as it stands; the ETag is its revision. */
@@ -70,6 +75,14 @@ final class DeclarationsApi {
                 .<ResponseEntity<?>>map(shown -> ResponseEntity.ok(shown.events()))
                 .orElseGet(() -> problem(
                         HttpStatus.NOT_FOUND, "There is no declaration " + quoted(mrn) + " for you here.", List.of()));
+    }
+
+    private static Bytes read(InputStream message) throws IOException {
+        byte[] bytes = message.readNBytes(MAX_MESSAGE_BYTES + 1);
+        if (bytes.length > MAX_MESSAGE_BYTES) {
+            throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE, "A message has 16 MiB at most.");
+        }
+        return Bytes.of(bytes);
     }
 
     private static ResponseEntity<?> answer(Handed handed) {

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.tidewaiter.access.Reach;
 import org.tidewaiter.access.web.Visitor;
@@ -97,14 +99,14 @@ final class ListPages {
         }
         ListQuery.Builder query = query(filter, TO_BE_WORKED_ON, filter.sort() == null ? "oldest" : filter.sort());
         if (!orEmpty(filter.lane()).isEmpty()) {
-            query.lanes(Lane.valueOf(orEmpty(filter.lane())));
+            query.lanes(named(Lane.class, orEmpty(filter.lane())));
         }
         switch (orEmpty(filter.assignee())) {
             case "me" -> query.assignedTo(visitor.actor().id());
             case "nobody" -> query.assignedToNobody();
             default -> {}
         }
-        return page(model, true, "/work", filter, query.build());
+        return page(model, true, "/work", filter, built(query));
     }
 
     @GetMapping("/declarations")
@@ -119,13 +121,13 @@ final class ListPages {
         } else if (!(visitor.reach() instanceof Reach.Everything)) {
             throw new AccessDeniedException("There are no declarations for " + visitor.name() + ".");
         }
-        return page(model, false, "/declarations", filter, query.build());
+        return page(model, false, "/declarations", filter, built(query));
     }
 
     private static ListQuery.Builder query(Filter filter, Set<State> usual, String sort) {
         ListQuery.Builder query = ListQuery.builder();
         String state = orEmpty(filter.state());
-        query.states(state.isEmpty() ? usual : EnumSet.of(State.valueOf(state)));
+        query.states(state.isEmpty() ? usual : EnumSet.of(named(State.class, state)));
         String text = orEmpty(filter.q());
         query.text(text.isEmpty() ? null : text);
         switch (sort) {
@@ -159,6 +161,23 @@ final class ListPages {
         model.addAttribute("work", work);
         model.addAttribute("here", work ? "work" : "declarations");
         return "declarations";
+    }
+
+    private static <E extends Enum<E>> E named(Class<E> type, String name) {
+        try {
+            return Enum.valueOf(type, name);
+        } catch (IllegalArgumentException e) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "There is no such choice.", e);
+        }
+    }
+
+    /** The query, where what was asked for can be looked for at all. */
+    private static ListQuery built(ListQuery.Builder query) {
+        try {
+            return query.build();
+        } catch (IllegalArgumentException e) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "That can't be looked for.", e);
+        }
     }
 
     private static String orEmpty(@Nullable String text) {

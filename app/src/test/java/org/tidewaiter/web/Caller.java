@@ -1,0 +1,148 @@
+package org.tidewaiter.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody who talks with a site: nobody in particular, a person with a session, or a program with its secret. */
+final class Caller {
+    static final String FORM = "application/x-www-form-urlencoded";
+    static final String XML = "application/xml";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+    private final HttpClient http;
+    private final int port;
+    private final @Nullable String basic;
+    private final Map<String, String> cookies = new TreeMap<>();
+    private String token = "";
+
+    private Caller(HttpClient http, int port, @Nullable String basic) {
+        this.http = http;
+        this.port = port;
+        this.basic = basic;
+    }
+
+    static Caller nobody(HttpClient http, int port) {
+        return new Caller(http, port, null);
+    }
+
+    static Caller program(HttpClient http, int port, String id, String secret) {
+        byte[] pair = (id + ":" + secret).getBytes(StandardCharsets.UTF_8);
+        return new Caller(http, port, "Basic " + Base64.getEncoder().encodeToString(pair));
+    }
+
+    Reply get(String path, String... headers) {
+        return send("GET", path, "", new byte[0], headers);
+    }
+
+    Reply post(String path, String type, byte[] body) {
+        return send("POST", path, type, body);
+    }
+
+    Reply post(String path, String xml) {
+        return send("POST", path, XML, xml.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends a form with the token of its pages. */
+    Reply form(String path, Map<String, String> fields) {
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        all.put("_csrf", token());
+        return post(path, FORM, encoded(all));
+    }
+
+    /** Signs in by the form; whether it was let in shows where it is sent to. */
+    Reply signIn(String name, String password) {
+        token = "";
+        return form("/sign-in", Map.of("username", name, "password", password));
+    }
+
+    /** The token of the forms, read once. */
+    String token() {
+        if (token.isEmpty()) {
+            Matcher found = TOKEN.matcher(get("/check").body());
+            assertThat(found.find()).as("a token in the form").isTrue();
+            token = found.group(1);
+        }
+        return token;
+    }
+
+    void forgetToken() {
+        token = "";
+    }
+
+    @Nullable
+    String cookie(String name) {
+        return cookies.get(name);
+    }
+
+    void setCookie(String name, String value) {
+        cookies.put(name, value);
+    }
+
+    static byte[] encoded(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    Reply send(String method, String path, String type, byte[] body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(PATIENCE)
+                .method(
+                        method,
+                        method.equals("GET")
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofByteArray(body));
+        if (!type.isEmpty()) {
+            request.header("Content-Type", type);
+        }
+        if (basic != null) {
+            request.header("Authorization", basic);
+        }
+        if (!cookies.isEmpty()) {
+            request.header(
+                    "Cookie",
+                    cookies.entrySet().stream()
+                            .map(e -> e.getKey() + "=" + e.getValue())
+                            .collect(Collectors.joining("; ")));
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            response.headers().allValues("set-cookie").forEach(this::keep);
+            return Reply.of(response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(method + " " + path + " got no answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void keep(String cookie) {
+        String pair = cookie.split(";", 2)[0];
+        int equals = pair.indexOf('=');
+        cookies.put(pair.substring(0, equals), pair.substring(equals + 1));
+    }
+}

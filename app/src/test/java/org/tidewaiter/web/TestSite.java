@@ -1,0 +1,179 @@
+package org.tidewaiter.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.tidewaiter.access.ApiClient;
+import org.tidewaiter.access.ApiClients;
+import org.tidewaiter.access.PasswordHash;
+import org.tidewaiter.access.People;
+import org.tidewaiter.access.Person;
+import org.tidewaiter.access.Role;
+import org.tidewaiter.cli.SiteParts;
+import org.tidewaiter.declaration.Declaration;
+import org.tidewaiter.declaration.Message;
+import org.tidewaiter.declaration.wco.WcoXmlWriter;
+import org.tidewaiter.sim.Settings;
+import org.tidewaiter.sim.World;
+
+/** The one site of all tests: the real one, on a free port, with the real PostgreSQL. Closed when all tests have run. */
+final class TestSite implements AutoCloseable {
+    /** Of the demo's trader and its program. */
+    static final String PARTY = "GB123456789000";
+    /** Of nobody in the demonstration. */
+    static final String FOREIGN_PARTY = "GB987654321000";
+    /** Index of an import of goods that are there, by its importer. */
+    static final int PRESENT = 13;
+    /** Index of an import lodged before its goods, by its importer. */
+    static final int PRE_LODGED = 37;
+
+    private static final World WORLD = World.of(11, Settings.DEFAULT.withShares(0, 0));
+    private static final String FOREIGN_CLIENT = "site-foreign";
+    private static final String SECRET = "a secret of tests";
+
+    /** Hands the site to tests that ask for it. */
+    static final class Extension implements ParameterResolver {
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType().equals(TestSite.class);
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return context.getRoot()
+                    .getStore(ExtensionContext.Namespace.GLOBAL)
+                    .computeIfAbsent(TestSite.class, key -> new TestSite(), TestSite.class);
+        }
+    }
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    private final Site.Parts parts = SiteParts.open();
+    private final Site.Running running =
+            Site.start(parts, new Site.Settings(InetAddress.getLoopbackAddress(), 0, true, PARTY));
+    private final Map<String, Caller> people = new TreeMap<>();
+    private final AtomicLong references = new AtomicLong(System.currentTimeMillis());
+
+    private TestSite() {
+        ApiClients clients = bean(ApiClients.class);
+        if (clients.find(FOREIGN_CLIENT).isEmpty()) {
+            String hash = bean(PasswordHash.class).hash(SECRET);
+            clients.add(
+                    new ApiClient(FOREIGN_CLIENT, "Foreign system", FOREIGN_PARTY, Set.of(Role.SYSTEM), hash, true, 0));
+        }
+        // The database outlives a run, and another run may have made the demo's trader for another party.
+        letDemoProgramIn();
+        People all = bean(People.class);
+        Person tessa = all.find("tessa").orElseThrow();
+        all.change(new Person(
+                tessa.id(), tessa.name(), null, tessa.roles(), PARTY, null, "en", true, true, tessa.version()));
+    }
+
+    void letDemoProgramIn() {
+        ApiClients clients = bean(ApiClients.class);
+        ApiClient demo = clients.find("demo").orElseThrow();
+        clients.change(
+                new ApiClient(demo.id(), demo.name(), PARTY, demo.roles(), demo.secretHash(), true, demo.version()));
+    }
+
+    int port() {
+        return running.port();
+    }
+
+    Site.Parts parts() {
+        return parts;
+    }
+
+    <T> T bean(Class<T> type) {
+        return running.context().getBean(type);
+    }
+
+    Caller nobody() {
+        return Caller.nobody(http, port());
+    }
+
+    Caller nobodyAt(int port) {
+        return Caller.nobody(http, port);
+    }
+
+    /** One of the demo people, signed in once for all tests. */
+    Caller signedIn(String name) {
+        return people.computeIfAbsent(name, this::signInAnew);
+    }
+
+    /** One of the demo people in a session of its own. */
+    Caller signInAnew(String name) {
+        Caller caller = nobody();
+        assertThat(caller.signIn(name, "demo-" + name).header("location")).endsWith("/");
+        caller.forgetToken();
+        return caller;
+    }
+
+    /** The program of the demo's trader. */
+    Caller api() {
+        return Caller.program(http, port(), "demo", "demo-demo");
+    }
+
+    Caller program(String id, String secret) {
+        return Caller.program(http, port(), id, secret);
+    }
+
+    /** A program of a party that nobody here acts for. */
+    Caller foreignApi() {
+        return program(FOREIGN_CLIENT, SECRET);
+    }
+
+    /** A declaration of the simulated world under another party and a new reference. */
+    String declaration(int index, String party) {
+        Message message = WORLD.declaration(index).message();
+        Declaration declaration = message.declaration();
+        return new String(WcoXmlWriter.write(message.document()), StandardCharsets.UTF_8)
+                .replace(Objects.requireNonNull(declaration.declarant()), party)
+                .replace(Objects.requireNonNull(declaration.functionalReference()), reference());
+    }
+
+    /** The same out of a country that the profile GB-KP selects for examination. */
+    String selected(int index, String party) {
+        return declaration(index, party).replaceFirst("<ExportCountry><ID>[A-Z]{2}<", "<ExportCountry><ID>KP<");
+    }
+
+    /** A change of the type COR, INV or GPR. */
+    String change(String type, String mrn) {
+        String xml = declaration(PRESENT, PARTY);
+        String head = xml.substring(0, xml.indexOf("<Declaration>"));
+        return head + "<Declaration><FunctionCode>13</FunctionCode><FunctionalReferenceID>" + reference()
+                + "</FunctionalReferenceID><ID>" + mrn + "</ID><TypeCode>" + type
+                + "</TypeCode><AdditionalInformation><StatementDescription>sample</StatementDescription>"
+                + "</AdditionalInformation></Declaration></md:MetaData>";
+    }
+
+    /** Lodges and answers the MRN. */
+    String lodged(Caller caller, String xml) {
+        Reply reply = caller.post("/api/declarations", xml);
+        assertThat(reply.status()).as(reply.body()).isEqualTo(201);
+        return reply.json().get("mrn").asString();
+    }
+
+    String reference() {
+        return "T" + Long.toString(references.incrementAndGet(), 36).toUpperCase(java.util.Locale.ROOT);
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+        running.close();
+        parts.database().close();
+    }
+}
