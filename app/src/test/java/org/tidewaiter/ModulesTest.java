@@ -7,7 +7,7 @@ import org.springframework.modulith.core.ApplicationModules;
 class ModulesTest {
 
     /** These wire things together and may reach into any module. */
-    private static final String[] SHELLS = {"org.tidewaiter.cli..", "org.tidewaiter.sim.."};
+    private static final String[] SHELLS = {"org.tidewaiter.cli..", "org.tidewaiter.sim..", "org.tidewaiter.web.."};
 
     @Test
     void reachIntoNoOtherModulesSubPackagesAndFormNoCycle() {

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
-import org.tidewaiter.access.web.Visitor;
+import org.tidewaiter.access.Visitor;
 import org.tidewaiter.access.web.Visitors;
 import org.tidewaiter.store.StoreUnavailable;
 

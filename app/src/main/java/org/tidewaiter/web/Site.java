@@ -15,6 +15,8 @@ import org.tidewaiter.clearance.Clearing;
 import org.tidewaiter.clearance.Dossiers;
 import org.tidewaiter.clearance.Reception;
 import org.tidewaiter.clearance.store.JdbcRegister;
+import org.tidewaiter.declaration.MessageWriter;
+import org.tidewaiter.declaration.wco.WcoXmlWriter;
 import org.tidewaiter.store.Database;
 
 /** The web application. It stores nothing by itself: what it works on is handed to it. */
@@ -98,6 +100,7 @@ public class Site {
         context.registerBean(Database.class, parts::database, definition -> definition.setDestroyMethodName(""));
         context.registerBean(Clearances.class, parts::clearances);
         context.getBeanFactory().registerSingleton("register", parts.register());
+        context.registerBean(MessageWriter.class, () -> WcoXmlWriter::write);
         context.registerBean(Clearing.class, parts::clearing);
         context.registerBean(Dossiers.class, parts::dossiers);
         context.registerBean(Reception.class, parts::reception);

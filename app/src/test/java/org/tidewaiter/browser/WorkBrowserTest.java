@@ -158,7 +158,7 @@ class WorkBrowserTest {
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
             assertThat(page.locator("header")).isHidden();
             assertThat(page.locator("footer")).isHidden();
-            assertThat(page.locator("main form")).isHidden();
+            assertThat(page.locator("main form:visible")).hasCount(0);
             assertThat(page.locator("#standing")).isVisible();
         }
     }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.tidewaiter.clearance.AtOnce;
+import org.tidewaiter.kernel.AtOnce;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Validity;
 

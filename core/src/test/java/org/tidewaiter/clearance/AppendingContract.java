@@ -15,6 +15,7 @@ import org.tidewaiter.assessment.Assessment;
 import org.tidewaiter.control.ControlResult;
 import org.tidewaiter.control.Irregularity;
 import org.tidewaiter.control.Settlement;
+import org.tidewaiter.kernel.AtOnce;
 import org.tidewaiter.kernel.Money;
 
 /** What every store of clearances promises of further decisions. */

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.tidewaiter.kernel.AtOnce;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Mrn;
 

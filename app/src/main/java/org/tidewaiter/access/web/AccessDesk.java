@@ -10,6 +10,7 @@ import org.tidewaiter.access.Action;
 import org.tidewaiter.access.Guard;
 import org.tidewaiter.access.Person;
 import org.tidewaiter.access.Verdict;
+import org.tidewaiter.access.Visitor;
 
 /** Asks the guard on behalf of the pages about people, and tells the log before anything is shown or changed. */
 @Component

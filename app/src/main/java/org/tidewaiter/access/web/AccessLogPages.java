@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.tidewaiter.access.AccessChain;
 import org.tidewaiter.access.AccessLog;
 import org.tidewaiter.access.Action;
+import org.tidewaiter.access.Visitor;
 
 /** The log of accesses, and the proof that nobody touched it. Looking at it is logged as well. */
 @Controller

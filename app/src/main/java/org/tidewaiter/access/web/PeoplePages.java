@@ -20,6 +20,7 @@ import org.tidewaiter.access.Guard;
 import org.tidewaiter.access.People;
 import org.tidewaiter.access.Person;
 import org.tidewaiter.access.Role;
+import org.tidewaiter.access.Visitor;
 
 /** People, as an administrator manages them and an auditor sees them. */
 @Controller

@@ -21,6 +21,7 @@ import org.tidewaiter.access.Actor;
 import org.tidewaiter.access.ApiClients;
 import org.tidewaiter.access.Mandates;
 import org.tidewaiter.access.People;
+import org.tidewaiter.access.Visitor;
 
 /** Finds who asks. */
 @Component

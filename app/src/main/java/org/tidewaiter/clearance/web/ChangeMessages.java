@@ -5,7 +5,7 @@ import java.util.List;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.declaration.Element;
 import org.tidewaiter.declaration.Message;
-import org.tidewaiter.declaration.wco.WcoXmlWriter;
+import org.tidewaiter.declaration.MessageWriter;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Mrn;
 
@@ -25,7 +25,7 @@ final class ChangeMessages {
      *
      * @param reason may be empty
      */
-    static Bytes of(String type, Mrn mrn, int revision, String reason) {
+    static Bytes of(MessageWriter writer, String type, Mrn mrn, int revision, String reason) {
         List<Element> parts = new ArrayList<>();
         parts.add(leaf("FunctionCode", Declaration.CHANGE));
         parts.add(leaf("FunctionalReferenceID", type + "-" + revision));
@@ -43,7 +43,7 @@ final class ChangeMessages {
                 "ResponsibleCountryCode",
                 mrn.value().substring(COUNTRY_AT, COUNTRY_AT + 2));
         Element type13 = Element.leaf(Message.METADATA_NAMESPACE, "WCOTypeName", "DEC");
-        return Bytes.of(WcoXmlWriter.write(
+        return Bytes.of(writer.write(
                 Element.parent(Message.METADATA_NAMESPACE, "MetaData", List.of(type13, country, declaration))));
     }
 

@@ -12,7 +12,7 @@ import org.tidewaiter.access.AccessLog;
 import org.tidewaiter.access.Action;
 import org.tidewaiter.access.Subject;
 import org.tidewaiter.access.Verdict;
-import org.tidewaiter.access.web.Visitor;
+import org.tidewaiter.access.Visitor;
 import org.tidewaiter.assessment.Assessment;
 import org.tidewaiter.clearance.Answer;
 import org.tidewaiter.clearance.Assignment;

@@ -22,7 +22,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tidewaiter.access.Action;
 import org.tidewaiter.access.People;
 import org.tidewaiter.access.Subject;
-import org.tidewaiter.access.web.Visitor;
+import org.tidewaiter.access.Visitor;
 import org.tidewaiter.clearance.Assignment;
 import org.tidewaiter.clearance.Assignments;
 import org.tidewaiter.clearance.Clearance;

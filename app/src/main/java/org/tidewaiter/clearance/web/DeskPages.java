@@ -22,7 +22,7 @@ import org.tidewaiter.access.Action;
 import org.tidewaiter.access.People;
 import org.tidewaiter.access.Person;
 import org.tidewaiter.access.Role;
-import org.tidewaiter.access.web.Visitor;
+import org.tidewaiter.access.Visitor;
 import org.tidewaiter.clearance.Clearance;
 import org.tidewaiter.clearance.Clearances;
 import org.tidewaiter.clearance.Command;
@@ -30,17 +30,20 @@ import org.tidewaiter.clearance.Dossiers;
 import org.tidewaiter.control.ControlResult;
 import org.tidewaiter.control.Settlement;
 import org.tidewaiter.declaration.GoodsItem;
+import org.tidewaiter.declaration.MessageWriter;
 import org.tidewaiter.kernel.Mrn;
 
 /** The forms of a declaration's page. What was typed wrongly is shown again with what is wrong beside the field. */
 @Controller
 final class DeskPages {
     private final Counter counter;
+    private final MessageWriter writer;
     private final Dossiers dossiers;
     private final People people;
     private final Notices notices;
 
-    DeskPages(Counter counter, Dossiers dossiers, People people, Notices notices) {
+    DeskPages(Counter counter, Dossiers dossiers, People people, Notices notices, MessageWriter writer) {
+        this.writer = writer;
         this.counter = counter;
         this.dossiers = dossiers;
         this.people = people;
@@ -168,6 +171,7 @@ final class DeskPages {
         Handed handed = counter.hand(
                 visitor,
                 ChangeMessages.of(
+                        writer,
                         present ? ChangeMessages.PRESENTATION : ChangeMessages.INVALIDATION,
                         shown.summary().mrn(),
                         revision,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidewaiter.access.Action;
 import org.tidewaiter.access.Person;
 import org.tidewaiter.access.Subject;
-import org.tidewaiter.access.web.Visitor;
+import org.tidewaiter.access.Visitor;
 import org.tidewaiter.clearance.Clearance;
 import org.tidewaiter.clearance.State;
 import org.tidewaiter.clearance.Verification;

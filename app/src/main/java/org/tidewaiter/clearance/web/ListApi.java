@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tidewaiter.access.Action;
 import org.tidewaiter.access.Reach;
-import org.tidewaiter.access.web.Visitor;
+import org.tidewaiter.access.Visitor;
 import org.tidewaiter.clearance.ListQuery;
 import org.tidewaiter.clearance.Page;
 import org.tidewaiter.clearance.Register;

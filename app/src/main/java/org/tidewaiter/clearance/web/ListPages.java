@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.tidewaiter.access.Reach;
-import org.tidewaiter.access.web.Visitor;
+import org.tidewaiter.access.Visitor;
 import org.tidewaiter.clearance.ListQuery;
 import org.tidewaiter.clearance.Page;
 import org.tidewaiter.clearance.Register;

@@ -1,4 +1,4 @@
-package org.tidewaiter.clearance;
+package org.tidewaiter.kernel;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,16 +1,9 @@
-package org.tidewaiter.access.web;
+package org.tidewaiter.access;
 
 import java.time.LocalDate;
-import org.tidewaiter.access.Action;
-import org.tidewaiter.access.Actor;
-import org.tidewaiter.access.Guard;
-import org.tidewaiter.access.Mandates;
-import org.tidewaiter.access.Reach;
-import org.tidewaiter.access.Subject;
-import org.tidewaiter.access.Verdict;
 
 /**
- * Who asks, with what is needed to tell whether it may. Controllers take it as an argument; it is read anew for each request,
+ * Who asks, with what is needed to tell whether it may. It is read anew for each request,
  * so that a right taken away is gone at once.
  *
  * @param actor a person or a program, signed in
