@@ -3,7 +3,10 @@ package org.tidewaiter.cli;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.clearance.Clearing;
 import org.tidewaiter.clearance.Dossiers;
@@ -85,15 +88,19 @@ final class Store implements AutoCloseable {
         return dossiers;
     }
 
-    /** The declarant who lodged last; null when nobody has. */
+    /** The declarant with most of the declarations that were lodged last; null when there are none. */
     @Nullable
     String someDeclarant() {
         return JdbcRegister.open(database)
-                .search(ListQuery.builder().states(State.RELEASED).limit(1).build())
+                .search(ListQuery.builder().limit(ListQuery.LIMIT_MAX).build())
                 .rows()
                 .stream()
-                .map(Summary::declarant)
-                .findFirst()
+                .filter(s -> s.state() != State.REJECTED)
+                .collect(Collectors.groupingBy(Summary::declarant, TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
                 .orElse(null);
     }
 

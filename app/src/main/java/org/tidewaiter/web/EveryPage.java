@@ -1,6 +1,7 @@
 package org.tidewaiter.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -13,6 +14,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
@@ -66,6 +68,16 @@ final class EveryPage {
                     .body(error.getBody());
         }
         return errorPage(request, error.getStatusCode());
+    }
+
+    /** A form or an address whose bytes say nothing: no boundary, no UTF-8. */
+    @ExceptionHandler({MultipartException.class, InvalidParameterException.class})
+    Object unreadable(HttpServletRequest request) {
+        return refused(
+                new ResponseStatusException(
+                        HttpStatus.BAD_REQUEST,
+                        "The request can't be read. Maybe a form has no boundary, or a text is not UTF-8."),
+                request);
     }
 
     private ModelAndView errorPage(HttpServletRequest request, HttpStatusCode status) {

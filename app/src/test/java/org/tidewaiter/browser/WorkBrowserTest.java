@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What a trader and an officer do in a day. */
 @ExtendWith(Browsing.Extension.class)
 class WorkBrowserTest {
-    private static final String CONFORM = "main button[value=conform]";
+    private static final String CONTROL = "main form[action$='/desk/control']";
     private static final int MOST_TABS = 60;
 
     private final Browsing browsing;
@@ -56,9 +56,8 @@ class WorkBrowserTest {
             officer.click("[data-row-link]");
             officer.click("main button[value=take]");
             assertThat(officer.locator("[role=alert]")).containsText("Take the case");
-            officer.fill("#note", "As declared.");
-            officer.click(CONFORM);
-            assertThat(officer.locator("[role=alert]")).containsText("Control done");
+            officer.fill("#text", "As declared.");
+            conform(officer);
 
             trader.clock().fastForward("00:11");
             assertThat(state).not().hasText("Under physical control");
@@ -109,10 +108,22 @@ class WorkBrowserTest {
             page.keyboard().press("j");
             page.keyboard().press("Enter");
 
-            tabTo(page, page.locator(CONFORM));
+            tabTo(page, page.locator("#outcome-CONFORM"));
+            page.keyboard().press("Space");
+            tabTo(page, page.locator("#selection-USEFUL"));
+            page.keyboard().press("Space");
+            tabTo(page, page.locator(CONTROL + " button"));
             page.keyboard().press("Enter");
-            assertThat(page.locator("[role=alert]")).containsText("Control done");
+            assertThat(page.locator("[role=alert]")).containsText("Record the result");
         }
+    }
+
+    /** Records that all is as declared. */
+    private static void conform(Page officer) {
+        officer.check("#outcome-CONFORM");
+        officer.check("#selection-NOT_USEFUL");
+        officer.click(CONTROL + " button");
+        assertThat(officer.locator("[role=alert]")).containsText("Record the result");
     }
 
     /** Presses Tab until it has the focus. */
@@ -145,8 +156,7 @@ class WorkBrowserTest {
             page.fill("#q", mrn);
             page.click(".tw-filters button");
             page.click("[data-row-link]");
-            page.click(CONFORM);
-            assertThat(page.locator("[role=alert]")).containsText("Control done");
+            conform(page);
         }
     }
 

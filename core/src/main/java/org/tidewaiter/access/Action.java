@@ -21,8 +21,12 @@ public enum Action {
     LIFT_HOLD(true),
     /** Consents to a change, or refuses it. */
     CONSENT(true),
+    /** Approves what an officer proposed, or declines it. */
+    APPROVE(true),
     CONFIRM_PAYMENT(true),
     CLOSE(true),
+    /** Takes the case of a declaration oneself, or gives it back. */
+    TAKE_CASE(true),
     /** Gives a declaration to an officer. */
     ASSIGN(true),
     /** Grants or revokes a mandate; the {@link Subject} is the client. */

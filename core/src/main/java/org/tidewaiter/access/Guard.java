@@ -18,7 +18,7 @@ import org.tidewaiter.access.Verdict.Denied;
  *   <li>Traders, brokers and their programs do things for their own party, or for one that gave it a mandate in force.
  *   <li>They learn the lane after presentation, and never what selected the declaration.
  *   <li>Officers read everything, but decide nothing that involves their own party, nor see its selection.
- *   <li>Supervisors do the same and assign what lies with their office.
+ *   <li>Supervisors do the same, approve what takes two, and assign what lies with their office.
  *   <li>Analysts and auditors read; administrators manage people and read no declaration.
  *   <li>Programs without a party report presentation and payment.
  * </ul>
@@ -36,9 +36,10 @@ public final class Guard {
             Action.CONSENT,
             Action.CONFIRM_PAYMENT,
             Action.CLOSE,
+            Action.TAKE_CASE,
             Action.SEE_WORKLIST,
             Action.SEE_FIGURES);
-    private static final Set<Action> SUPERVISOR = joined(OFFICER, Action.ASSIGN);
+    private static final Set<Action> SUPERVISOR = joined(OFFICER, Action.APPROVE, Action.ASSIGN);
     private static final Set<Action> ANALYST = joined(SEEING, Action.SEE_FIGURES);
     private static final Set<Action> AUDITOR =
             joined(SEEING, Action.SEE_WORKLIST, Action.SEE_FIGURES, Action.SEE_PEOPLE, Action.SEE_ACCESS_LOG);
@@ -187,8 +188,10 @@ public final class Guard {
                     HOLD,
                     LIFT_HOLD,
                     CONSENT,
+                    APPROVE,
                     CONFIRM_PAYMENT,
                     CLOSE,
+                    TAKE_CASE,
                     ASSIGN,
                     SEE_WORKLIST,
                     SEE_FIGURES,

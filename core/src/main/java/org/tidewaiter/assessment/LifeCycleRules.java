@@ -105,6 +105,12 @@ public final class LifeCycleRules {
             "An additional duty is more than zero and in the currency of the assessment.",
             "State an amount above zero in the currency in which the duties were assessed.",
             "Revised Kyoto Convention, General Annex, standard 3.43");
+    public static final Rule SECOND_PERSON = rule(
+            "APPROVAL-SECOND-PERSON",
+            List.of(),
+            "A settlement that asks for less than the irregularities come to is approved by another person than proposed it.",
+            "Let another person of customs look at it and approve or decline it.",
+            "COSO Internal Control, Integrated Framework 2013, principle 10: segregation of duties");
     public static final Rule QUERY_OPEN = rule(
             "QUERY-OPEN",
             List.of(),
@@ -151,6 +157,7 @@ public final class LifeCycleRules {
             IRREGULARITY_OPEN,
             GOODS_PROHIBITED,
             ADDITIONAL_AMOUNT,
+            SECOND_PERSON,
             QUERY_OPEN,
             QUERY_UNKNOWN,
             QUERY_DEADLINE,

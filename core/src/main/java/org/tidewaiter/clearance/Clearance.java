@@ -38,16 +38,20 @@ public record Clearance(
         @Nullable ChangeRequest openRequest,
         Verification verification) {
     /**
-     * A change that waits for an officer's consent.
+     * What waits for somebody's consent.
      *
      * @param kind what is asked for
-     * @param reference the functional reference of the request
+     * @param reference the functional reference of a party's request; the proposer of a settlement
      */
     public record ChangeRequest(Kind kind, String reference) {
         /** What can be asked for. */
         public enum Kind {
+            /** By a party; an officer consents. */
             AMENDMENT,
-            INVALIDATION
+            /** By a party; an officer consents. */
+            INVALIDATION,
+            /** By an officer, {@link Verification#proposal}; a second person of customs approves. No party is told. */
+            SETTLEMENT
         }
     }
 
@@ -79,88 +83,36 @@ public record Clearance(
     }
 
     Clearance in(State next) {
-        return new Clearance(
-                mrn,
-                lrn,
-                declarant,
-                flow,
-                next,
-                version,
-                revision,
-                presented,
-                lane,
-                payable,
-                currency,
-                openRequest,
-                verification);
-    }
-
-    Clearance withVersion(int next) {
-        return new Clearance(
-                mrn,
-                lrn,
-                declarant,
-                flow,
-                state,
-                next,
-                revision,
-                presented,
-                lane,
-                payable,
-                currency,
-                openRequest,
-                verification);
-    }
-
-    Clearance nextRevision() {
-        return new Clearance(
-                mrn,
-                lrn,
-                declarant,
-                flow,
-                state,
-                version,
-                revision + 1,
-                presented,
-                lane,
-                payable,
-                currency,
-                openRequest,
-                verification);
-    }
-
-    Clearance arrived() {
-        return new Clearance(
-                mrn,
-                lrn,
-                declarant,
-                flow,
-                state,
-                version,
-                revision,
-                true,
-                lane,
-                payable,
-                currency,
-                openRequest,
-                verification);
+        return copy(next, version, revision, presented, lane, openRequest, verification);
     }
 
     Clearance in(@Nullable Lane next) {
-        return new Clearance(
-                mrn,
-                lrn,
-                declarant,
-                flow,
-                state,
-                version,
-                revision,
-                presented,
-                next,
-                payable,
-                currency,
-                openRequest,
-                verification);
+        return copy(state, version, revision, presented, next, openRequest, verification);
+    }
+
+    Clearance withVersion(int next) {
+        return copy(state, next, revision, presented, lane, openRequest, verification);
+    }
+
+    Clearance nextRevision() {
+        return copy(state, version, revision + 1, presented, lane, openRequest, verification);
+    }
+
+    Clearance arrived() {
+        return copy(state, version, revision, true, lane, openRequest, verification);
+    }
+
+    Clearance with(ChangeRequest request) {
+        return copy(state, version, revision, presented, lane, request, verification);
+    }
+
+    Clearance without() {
+        return copy(state, version, revision, presented, lane, null, verification);
+    }
+
+    /** The same with what officers have open with it. */
+    public Clearance with(Verification next) {
+        return copy(state, version, revision, presented, lane, openRequest, next);
     }
 
     Clearance owing(BigDecimal amount, String ofCurrency) {
@@ -180,55 +132,27 @@ public record Clearance(
                 verification);
     }
 
-    Clearance with(ChangeRequest request) {
+    private Clearance copy(
+            State newState,
+            int newVersion,
+            int newRevision,
+            boolean arrived,
+            @Nullable Lane newLane,
+            @Nullable ChangeRequest request,
+            Verification open) {
         return new Clearance(
                 mrn,
                 lrn,
                 declarant,
                 flow,
-                state,
-                version,
-                revision,
-                presented,
-                lane,
+                newState,
+                newVersion,
+                newRevision,
+                arrived,
+                newLane,
                 payable,
                 currency,
                 request,
-                verification);
-    }
-
-    Clearance without() {
-        return new Clearance(
-                mrn,
-                lrn,
-                declarant,
-                flow,
-                state,
-                version,
-                revision,
-                presented,
-                lane,
-                payable,
-                currency,
-                null,
-                verification);
-    }
-
-    /** The same with what officers have open with it. */
-    public Clearance with(Verification next) {
-        return new Clearance(
-                mrn,
-                lrn,
-                declarant,
-                flow,
-                state,
-                version,
-                revision,
-                presented,
-                lane,
-                payable,
-                currency,
-                openRequest,
-                next);
+                open);
     }
 }

@@ -35,6 +35,8 @@ public sealed interface ClearanceEvent {
             case Selected e -> "selected-for-control";
             case ControlRecorded e -> "control-recorded";
             case IrregularitySettled e -> "irregularity-settled";
+            case SettlementProposed e -> "settlement-proposed";
+            case SettlementDeclined e -> "settlement-declined";
             case AmendmentDemanded e -> "amendment-demanded";
             case ItemHeld e -> "item-held";
             case ItemReleased e -> "item-released";
@@ -97,6 +99,19 @@ public sealed interface ClearanceEvent {
             additional = Canonical.normal(additional);
         }
     }
+
+    /**
+     * A settlement waits for a second person.
+     *
+     * @param additional to be paid, 0 for a warning
+     */
+    record SettlementProposed(By by, BigDecimal additional, String currency, String reason) implements ClearanceEvent {
+        public SettlementProposed {
+            additional = Canonical.normal(additional);
+        }
+    }
+
+    record SettlementDeclined(By by, String reason) implements ClearanceEvent {}
 
     record AmendmentDemanded(By by, String reason) implements ClearanceEvent {}
 
@@ -199,6 +214,10 @@ public sealed interface ClearanceEvent {
             case "irregularity-settled" ->
                 new IrregularitySettled(
                         by, new BigDecimal(r.require("additional")), r.require("currency"), r.require("reason"));
+            case "settlement-proposed" ->
+                new SettlementProposed(
+                        by, new BigDecimal(r.require("additional")), r.require("currency"), r.require("reason"));
+            case "settlement-declined" -> new SettlementDeclined(by, r.require("reason"));
             case "amendment-demanded" -> new AmendmentDemanded(by, r.require("reason"));
             case "item-held" -> new ItemHeld(by, (int) r.number("item"), r.require("reason"));
             case "item-released" -> new ItemReleased(by, (int) r.number("item"), r.require("reason"));
@@ -252,6 +271,11 @@ public sealed interface ClearanceEvent {
                 c.field("additional", e.additional)
                         .field("currency", e.currency)
                         .field("reason", e.reason);
+            case SettlementProposed e ->
+                c.field("additional", e.additional)
+                        .field("currency", e.currency)
+                        .field("reason", e.reason);
+            case SettlementDeclined e -> c.field("reason", e.reason);
             case AmendmentDemanded e -> c.field("reason", e.reason);
             case ItemHeld e -> c.field("item", e.item).field("reason", e.reason);
             case ItemReleased e -> c.field("item", e.item).field("reason", e.reason);

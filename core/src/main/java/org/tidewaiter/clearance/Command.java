@@ -60,7 +60,10 @@ public sealed interface Command {
     /** Takes a declaration back: withdraws it before acceptance, invalidates it after. */
     record Invalidate(String actor, Instant at, String reference, String reason) implements Command {}
 
-    /** An officer consents to the open request. For an amendment, the assessment of the amended declaration comes along. */
+    /**
+     * An officer consents to the open request, or a second person to a proposed settlement. For an amendment, the assessment of
+     * the amended declaration comes along.
+     */
     record Consent(
             String actor,
             Instant at,
@@ -71,7 +74,7 @@ public sealed interface Command {
         }
     }
 
-    /** An officer refuses the open request. */
+    /** An officer refuses the open request, or a second person declines a proposed settlement. */
     record Refuse(String actor, Instant at, String reason) implements Command {}
 
     /**
@@ -100,7 +103,8 @@ public sealed interface Command {
 
     /**
      * An officer decides on all irregularities that are open. Where nothing else is in the way, held goods go on to payment
-     * and release. Goods that are prohibited can only be amended to what they are.
+     * and release. Goods that are prohibited can only be amended to what they are. What asks for less than the irregularities
+     * come to waits for a second person.
      */
     record Settle(String actor, Instant at, Settlement settlement, String reason) implements Command {}
 

@@ -165,6 +165,7 @@ public final class LifeCycle {
             case INVALIDATION ->
                 done(new ClearanceEvent.Invalidated(by(c, WITHDRAWAL), "requested by " + request.reference()));
             case AMENDMENT -> consentToAmendment(clearance, c, request);
+            case SETTLEMENT -> Verifying.approve(clearance, c);
         };
     }
 
@@ -179,8 +180,12 @@ public final class LifeCycle {
     }
 
     private static Decision refuseRequest(Clearance clearance, Command.Refuse c) {
-        return clearance.openRequest() == null
-                ? refuse(clearance, "No request waits for consent.")
+        ChangeRequest request = clearance.openRequest();
+        if (request == null) {
+            return refuse(clearance, "No request waits for consent.");
+        }
+        return request.kind() == ChangeRequest.Kind.SETTLEMENT
+                ? Verifying.decline(clearance, c)
                 : done(new ClearanceEvent.ChangeRefused(by(c, AMENDMENT), c.reason()));
     }
 
@@ -358,8 +363,14 @@ public final class LifeCycle {
             case ClearanceEvent.ControlRecorded e ->
                 e.result().isIrregular() ? c.with(open.finding(e.result().irregularities())) : c;
             case ClearanceEvent.IrregularitySettled e ->
-                c.with(open.settled(e.additional()))
+                withoutProposal(c)
+                        .with(open.settled(e.additional()))
                         .owing(Canonical.normal(c.payable().add(e.additional())), e.currency());
+            case ClearanceEvent.SettlementProposed e ->
+                c.with(new ChangeRequest(ChangeRequest.Kind.SETTLEMENT, e.by().actor()))
+                        .with(open.proposing(
+                                new Proposal(e.by().actor(), e.by().at(), Verifying.settlement(e), e.reason())));
+            case ClearanceEvent.SettlementDeclined e -> c.without().with(open.proposing(null));
             case ClearanceEvent.AmendmentDemanded e -> c.with(open.demandingAmendment());
             case ClearanceEvent.ItemHeld e -> c.with(open.holding(e.item()));
             case ClearanceEvent.ItemReleased e -> c.with(open.freeing(e.item()));
@@ -382,8 +393,12 @@ public final class LifeCycle {
                 c.without().withVersion(e.version()).with(open.amended());
             case ClearanceEvent.Withdrawn e -> c.without().in(State.WITHDRAWN);
             case ClearanceEvent.Invalidated e ->
-                c.without().with(open.closingAll()).in(State.INVALIDATED);
+                c.without().with(open.proposing(null).closingAll()).in(State.INVALIDATED);
         };
+    }
+
+    private static Clearance withoutProposal(Clearance c) {
+        return c.verification().proposal() == null ? c : c.without();
     }
 
     /** Folds events over a clearance. */

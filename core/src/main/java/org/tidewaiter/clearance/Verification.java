@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tidewaiter.control.Irregularity;
 import org.tidewaiter.kernel.Canonical;
 
@@ -20,6 +21,7 @@ import org.tidewaiter.kernel.Canonical;
  * @param queriesRaised how many were raised so far
  * @param additional to be paid beyond what is assessed, all settlements together, in the currency of the clearance
  * @param paid what was confirmed as paid so far, in the same currency
+ * @param proposal a settlement that waits for a second person; null without one
  */
 public record Verification(
         SortedSet<Integer> heldItems,
@@ -28,10 +30,11 @@ public record Verification(
         List<Query> queries,
         int queriesRaised,
         BigDecimal additional,
-        BigDecimal paid) {
+        BigDecimal paid,
+        @Nullable Proposal proposal) {
     /** Nothing is open and nothing was paid. */
     public static final Verification NONE =
-            new Verification(new TreeSet<>(), List.of(), false, List.of(), 0, BigDecimal.ZERO, BigDecimal.ZERO);
+            new Verification(new TreeSet<>(), List.of(), false, List.of(), 0, BigDecimal.ZERO, BigDecimal.ZERO, null);
 
     public Verification {
         heldItems = Collections.unmodifiableSortedSet(new TreeSet<>(heldItems));
@@ -94,9 +97,12 @@ public record Verification(
     Verification settled(BigDecimal more) {
         List<Irregularity> left =
                 irregularities.stream().filter(i -> i.kind().forbidsRelease()).toList();
-        Verification v = withIrregularities(left, amendmentDemanded);
-        return new Verification(
-                heldItems, left, v.amendmentDemanded, queries, queriesRaised, additional.add(more), paid);
+        return copy(heldItems, left, amendmentDemanded, queries, queriesRaised, additional.add(more), paid, null);
+    }
+
+    /** With a settlement that waits for a second person; null takes it away. */
+    Verification proposing(@Nullable Proposal next) {
+        return copy(heldItems, irregularities, amendmentDemanded, queries, queriesRaised, additional, paid, next);
     }
 
     Verification asking(Query query) {
@@ -113,19 +119,39 @@ public record Verification(
     }
 
     Verification paying(BigDecimal amount) {
-        return new Verification(
-                heldItems, irregularities, amendmentDemanded, queries, queriesRaised, additional, paid.add(amount));
+        return copy(
+                heldItems,
+                irregularities,
+                amendmentDemanded,
+                queries,
+                queriesRaised,
+                additional,
+                paid.add(amount),
+                proposal);
     }
 
     private Verification withHeld(SortedSet<Integer> held) {
-        return new Verification(held, irregularities, amendmentDemanded, queries, queriesRaised, additional, paid);
+        return copy(held, irregularities, amendmentDemanded, queries, queriesRaised, additional, paid, proposal);
     }
 
     private Verification withIrregularities(List<Irregularity> open, boolean demanded) {
-        return new Verification(heldItems, open, demanded && !open.isEmpty(), queries, queriesRaised, additional, paid);
+        return copy(heldItems, open, demanded, queries, queriesRaised, additional, paid, proposal);
     }
 
     private Verification withQueries(List<Query> open, int raised) {
-        return new Verification(heldItems, irregularities, amendmentDemanded, open, raised, additional, paid);
+        return copy(heldItems, irregularities, amendmentDemanded, open, raised, additional, paid, proposal);
+    }
+
+    /** Without irregularities no amendment is waited for. */
+    private static Verification copy(
+            SortedSet<Integer> held,
+            List<Irregularity> open,
+            boolean demanded,
+            List<Query> asked,
+            int raised,
+            BigDecimal additional,
+            BigDecimal paid,
+            @Nullable Proposal proposal) {
+        return new Verification(held, open, demanded && !open.isEmpty(), asked, raised, additional, paid, proposal);
     }
 }

@@ -4,12 +4,14 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.assessment.LifeCycleRules;
 import org.tidewaiter.control.ControlResult;
 import org.tidewaiter.control.Irregularity;
 import org.tidewaiter.control.Settlement;
+import org.tidewaiter.kernel.Money;
 
 /**
  * What officers decide while they verify a declaration. Only goods against which nothing is open are released: Union Customs
@@ -103,6 +105,9 @@ final class Verifying {
         if (!Asking.isWritten(c.reason())) {
             return Asking.beyondLimits("reason", c.reason());
         }
+        if (clearance.openRequest() != null) {
+            return LifeCycle.refuse(clearance, "Another request waits for consent.");
+        }
         return switch (c.settlement()) {
             case Settlement.Amendment demanded ->
                 clearance.verification().amendmentDemanded()
@@ -113,26 +118,82 @@ final class Verifying {
                 boolean due = duty.amount().amount().signum() > 0
                         && duty.amount().currency().equals(clearance.currency());
                 yield due
-                        ? settled(clearance, c, duty.amount().amount(), OFFENCE)
+                        ? settledOrProposed(clearance, c, duty.amount().amount(), OFFENCE)
                         : LifeCycle.refused(
                                 LifeCycleRules.ADDITIONAL_AMOUNT,
                                 "The additional duty is " + duty.amount() + "; the duties are assessed in "
                                         + clearance.currency() + ".");
             }
-            case Settlement.Warning warning -> settled(clearance, c, BigDecimal.ZERO, ERROR);
+            case Settlement.Warning warning -> settledOrProposed(clearance, c, BigDecimal.ZERO, ERROR);
         };
     }
 
-    /** Settles, asks for what is to be paid, and lets goods go that were held for these irregularities alone. */
-    private static Decision settled(Clearance clearance, Command.Settle c, BigDecimal additional, String basis) {
+    /** One officer alone may ask for all that the irregularities come to; less takes a second person. */
+    private static Decision settledOrProposed(
+            Clearance clearance, Command.Settle c, BigDecimal additional, String basis) {
         List<Irregularity> open = clearance.verification().irregularities();
         if (open.stream().allMatch(i -> i.kind().forbidsRelease())) {
             return LifeCycle.refused(
                     LifeCycleRules.GOODS_PROHIBITED,
                     "Goods of " + clearance.mrn() + " were found to be prohibited: " + open + ".");
         }
+        return asksForAll(open, additional, clearance.currency())
+                ? settled(clearance, c, additional, basis, c.reason())
+                : LifeCycle.done(new ClearanceEvent.SettlementProposed(
+                        LifeCycle.by(c, RESULT, basis), additional, clearance.currency(), c.reason()));
+    }
+
+    /** Whether it is as much as they were reckoned to come to; what nobody has reckoned, or in another currency, is more. */
+    private static boolean asksForAll(List<Irregularity> open, BigDecimal additional, String currency) {
+        BigDecimal all = BigDecimal.ZERO;
+        for (Irregularity irregularity : open) {
+            Money reckoned = irregularity.additional();
+            if (irregularity.kind().forbidsRelease()) {
+                continue;
+            }
+            if (reckoned == null || !reckoned.currency().equals(currency)) {
+                return false;
+            }
+            all = all.add(reckoned.amount());
+        }
+        return additional.compareTo(all) >= 0;
+    }
+
+    /** What a proposal proposes. */
+    static Settlement settlement(ClearanceEvent.SettlementProposed proposed) {
+        return proposed.additional().signum() == 0
+                ? new Settlement.Warning()
+                : new Settlement.AdditionalDuty(new Money(proposed.additional(), proposed.currency()));
+    }
+
+    static Decision approve(Clearance clearance, Command.Consent c) {
+        Proposal proposal = Objects.requireNonNull(clearance.verification().proposal(), "the request is a proposal");
+        if (proposal.actor().equals(c.actor())) {
+            return LifeCycle.refused(
+                    LifeCycleRules.SECOND_PERSON,
+                    "You proposed the settlement of " + clearance.mrn() + " yourself, at " + proposal.at() + ".");
+        }
+        return switch (proposal.settlement()) {
+            case Settlement.AdditionalDuty duty ->
+                settled(clearance, c, duty.amount().amount(), OFFENCE, proposal.reason());
+            case Settlement.Warning warning -> settled(clearance, c, BigDecimal.ZERO, ERROR, proposal.reason());
+            case Settlement.Amendment none ->
+                throw new IllegalStateException("An amendment of " + clearance.mrn() + " was proposed.");
+        };
+    }
+
+    /** Who proposed may take it back the same way. */
+    static Decision decline(Clearance clearance, Command.Refuse c) {
+        return Asking.isWritten(c.reason())
+                ? LifeCycle.done(new ClearanceEvent.SettlementDeclined(LifeCycle.by(c, RESULT), c.reason()))
+                : Asking.beyondLimits("reason", c.reason());
+    }
+
+    /** Settles, asks for what is to be paid, and lets goods go that were held for these irregularities alone. */
+    private static Decision settled(
+            Clearance clearance, Command c, BigDecimal additional, String basis, String reason) {
         ClearanceEvent settled = new ClearanceEvent.IrregularitySettled(
-                LifeCycle.by(c, RESULT, basis), additional, clearance.currency(), c.reason());
+                LifeCycle.by(c, RESULT, basis), additional, clearance.currency(), reason);
         Clearance after = LifeCycle.apply(clearance, settled);
         List<ClearanceEvent> events = new ArrayList<>();
         events.add(settled);
@@ -143,7 +204,7 @@ final class Verifying {
                         .irregularitiesBeside(clearance.verification().heldItems())
                         .isEmpty();
                 if (heldForThem && obstacle(after) == null) {
-                    events.add(new ClearanceEvent.HoldLifted(LifeCycle.by(c, LifeCycle.CONTROL), c.reason()));
+                    events.add(new ClearanceEvent.HoldLifted(LifeCycle.by(c, LifeCycle.CONTROL), reason));
                     LifeCycle.payOrRelease(events, c, after);
                 }
             }

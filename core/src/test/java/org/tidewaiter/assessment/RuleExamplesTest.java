@@ -37,6 +37,7 @@ class RuleExamplesTest {
             "ITEMS-ALL-HELD",
             "IRREGULARITY-OPEN",
             "GOODS-PROHIBITED",
+            "APPROVAL-SECOND-PERSON",
             "ADDITIONAL-AMOUNT",
             "QUERY-OPEN",
             "QUERY-UNKNOWN",

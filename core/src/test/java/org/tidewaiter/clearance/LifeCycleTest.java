@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.tidewaiter.assessment.Assess;
 import org.tidewaiter.assessment.Assessment;
 import org.tidewaiter.assessment.Examples;
+import org.tidewaiter.clearance.Clearance.ChangeRequest;
 import org.tidewaiter.control.ControlResult;
 import org.tidewaiter.control.ControlResult.Outcome;
 import org.tidewaiter.control.ControlResult.Usefulness;
@@ -153,7 +154,9 @@ class LifeCycleTest {
             assertThat(command).as(rerun).isInstanceOf(Command.RecordControl.class);
         }
         if (before.state() == State.HELD && released) {
-            assertThat(command).as(rerun).isInstanceOfAny(Command.LiftHold.class, Command.Settle.class);
+            assertThat(command)
+                    .as(rerun)
+                    .isInstanceOfAny(Command.LiftHold.class, Command.Settle.class, Command.Consent.class);
         }
         if (before.state() == State.AWAITING_PAYMENT && released && command instanceof Command.ConfirmPayment) {
             assertThat(after.payable()).as(rerun).isZero();
@@ -165,6 +168,7 @@ class LifeCycleTest {
             assertThat(after.lane()).as(rerun).isEqualTo(Lane.RED);
         }
         officersHaveTheirWay(before, command, after, released, rerun);
+        twoPersonsGiveAway(before, command, after, events, rerun);
         assertThat(events).allSatisfy(e -> {
             assertThat(e.by().actor()).isNotEmpty();
             assertThat(ClearanceEvent.read(e.canonical())).isEqualTo(e);
@@ -213,6 +217,26 @@ class LifeCycleTest {
         assertThat(after.payable().signum()).as(rerun).isNotNegative();
     }
 
+    private static void twoPersonsGiveAway(
+            Clearance before, Command command, Clearance after, List<ClearanceEvent> events, String rerun) {
+        Proposal proposal = before.verification().proposal();
+        ChangeRequest request = after.openRequest();
+        assertThat(after.verification().proposal() != null)
+                .as(rerun)
+                .isEqualTo(request != null && request.kind() == ChangeRequest.Kind.SETTLEMENT);
+        for (ClearanceEvent event : events) {
+            if (event instanceof ClearanceEvent.IrregularitySettled settled) {
+                boolean all = before.verification().irregularities().stream()
+                        .filter(i -> !i.kind().forbidsRelease())
+                        .allMatch(i -> i.additional() != null
+                                && i.additional().amount().compareTo(settled.additional()) <= 0);
+                assertThat(all || proposal != null && !proposal.actor().equals(command.actor()))
+                        .as(rerun)
+                        .isTrue();
+            }
+        }
+    }
+
     private static Command lodge(SplittableRandom random) {
         return new Command.Lodge(
                 "trader",
@@ -232,11 +256,11 @@ class LifeCycleTest {
             case 0 -> new Command.Present("trader", at, assessment);
             case 1 -> new Command.Amend("trader", at, "R", List.of("changed"), assessment);
             case 2 -> new Command.Invalidate("trader", at, "R", "twice");
-            case 3 -> new Command.Consent("officer", at, List.of("changed"), assessment);
-            case 4 -> new Command.Refuse("officer", at, "no");
+            case 3 -> new Command.Consent(officer(random), at, List.of("changed"), assessment);
+            case 4 -> new Command.Refuse(officer(random), at, "no");
             case 5 -> new Command.OrderControl("officer", at, random.nextBoolean() ? Lane.RED : Lane.YELLOW, "look");
             case 6, 7, 8 -> new Command.RecordControl("officer", at, result(random), ITEMS);
-            case 9, 10 -> new Command.Settle("officer", at, settlement(random), "so be it");
+            case 9, 10 -> new Command.Settle(officer(random), at, settlement(random), "so be it");
             case 11, 12 -> new Command.HoldItem("officer", at, random.nextInt(4), "look", ITEMS);
             case 13, 14 -> new Command.ReleaseItem("officer", at, random.nextInt(4), "fine");
             case 15 -> new Command.Ask("officer", at, "Why?", at.plusSeconds(random.nextInt(3)));
@@ -247,6 +271,10 @@ class LifeCycleTest {
             case 20 -> new Command.ConfirmPayment("cashier", at, "P");
             default -> new Command.Close("system", at);
         };
+    }
+
+    private static String officer(SplittableRandom random) {
+        return random.nextBoolean() ? "officer" : "supervisor";
     }
 
     private static ControlResult result(SplittableRandom random) {
@@ -269,7 +297,7 @@ class LifeCycleTest {
     private static Settlement settlement(SplittableRandom random) {
         return switch (random.nextInt(3)) {
             case 0 -> new Settlement.Amendment();
-            case 1 -> new Settlement.AdditionalDuty(new Money(BigDecimal.valueOf(random.nextInt(3)), "GBP"));
+            case 1 -> new Settlement.AdditionalDuty(new Money(BigDecimal.valueOf(random.nextInt(12)), "GBP"));
             default -> new Settlement.Warning();
         };
     }

@@ -62,7 +62,11 @@ class VerifyingTest {
     }
 
     private static Irregularity irregular(Kind kind, int item) {
-        return new Irregularity(kind, item, "ten", "twelve", null);
+        return reckoned(kind, item, "0");
+    }
+
+    private static Irregularity reckoned(Kind kind, int item, String pounds) {
+        return new Irregularity(kind, item, "ten", "twelve", new Money(new BigDecimal(pounds), "GBP"));
     }
 
     private static Command settle(Settlement settlement) {
@@ -133,6 +137,45 @@ class VerifyingTest {
         done(pay());
         assertThat(clearance.verification().paid()).isEqualByComparingTo("51");
         assertThat(clearance.state()).isEqualTo(State.CLEARED);
+    }
+
+    @Test
+    void aSettlementThatAsksForLessTakesASecondPerson() {
+        done(record(Outcome.IRREGULAR, reckoned(Kind.VALUE, 1, "7"), reckoned(Kind.ORIGIN, 2, "5.50")));
+        assertThat(done(duty("12.49", "GBP"))).containsExactly("settlement-proposed");
+        assertThat(clearance.state()).isEqualTo(State.HELD);
+        assertThat(clearance.openRequest()).isNotNull();
+        refused("NOT-IN-THIS-STATE", settle(WARNING));
+        refused("NOT-IN-THIS-STATE", new Command.Amend("D", AT, "A", List.of("a change"), SampleFilings.accepted(2)));
+        refused("APPROVAL-SECOND-PERSON", new Command.Consent("officer", AT, List.of(), null));
+        assertThat(done(new Command.Consent("supervisor", AT, List.of(), null)))
+                .containsExactly("irregularity-settled", "hold-lifted", "payment-requested");
+        assertThat(clearance.payable()).isEqualByComparingTo("53.23");
+        assertThat(clearance.openRequest()).isNull();
+        assertThat(clearance.verification().proposal()).isNull();
+    }
+
+    @Test
+    void oneOfficerAloneMayAskForAllThatIsReckoned() {
+        done(record(Outcome.IRREGULAR, reckoned(Kind.VALUE, 1, "7"), reckoned(Kind.ORIGIN, 2, "5.50")));
+        assertThat(done(duty("12.50", "GBP"))).startsWith("irregularity-settled");
+    }
+
+    @Test
+    void whatNobodyHasReckonedTakesASecondPersonToo() {
+        done(record(Outcome.IRREGULAR, new Irregularity(Kind.VALUE, 1, "ten", "twelve", null)));
+        assertThat(done(settle(WARNING))).containsExactly("settlement-proposed");
+    }
+
+    @Test
+    void aDeclinedSettlementLeavesTheIrregularityOpen() {
+        done(record(Outcome.IRREGULAR, reckoned(Kind.VALUE, 1, "7")));
+        done(settle(WARNING));
+        refused("CONTROL-LIMITS", new Command.Refuse("supervisor", AT, " "));
+        assertThat(done(new Command.Refuse("supervisor", AT, "Ask for all."))).containsExactly("settlement-declined");
+        assertThat(clearance.openRequest()).isNull();
+        refused("IRREGULARITY-OPEN", lift());
+        assertThat(done(duty("7", "GBP"))).startsWith("irregularity-settled");
     }
 
     @Test

@@ -1,15 +1,23 @@
 package org.tidewaiter.access.web;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.access.ApiClient;
 import org.tidewaiter.access.ApiClients;
 import org.tidewaiter.access.Credentials;
+import org.tidewaiter.access.Mandate;
 import org.tidewaiter.access.PasswordHash;
 import org.tidewaiter.access.People;
 import org.tidewaiter.access.Person;
 import org.tidewaiter.access.Role;
+import org.tidewaiter.kernel.Digest;
+import org.tidewaiter.kernel.Validity;
 
 /** People of the demonstration. Their passwords stand on the sign-in page, so they are let in nowhere else. */
 public final class DemoPeople {
@@ -28,12 +36,14 @@ public final class DemoPeople {
     private final People people;
     private final ApiClients clients;
     private final PasswordHash hash;
+    private final Clock clock;
 
-    DemoPeople(boolean open, People people, ApiClients clients, PasswordHash hash) {
+    DemoPeople(boolean open, People people, ApiClients clients, PasswordHash hash, Clock clock) {
         this.open = open;
         this.people = people;
         this.clients = clients;
         this.hash = hash;
+        this.clock = clock;
     }
 
     /** Makes them where they are missing, and lets them in or not. */
@@ -44,21 +54,60 @@ public final class DemoPeople {
             if (known == null && open) {
                 people.add(person);
                 people.storeCredentials(person.id(), Credentials.of(hash.hash(password(person.id()))));
-            } else if (known != null && known.demo() && known.active() != open) {
-                people.change(known.activated(open));
+            } else if (known != null && known.demo()) {
+                arrange(known, party);
             }
         }
-        arrangeProgram(trader);
+        arrangeProgram(trader, party);
+        if (open) {
+            arrangeMandate(trader);
+        }
     }
 
-    private void arrangeProgram(String trader) {
+    /** The demonstration may have found another party to show than last time. */
+    private void arrange(Person known, @Nullable String party) {
+        boolean moved = party != null && known.roles().contains(Role.TRADER) && !party.equals(known.party());
+        if (moved || known.active() != open) {
+            people.change(new Person(
+                    known.id(),
+                    known.name(),
+                    known.email(),
+                    known.roles(),
+                    moved ? party : known.party(),
+                    known.office(),
+                    known.language(),
+                    open,
+                    true,
+                    known.version()));
+        }
+    }
+
+    /** The broker acts for the trader, in the trader's name. */
+    private void arrangeMandate(String trader) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        if (people.mandatesOf(BROKER_PARTY)
+                .actsFor(BROKER_PARTY, trader, LocalDate.ofInstant(now, ZoneOffset.UTC))
+                .isEmpty()) {
+            people.addMandate(new Mandate(
+                    "demo-" + Digest.of(trader).hex().substring(0, 8),
+                    BROKER_PARTY,
+                    trader,
+                    Mandate.Kind.DIRECT,
+                    new Validity(LocalDate.of(2020, 1, 1), null),
+                    "demo",
+                    now,
+                    null));
+        }
+    }
+
+    private void arrangeProgram(String trader, @Nullable String party) {
         ApiClient known = clients.find("demo").orElse(null);
         if (known == null && open) {
             clients.add(new ApiClient(
                     "demo", "Demo system", trader, Set.of(Role.SYSTEM), hash.hash(password("demo")), true, 0));
-        } else if (known != null && known.active() != open) {
+        } else if (known != null && (known.active() != open || party != null && !party.equals(known.party()))) {
             clients.change(new ApiClient(
-                    known.id(), known.name(), known.party(), known.roles(), known.secretHash(), open, known.version()));
+                    known.id(), known.name(), trader, known.roles(), known.secretHash(), open, known.version()));
         }
     }
 

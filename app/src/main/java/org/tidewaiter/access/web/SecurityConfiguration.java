@@ -59,8 +59,9 @@ class SecurityConfiguration {
             @Value("${tidewaiter.demo-party:}") String party,
             People people,
             ApiClients clients,
-            PasswordHash hash) {
-        DemoPeople demoPeople = new DemoPeople(demo, people, clients, hash);
+            PasswordHash hash,
+            Clock clock) {
+        DemoPeople demoPeople = new DemoPeople(demo, people, clients, hash, clock);
         demoPeople.arrange(party.isEmpty() ? null : party);
         return demoPeople;
     }

@@ -29,6 +29,7 @@ import org.tidewaiter.clearance.Summary;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Mrn;
+import org.tidewaiter.risk.Lane;
 
 /**
  * The one way from a request to a declaration, for the API and the pages alike: asks the guard, does it, logs it. What somebody
@@ -207,13 +208,15 @@ final class Counter {
     /**
      * Carries an order out.
      *
+     * @param asked what it is; what answers an open request is asked for by what that takes
      * @param revision that the visitor looked at
      */
-    Acted act(Visitor visitor, String mrn, Action action, int revision, Command command) {
+    Acted act(Visitor visitor, String mrn, Action asked, int revision, Command command) {
         Optional<Summary> summary = summary(mrn);
         if (summary.isEmpty()) {
             return new Acted.Unknown();
         }
+        Action action = asked == Action.CONSENT ? consenting(summary.get()) : asked;
         Verdict verdict = visitor.check(action, subject(summary.get()));
         log(visitor, action, mrn, verdict);
         if (verdict instanceof Verdict.Denied denied) {
@@ -226,6 +229,21 @@ final class Counter {
             return new Acted.Stale();
         }
         return new Acted.Done(clearing.act(summary.get().mrn(), command));
+    }
+
+    /** Takes a case, or gives it back. */
+    boolean take(Visitor visitor, String mrn, boolean take) {
+        Optional<Summary> summary = summary(mrn);
+        if (summary.isEmpty()) {
+            return false;
+        }
+        String me = visitor.actor().id();
+        String from = summary.get().assignee();
+        Verdict verdict = visitor.check(Action.TAKE_CASE, subject(summary.get()));
+        log(visitor, Action.TAKE_CASE, mrn, verdict);
+        return verdict.allowed()
+                && take != me.equals(from)
+                && assignments.assign(new Assignment(summary.get().mrn(), from, take ? me : null, me, now()));
     }
 
     /**
@@ -253,6 +271,29 @@ final class Counter {
 
     private Optional<Summary> summary(@Nullable String mrn) {
         return mrn == null || !Mrn.isMrn(mrn) ? Optional.empty() : register.summary(new Mrn(mrn));
+    }
+
+    /** The lane as the visitor may know it; null where it may not, or where there is none. */
+    static @Nullable String lane(Visitor visitor, Summary summary) {
+        Lane lane = summary.lane();
+        return lane == null || !visitor.may(Action.SEE_LANE, subject(summary)) ? null : lane.name();
+    }
+
+    /** What waits for consent, as the visitor may know it: what customs settles within is nobody else's concern. */
+    static @Nullable String openRequest(Visitor visitor, Summary summary) {
+        Clearance.ChangeRequest request = summary.openRequest();
+        boolean told = request != null
+                && (request.kind() != Clearance.ChangeRequest.Kind.SETTLEMENT
+                        || visitor.may(Action.SEE_SELECTION, subject(summary)));
+        return request != null && told ? request.kind().name() : null;
+    }
+
+    /** What it takes to answer the open request: a proposal of customs another person of the right to approve. */
+    static Action consenting(Summary summary) {
+        Clearance.ChangeRequest request = summary.openRequest();
+        return request != null && request.kind() == Clearance.ChangeRequest.Kind.SETTLEMENT
+                ? Action.APPROVE
+                : Action.CONSENT;
     }
 
     static Subject subject(Summary summary) {

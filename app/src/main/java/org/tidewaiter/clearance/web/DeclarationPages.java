@@ -23,15 +23,12 @@ import org.tidewaiter.access.Action;
 import org.tidewaiter.access.People;
 import org.tidewaiter.access.Subject;
 import org.tidewaiter.access.Visitor;
-import org.tidewaiter.clearance.Assignment;
-import org.tidewaiter.clearance.Assignments;
 import org.tidewaiter.clearance.Clearance;
 import org.tidewaiter.clearance.Command;
 import org.tidewaiter.clearance.Dossiers;
 import org.tidewaiter.clearance.Evidence;
 import org.tidewaiter.clearance.State;
 import org.tidewaiter.clearance.Summary;
-import org.tidewaiter.control.ControlResult;
 import org.tidewaiter.control.Irregularity;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.declaration.Element;
@@ -62,14 +59,12 @@ final class DeclarationPages {
     }
 
     private final Counter counter;
-    private final Assignments assignments;
     private final Dossiers dossiers;
     private final Notices notices;
     private final People people;
 
-    DeclarationPages(Counter counter, Assignments assignments, Dossiers dossiers, Notices notices, People people) {
+    DeclarationPages(Counter counter, Dossiers dossiers, Notices notices, People people) {
         this.counter = counter;
-        this.assignments = assignments;
         this.dossiers = dossiers;
         this.notices = notices;
         this.people = people;
@@ -113,6 +108,12 @@ final class DeclarationPages {
         return counter.show(visitor, mrn).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
+    /** The declaration as the API shows it, for who is signed in here. */
+    @GetMapping(path = "/declarations/{mrn}/data", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<DeclarationView> data(@PathVariable String mrn, Visitor visitor) {
+        return ResponseEntity.ok().body(shown(visitor, mrn).view());
+    }
+
     /** The message as it was received, never shown within a page of ours. */
     @GetMapping("/declarations/{mrn}/message")
     ResponseEntity<byte[]> message(@PathVariable String mrn, Visitor visitor) {
@@ -145,21 +146,15 @@ final class DeclarationPages {
         }
         String text = note.strip().length() > MAX_NOTE ? note.strip().substring(0, MAX_NOTE) : note.strip();
         if (action.equals("take") || action.equals("give-back")) {
-            assign(visitor, mrn, action.equals("take"), told, locale);
+            take(visitor, mrn, action.equals("take"), told, locale);
         } else {
             notices.say(told, locale, action, order(visitor, mrn, action, revision, text));
         }
         return "redirect:/declarations/" + mrn;
     }
 
-    private void assign(Visitor visitor, String mrn, boolean take, RedirectAttributes told, Locale locale) {
-        Summary summary = shown(visitor, mrn).summary();
-        String me = visitor.actor().id();
-        boolean mayTake = visitor.seesWorklist() && visitor.may(Action.HOLD, Counter.subject(summary));
-        boolean done = mayTake
-                && (take ? !me.equals(summary.assignee()) : me.equals(summary.assignee()))
-                && assignments.assign(
-                        new Assignment(summary.mrn(), summary.assignee(), take ? me : null, me, counter.now()));
+    private void take(Visitor visitor, String mrn, boolean take, RedirectAttributes told, Locale locale) {
+        boolean done = counter.take(visitor, mrn, take);
         notices.tell(
                 told,
                 done,
@@ -175,14 +170,6 @@ final class DeclarationPages {
         String who = visitor.actor().signature();
         Instant now = counter.now();
         return switch (action) {
-            case "conform" ->
-                counter.act(
-                        visitor,
-                        mrn,
-                        Action.RECORD_CONTROL,
-                        revision,
-                        new Command.RecordControl(
-                                who, now, ControlResult.conform(note, ControlResult.Usefulness.UNSURE)));
             case "order-documents" ->
                 counter.act(
                         visitor,
@@ -200,9 +187,10 @@ final class DeclarationPages {
             case "hold" -> counter.act(visitor, mrn, Action.HOLD, revision, new Command.Hold(who, now, note));
             case "lift-hold" ->
                 counter.act(visitor, mrn, Action.LIFT_HOLD, revision, new Command.LiftHold(who, now, note));
-            case "consent" ->
+            case "consent", "approve" ->
                 counter.act(visitor, mrn, Action.CONSENT, revision, new Command.Consent(who, now, List.of(), null));
-            case "refuse" -> counter.act(visitor, mrn, Action.CONSENT, revision, new Command.Refuse(who, now, note));
+            case "refuse", "decline" ->
+                counter.act(visitor, mrn, Action.CONSENT, revision, new Command.Refuse(who, now, note));
             case "confirm-payment" ->
                 counter.act(visitor, mrn, Action.CONFIRM_PAYMENT, revision, new Command.ConfirmPayment(who, now, note));
             case "close" -> counter.act(visitor, mrn, Action.CLOSE, revision, new Command.Close(who, now));
@@ -219,15 +207,18 @@ final class DeclarationPages {
         boolean controlled = state == State.UNDER_DOCUMENT_CHECK || state == State.UNDER_PHYSICAL_CONTROL;
         boolean open = !state.isFinal() && state != State.CLEARED;
         boolean before = open && state != State.RELEASED;
-        add(actions, "consent", request != null && visitor.may(Action.CONSENT, subject));
-        add(actions, "refuse", request != null && visitor.may(Action.CONSENT, subject));
-        add(actions, "conform", controlled && visitor.may(Action.RECORD_CONTROL, subject));
+        boolean consents = request != null && visitor.may(Counter.consenting(summary), subject);
+        boolean settles = request != null && request.kind() == Clearance.ChangeRequest.Kind.SETTLEMENT;
+        boolean proposed =
+                request != null && settles && visitor.actor().signature().equals(request.reference());
+        add(actions, settles ? "approve" : "consent", consents && !proposed);
+        add(actions, settles ? "decline" : "refuse", consents);
         add(actions, "lift-hold", state == State.HELD && visitor.may(Action.LIFT_HOLD, subject));
         add(
                 actions,
                 "confirm-payment",
                 state == State.AWAITING_PAYMENT && visitor.may(Action.CONFIRM_PAYMENT, subject));
-        boolean works = open && visitor.seesWorklist() && visitor.may(Action.HOLD, subject);
+        boolean works = open && visitor.may(Action.TAKE_CASE, subject);
         boolean mine = visitor.actor().id().equals(summary.assignee());
         add(actions, "take", works && !mine);
         add(actions, "give-back", works && mine);

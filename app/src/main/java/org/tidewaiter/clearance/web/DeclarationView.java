@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param lrn the declarant's reference
  * @param state see {@link org.tidewaiter.clearance.State}; null where it was only checked
  * @param version 1 for the original, one more for each amendment; 0 where it was only checked
- * @param openRequest what waits for an officer's consent, AMENDMENT or INVALIDATION; null without
+ * @param openRequest what waits for an officer's consent, AMENDMENT or INVALIDATION, for customs SETTLEMENT too; null without
  * @param payable still to be paid before release
  * @param selection null for who may not see it
  */
@@ -127,7 +127,9 @@ public record DeclarationView(
                 clearance.version(),
                 clearance.revision(),
                 clearance.presented(),
-                request == null ? null : request.kind().name(),
+                request == null || !withSelection && request.kind() == Clearance.ChangeRequest.Kind.SETTLEMENT
+                        ? null
+                        : request.kind().name(),
                 clearance.payable(),
                 clearance.currency(),
                 a.findings,

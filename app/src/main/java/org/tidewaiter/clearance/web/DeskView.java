@@ -10,9 +10,11 @@ import org.tidewaiter.access.Person;
 import org.tidewaiter.access.Subject;
 import org.tidewaiter.access.Visitor;
 import org.tidewaiter.clearance.Clearance;
+import org.tidewaiter.clearance.Proposal;
 import org.tidewaiter.clearance.State;
 import org.tidewaiter.clearance.Verification;
 import org.tidewaiter.control.Irregularity;
+import org.tidewaiter.control.Settlement;
 import org.tidewaiter.kernel.Money;
 
 /**
@@ -31,8 +33,22 @@ public record DeskView(
         String additional,
         String paid,
         String currency,
+        @Nullable ProposalRow proposal,
         @Nullable String assignee,
         List<Person> officers) {
+    /** A settlement that waits for a second person, in texts; an amount of 0 is a warning. */
+    public record ProposalRow(String actor, String at, String amount, String reason) {
+        static ProposalRow of(Proposal p) {
+            return new ProposalRow(
+                    p.actor(),
+                    minutes(p.at()),
+                    p.settlement() instanceof Settlement.AdditionalDuty duty
+                            ? duty.amount().toString()
+                            : "0",
+                    p.reason());
+        }
+    }
+
     /** An open query, in texts. */
     public record QueryRow(int number, String question, String deadline, boolean overdue) {}
 
@@ -69,6 +85,7 @@ public record DeskView(
                 open.additional().toPlainString(),
                 open.paid().toPlainString(),
                 c.currency(),
+                customs && open.proposal() != null ? ProposalRow.of(open.proposal()) : null,
                 customs ? shown.summary().assignee() : null,
                 List.copyOf(officers));
     }
@@ -88,7 +105,7 @@ public record DeskView(
         boolean controls = visitor.may(Action.RECORD_CONTROL, subject);
         boolean changes = visitor.may(Action.REQUEST_CHANGE, subject) && live;
         add(forms, "control", controls && controlled);
-        add(forms, "settle", controls && !open.irregularities().isEmpty());
+        add(forms, "settle", controls && !open.irregularities().isEmpty() && c.openRequest() == null);
         add(forms, "ask", controls && (verified || state == State.PARTLY_RELEASED || state == State.RELEASED));
         add(forms, "withdraw-query", controls && !open.queries().isEmpty());
         add(

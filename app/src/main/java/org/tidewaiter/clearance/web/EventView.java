@@ -43,6 +43,9 @@ public record EventView(int sequence, String name, String at, String actor, Map<
             "item",
             "additional");
 
+    /** What customs settles within. */
+    private static final Set<String> INTERNAL = Set.of("settlement-proposed", "settlement-declined");
+
     private static final String SELECTED = "selected-for-control";
     private static final String CONTROLLED = "control-recorded";
     /** Its reason may repeat what a control found, which parties are not told. */
@@ -51,7 +54,7 @@ public record EventView(int sequence, String name, String at, String actor, Map<
     /** The event for somebody; empty where it may not know of it. */
     static Optional<EventView> of(Clearances.StoredEvent event, boolean selection, boolean lane) {
         boolean aboutSelection = event.name().equals(SELECTED);
-        if (aboutSelection && !lane) {
+        if (aboutSelection && !lane || INTERNAL.contains(event.name()) && !selection) {
             return Optional.empty();
         }
         JsonNode body = JSON.readTree(event.text());

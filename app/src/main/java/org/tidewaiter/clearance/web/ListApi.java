@@ -13,7 +13,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.tidewaiter.access.Action;
 import org.tidewaiter.access.Reach;
 import org.tidewaiter.access.Visitor;
 import org.tidewaiter.clearance.ListQuery;
@@ -23,7 +22,6 @@ import org.tidewaiter.clearance.Sort;
 import org.tidewaiter.clearance.State;
 import org.tidewaiter.clearance.Summary;
 import org.tidewaiter.kernel.Flow;
-import org.tidewaiter.risk.Lane;
 
 /** Lists of declarations for systems, page by page: each page names the cursor of the next. */
 @RestController
@@ -32,7 +30,7 @@ final class ListApi {
      * A declaration in a list.
      *
      * @param lane null before a selection, and for who may not see it
-     * @param openRequest what waits for consent, AMENDMENT or INVALIDATION; null without
+     * @param openRequest what waits for consent, AMENDMENT or INVALIDATION, for customs SETTLEMENT too; null without
      * @param payable still to be paid before release
      */
     public record Line(
@@ -53,8 +51,6 @@ final class ListApi {
             @Nullable String openRequest,
             int items) {
         static Line of(Summary s, Visitor visitor) {
-            boolean withLane = visitor.may(Action.SEE_LANE, Counter.subject(s));
-            Lane lane = s.lane();
             return new Line(
                     s.mrn().value(),
                     s.lrn(),
@@ -62,7 +58,7 @@ final class ListApi {
                     s.importer(),
                     s.flow().name(),
                     s.state().name(),
-                    withLane && lane != null ? lane.name() : null,
+                    Counter.lane(visitor, s),
                     s.version(),
                     s.revision(),
                     s.receivedAt(),
@@ -70,7 +66,7 @@ final class ListApi {
                     s.payable(),
                     s.totalPayable(),
                     s.currency(),
-                    s.openRequest() == null ? null : s.openRequest().kind().name(),
+                    Counter.openRequest(visitor, s),
                     s.items());
         }
     }

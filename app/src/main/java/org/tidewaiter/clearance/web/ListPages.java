@@ -62,16 +62,15 @@ final class ListPages {
             String totalPayable,
             String currency,
             String receivedAt) {
-        static Row of(Summary s) {
-            Lane lane = s.lane();
+        static Row of(Summary s, Visitor visitor) {
             return new Row(
                     s.mrn().value(),
                     s.lrn(),
                     s.declarant(),
                     s.state().name(),
-                    lane == null ? null : lane.name(),
-                    s.openRequest() == null ? null : s.openRequest().kind().name(),
-                    s.assignee(),
+                    Counter.lane(visitor, s),
+                    Counter.openRequest(visitor, s),
+                    visitor.seesWorklist() ? s.assignee() : null,
                     s.totalPayable().toPlainString(),
                     s.currency(),
                     s.receivedAt().toString());
@@ -106,7 +105,7 @@ final class ListPages {
             case "nobody" -> query.assignedToNobody();
             default -> {}
         }
-        return page(model, true, "/work", filter, built(query));
+        return page(visitor, model, true, "/work", filter, built(query));
     }
 
     @GetMapping("/declarations")
@@ -121,7 +120,7 @@ final class ListPages {
         } else if (!(visitor.reach() instanceof Reach.Everything)) {
             throw new AccessDeniedException("There are no declarations for " + visitor.name() + ".");
         }
-        return page(model, false, "/declarations", filter, built(query));
+        return page(visitor, model, false, "/declarations", filter, built(query));
     }
 
     private static ListQuery.Builder query(Filter filter, Set<State> usual, String sort) {
@@ -139,7 +138,7 @@ final class ListPages {
         return query.cursor(cursor.isEmpty() ? null : cursor);
     }
 
-    private String page(Model model, boolean work, String path, Filter filter, ListQuery query) {
+    private String page(Visitor visitor, Model model, boolean work, String path, Filter filter, ListQuery query) {
         Page<Summary> found = register.search(query);
         String next = found.next() == null
                 ? null
@@ -154,7 +153,9 @@ final class ListPages {
                         .encode()
                         .build()
                         .toUriString();
-        model.addAttribute("page", new Rows(found.rows().stream().map(Row::of).toList(), next));
+        model.addAttribute(
+                "page",
+                new Rows(found.rows().stream().map(s -> Row.of(s, visitor)).toList(), next));
         model.addAttribute("filter", filter);
         model.addAttribute("states", State.values());
         model.addAttribute("lanes", Lane.values());

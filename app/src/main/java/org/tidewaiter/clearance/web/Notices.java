@@ -6,6 +6,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.tidewaiter.clearance.Clearance;
 
 /** What the next page tells of an order. */
 @Component
@@ -24,6 +25,9 @@ final class Notices {
                 tell(told, false, denied.reason().sentence());
             case Counter.Acted.Stale stale -> tell(told, false, text(locale, "declaration.stale"));
             case Counter.Acted.Done done
+            when done.answer().accepted() && action.equals("settle") && waits(done) ->
+                tell(told, true, text(locale, "desk.proposed"));
+            case Counter.Acted.Done done
             when done.answer().accepted() ->
                 tell(told, true, text(locale, "declaration.done", text(locale, "action." + action)));
             case Counter.Acted.Done done ->
@@ -33,6 +37,12 @@ final class Notices {
                         done.answer().findings().getFirst().message() + " "
                                 + done.answer().findings().getFirst().fix());
         }
+    }
+
+    /** Whether it waits for a second person. */
+    private static boolean waits(Counter.Acted.Done done) {
+        Clearance clearance = done.answer().clearance();
+        return clearance != null && clearance.verification().proposal() != null;
     }
 
     void tell(RedirectAttributes told, boolean good, String what) {

@@ -59,6 +59,8 @@ final class Answers {
             case ClearanceEvent.ControlRecorded e -> List.of();
             // No example of HMRC's has a message for these; traders see them with the declaration.
             case ClearanceEvent.IrregularitySettled e -> List.of();
+            case ClearanceEvent.SettlementProposed e -> List.of();
+            case ClearanceEvent.SettlementDeclined e -> List.of();
             case ClearanceEvent.AmendmentDemanded e -> List.of();
             case ClearanceEvent.ItemHeld e -> List.of();
             case ClearanceEvent.ItemReleased e -> List.of();

@@ -1,0 +1,158 @@
+package org.tidewaiter.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+/** What officers, supervisors and traders do with the forms of a declaration's page. */
+@ExtendWith(TestSite.Extension.class)
+class DeskSiteTest {
+    private final TestSite site;
+    private final String mrn;
+
+    DeskSiteTest(TestSite site) {
+        this.site = site;
+        this.mrn = site.lodged(site.api(), site.selected(TestSite.PRESENT, TestSite.PARTY));
+    }
+
+    private JsonNode now() {
+        return site.api().get("/api/declarations/" + mrn).json();
+    }
+
+    private String state() {
+        return now().get("state").asString();
+    }
+
+    /** Fills a form in, looks at the page that follows, and answers it. */
+    private String fill(String who, String form, String... fields) {
+        Map<String, String> typed =
+                new HashMap<>(Map.of("revision", now().get("revision").toString()));
+        for (int i = 0; i < fields.length; i += 2) {
+            typed.put(fields[i], fields[i + 1]);
+        }
+        Caller caller = site.signedIn(who);
+        Reply reply = caller.form("/declarations/" + mrn + form, typed);
+        assertThat(reply.status()).as(form + " " + reply.body()).isEqualTo(302);
+        return caller.get("/declarations/" + mrn).body();
+    }
+
+    private void findIrregular(String amount) {
+        fill(
+                "olga",
+                "/desk/control",
+                "outcome",
+                "IRREGULAR",
+                "selection",
+                "USEFUL",
+                "kind1",
+                "VALUE",
+                "item1",
+                "1",
+                "declared1",
+                "1,000",
+                "found1",
+                "1,400",
+                "amount1",
+                amount);
+        assertThat(state()).isEqualTo("HELD");
+    }
+
+    @Test
+    void aWaiverWaitsForASupervisorAndNoPartyIsToldOfIt() {
+        findIrregular("80");
+        assertThat(fill("olga", "/desk/settle", "settlement", "warning", "settleReason", "An honest mistake."))
+                .contains("another person has to approve it");
+        assertThat(now().get("openRequest").isNull()).isTrue();
+        assertThat(site.api().get("/api/declarations/" + mrn + "/events").body())
+                .doesNotContain("settlement-proposed");
+        assertThat(site.signedIn("tessa").get("/declarations/" + mrn).body()).doesNotContain("honest mistake");
+        assertThat(fill("olga", "/act", "action", "approve")).contains("role");
+        assertThat(fill("omar", "/act", "action", "approve")).contains("role");
+        assertThat(state()).isEqualTo("HELD");
+        assertThat(site.signedIn("sofia").get("/declarations/" + mrn).body())
+                .contains("An honest mistake.", "value=\"approve\"");
+        fill("sofia", "/act", "action", "approve");
+        assertThat(state()).isNotEqualTo("HELD");
+    }
+
+    @Test
+    void aSupervisorDeclinesAndTheOfficerAsksForAll() {
+        findIrregular("80");
+        fill("olga", "/desk/settle", "settlement", "duty", "additional", "10", "settleReason", "A part of it.");
+        fill("sofia", "/act", "action", "decline", "note", "Ask for all of it.");
+        assertThat(state()).isEqualTo("HELD");
+        fill("olga", "/desk/settle", "settlement", "duty", "additional", "80", "settleReason", "All of it.");
+        assertThat(state()).isEqualTo("AWAITING_PAYMENT");
+    }
+
+    @Test
+    void aQuestionIsAskedAnsweredAndInTheWayOfTheReleaseUntilThen() {
+        assertThat(fill("olga", "/desk/ask", "question", "", "days", "0"))
+                .contains("Write something here.", "From 1 to 365 days.");
+        fill("olga", "/desk/ask", "question", "Which model is it?", "days", "3");
+        assertThat(site.signedIn("tessa").get("/declarations/" + mrn).body()).contains("Which model is it?", "reply1");
+        assertThat(fill("olga", "/desk/control", "outcome", "CONFORM", "selection", "UNSURE"))
+                .contains("Wait for the answer");
+        fill("tessa", "/desk/reply", "query", "1", "reply1", "The blue one.");
+        assertThat(site.signedIn("olga").get("/declarations/" + mrn).body()).contains("The blue one.");
+        fill("olga", "/desk/control", "outcome", "CONFORM", "selection", "UNSURE");
+        assertThat(state()).isNotEqualTo("UNDER_PHYSICAL_CONTROL");
+    }
+
+    @Test
+    void aTraderAsksForInvalidationAndAnOfficerConsents() {
+        fill("tessa", "/desk/invalidate", "invalidateReason", "Lodged twice.");
+        assertThat(now().get("openRequest").asString()).isEqualTo("INVALIDATION");
+        fill("olga", "/act", "action", "consent");
+        assertThat(state()).isEqualTo("INVALIDATED");
+        assertThat(site.signedIn("tessa").get("/declarations/" + mrn).body()).doesNotContain("desk/invalidate");
+    }
+
+    @Test
+    void aTraderPresentsGoodsThatWereDeclaredBeforeTheyCame() {
+        String before = site.lodged(site.api(), site.declaration(TestSite.PRE_LODGED, TestSite.PARTY));
+        Caller tessa = site.signedIn("tessa");
+        assertThat(tessa.get("/declarations/" + before).body()).contains("/desk/present");
+        String revision = site.api()
+                .get("/api/declarations/" + before)
+                .json()
+                .get("revision")
+                .toString();
+        assertThat(tessa.form("/declarations/" + before + "/desk/present", Map.of("revision", revision))
+                        .status())
+                .isEqualTo(302);
+        JsonNode after = site.api().get("/api/declarations/" + before).json();
+        assertThat(after.get("presented").asBoolean()).isTrue();
+        assertThat(after.get("state").asString()).isNotEqualTo("LODGED");
+    }
+
+    @Test
+    void aCaseIsTakenHandedOverAndGivenBackByWhoHasIt() {
+        fill("olga", "/act", "action", "take");
+        assertThat(fill("sofia", "/desk/assign", "assignee", "olga", "officer", "omar"))
+                .contains("omar");
+        assertThat(fill("olga", "/act", "action", "give-back")).contains("changed");
+        fill("omar", "/act", "action", "give-back");
+        assertThat(site.signedIn("olga").get("/work?q=" + mrn).body()).doesNotContain(">omar<");
+    }
+
+    @Test
+    void theReleaseNoteIsThereOnceGoodsMayGo() {
+        assertThat(site.signedIn("tessa")
+                        .get("/declarations/" + mrn + "/release")
+                        .status())
+                .isEqualTo(404);
+        fill("olga", "/desk/control", "outcome", "CONFORM", "selection", "UNSURE");
+        if (state().equals("AWAITING_PAYMENT")) {
+            fill("olga", "/act", "action", "confirm-payment", "note", "P-1");
+        }
+        assertThat(site.signedIn("tessa")
+                        .get("/declarations/" + mrn + "/release")
+                        .body())
+                .contains(mrn);
+    }
+}
