@@ -82,10 +82,8 @@ public final class Backup {
                     Files.deleteIfExists(part);
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw unwritable(part, e);
-        } catch (UncheckedIOException e) {
-            throw unwritable(part, e.getCause());
         }
     }
 
@@ -106,7 +104,7 @@ public final class Backup {
         }
     }
 
-    private static BackupProblem unwritable(Path part, IOException e) {
+    private static BackupProblem unwritable(Path part, Exception e) {
         return new BackupProblem(
                 FILE, part + " can't be written: " + e + ". Maybe the disk is full, or the folder is missing.", e);
     }
