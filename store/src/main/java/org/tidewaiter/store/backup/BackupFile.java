@@ -253,7 +253,7 @@ public final class BackupFile implements AutoCloseable {
         private final Watcher watcher;
         private long read;
 
-        Rows(Manifest.Table table, Stored stored, Watcher watcher) throws IOException {
+        private Rows(Manifest.Table table, Stored stored, Watcher watcher) throws IOException {
             super(new ZstdInputStream(stored));
             this.table = table;
             this.stored = stored;
