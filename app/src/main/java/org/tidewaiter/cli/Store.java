@@ -48,8 +48,13 @@ final class Store implements AutoCloseable {
         private @Nullable Path folder;
 
         Store open() {
+            return new Store(database());
+        }
+
+        /** The database as it stands, without schemas made. */
+        Database database() {
             Path home = folder == null ? Home.var().resolve("postgres") : folder.toAbsolutePath();
-            return new Store(url == null ? Database.embedded(home) : Database.at(url));
+            return url == null ? Database.embedded(home) : Database.at(url);
         }
     }
 
@@ -60,7 +65,8 @@ final class Store implements AutoCloseable {
     private final KeptRulebooks rulebooks;
     private final MessageFormats formats;
 
-    private Store(Database database) {
+    /** Takes it over: it is closed with the store. */
+    Store(Database database) {
         this.database = database;
         this.clearances = JdbcClearances.open(database);
         this.rulebooks = new KeptRulebooks(this::keptRulebook);

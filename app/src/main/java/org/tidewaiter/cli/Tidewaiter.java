@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.logging.LogManager;
 import org.tidewaiter.store.StoreUnavailable;
+import org.tidewaiter.store.backup.BackupProblem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -15,8 +16,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * The command line's entry point. Exit codes: 0 done, 1 a bug, 2 wrong usage, 3 something could not be read, 4 the store could
- * not be reached, 5 not proven or not in order.
+ * The command line's entry point. Exit codes: 0 done, 1 a bug, 2 wrong usage, 3 something could not be read or written, 4 the
+ * store could not be reached, 5 not proven or not in order.
  */
 @Command(
         name = "tidewaiter",
@@ -36,11 +37,12 @@ import picocli.CommandLine.Spec;
             "  tidewaiter clear --dry-run declarations/     assess files without keeping anything",
             "  tidewaiter clear declarations/               clear them, durably",
             "  tidewaiter replay 26GB000000000001R9         prove a decision from its evidence",
+            "  tidewaiter backup customs-2026-11-22.backup  keep everything in one file, while the site goes on",
             "",
             "Measurements are a program of their own: tidewaiter bench --help",
             "",
-            "Exit codes: 0 done, 2 wrong usage, 3 something could not be read, 4 the store could not be reached,",
-            "5 not proven or not in order.",
+            "Exit codes: 0 done, 2 wrong usage, 3 something could not be read or written, 4 the store could not be",
+            "reached, 5 not proven or not in order.",
         },
         mixinStandardHelpOptions = true,
         versionProvider = Tidewaiter.Version.class,
@@ -50,6 +52,8 @@ import picocli.CommandLine.Spec;
             ClearCommand.class,
             ConvertCommand.class,
             ReplayCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             RulesCommand.class,
             RulebookCommand.class,
             SimCommand.class,
@@ -91,6 +95,10 @@ public final class Tidewaiter implements Callable<Integer> {
             if (exception instanceof StoreUnavailable || exception instanceof CommandFailure) {
                 command.getErr().println("tidewaiter: " + exception.getMessage());
                 return exception instanceof CommandFailure failure ? failure.exitCode() : STORE_AWAY;
+            }
+            if (exception instanceof BackupProblem problem) {
+                command.getErr().println("tidewaiter: " + problem.getMessage());
+                return problem.blame() == BackupProblem.Blame.FILE ? UNREADABLE : NOT_IN_ORDER;
             }
             throw exception;
         });

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,7 @@ final class Browsing implements AutoCloseable {
     /** Index of an import of goods that are there. */
     private static final int PRESENT = 13;
 
-    private static final int MOST_WAITED_MILLIS = 10_000;
+    private static final int MOST_WAITED_MILLIS = 30_000;
     private static final World WORLD = World.of(11, Settings.DEFAULT.withShares(0, 0));
 
     /** Hands it to tests that ask for it, and skips them where there is no browser. */
@@ -134,6 +135,7 @@ final class Browsing implements AutoCloseable {
 
     private static BrowserContext bounded(BrowserContext window) {
         window.setDefaultTimeout(MOST_WAITED_MILLIS);
+        PlaywrightAssertions.setDefaultAssertionTimeout(MOST_WAITED_MILLIS);
         return window;
     }
 

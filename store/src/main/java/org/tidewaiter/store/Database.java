@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -153,6 +154,20 @@ public final class Database implements AutoCloseable {
      */
     public void migrate(String module) {
         new Migrations(this, address, module).run();
+    }
+
+    /**
+     * The same, but no further than the first migrations of the list.
+     *
+     * @param count how many of {@link #migrations}
+     */
+    public void migrate(String module, int count) {
+        new Migrations(this, address, module).run(count);
+    }
+
+    /** Script and checksum of each migration of a module that this program knows, in their order; none of another's. */
+    public static List<String> migrations(String module) {
+        return Migrations.known(module);
     }
 
     /** Runs work in a transaction and commits it; again if PostgreSQL asks for that (deadlock, serialization). */

@@ -44,9 +44,15 @@ final class Migrations {
     }
 
     void run() {
-        if (isUpToDate()) {
+        run(files(module).size());
+    }
+
+    /** The first ones of the list; those that are there stay, even beyond. */
+    void run(int count) {
+        if (isUpToDate(files(module).subList(0, count))) {
             return;
         }
+        String last = lines(module, LIST).get(count - 1);
         refuseWithoutPermission();
         try {
             Flyway flyway = Flyway.configure()
@@ -58,11 +64,12 @@ final class Migrations {
                     .locations("classpath:db/migration/" + module)
                     .failOnMissingLocations(true)
                     .validateMigrationNaming(true)
+                    .target(last.substring(1, last.indexOf("__")))
                     .load();
             refuseNewer(flyway.info());
-            int count = flyway.migrate().migrationsExecuted;
-            if (count > 0) {
-                LOG.info("Schema {} brought up to date by {} migrations", module, count);
+            int done = flyway.migrate().migrationsExecuted;
+            if (done > 0) {
+                LOG.info("Schema {} brought up to date by {} migrations", module, done);
             }
         } catch (FlywayException e) {
             throw explain(e);
@@ -74,7 +81,10 @@ final class Migrations {
      * the time that Flyway takes to load. Whatever looks different is left to Flyway.
      */
     boolean isUpToDate() {
-        List<String> files = files();
+        return isUpToDate(files(module));
+    }
+
+    private boolean isUpToDate(List<String> files) {
         return database.read(connection -> {
             try (Statement statement = connection.createStatement()) {
                 List<String> history = new ArrayList<>();
@@ -104,17 +114,22 @@ final class Migrations {
     /**
      * The migrations by their list, each with its checksum as Flyway takes it: CRC-32 of the lines without their ends.
      */
-    private List<String> files() {
+    private static List<String> files(String module) {
         List<String> files = new ArrayList<>();
-        for (String name : lines(LIST)) {
+        for (String name : lines(module, LIST)) {
             CRC32 checksum = new CRC32();
-            lines(name).forEach(line -> checksum.update(line.getBytes(StandardCharsets.UTF_8)));
+            lines(module, name).forEach(line -> checksum.update(line.getBytes(StandardCharsets.UTF_8)));
             files.add(name + " " + (int) checksum.getValue());
         }
         return files;
     }
 
-    private List<String> lines(String name) {
+    /** As {@link #files}; none where the program has no such module. */
+    static List<String> known(String module) {
+        return Migrations.class.getResource("/db/migration/" + module + "/" + LIST) == null ? List.of() : files(module);
+    }
+
+    private static List<String> lines(String module, String name) {
         String path = "/db/migration/" + module + "/" + name;
         try (InputStream in = Migrations.class.getResourceAsStream(path)) {
             if (in == null) {
