@@ -67,6 +67,12 @@ final class StatusPages {
                 .body(status);
     }
 
+    /** That this process answers at all, for who spreads requests over several; it asks nobody else. */
+    @GetMapping("/api/alive")
+    ResponseEntity<Void> alive() {
+        return ResponseEntity.noContent().cacheControl(CacheControl.noStore()).build();
+    }
+
     private Status status() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         long start = System.nanoTime();

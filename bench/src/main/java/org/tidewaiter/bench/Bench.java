@@ -36,6 +36,8 @@ public final class Bench {
         all.put("clear-packed", new DurableClearing(true));
         all.put("worklist", new Worklist());
         all.put("start", new DryRunStart());
+        all.put("site-start", new SiteStart());
+        all.put("site-load", new SiteLoad());
         all.put("memory", new FlatMemory());
         List<String> names = new ArrayList<>(List.of(args));
         boolean quick = names.remove("--quick");

@@ -7,7 +7,7 @@ import org.tidewaiter.access.PasswordHash;
 
 /** Argon2id (RFC 9106) with 19 MiB, two passes and one lane, as OWASP's password storage cheat sheet asks for. */
 @Component
-final class Argon2Hash implements PasswordHash {
+public final class Argon2Hash implements PasswordHash {
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
     private static final int LANES = 1;

@@ -78,7 +78,7 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                                 .permitAll()
-                                .requestMatchers(HttpMethod.GET, "/api", "/api/status", "/api/rules")
+                                .requestMatchers(HttpMethod.GET, "/api", "/api/alive", "/api/status", "/api/rules")
                                 .permitAll()
                                 .requestMatchers(HttpMethod.POST, "/api/declarations/check")
                                 .permitAll()
