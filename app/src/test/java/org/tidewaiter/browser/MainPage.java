@@ -14,7 +14,10 @@ enum MainPage {
     DECLARATIONS("tessa", "/declarations"),
     DECLARATION("olga", "/declarations/{mrn}"),
     NOT_FOUND("tessa", "/declarations/nothing"),
-    FORBIDDEN("tessa", "/work");
+    FORBIDDEN("tessa", "/work"),
+    ACCOUNT("tessa", "/account"),
+    ACCOUNT_PASSWORD("adam", "/account/password"),
+    ACCOUNT_FACTOR("tessa", "/account/second-factor");
 
     private final @Nullable String person;
     private final String path;

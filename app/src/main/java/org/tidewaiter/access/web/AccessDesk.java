@@ -9,6 +9,7 @@ import org.tidewaiter.access.AccessLog;
 import org.tidewaiter.access.Action;
 import org.tidewaiter.access.Guard;
 import org.tidewaiter.access.Person;
+import org.tidewaiter.access.Subject;
 import org.tidewaiter.access.Verdict;
 import org.tidewaiter.access.Visitor;
 
@@ -31,6 +32,20 @@ final class AccessDesk {
     /** Goes on only when the visitor may change that person. */
     void requireManaging(Visitor visitor, Person person, String purpose) {
         settle(visitor, Action.MANAGE_PEOPLE, person.id(), purpose, Guard.manage(visitor.actor(), person));
+    }
+
+    /** Goes on only where the visitor may do it with what belongs to that party. */
+    void require(Visitor visitor, Action action, Subject subject, String object, String purpose) {
+        settle(visitor, action, object, purpose, visitor.check(action, subject));
+    }
+
+    /** The person whose own account it is; only people have one. */
+    Person own(Visitor visitor, String purpose) {
+        require(visitor, Action.CHANGE_OWN_ACCOUNT, visitor.actor().id(), purpose);
+        if (visitor.actor() instanceof Person person) {
+            return person;
+        }
+        throw new AccessDeniedException("A program has no account.");
     }
 
     /** What was allowed went wrong. */
