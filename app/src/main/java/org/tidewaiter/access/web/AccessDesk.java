@@ -2,8 +2,10 @@ package org.tidewaiter.access.web;
 
 import java.time.Clock;
 import java.util.List;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
 import org.tidewaiter.access.Access;
 import org.tidewaiter.access.AccessLog;
 import org.tidewaiter.access.Action;
@@ -65,6 +67,9 @@ final class AccessDesk {
         log.append(List.of(
                 Access.of(clock.instant(), visitor.actor(), action, object, purpose, verdict, visitor.address())));
         if (verdict instanceof Verdict.Denied denied) {
+            if (denied.reason().hidesExistence()) {
+                throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            }
             throw new AccessDeniedException(denied.reason().sentence());
         }
     }

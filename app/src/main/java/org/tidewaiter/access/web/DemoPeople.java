@@ -66,8 +66,7 @@ public final class DemoPeople {
             clients.add(new ApiClient(
                     "demo", "Demo system", trader, Set.of(Role.SYSTEM), hash.hash(password("demo")), true, 0));
         } else if (known != null && known.active() != open) {
-            clients.change(new ApiClient(
-                    known.id(), known.name(), known.party(), known.roles(), known.secretHash(), open, known.version()));
+            clients.change(known.activated(open));
         }
     }
 

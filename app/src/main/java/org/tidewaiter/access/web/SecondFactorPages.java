@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -126,8 +125,8 @@ final class SecondFactorPages {
             HttpServletRequest request,
             HttpServletResponse response) {
         Person person = desk.own(visitor, "turn the second factor off");
-        Optional<Credentials> changed =
-                proving.prove(Optional.of(person), password, orNull(code), c -> c.withSecondFactor(null, 0, Set.of()));
+        Optional<Credentials> changed = proving.prove(
+                Optional.of(person), password, Typed.orNull(code), c -> c.withSecondFactor(null, 0, Set.of()));
         if (changed.isEmpty()) {
             return refused(visitor, person, "turn the second factor off", request.getSession(), "both", model);
         }
@@ -147,7 +146,7 @@ final class SecondFactorPages {
         boolean stored = proving.prove(
                         Optional.of(person),
                         password,
-                        orNull(code),
+                        Typed.orNull(code),
                         c -> c.totpSecret() == null ? c : c.withRecoveryCodes(RecoveryCodes.digests(codes)))
                 .filter(c -> c.totpSecret() != null)
                 .isPresent();
@@ -189,10 +188,5 @@ final class SecondFactorPages {
     /** In groups of four, to be typed. */
     private static String grouped(String secret) {
         return secret.replaceAll("(.{4})(?=.)", "$1 ");
-    }
-
-    private static @Nullable String orNull(String typed) {
-        String text = typed.strip();
-        return text.isEmpty() ? null : text;
     }
 }
