@@ -45,8 +45,8 @@ final class PeopleCommand implements Callable<Integer> {
             name = "add",
             mixinStandardHelpOptions = true,
             description = {
-                "Makes a person and prints a password, once: only its hash is kept. Hand it over safely. It holds until it",
-                "is reset. That the person was made stands in the log of accesses.",
+                "Makes a person and prints a password, once: only its hash is kept. Hand it over safely; it is changed at",
+                "the first sign-in. That the person was made stands in the log of accesses.",
             },
             footer = {
                 "",

@@ -14,7 +14,15 @@ enum MainPage {
     DECLARATIONS("tessa", "/declarations"),
     DECLARATION("olga", "/declarations/{mrn}"),
     NOT_FOUND("tessa", "/declarations/nothing"),
-    FORBIDDEN("tessa", "/work");
+    FORBIDDEN("tessa", "/work"),
+    ACCOUNT("tessa", "/account"),
+    ACCOUNT_PASSWORD("adam", "/account/password"),
+    ACCOUNT_FACTOR("tessa", "/account/second-factor"),
+    CLIENTS("adam", "/clients"),
+    CLIENT_ADD("adam", "/clients/add"),
+    CLIENT("adam", "/clients/of/demo"),
+    MANDATES("tessa", "/mandates"),
+    ALL_MANDATES("adam", "/mandates");
 
     private final @Nullable String person;
     private final String path;

@@ -76,11 +76,14 @@ final class Caller {
 
     /** The token of the forms, read once. */
     String token() {
-        if (token.isEmpty()) {
-            Matcher found = TOKEN.matcher(get("/check").body());
-            assertThat(found.find()).as("a token in the form").isTrue();
-            token = found.group(1);
-        }
+        return token.isEmpty() ? tokenOf("/check") : token;
+    }
+
+    /** The token of the forms as that page has it, and the following forms too. */
+    String tokenOf(String page) {
+        Matcher found = TOKEN.matcher(get(page).body());
+        assertThat(found.find()).as("a token in the form").isTrue();
+        token = found.group(1);
         return token;
     }
 

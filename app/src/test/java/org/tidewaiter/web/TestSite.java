@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.tidewaiter.access.ApiClient;
 import org.tidewaiter.access.ApiClients;
+import org.tidewaiter.access.Credentials;
 import org.tidewaiter.access.PasswordHash;
 import org.tidewaiter.access.People;
 import org.tidewaiter.access.Person;
@@ -121,6 +124,24 @@ final class TestSite implements AutoCloseable {
         return caller;
     }
 
+    /** Somebody new with that password, who chose it. */
+    Person newPerson(String password, Role role, @Nullable String party) {
+        String office = role.needsOffice() ? "GB000060" : null;
+        Person person = new Person(
+                "p-" + reference().toLowerCase(Locale.ROOT),
+                "Quentin Quick",
+                null,
+                Set.of(role),
+                party,
+                office,
+                "en",
+                true,
+                false,
+                0);
+        bean(People.class).add(person, Credentials.of(bean(PasswordHash.class).hash(password)));
+        return person;
+    }
+
     /** The program of the demo's trader. */
     Caller api() {
         return Caller.program(http, port(), "demo", "demo-demo");
@@ -167,7 +188,7 @@ final class TestSite implements AutoCloseable {
     }
 
     String reference() {
-        return "T" + Long.toString(references.incrementAndGet(), 36).toUpperCase(java.util.Locale.ROOT);
+        return "T" + Long.toString(references.incrementAndGet(), 36).toUpperCase(Locale.ROOT);
     }
 
     @Override

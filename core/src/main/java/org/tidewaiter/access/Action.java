@@ -31,6 +31,8 @@ public enum Action {
     ASSIGN(true),
     /** Grants or revokes a mandate; the {@link Subject} is the client. */
     GRANT_MANDATE(true),
+    /** The mandates that a party gave or got; the {@link Subject} is that party. */
+    SEE_MANDATES(true),
     /** The declarations that wait for customs. */
     SEE_WORKLIST(false),
     /** Statistics over all declarations. */
@@ -38,7 +40,9 @@ public enum Action {
     SEE_PEOPLE(false),
     /** People and API clients. */
     MANAGE_PEOPLE(false),
-    SEE_ACCESS_LOG(false);
+    SEE_ACCESS_LOG(false),
+    /** Password, second factor, language and sessions of the own account. */
+    CHANGE_OWN_ACCOUNT(false);
 
     private final boolean onSubject;
 

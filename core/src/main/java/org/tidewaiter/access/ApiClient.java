@@ -47,6 +47,16 @@ public record ApiClient(
         return "api:" + id;
     }
 
+    /** The same client with another secret; what the old one let in is out. */
+    public ApiClient withSecret(String hash) {
+        return new ApiClient(id, name, party, roles, hash, active, version);
+    }
+
+    /** The same client, let in or not. */
+    public ApiClient activated(boolean nowActive) {
+        return new ApiClient(id, name, party, roles, secretHash, nowActive, version);
+    }
+
     /** The same client in another version, as a store writes and reads it. */
     public ApiClient at(int otherVersion) {
         return new ApiClient(id, name, party, roles, secretHash, active, otherVersion);

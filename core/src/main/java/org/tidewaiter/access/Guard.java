@@ -19,7 +19,8 @@ import org.tidewaiter.access.Verdict.Denied;
  *   <li>They learn the lane after presentation, and never what selected the declaration.
  *   <li>Officers read everything, but decide nothing that involves their own party, nor see its selection.
  *   <li>Supervisors do the same, approve what takes two, and assign what lies with their office.
- *   <li>Analysts and auditors read; administrators manage people and read no declaration.
+ *   <li>Analysts and auditors read; administrators manage people and enter mandates, and read no declaration.
+ *   <li>Everybody changes the own account; a program has none to change.
  *   <li>Programs without a party report presentation and payment.
  * </ul>
  */
@@ -41,10 +42,15 @@ public final class Guard {
             Action.SEE_FIGURES);
     private static final Set<Action> SUPERVISOR = joined(OFFICER, Action.APPROVE, Action.ASSIGN);
     private static final Set<Action> ANALYST = joined(SEEING, Action.SEE_FIGURES);
-    private static final Set<Action> AUDITOR =
-            joined(SEEING, Action.SEE_WORKLIST, Action.SEE_FIGURES, Action.SEE_PEOPLE, Action.SEE_ACCESS_LOG);
-    private static final Set<Action> ADMINISTRATOR =
-            actions(Action.SEE_PEOPLE, Action.MANAGE_PEOPLE, Action.SEE_ACCESS_LOG);
+    private static final Set<Action> AUDITOR = joined(
+            SEEING,
+            Action.SEE_WORKLIST,
+            Action.SEE_FIGURES,
+            Action.SEE_PEOPLE,
+            Action.SEE_MANDATES,
+            Action.SEE_ACCESS_LOG);
+    private static final Set<Action> ADMINISTRATOR = actions(
+            Action.SEE_PEOPLE, Action.MANAGE_PEOPLE, Action.SEE_MANDATES, Action.GRANT_MANDATE, Action.SEE_ACCESS_LOG);
     private static final Set<Action> GATEWAY = actions(Action.PRESENT, Action.CONFIRM_PAYMENT);
 
     private final Actor actor;
@@ -113,6 +119,9 @@ public final class Guard {
     }
 
     private Verdict as(Role role, Action action) {
+        if (action == Action.CHANGE_OWN_ACCOUNT) {
+            return actor instanceof Person ? new Allowed(role, null) : new Denied(Verdict.Reason.ROLE);
+        }
         return switch (role) {
             case TRADER, BROKER -> forParty(role, action);
             case SYSTEM -> actor.party() == null ? among(GATEWAY, role, action) : forParty(role, action);
@@ -155,6 +164,7 @@ public final class Guard {
     private boolean openToInvolved(Action action) {
         return action == Action.READ_DECLARATION
                 || action == Action.SEE_MESSAGE
+                || action == Action.SEE_MANDATES
                 || action == Action.SEE_LANE && subject.presented();
     }
 
@@ -177,7 +187,7 @@ public final class Guard {
             }
             case LODGE -> lodging(role, party);
             case REQUEST_CHANGE, PRESENT -> declaring(role, party);
-            case GRANT_MANDATE -> {
+            case GRANT_MANDATE, SEE_MANDATES -> {
                 Verdict reading = reading(role, party);
                 yield reading.allowed() && !party.equals(subject.declarant())
                         ? new Denied(Verdict.Reason.NOT_THE_CLIENT)
@@ -197,7 +207,8 @@ public final class Guard {
                     SEE_FIGURES,
                     SEE_PEOPLE,
                     MANAGE_PEOPLE,
-                    SEE_ACCESS_LOG -> new Denied(Verdict.Reason.ROLE);
+                    SEE_ACCESS_LOG,
+                    CHANGE_OWN_ACCOUNT -> new Denied(Verdict.Reason.ROLE);
         };
     }
 

@@ -40,6 +40,11 @@ public final class InMemoryPeople implements People {
     }
 
     @Override
+    public synchronized boolean add(Person person, Credentials first) {
+        return add(person) && storeCredentials(person.id(), first);
+    }
+
+    @Override
     public synchronized boolean change(Person person) {
         @Nullable Person stored = people.get(person.id());
         if (stored == null || stored.version() != person.version()) {
@@ -95,8 +100,23 @@ public final class InMemoryPeople implements People {
         return mandates(m -> m.client().equals(client));
     }
 
+    @Override
+    public synchronized List<Mandate> mandates(@Nullable String party, String after, int limit) {
+        Paging.check(0, limit, PAGE_MAX);
+        return mandates.values().stream()
+                .filter(m ->
+                        party == null || m.agent().equals(party) || m.client().equals(party))
+                .filter(m -> m.id().compareTo(after) > 0)
+                .limit(limit)
+                .toList();
+    }
+
     private synchronized Mandates mandates(Predicate<Mandate> wanted) {
-        return new Mandates(
-                mandates.values().stream().filter(wanted).limit(MANDATES_MAX).toList());
+        List<Mandate> found = mandates.values().stream()
+                .filter(wanted)
+                .sorted(Mandates.FIRST_TO_COUNT)
+                .limit(MANDATES_MAX + 1L)
+                .toList();
+        return Mandates.first(found, MANDATES_MAX);
     }
 }

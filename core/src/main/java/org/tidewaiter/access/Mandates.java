@@ -1,6 +1,7 @@
 package org.tidewaiter.access;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,13 +12,29 @@ import java.util.stream.Stream;
  * The mandates that a question is answered by: those given to the asking party, in force or not.
  *
  * @param all in any order
+ * @param cut whether there are more than a question is answered by; nothing is allowed by those left out
  */
-public record Mandates(List<Mandate> all) {
+public record Mandates(List<Mandate> all, boolean cut) {
     /** None at all. */
     public static final Mandates NONE = new Mandates(List.of());
 
+    /** Those which count first where there are too many: not taken back, the longest to go. */
+    static final Comparator<Mandate> FIRST_TO_COUNT = Comparator.comparing((Mandate m) -> m.revokedAt() != null)
+            .thenComparing(m -> m.validity().to(), Comparator.nullsFirst(Comparator.reverseOrder()))
+            .thenComparing(Mandate::id);
+
     public Mandates {
         all = List.copyOf(all);
+    }
+
+    /** All that there are. */
+    public Mandates(List<Mandate> all) {
+        this(all, false);
+    }
+
+    /** The first of those that a store found, in the order in which they count. */
+    public static Mandates first(List<Mandate> found, int most) {
+        return new Mandates(found.subList(0, Math.min(most, found.size())), found.size() > most);
     }
 
     /** A mandate under which the agent acts for the client on that day, of either kind; the direct one of two. */

@@ -14,7 +14,7 @@ public interface People {
     /** Longest page of a list. */
     int PAGE_MAX = 200;
 
-    /** Most mandates that {@link #mandatesOf} answers. */
+    /** Most mandates that {@link #mandatesOf} and {@link #mandatesBy} answer. */
     int MANDATES_MAX = 10_000;
 
     /**
@@ -88,6 +88,13 @@ public interface People {
     boolean add(Person person);
 
     /**
+     * Stores a new person, of version 0, with the first credentials; both or nothing.
+     *
+     * @return false when the id is taken; then nothing is stored
+     */
+    boolean add(Person person, Credentials first);
+
+    /**
      * Stores a person with the next version.
      *
      * @param person changed, with the version that was read
@@ -123,9 +130,21 @@ public interface People {
 
     Optional<Mandate> findMandate(String mandate);
 
-    /** All mandates that the party was given as agent, in the byte order of their ids. */
+    /**
+     * The mandates that the party was given as agent. Of more than {@link #MANDATES_MAX} those that were taken back are left
+     * out first, then those that end or ended earliest, and {@link Mandates#cut} says so.
+     */
     Mandates mandatesOf(String agent);
 
-    /** All mandates that the party gave as client, in the byte order of their ids. */
+    /** The mandates that the party gave as client; of too many as {@link #mandatesOf} says. */
     Mandates mandatesBy(String client);
+
+    /**
+     * A page of mandates, in the byte order of their ids.
+     *
+     * @param party that gave or got them; null for all
+     * @param after id of the last one of the page before; empty for the first page
+     * @param limit 1 to {@link #PAGE_MAX}
+     */
+    List<Mandate> mandates(@Nullable String party, String after, int limit);
 }

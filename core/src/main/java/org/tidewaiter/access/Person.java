@@ -74,6 +74,11 @@ public record Person(
         return new Person(id, name, email, roles, party, office, language, nowActive, demo, version);
     }
 
+    /** The same person, spoken to in another language. */
+    public Person inLanguage(String other) {
+        return new Person(id, name, email, roles, party, office, other, active, demo, version);
+    }
+
     /** The same person in another version, as a store writes and reads it. */
     public Person at(int otherVersion) {
         return new Person(id, name, email, roles, party, office, language, active, demo, otherVersion);

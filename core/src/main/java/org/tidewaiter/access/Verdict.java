@@ -29,7 +29,7 @@ public sealed interface Verdict {
         NO_MANDATE_FROM_IMPORTER("The importer gave you no mandate to declare in your own name."),
         OTHER_REPRESENTATION("The party's mandate is for the other kind of representation."),
         NOT_THE_DECLARANT("Only the declarant, or who acts for it, may do this."),
-        NOT_THE_CLIENT("Only the party itself gives a mandate."),
+        NOT_THE_CLIENT("Only the party itself gives its mandates and sees them."),
         BEFORE_PRESENTATION("The lane is told when the goods have been presented."),
         CONFIDENTIAL("Risk profiles, scores and their reasons are confidential."),
         INVOLVED("Your own party is involved."),

@@ -56,6 +56,17 @@ public record Visitor(Actor actor, Mandates mandates, LocalDate day, String addr
         return may(Action.MANAGE_PEOPLE);
     }
 
+    /** Whether the mandates of everybody are for it. */
+    public boolean seesAllMandates() {
+        return may(Action.SEE_MANDATES, Subject.NONE);
+    }
+
+    /** Whether it has a party of its own whose mandates it sees. */
+    public boolean seesOwnMandates() {
+        String party = actor.party();
+        return party != null && may(Action.SEE_MANDATES, Subject.of(party));
+    }
+
     /** Whether the log of accesses is for it. */
     public boolean seesAccessLog() {
         return may(Action.SEE_ACCESS_LOG);

@@ -172,11 +172,13 @@ public abstract class PeopleContract {
         assertThat(stored).isEqualTo(Credentials.of("$argon2id$first").at(1));
         Credentials full = new Credentials(
                 "$next",
+                true,
                 7,
                 SampleActors.AT.plusNanos(999),
                 "MZXW6YTB",
                 58_000_000L,
                 Set.of(Digest.of("a"), Digest.of("b")),
+                4,
                 stored.version());
         assertThat(people().storeCredentials(id, full)).isTrue();
         assertThat(credentials(id)).isEqualTo(full.at(2));
@@ -231,6 +233,55 @@ public abstract class PeopleContract {
         assertThat(people().mandatesOf(mandate.agent()).all()).containsExactlyInAnyOrder(mandate, openEnded);
         assertThat(people().mandatesBy(mandate.client()).all()).containsExactly(mandate);
         assertThat(people().mandatesBy(mandate.agent()).all()).isEmpty();
+    }
+
+    @Test
+    void addsAPersonWithCredentialsOrNeither() {
+        Person person = SampleActors.person(fresh("ada"), Role.TRADER);
+        assertThat(people().add(person, Credentials.handedOut("$first"))).isTrue();
+        assertThat(people().find(person.id())).contains(person);
+        assertThat(credentials(person.id()))
+                .isEqualTo(Credentials.handedOut("$first").at(1));
+        assertThat(people().add(named(person, "Somebody Else"), Credentials.of("$stolen")))
+                .isFalse();
+        assertThat(people().find(person.id())).contains(person);
+        assertThat(credentials(person.id()).passwordHash()).isEqualTo("$first");
+    }
+
+    @Test
+    void listsTheMandatesOfAPartyPageByPageWhicheverSideItIsOn() {
+        String party = fresh("PARTY");
+        Mandate given = mandate(fresh("p"), fresh("AGENT"), party);
+        Mandate held = mandate(fresh("p"), party, fresh("CLIENT"));
+        Mandate foreign = mandate(fresh("p"), fresh("AGENT"), fresh("CLIENT"));
+        for (Mandate mandate : List.of(given, held, foreign)) {
+            people().addMandate(mandate);
+        }
+        List<Mandate> own = List.of(given, held).stream()
+                .sorted(java.util.Comparator.comparing(Mandate::id))
+                .toList();
+        assertThat(people().mandates(party, "", 10)).isEqualTo(own);
+        assertThat(people().mandates(party, "", 1)).containsExactly(own.getFirst());
+        assertThat(people().mandates(party, own.getFirst().id(), 10)).containsExactly(own.getLast());
+        assertThat(people().mandates(null, "", People.PAGE_MAX)).contains(given, held, foreign);
+        assertThat(people().mandates("nul\0", "", 1)).isEmpty();
+        assertThatThrownBy(() -> people().mandates(party, "", 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void answersTheMandatesThatMayHoldLongestFirst() {
+        String agent = fresh("AGENT");
+        Mandate year = mandate(fresh("a"), agent, fresh("CLIENT"));
+        Mandate revoked = mandate(fresh("b"), agent, fresh("CLIENT"));
+        Mandate open = new Mandate(
+                fresh("c"), agent, fresh("CLIENT"), Mandate.Kind.DIRECT, Validity.ALWAYS, "ada", SampleActors.AT, null);
+        for (Mandate mandate : List.of(year, revoked, open)) {
+            people().addMandate(mandate);
+        }
+        people().revokeMandate(revoked.id(), SampleActors.AT);
+        Mandates found = people().mandatesOf(agent);
+        assertThat(found.all()).extracting(Mandate::id).containsExactly(open.id(), year.id(), revoked.id());
+        assertThat(found.cut()).isFalse();
     }
 
     @Test

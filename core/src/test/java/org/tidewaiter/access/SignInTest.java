@@ -25,7 +25,7 @@ class SignInTest {
     private static final String RECOVERY =
             RecoveryCodes.of(Bytes.of("fifteen bytes!!".getBytes(StandardCharsets.US_ASCII)));
     private static final Credentials TWO_FACTORS =
-            PASSWORD_ONLY.withSecondFactor(SECRET, RecoveryCodes.digests(List.of(RECOVERY)));
+            PASSWORD_ONLY.withSecondFactor(SECRET, 0, RecoveryCodes.digests(List.of(RECOVERY)));
 
     private static Credentials afterFailures(Credentials credentials, int count, Instant now) {
         Credentials next = credentials;
@@ -129,7 +129,7 @@ class SignInTest {
     @Test
     void takesARecoveryCodeOnceInAnyCase() {
         Outcome first = SignIn.attempt(TWO_FACTORS, true, RECOVERY.toLowerCase(java.util.Locale.ROOT), NOW);
-        assertThat(first).isEqualTo(new Granted(TWO_FACTORS.withSecondFactor(SECRET, Set.of()), 0));
+        assertThat(first).isEqualTo(new Granted(TWO_FACTORS.withRecoveryCodes(Set.of()), 0));
         assertThat(SignIn.attempt(first.credentials(), true, RECOVERY, NOW)).isInstanceOf(Wrong.class);
     }
 
@@ -148,7 +148,7 @@ class SignInTest {
 
     @Test
     void refusesASecretThatIsNoneWithoutRepeatingIt() {
-        assertThatThrownBy(() -> PASSWORD_ONLY.withSecondFactor("secret!", Set.of()))
+        assertThatThrownBy(() -> PASSWORD_ONLY.withSecondFactor("secret!", 0, Set.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("secret!");
     }

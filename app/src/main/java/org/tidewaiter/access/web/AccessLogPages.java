@@ -50,7 +50,7 @@ final class AccessLogPages {
     }
 
     private String page(String who, String object, @Nullable Long before, Model model) {
-        AccessLog.Filter filter = new AccessLog.Filter(orNull(who), orNull(object));
+        AccessLog.Filter filter = new AccessLog.Filter(Typed.orNull(who), Typed.orNull(object));
         List<AccessLog.Entry> found =
                 log.newest(filter, before == null ? Long.MAX_VALUE : Math.max(1, before), PAGE + 1);
         List<AccessLog.Entry> rows = found.subList(0, Math.min(PAGE, found.size()));
@@ -60,10 +60,5 @@ final class AccessLogPages {
         model.addAttribute("object", object);
         model.addAttribute("here", "access-log");
         return "people-log";
-    }
-
-    private static @Nullable String orNull(String typed) {
-        String text = typed.strip();
-        return text.isEmpty() ? null : text;
     }
 }

@@ -68,7 +68,7 @@ final class ClientsProvider implements AuthenticationProvider {
             proven.put(proof, now.plus(REMEMBERED));
         }
         return UsernamePasswordAuthenticationToken.authenticated(
-                new SignedIn(client.get().id(), true), null, List.of());
+                new SignedIn(client.get().id(), true, 0), null, List.of());
     }
 
     private Optional<ApiClient> found(String id) {

@@ -28,7 +28,7 @@ public final class DemoPeople {
      * Somebody to sign in as.
      *
      * @param id to sign in with
-     * @param role what it is here for
+     * @param role what it is here for, {@link Role#name}
      */
     public record Known(String id, String role, String password) {}
 
@@ -52,10 +52,12 @@ public final class DemoPeople {
         for (Person person : all(trader)) {
             Person known = people.find(person.id()).orElse(null);
             if (known == null && open) {
-                people.add(person);
-                people.storeCredentials(person.id(), Credentials.of(hash.hash(password(person.id()))));
+                people.add(person, Credentials.of(hash.hash(password(person.id()))));
             } else if (known != null && known.demo()) {
                 arrange(known, party);
+            }
+            if (open) {
+                withoutSecondFactor(person.id());
             }
         }
         arrangeProgram(trader, party);
@@ -98,6 +100,13 @@ public final class DemoPeople {
                     now,
                     null));
         }
+    }
+
+    /** Whoever tried it in the last demonstration has the phone no more. */
+    private void withoutSecondFactor(String id) {
+        people.credentials(id)
+                .filter(c -> c.totpSecret() != null)
+                .ifPresent(c -> people.storeCredentials(id, c.withSecondFactor(null, 0, Set.of())));
     }
 
     private void arrangeProgram(String trader, @Nullable String party) {

@@ -1,6 +1,5 @@
 package org.tidewaiter.access.web;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -19,18 +18,10 @@ import org.tidewaiter.store.Database;
 /** Makes people, each with a first password that is told once and kept only as its hash. */
 @Component
 public final class Enrolment {
-    /** Without what is mistaken for one another when read aloud or copied by hand. */
-    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
-    /** About 4.95 bits each: 118 bits. */
-    private static final int LENGTH = 24;
-
-    private static final int GROUP = 4;
-
     private final People people;
     private final PasswordHash hash;
     private final AccessLog log;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     Enrolment(People people, PasswordHash hash, AccessLog log, Clock clock) {
         this.people = people;
@@ -59,35 +50,21 @@ public final class Enrolment {
         return enrol(person);
     }
 
-    /** The first password; empty when the id is taken. Who calls has asked the guard and logged it. */
+    /** The first password, to be changed at the first sign-in; empty when the id is taken. Who calls has asked the guard. */
     Optional<String> enrol(Person person) {
-        String password = password();
-        String encoded = hash.hash(password);
-        if (!people.add(person)) {
-            return Optional.empty();
-        }
-        if (!people.storeCredentials(person.id(), Credentials.of(encoded))) {
-            throw new IllegalStateException(person.id() + " was made, but the password was not. Maybe reset it.");
-        }
-        return Optional.of(password);
+        String password = Secrets.readable();
+        return people.add(person, Credentials.handedOut(hash.hash(password)))
+                ? Optional.of(password)
+                : Optional.empty();
     }
 
     /** Another password, told once; empty when somebody else changed the credentials meanwhile. */
     Optional<String> resetPassword(Person person) {
-        String password = password();
+        String password = Secrets.readable();
         String encoded = hash.hash(password);
         Credentials next = people.credentials(person.id())
-                .map(c -> c.withPassword(encoded))
-                .orElseGet(() -> Credentials.of(encoded));
+                .map(c -> c.withHandedOut(encoded))
+                .orElseGet(() -> Credentials.handedOut(encoded));
         return people.storeCredentials(person.id(), next) ? Optional.of(password) : Optional.empty();
-    }
-
-    private String password() {
-        StringBuilder password = new StringBuilder();
-        for (int i = 0; i < LENGTH; i++) {
-            password.append(i > 0 && i % GROUP == 0 ? "-" : "")
-                    .append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-        }
-        return password.toString();
     }
 }

@@ -133,7 +133,7 @@ final class PeoplePages {
         desk.requireManaging(visitor, person, "reset the second factor");
         Optional<Credentials> credentials = people.credentials(person.id());
         boolean stored = credentials.isPresent()
-                && people.storeCredentials(person.id(), credentials.get().withSecondFactor(null, Set.of()));
+                && people.storeCredentials(person.id(), credentials.get().withSecondFactor(null, 0, Set.of()));
         return answer(visitor, person, "reset the second factor", stored);
     }
 
@@ -143,9 +143,7 @@ final class PeoplePages {
         desk.requireManaging(visitor, person, "unlock");
         Optional<Credentials> credentials = people.credentials(person.id());
         boolean stored = credentials.isPresent()
-                && people.storeCredentials(
-                        person.id(),
-                        credentials.get().withPassword(credentials.get().passwordHash()));
+                && people.storeCredentials(person.id(), credentials.get().unlocked());
         return answer(visitor, person, "unlock", stored);
     }
 

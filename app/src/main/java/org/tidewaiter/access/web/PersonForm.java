@@ -2,7 +2,6 @@ package org.tidewaiter.access.web;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.access.Mandate;
@@ -52,14 +51,14 @@ record PersonForm(
     /** The field and the key of what is wrong with it, in the order of the page. */
     Map<String, String> errors() {
         Map<String, String> errors = new LinkedHashMap<>();
-        if (!Person.isId(text(id))) {
+        if (!Person.isId(Typed.text(id))) {
             errors.put("id", "people.error.id");
         }
-        if (!isText(text(name), NAME_LENGTH_MAX)) {
+        if (!Typed.isText(Typed.text(name), NAME_LENGTH_MAX)) {
             errors.put("name", "people.error.name");
         }
-        String mail = text(email);
-        if (!mail.isEmpty() && (!isText(mail, EMAIL_LENGTH_MAX) || !mail.matches("[^@\\s]+@[^@\\s]+"))) {
+        String mail = Typed.text(email);
+        if (!mail.isEmpty() && (!Typed.isText(mail, EMAIL_LENGTH_MAX) || !mail.matches("[^@\\s]+@[^@\\s]+"))) {
             errors.put("email", "people.error.email");
         }
         Set<Role> wanted = chosen();
@@ -68,17 +67,17 @@ record PersonForm(
         } else if (wanted.size() > 1 && wanted.stream().anyMatch(Role::standsAlone)) {
             errors.put("roles", "people.error.alone");
         }
-        String partyText = text(party);
+        String partyText = Typed.text(party);
         if (partyText.isEmpty() ? wanted.stream().anyMatch(Role::needsParty) : !Mandate.isParty(partyText)) {
             errors.put("party", "people.error.party");
         }
-        String officeText = text(office);
+        String officeText = Typed.text(office);
         if (officeText.isEmpty()
                 ? wanted.stream().anyMatch(Role::needsOffice)
-                : !isText(officeText, OFFICE_LENGTH_MAX)) {
+                : !Typed.isText(officeText, OFFICE_LENGTH_MAX)) {
             errors.put("office", "people.error.office");
         }
-        if (!Person.LANGUAGES.contains(text(language))) {
+        if (!Person.LANGUAGES.contains(Typed.text(language))) {
             errors.put("language", "people.error.language");
         }
         return errors;
@@ -92,31 +91,15 @@ record PersonForm(
      */
     Person person(boolean active, boolean demo) {
         return new Person(
-                text(id),
-                text(name),
-                orNull(email),
+                Typed.text(id),
+                Typed.text(name),
+                Typed.orNull(email),
                 chosen(),
-                orNull(party),
-                orNull(office),
-                text(language),
+                Typed.orNull(party),
+                Typed.orNull(office),
+                Typed.text(language),
                 active,
                 demo,
                 version == null ? 0 : Math.max(0, version));
-    }
-
-    private static boolean isText(String text, int lengthMax) {
-        return !text.isEmpty()
-                && text.length() <= lengthMax
-                && text.codePoints()
-                        .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
-    }
-
-    private static @Nullable String orNull(@Nullable String typed) {
-        String text = text(typed);
-        return text.isEmpty() ? null : text;
-    }
-
-    private static String text(@Nullable String typed) {
-        return Objects.requireNonNullElse(typed, "").strip();
     }
 }

@@ -89,12 +89,12 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, PeopleProvider provider) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, PeopleProvider provider, Welcome welcome) throws Exception {
         headers(http);
         return http.authenticationManager(alone(provider))
                 .formLogin(form -> form.loginPage("/sign-in")
                         .authenticationDetailsSource(FormDetails::new)
-                        .defaultSuccessUrl("/")
+                        .successHandler(welcome)
                         .failureUrl("/sign-in?error")
                         .permitAll())
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))

@@ -8,8 +8,9 @@ import java.security.Principal;
  *
  * @param id of the person or program
  * @param program whether it is an API client
+ * @param epoch of the credentials when the session began, {@link org.tidewaiter.access.Credentials#epoch}; 0 for a program
  */
-record SignedIn(String id, boolean program) implements Principal, Serializable {
+record SignedIn(String id, boolean program, int epoch) implements Principal, Serializable {
     @Override
     public String getName() {
         return program ? "api:" + id : id;

@@ -16,40 +16,69 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.tidewaiter.access.Actor;
 import org.tidewaiter.access.ApiClients;
 import org.tidewaiter.access.Mandates;
 import org.tidewaiter.access.People;
+import org.tidewaiter.access.Person;
 import org.tidewaiter.access.Visitor;
 
 /** Finds who asks. */
 @Component
 public final class Visitors implements HandlerMethodArgumentResolver, WebMvcConfigurer {
+    private static final String FOUND = Visitors.class.getName();
+
     private final People people;
     private final ApiClients clients;
+    private final OpenSessions sessions;
     private final Clock clock;
 
-    Visitors(People people, ApiClients clients, Clock clock) {
+    Visitors(People people, ApiClients clients, OpenSessions sessions, Clock clock) {
+        this.sessions = sessions;
         this.people = people;
         this.clients = clients;
         this.clock = clock;
     }
 
-    /** Who asks now; empty when nobody is signed in, or may be no more. */
+    /** Who asks now; empty when nobody is signed in, or may be no more. Found out once for each request. */
     public Optional<Visitor> now(HttpServletRequest request) {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication == null || !(authentication.getPrincipal() instanceof SignedIn signedIn)) {
-            return Optional.empty();
+        if (request.getAttribute(FOUND) instanceof Visitor known) {
+            return Optional.of(known);
         }
-        Optional<? extends Actor> actor = signedIn.program() ? clients.find(signedIn.id()) : people.find(signedIn.id());
-        return actor.filter(Actor::active).map(a -> visitor(a, request.getRemoteAddr()));
+        Optional<Visitor> visitor = signedIn()
+                .flatMap(s -> s.program() ? clients.find(s.id()) : person(s))
+                .filter(Actor::active)
+                .map(actor -> visitor(actor, request.getRemoteAddr()));
+        visitor.ifPresent(v -> request.setAttribute(FOUND, v));
+        return visitor;
+    }
+
+    private Optional<Person> person(SignedIn signedIn) {
+        return people.credentials(signedIn.id())
+                .filter(c -> c.epoch() == signedIn.epoch())
+                .flatMap(c -> people.find(signedIn.id()));
+    }
+
+    /** What the session, or the request with its secret, says; it may be over. */
+    static Optional<SignedIn> signedIn() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn
+                ? Optional.of(signedIn)
+                : Optional.empty();
     }
 
     private Visitor visitor(Actor actor, String address) {
         String party = actor.party();
         Mandates mandates = party == null ? Mandates.NONE : people.mandatesOf(party);
         return new Visitor(actor, mandates, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), address);
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(sessions)
+                .excludePathPatterns("/site/**", "/webjars/**", "/sign-in", "/sign-out", "/error");
     }
 
     @Override

@@ -52,11 +52,13 @@ final class AccessRows {
     static Credentials credentials(ResultSet row) throws SQLException {
         return new Credentials(
                 row.getString("password_hash"),
+                row.getBoolean("handed_out"),
                 row.getInt("failures"),
                 Columns.momentOrNull(row, "locked_until"),
                 row.getString("totp_secret"),
                 row.getLong("last_step"),
                 Columns.digests(row, "recovery_codes"),
+                row.getInt("epoch"),
                 row.getInt("version"));
     }
 
@@ -67,7 +69,9 @@ final class AccessRows {
         s.setString(4, credentials.totpSecret());
         s.setLong(5, credentials.lastStep());
         s.setArray(6, Columns.digests(s, credentials.recoveryCodes()));
-        return 7;
+        s.setBoolean(7, credentials.handedOut());
+        s.setInt(8, credentials.epoch());
+        return 9;
     }
 
     static Mandate mandate(ResultSet row) throws SQLException {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tidewaiter.access.Credentials;
 import org.tidewaiter.access.Mandate;
 import org.tidewaiter.access.Mandates;
@@ -32,21 +33,29 @@ public final class JdbcPeople implements People {
     private static final String CREDENTIALS = "SELECT * FROM access.credentials WHERE person = ?";
     private static final String FIRST_CREDENTIALS =
             "INSERT INTO access.credentials (password_hash, failures, locked_until,"
-                    + " totp_secret, last_step, recovery_codes, version, person) SELECT ?, ?, ?, ?, ?, ?, 1, p.id"
+                    + " totp_secret, last_step, recovery_codes, handed_out, epoch, version, person)"
+                    + " SELECT ?, ?, ?, ?, ?, ?, ?, ?, 1, p.id"
                     + " FROM access.person p WHERE p.id = ? ON CONFLICT DO NOTHING";
     private static final String NEXT_CREDENTIALS = "UPDATE access.credentials SET password_hash = ?, failures = ?,"
-            + " locked_until = ?, totp_secret = ?, last_step = ?, recovery_codes = ?, version = version + 1"
-            + " WHERE person = ? AND version = ?";
+            + " locked_until = ?, totp_secret = ?, last_step = ?, recovery_codes = ?, handed_out = ?, epoch = ?,"
+            + " version = version + 1 WHERE person = ? AND version = ?";
     private static final String ADD_MANDATE =
             "INSERT INTO access.mandate (id, agent, client, kind, valid_from, valid_to,"
                     + " granted_by, granted_at, revoked_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
     private static final String LOCK_MANDATE = "SELECT * FROM access.mandate WHERE id = ? FOR UPDATE";
     private static final String REVOKE_MANDATE = "UPDATE access.mandate SET revoked_at = ? WHERE id = ?";
     private static final String FIND_MANDATE = "SELECT * FROM access.mandate WHERE id = ?";
-    private static final String MANDATES_OF =
-            "SELECT * FROM access.mandate WHERE agent = ? ORDER BY id LIMIT " + MANDATES_MAX;
-    private static final String MANDATES_BY =
-            "SELECT * FROM access.mandate WHERE client = ? ORDER BY id LIMIT " + MANDATES_MAX;
+    /** As core orders them: null is greater than all in PostgreSQL, so that DESC has those without an end first. */
+    private static final String FIRST_TO_COUNT =
+            " ORDER BY (revoked_at IS NOT NULL), valid_to DESC, id LIMIT " + (MANDATES_MAX + 1);
+
+    private static final String MANDATES_OF = "SELECT * FROM access.mandate WHERE agent = ?" + FIRST_TO_COUNT;
+    private static final String MANDATES_BY = "SELECT * FROM access.mandate WHERE client = ?" + FIRST_TO_COUNT;
+    private static final String ALL_MANDATES = "SELECT * FROM access.mandate WHERE id > ? ORDER BY id LIMIT ?";
+    private static final String MANDATES_WITH =
+            "(SELECT * FROM access.mandate WHERE agent = ? AND id > ? ORDER BY id LIMIT ?) UNION ALL"
+                    + " (SELECT * FROM access.mandate WHERE client = ? AND id > ? ORDER BY id LIMIT ?)"
+                    + " ORDER BY id LIMIT ?";
 
     private final Database database;
 
@@ -108,12 +117,20 @@ public final class JdbcPeople implements People {
 
     @Override
     public boolean add(Person person) {
-        return database.transaction(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(ADD)) {
-                AccessRows.write(statement, person);
-                return statement.executeUpdate() == 1;
-            }
-        });
+        return database.transaction(connection -> add(connection, person));
+    }
+
+    @Override
+    public boolean add(Person person, Credentials first) {
+        return database.transaction(
+                connection -> add(connection, person) && store(connection, person.id(), first.at(0)));
+    }
+
+    private static boolean add(Connection connection, Person person) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ADD)) {
+            AccessRows.write(statement, person);
+            return statement.executeUpdate() == 1;
+        }
     }
 
     @Override
@@ -139,18 +156,19 @@ public final class JdbcPeople implements People {
         if (!Person.isId(id)) {
             return false;
         }
+        return database.transaction(connection -> store(connection, id, credentials));
+    }
+
+    private static boolean store(Connection connection, String id, Credentials credentials) throws SQLException {
         boolean first = credentials.version() == 0;
-        return database.transaction(connection -> {
-            try (PreparedStatement statement =
-                    connection.prepareStatement(first ? FIRST_CREDENTIALS : NEXT_CREDENTIALS)) {
-                int next = AccessRows.write(statement, credentials);
-                statement.setString(next, id);
-                if (!first) {
-                    statement.setInt(next + 1, credentials.version());
-                }
-                return statement.executeUpdate() == 1;
+        try (PreparedStatement statement = connection.prepareStatement(first ? FIRST_CREDENTIALS : NEXT_CREDENTIALS)) {
+            int next = AccessRows.write(statement, credentials);
+            statement.setString(next, id);
+            if (!first) {
+                statement.setInt(next + 1, credentials.version());
             }
-        });
+            return statement.executeUpdate() == 1;
+        }
     }
 
     @Override
@@ -205,7 +223,32 @@ public final class JdbcPeople implements People {
         return database.read(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setString(1, party);
-                return new Mandates(all(statement, AccessRows::mandate));
+                return Mandates.first(all(statement, AccessRows::mandate), MANDATES_MAX);
+            }
+        });
+    }
+
+    @Override
+    public List<Mandate> mandates(@Nullable String party, String after, int limit) {
+        Paging.check(0, limit, PAGE_MAX);
+        if (party != null && !Mandate.isParty(party) || !after.isEmpty() && !Person.isId(after)) {
+            return List.of();
+        }
+        return database.read(connection -> {
+            try (PreparedStatement statement =
+                    connection.prepareStatement(party == null ? ALL_MANDATES : MANDATES_WITH)) {
+                int next = 1;
+                if (party != null) {
+                    for (int i = 0; i < 2; i++) {
+                        statement.setString(next++, party);
+                        statement.setString(next++, after);
+                        statement.setInt(next++, limit);
+                    }
+                } else {
+                    statement.setString(next++, after);
+                }
+                statement.setInt(next, limit);
+                return all(statement, AccessRows::mandate);
             }
         });
     }
