@@ -21,11 +21,15 @@ import org.tidewaiter.access.Actor;
 import org.tidewaiter.access.ApiClients;
 import org.tidewaiter.access.Mandates;
 import org.tidewaiter.access.People;
+import org.tidewaiter.access.Roster;
 import org.tidewaiter.access.Visitor;
 
 /** Finds who asks. */
 @Component
-public final class Visitors implements HandlerMethodArgumentResolver, WebMvcConfigurer {
+public final class Visitors implements HandlerMethodArgumentResolver, WebMvcConfigurer, Roster {
+    /** How signatures of programs begin, {@link Actor#signature}. */
+    private static final String PROGRAM = "api:";
+
     private final People people;
     private final ApiClients clients;
     private final Clock clock;
@@ -42,8 +46,15 @@ public final class Visitors implements HandlerMethodArgumentResolver, WebMvcConf
         if (authentication == null || !(authentication.getPrincipal() instanceof SignedIn signedIn)) {
             return Optional.empty();
         }
-        Optional<? extends Actor> actor = signedIn.program() ? clients.find(signedIn.id()) : people.find(signedIn.id());
-        return actor.filter(Actor::active).map(a -> visitor(a, request.getRemoteAddr()));
+        return visitor(signedIn.getName(), request.getRemoteAddr());
+    }
+
+    @Override
+    public Optional<Visitor> visitor(String signature, String address) {
+        Optional<? extends Actor> actor = signature.startsWith(PROGRAM)
+                ? clients.find(signature.substring(PROGRAM.length()))
+                : people.find(signature);
+        return actor.filter(Actor::active).map(a -> visitor(a, address));
     }
 
     private Visitor visitor(Actor actor, String address) {
