@@ -38,6 +38,9 @@ public interface Notices {
      */
     Batch after(Visitor visitor, long position, Set<String> names, int limit);
 
+    /** Names of all that may happen. */
+    List<String> names();
+
     /** Position of the last thing that can be read now. */
     long newest();
 

@@ -13,6 +13,7 @@ import org.tidewaiter.access.AccessLog;
 import org.tidewaiter.access.Action;
 import org.tidewaiter.access.Subject;
 import org.tidewaiter.access.Visitor;
+import org.tidewaiter.clearance.ClearanceEvent;
 import org.tidewaiter.clearance.Clearances;
 import org.tidewaiter.clearance.EventFeed;
 import org.tidewaiter.clearance.Summary;
@@ -150,6 +151,11 @@ final class EventDesk implements Notices {
                             visitor.address()))
                     .toList());
         }
+    }
+
+    @Override
+    public List<String> names() {
+        return ClearanceEvent.NAMES;
     }
 
     @Override
