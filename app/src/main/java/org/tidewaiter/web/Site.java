@@ -21,7 +21,12 @@ import org.tidewaiter.store.Database;
 
 /** The web application. It stores nothing by itself: what it works on is handed to it. */
 @SpringBootApplication(
-        scanBasePackages = {"org.tidewaiter.web", "org.tidewaiter.access.web", "org.tidewaiter.clearance.web"})
+        scanBasePackages = {
+            "org.tidewaiter.web",
+            "org.tidewaiter.access.web",
+            "org.tidewaiter.clearance.web",
+            "org.tidewaiter.subscription.web"
+        })
 public class Site {
     /**
      * What the site works on.

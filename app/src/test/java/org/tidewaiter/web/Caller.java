@@ -107,7 +107,23 @@ final class Caller {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    Reply send(String method, String path, String type, byte[] body, String... headers) {
+    /** Opens a stream of events. */
+    Stream stream(String path, String... headers) {
+        try {
+            return new Stream(http.send(
+                    request("GET", path, "", new byte[0], headers)
+                            .header("Accept", "text/event-stream")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofInputStream()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(path + " got no answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private HttpRequest.Builder request(String method, String path, String type, byte[] body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(PATIENCE)
                 .method(
@@ -131,6 +147,11 @@ final class Caller {
         if (headers.length > 0) {
             request.headers(headers);
         }
+        return request;
+    }
+
+    Reply send(String method, String path, String type, byte[] body, String... headers) {
+        HttpRequest.Builder request = request(method, path, type, body, headers);
         try {
             HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             response.headers().allValues("set-cookie").forEach(this::keep);

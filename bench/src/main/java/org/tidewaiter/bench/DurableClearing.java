@@ -51,8 +51,8 @@ final class DurableClearing implements Bench.Measurement {
     /** On two processors the compiler needs some rounds beside the work. */
     private static final int WARM_UP = 12;
 
-    private static final List<String> TABLES =
-            List.of("message_key", "reference_key", "declarant", "mrn_key", "evidence", "event", "clearance", "duty");
+    private static final List<String> TABLES = List.of(
+            "message_key", "reference_key", "declarant", "mrn_key", "evidence", "event", "clearance", "duty", "outbox");
     private static final String SCHEMA = "clearance";
 
     private final boolean packed;

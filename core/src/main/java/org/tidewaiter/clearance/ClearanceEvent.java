@@ -22,9 +22,38 @@ public sealed interface ClearanceEvent {
         }
     }
 
+    /** The stable names of all events. */
+    List<String> NAMES = List.of(
+            "declaration-lodged",
+            "declaration-rejected",
+            "declaration-accepted",
+            "duties-assessed",
+            "goods-presented",
+            "selected-for-control",
+            "control-recorded",
+            "irregularity-settled",
+            "amendment-demanded",
+            "item-held",
+            "item-released",
+            "query-raised",
+            "query-answered",
+            "query-withdrawn",
+            "goods-held",
+            "hold-lifted",
+            "payment-requested",
+            "payment-confirmed",
+            "goods-partly-released",
+            "goods-released",
+            "declaration-cleared",
+            "change-requested",
+            "change-refused",
+            "declaration-amended",
+            "declaration-withdrawn",
+            "declaration-invalidated");
+
     By by();
 
-    /** Stable name. */
+    /** Stable name, one of {@link #NAMES}. */
     default String name() {
         return switch (this) {
             case Lodged e -> "declaration-lodged";

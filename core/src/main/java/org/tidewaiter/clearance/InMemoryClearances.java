@@ -1,6 +1,7 @@
 package org.tidewaiter.clearance;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +18,7 @@ import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Mrn;
 
 /** Keeps clearances and texts in memory, for tests and for trying out. */
-public final class InMemoryClearances implements Clearances, Library, Register, Assignments {
+public final class InMemoryClearances implements Clearances, Library, Register, Assignments, EventFeed {
     private static final class Entry {
         private Clearance clearance;
         private final List<StoredEvent> events = new ArrayList<>();
@@ -54,6 +55,8 @@ public final class InMemoryClearances implements Clearances, Library, Register, 
         }
     }
 
+    private record Happened(long position, Mrn mrn, int firstEvent, int lastEvent, Instant at) {}
+
     private record Reference(String declarant, String lrn) {}
 
     private final Map<Mrn, Entry> entries = new HashMap<>();
@@ -61,7 +64,10 @@ public final class InMemoryClearances implements Clearances, Library, Register, 
     private final Map<Reference, Mrn> byReference = new HashMap<>();
     private final Set<String> declarants = new HashSet<>();
     private final Map<Digest, Bytes> texts = new HashMap<>();
+    private final List<Happened> happened = new ArrayList<>();
     private long nextSerial = 1;
+    private long lastPosition = START;
+    private long trimmed = START;
 
     @Override
     public synchronized List<Known> lookUp(List<Key> keys) {
@@ -125,11 +131,19 @@ public final class InMemoryClearances implements Clearances, Library, Register, 
         return true;
     }
 
-    private static void write(Entry entry, Filing filing) {
+    private void write(Entry entry, Filing filing) {
+        int before = entry.events.size();
         for (ClearanceEvent event : filing.events()) {
             entry.events.add(new StoredEvent(
                     entry.events.size() + 1, event.name(), event.by().at(), event.canonical()));
         }
+        happened.add(new Happened(
+                lastPosition + 1,
+                entry.clearance.mrn(),
+                before + 1,
+                entry.events.size(),
+                entry.events.getLast().at()));
+        lastPosition += filing.events().size();
         if (filing.evidence() != null) {
             entry.evidence.add(filing.evidence());
         }
@@ -186,6 +200,54 @@ public final class InMemoryClearances implements Clearances, Library, Register, 
     @Override
     public synchronized Optional<Summary> summary(Mrn mrn) {
         return Optional.ofNullable(entries.get(mrn)).map(Entry::summary);
+    }
+
+    @Override
+    public synchronized List<Outcome> after(long position, int limit) {
+        return happened.stream()
+                .map(this::outcome)
+                .filter(outcome -> outcome.end() > position)
+                .limit(limit)
+                .toList();
+    }
+
+    private Outcome outcome(Happened h) {
+        return new Outcome(
+                h.position,
+                h.firstEvent,
+                h.lastEvent,
+                Objects.requireNonNull(entries.get(h.mrn)).summary());
+    }
+
+    @Override
+    public synchronized List<List<StoredEvent>> events(List<Outcome> outcomes) {
+        return outcomes.stream()
+                .map(o -> List.copyOf(
+                        Objects.requireNonNull(entries.get(o.declaration().mrn()))
+                                .events
+                                .subList(o.firstEvent() - 1, o.lastEvent())))
+                .toList();
+    }
+
+    @Override
+    public synchronized long newest() {
+        return lastPosition;
+    }
+
+    @Override
+    public synchronized long trimmed() {
+        return trimmed;
+    }
+
+    @Override
+    public synchronized int trim(Instant before, int limit) {
+        int count = 0;
+        while (count < limit && !happened.isEmpty() && happened.getFirst().at().isBefore(before)) {
+            Happened oldest = happened.removeFirst();
+            trimmed = oldest.position + oldest.lastEvent - oldest.firstEvent;
+            count++;
+        }
+        return count;
     }
 
     @Override

@@ -101,6 +101,13 @@ public final class CopyRows implements AutoCloseable {
         return this;
     }
 
+    /** Into {@code bigint}. */
+    public CopyRows bigint(long value) {
+        int4(Long.BYTES);
+        int8(value);
+        return this;
+    }
+
     /** Into {@code smallint}. */
     public CopyRows smallint(int value) {
         int4(Short.BYTES);

@@ -23,12 +23,15 @@ import org.tidewaiter.access.ApiClients;
 import org.tidewaiter.access.Mandates;
 import org.tidewaiter.access.People;
 import org.tidewaiter.access.Person;
+import org.tidewaiter.access.Roster;
 import org.tidewaiter.access.Visitor;
 
 /** Finds who asks. */
 @Component
-public final class Visitors implements HandlerMethodArgumentResolver, WebMvcConfigurer {
+public final class Visitors implements HandlerMethodArgumentResolver, WebMvcConfigurer, Roster {
     private static final String FOUND = Visitors.class.getName();
+    /** How signatures of programs begin, {@link Actor#signature}. */
+    private static final String PROGRAM = "api:";
 
     private final People people;
     private final ApiClients clients;
@@ -67,6 +70,14 @@ public final class Visitors implements HandlerMethodArgumentResolver, WebMvcConf
         return authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn
                 ? Optional.of(signedIn)
                 : Optional.empty();
+    }
+
+    @Override
+    public Optional<Visitor> visitor(String signature, String address) {
+        Optional<? extends Actor> actor = signature.startsWith(PROGRAM)
+                ? clients.find(signature.substring(PROGRAM.length()))
+                : people.find(signature);
+        return actor.filter(Actor::active).map(a -> visitor(a, address));
     }
 
     private Visitor visitor(Actor actor, String address) {

@@ -70,6 +70,7 @@ public final class JdbcClearances implements Clearances, Library {
     static JdbcClearances open(Database database, Clock clock) {
         database.migrate("clearance");
         JdbcClearances clearances = new JdbcClearances(database);
+        JdbcEventFeed.keepAhead(database);
         clearances.months.openAhead(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         return clearances;
     }

@@ -144,7 +144,7 @@ public final class JdbcRegister implements Register, Assignments {
         });
     }
 
-    private static Summary summary(ResultSet row) throws SQLException {
+    static Summary summary(ResultSet row) throws SQLException {
         String lane = row.getString("lane");
         String request = row.getString("request_kind");
         return new Summary(

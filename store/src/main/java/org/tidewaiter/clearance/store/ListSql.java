@@ -22,7 +22,7 @@ import org.tidewaiter.kernel.Flow;
  * however long the list.
  */
 final class ListSql {
-    private static final String COLUMNS = "mrn, lrn, declarant, importer, flow, state, lane, version, revision,"
+    static final String COLUMNS = "mrn, lrn, declarant, importer, flow, state, lane, version, revision,"
             + " received_at, changed_at, payable, total_payable, currency, request_kind, request_reference, assignee, items";
 
     /** Of one declaration. */

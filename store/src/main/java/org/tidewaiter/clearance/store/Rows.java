@@ -35,6 +35,8 @@ final class Rows {
     private static final String DUTY = "clearance.duty (mrn, received_on, version, item, tax_type, measure, base, rate,"
             + " assessed, relieved, secured, payable, currency)";
     private static final int DUTY_COLUMNS = 13;
+    private static final String OUTBOX = "clearance.outbox (position, mrn, received_on, first_event, last_event)";
+    private static final int OUTBOX_COLUMNS = 5;
 
     /**
      * A filing and the day whose partitions it goes into.
@@ -87,6 +89,25 @@ final class Rows {
                 }
                 rows.finish();
             }
+        }
+        long position = JdbcEventFeed.firstPosition(connection, entries);
+        try (CopyRows rows = CopyRows.into(connection, OUTBOX)) {
+            outbox(rows, entries, position);
+            rows.finish();
+        }
+    }
+
+    private static void outbox(CopyRows rows, List<Entry> entries, long firstPosition) throws SQLException {
+        long position = firstPosition;
+        for (Entry entry : entries) {
+            int events = entry.filing().events().size();
+            rows.row(OUTBOX_COLUMNS)
+                    .bigint(position)
+                    .text(entry.mrn())
+                    .day(entry.receivedOn())
+                    .integer(entry.eventsBefore() + 1)
+                    .integer(entry.eventsBefore() + events);
+            position += events;
         }
     }
 
