@@ -220,7 +220,7 @@ class GuardTest {
         Subject own = subject(SampleActors.OTHER, SampleActors.OWN, false);
         for (Action action : Action.values()) {
             boolean harmless =
-                    Set.of(Action.READ_DECLARATION, Action.SEE_MESSAGE).contains(action);
+                    Set.of(Action.READ_DECLARATION, Action.READ_DOCUMENT, Action.SEE_MESSAGE).contains(action);
             if (action.onSubject()) {
                 assertThat(check(both, action, own, Mandates.NONE).allowed())
                         .as(action.name())
