@@ -13,6 +13,8 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
@@ -66,6 +68,21 @@ final class EveryPage {
                     .body(error.getBody());
         }
         return errorPage(request, error.getStatusCode());
+    }
+
+    /** A form with files that can't be read as one. */
+    @ExceptionHandler(MultipartException.class)
+    Object noForm(MultipartException e, HttpServletRequest request) {
+        boolean large = e instanceof MaxUploadSizeExceededException;
+        HttpStatus status = large ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.BAD_REQUEST;
+        if (request.getRequestURI().startsWith("/api/")) {
+            return ResponseEntity.status(status)
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(ProblemDetail.forStatusAndDetail(
+                            status,
+                            large ? "The form or one of its files is too large." : "The body is no form with files."));
+        }
+        return errorPage(request, status);
     }
 
     private ModelAndView errorPage(HttpServletRequest request, HttpStatusCode status) {

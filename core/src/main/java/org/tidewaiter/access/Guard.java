@@ -24,15 +24,14 @@ import org.tidewaiter.access.Verdict.Denied;
  * </ul>
  */
 public final class Guard {
-    private static final Set<Action> SEEING =
-            actions(
-                    Action.READ_DECLARATION,
-                    Action.READ_DOCUMENT,
-                    Action.SEE_CUSTOMS_DOCUMENT,
-                    Action.SEE_MESSAGE,
-                    Action.SEE_LANE,
-                    Action.SEE_SELECTION,
-                    Action.REPLAY);
+    private static final Set<Action> SEEING = actions(
+            Action.READ_DECLARATION,
+            Action.READ_DOCUMENT,
+            Action.SEE_CUSTOMS_DOCUMENT,
+            Action.SEE_MESSAGE,
+            Action.SEE_LANE,
+            Action.SEE_SELECTION,
+            Action.REPLAY);
     private static final Set<Action> OFFICER = joined(
             SEEING,
             Action.ATTACH_DOCUMENT,

@@ -38,7 +38,8 @@ public record Enclosure(
     /** @throws IllegalArgumentException where it has no content or too much, or a code that is none */
     public Enclosure {
         if (content.size() == 0 || content.size() > Attachments.FILE_BYTES_MAX) {
-            throw new IllegalArgumentException(content + " are none or too many for a document. Maybe recognise it first.");
+            throw new IllegalArgumentException(
+                    content + " are none or too many for a document. Maybe recognise it first.");
         }
         if (documentType != null && !isDocumentType(documentType)) {
             throw new IllegalArgumentException("'" + documentType + "' is no type of document. Maybe leave it out.");

@@ -22,8 +22,13 @@ final class FileName {
         StringBuilder name = new StringBuilder();
         Normalizer.normalize(last, Normalizer.Form.NFC).codePoints().forEach(c -> {
             switch (Character.getType(c)) {
-                case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED -> {}
-                case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SPACE_SEPARATOR -> name.append(' ');
+                case Character.CONTROL,
+                        Character.FORMAT,
+                        Character.SURROGATE,
+                        Character.PRIVATE_USE,
+                        Character.UNASSIGNED -> {}
+                case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SPACE_SEPARATOR ->
+                    name.append(' ');
                 default -> {
                     if (RESERVED.indexOf(c) >= 0) {
                         name.append('_');

@@ -84,7 +84,19 @@ public final class InMemoryAttachments implements Attachments {
 
     private static Attachment with(Attachment a, boolean shared, Scan scan) {
         return new Attachment(
-                a.mrn(), a.number(), a.name(), a.type(), a.size(), a.digest(), a.documentType(), a.item(), a.query(), a.by(),
-                a.byCustoms(), shared, a.at(), scan);
+                a.mrn(),
+                a.number(),
+                a.name(),
+                a.type(),
+                a.size(),
+                a.digest(),
+                a.documentType(),
+                a.item(),
+                a.query(),
+                a.by(),
+                a.byCustoms(),
+                shared,
+                a.at(),
+                scan);
     }
 }

@@ -28,12 +28,33 @@ final class OfficeFile {
 
     private static final String TYPES = "[Content_Types].xml";
     private static final String MIMETYPE = "mimetype";
-    private static final List<String> MACRO_PARTS = List.of(
-            "vbaproject", "vbadata", "macrosheets/", "activex/", "dialogsheets/", "oleobject", "customui/");
+    private static final List<String> MACRO_PARTS =
+            List.of("vbaproject", "vbadata", "macrosheets/", "activex/", "dialogsheets/", "oleobject", "customui/");
     private static final List<String> MACRO_FOLDERS = List.of("basic/", "scripts/", "object ");
     private static final List<String> PROGRAM_ENDINGS = List.of(
-            ".exe", ".dll", ".js", ".jse", ".vbs", ".vbe", ".wsf", ".ps1", ".bat", ".cmd", ".scr", ".com", ".jar", ".class",
-            ".hta", ".html", ".htm", ".svg", ".lnk", ".bin.exe", ".zip", ".docm", ".xlsm");
+            ".exe",
+            ".dll",
+            ".js",
+            ".jse",
+            ".vbs",
+            ".vbe",
+            ".wsf",
+            ".ps1",
+            ".bat",
+            ".cmd",
+            ".scr",
+            ".com",
+            ".jar",
+            ".class",
+            ".hta",
+            ".html",
+            ".htm",
+            ".svg",
+            ".lnk",
+            ".bin.exe",
+            ".zip",
+            ".docm",
+            ".xlsm");
 
     /** Where the content of a file of the container begins, and how it is packed. */
     private record Part(int offset, int packed, int method) {}

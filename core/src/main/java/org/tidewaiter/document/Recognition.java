@@ -30,9 +30,7 @@ public sealed interface Recognition {
             return new Refused(Refusal.PROGRAM);
         }
         if (Signs.starts(bytes, Signs.PDF)) {
-            return Signs.endsWithin(bytes, "%%EOF")
-                    ? new Known(ContentType.PDF)
-                    : new Refused(Refusal.BROKEN);
+            return Signs.endsWithin(bytes, "%%EOF") ? new Known(ContentType.PDF) : new Refused(Refusal.BROKEN);
         }
         if (Signs.starts(bytes, Signs.PNG)) {
             return Signs.at(bytes, 12, "IHDR") ? new Known(ContentType.PNG) : new Refused(Refusal.BROKEN);
@@ -72,7 +70,8 @@ public sealed interface Recognition {
                 Pattern.compile("<(!doctype\\s+html|html|head|body|script|iframe|object|embed|svg|style|img|a\\s)");
         private static final Pattern ENCODING =
                 Pattern.compile("^<\\?xml[^>]{0,200}?\\sencoding\\s*=\\s*[\"']([^\"'>]{1,40})[\"']");
-        private static final Pattern ROOT = Pattern.compile("<(?:[\\p{L}_][\\p{L}\\p{N}._-]*:)?([\\p{L}_][\\p{L}\\p{N}._-]*)");
+        private static final Pattern ROOT =
+                Pattern.compile("<(?:[\\p{L}_][\\p{L}\\p{N}._-]*:)?([\\p{L}_][\\p{L}\\p{N}._-]*)");
         private static final List<String> OUTSIDE = List.of(
                 "<!doctype",
                 "<!entity",
@@ -133,16 +132,17 @@ public sealed interface Recognition {
         }
 
         private static Recognition plain(String body) {
-            String head = body.substring(0, Math.min(body.length(), GUESSED_WITHIN)).toLowerCase(Locale.ROOT);
-            return MARKUP.matcher(head).find()
-                    ? new Refused(Refusal.MARKUP)
-                    : new Known(ContentType.TEXT);
+            String head =
+                    body.substring(0, Math.min(body.length(), GUESSED_WITHIN)).toLowerCase(Locale.ROOT);
+            return MARKUP.matcher(head).find() ? new Refused(Refusal.MARKUP) : new Known(ContentType.TEXT);
         }
 
         private static Recognition xml(String body) {
             String lower = body.toLowerCase(Locale.ROOT);
             Matcher encoding = ENCODING.matcher(lower);
-            if (encoding.find() && !encoding.group(1).equals("utf-8") && !encoding.group(1).equals("us-ascii")) {
+            if (encoding.find()
+                    && !encoding.group(1).equals("utf-8")
+                    && !encoding.group(1).equals("us-ascii")) {
                 return new Refused(Refusal.UNKNOWN_TYPE);
             }
             if (OUTSIDE.stream().anyMatch(lower::contains)) {

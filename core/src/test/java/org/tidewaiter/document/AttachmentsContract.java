@@ -65,8 +65,8 @@ public abstract class AttachmentsContract {
     @Test
     void keepsWhatIsNotSaidAsNotSaid() {
         Mrn mrn = mrn();
-        Attachment stored = stored(
-                new Enclosure(mrn, "a", ContentType.TEXT, content(), null, null, null, "olga", true, false, AT));
+        Attachment stored =
+                stored(new Enclosure(mrn, "a", ContentType.TEXT, content(), null, null, null, "olga", true, false, AT));
         assertThat(stored.documentType()).isNull();
         assertThat(stored.item()).isNull();
         assertThat(stored.query()).isNull();
@@ -130,7 +130,10 @@ public abstract class AttachmentsContract {
         Mrn mrn = mrn();
         assertThat(stored(enclosure(mrn, content(), "photo", true)).shared()).isFalse();
         assertThat(attachments().share(mrn, 1)).isTrue();
-        assertThat(attachments().find(mrn, 1)).get().extracting(Attachment::shared).isEqualTo(true);
+        assertThat(attachments().find(mrn, 1))
+                .get()
+                .extracting(Attachment::shared)
+                .isEqualTo(true);
     }
 
     @Test

@@ -61,9 +61,8 @@ class ScanningTest {
     @Test
     void givesAFileUpThatTheScannerBreaksOffOverFiveTimes() {
         attach("crash", "good");
-        Scanner scanner = content -> content.size() == 5
-                ? new Scanner.Verdict.Failed("closed")
-                : new Scanner.Verdict.Clean();
+        Scanner scanner =
+                content -> content.size() == 5 ? new Scanner.Verdict.Failed("closed") : new Scanner.Verdict.Clean();
         assertThat(round(scanner).settled()).isEqualTo(1);
         for (int i = 0; i < 3; i++) {
             assertThat(round(scanner).settled()).isZero();

@@ -45,6 +45,9 @@ final class Counter {
      */
     record Shown(DeclarationView view, List<EventView> events, Summary summary, Clearances.Dossier dossier) {}
 
+    /** A declaration that the visitor may know of, and whether it may do with it what it asked for. */
+    record Asked(Summary summary, Verdict verdict) {}
+
     /** What came of an order. */
     sealed interface Acted {
         record Done(Answer answer) implements Acted {}
@@ -210,22 +213,37 @@ final class Counter {
      * @param revision that the visitor looked at
      */
     Acted act(Visitor visitor, String mrn, Action action, int revision, Command command) {
-        Optional<Summary> summary = summary(mrn);
-        if (summary.isEmpty()) {
+        Optional<Asked> asked = ask(visitor, mrn, action, "");
+        if (asked.isEmpty()) {
             return new Acted.Unknown();
         }
-        Verdict verdict = visitor.check(action, subject(summary.get()));
-        log(visitor, action, mrn, verdict);
-        if (verdict instanceof Verdict.Denied denied) {
-            // Whoever may not read it learns nothing of it, whatever else would be denied.
-            boolean hidden =
-                    denied.reason().hidesExistence() || !visitor.may(Action.READ_DECLARATION, subject(summary.get()));
-            return hidden ? new Acted.Unknown() : new Acted.Denied(denied.reason());
+        if (asked.get().verdict() instanceof Verdict.Denied denied) {
+            return new Acted.Denied(denied.reason());
         }
+        Optional<Summary> summary = asked.map(Asked::summary);
         if (summary.get().revision() != revision) {
             return new Acted.Stale();
         }
         return new Acted.Done(clearing.act(summary.get().mrn(), command));
+    }
+
+    /**
+     * Asks the guard and tells the log; empty where there is no such declaration for the visitor.
+     *
+     * @param purpose for the log; may be empty
+     */
+    Optional<Asked> ask(Visitor visitor, String mrn, Action action, String purpose) {
+        Optional<Summary> summary = summary(mrn);
+        if (summary.isEmpty()) {
+            return Optional.empty();
+        }
+        Subject subject = subject(summary.get());
+        Verdict verdict = visitor.check(action, subject);
+        log(visitor, action, mrn, purpose, verdict);
+        // Whoever may not read it learns nothing of it, whatever else would be denied.
+        boolean hidden = verdict instanceof Verdict.Denied denied
+                && (denied.reason().hidesExistence() || !visitor.may(Action.READ_DECLARATION, subject));
+        return hidden ? Optional.empty() : Optional.of(new Asked(summary.get(), verdict));
     }
 
     /**
@@ -268,7 +286,11 @@ final class Counter {
     }
 
     private void log(Visitor visitor, Action action, String object, Verdict verdict) {
-        log.append(
-                List.of(Access.of(clock.instant(), visitor.actor(), action, object, "", verdict, visitor.address())));
+        log(visitor, action, object, "", verdict);
+    }
+
+    private void log(Visitor visitor, Action action, String object, String purpose, Verdict verdict) {
+        log.append(List.of(
+                Access.of(clock.instant(), visitor.actor(), action, object, purpose, verdict, visitor.address())));
     }
 }

@@ -27,7 +27,7 @@ import org.tidewaiter.kernel.Bytes;
  */
 public final class ClamdScanner implements Scanner {
     /** What a scan of 10 MiB takes at most; the daemon's own limit is two minutes. */
-    public static final Duration PATIENCE = Duration.ofSeconds(120);
+    public static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final int CHUNK = 64 * 1024;
     private static final int REPLY_MAX = 4_096;
@@ -56,7 +56,9 @@ public final class ClamdScanner implements Scanner {
     public static ClamdScanner at(String address, Duration patience) {
         try {
             URI uri = new URI(address);
-            if ("unix".equals(uri.getScheme()) && uri.getPath() != null && !uri.getPath().isEmpty()) {
+            if ("unix".equals(uri.getScheme())
+                    && uri.getPath() != null
+                    && !uri.getPath().isEmpty()) {
                 SocketAddress socket = UnixDomainSocketAddress.of(uri.getPath());
                 return new ClamdScanner(() -> socket, address, patience);
             }
@@ -72,20 +74,21 @@ public final class ClamdScanner implements Scanner {
     }
 
     private static String advice(String address) {
-        return "'" + address + "' is no address of a scanner. Maybe tcp://127.0.0.1:3310 or unix:/run/clamav/clamd.ctl.";
+        return "'" + address
+                + "' is no address of a scanner. Maybe tcp://127.0.0.1:3310 or unix:/run/clamav/clamd.ctl.";
     }
 
     @Override
     public Verdict scan(Bytes content) {
         SocketAddress to = address.get();
         boolean unix = to instanceof UnixDomainSocketAddress;
-        try (SocketChannel channel =
-                        unix ? SocketChannel.open(StandardProtocolFamily.UNIX) : SocketChannel.open();
+        try (SocketChannel channel = unix ? SocketChannel.open(StandardProtocolFamily.UNIX) : SocketChannel.open();
                 Selector selector = Selector.open()) {
             channel.configureBlocking(false);
             Deadline deadline = new Deadline(selector, System.nanoTime() + patience.toNanos());
             if (!connected(channel, to, deadline)) {
-                return new Verdict.Away("There is no connection to " + name + " within " + patience.toSeconds() + " s.");
+                return new Verdict.Away(
+                        "There is no connection to " + name + " within " + patience.toSeconds() + " s.");
             }
             return talk(channel, deadline, content);
         } catch (ConnectException | UnresolvedAddressException e) {

@@ -20,8 +20,7 @@ import org.tidewaiter.kernel.Bytes;
 
 class ClamdScannerTest {
     /** The test file of EICAR, which every scanner knows; put together here so that this source is not it. */
-    private static final String EICAR =
-            "X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-" + "STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
+    private static final String EICAR = "X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-" + "STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Bytes LARGE = Bytes.of(random());

@@ -46,7 +46,7 @@ final class FakeClamd implements AutoCloseable {
                     byte[] content = read(new DataInputStream(socket.getInputStream()));
                     socket.getOutputStream().write(answer.to(content).getBytes(StandardCharsets.UTF_8));
                 } catch (IOException e) {
-                    continue; // closed by the test, or by the adapter
+                    // closed by the test, or by the adapter
                 }
             }
         });
@@ -60,10 +60,9 @@ final class FakeClamd implements AutoCloseable {
             while (server.isOpen()) {
                 try (SocketChannel channel = server.accept()) {
                     byte[] content = read(new DataInputStream(Channels.newInputStream(channel)));
-                    Channels.newOutputStream(channel)
-                            .write(answer.to(content).getBytes(StandardCharsets.UTF_8));
+                    Channels.newOutputStream(channel).write(answer.to(content).getBytes(StandardCharsets.UTF_8));
                 } catch (IOException e) {
-                    continue;
+                    // the same
                 }
             }
         });
@@ -81,7 +80,7 @@ final class FakeClamd implements AutoCloseable {
                     socket.shutdownOutput();
                     socket.getInputStream().readNBytes(100_000); // lets the words arrive before it closes
                 } catch (IOException e) {
-                    continue;
+                    // the same
                 }
             }
         });

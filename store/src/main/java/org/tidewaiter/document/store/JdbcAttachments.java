@@ -39,8 +39,8 @@ public final class JdbcAttachments implements Attachments {
             + " FROM document.attachment a JOIN document.blob b USING (digest) WHERE mrn = ? ORDER BY number";
     private static final String SHARE = "UPDATE document.attachment SET shared = true WHERE mrn = ? AND number = ?";
     private static final String CONTENT = "SELECT content FROM document.blob WHERE digest = ?";
-    private static final String WAITING = "SELECT digest, attempts FROM document.blob WHERE scan = 'WAITING'"
-            + " ORDER BY attempts LIMIT ?";
+    private static final String WAITING =
+            "SELECT digest, attempts FROM document.blob WHERE scan = 'WAITING'" + " ORDER BY attempts LIMIT ?";
     private static final String SCANNED = "UPDATE document.blob SET scan = ?, scan_text = ?, scanned_at = ?,"
             + " attempts = ? WHERE digest = ? AND scan = 'WAITING'";
 
