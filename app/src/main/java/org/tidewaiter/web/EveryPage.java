@@ -14,6 +14,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
@@ -70,13 +71,16 @@ final class EveryPage {
         return errorPage(request, error.getStatusCode());
     }
 
-    /** A form or an address whose bytes say nothing: no boundary, no UTF-8. */
+    /** A form or an address whose bytes say nothing: no boundary, no UTF-8; or a form beyond its limit. */
     @ExceptionHandler({MultipartException.class, InvalidParameterException.class})
-    Object unreadable(HttpServletRequest request) {
+    Object unreadable(Exception e, HttpServletRequest request) {
         return refused(
-                new ResponseStatusException(
-                        HttpStatus.BAD_REQUEST,
-                        "The request can't be read. Maybe a form has no boundary, or a text is not UTF-8."),
+                e instanceof MaxUploadSizeExceededException
+                        ? new ResponseStatusException(
+                                HttpStatus.CONTENT_TOO_LARGE, "The form or one of its files is too large.")
+                        : new ResponseStatusException(
+                                HttpStatus.BAD_REQUEST,
+                                "The request can't be read. Maybe a form has no boundary, or a text is not UTF-8."),
                 request);
     }
 

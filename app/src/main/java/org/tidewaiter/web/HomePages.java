@@ -22,7 +22,10 @@ final class HomePages {
             "GET /api/declarations/{mrn}/events",
             "GET /api/rules",
             "GET /api/status",
-            "GET /api/declarations?state=RELEASED&q=…&from=…&before=…&sort=RECEIVED&limit=50&cursor=…");
+            "GET /api/declarations?state=RELEASED&q=…&from=…&before=…&sort=RECEIVED&limit=50&cursor=…",
+            "POST /api/declarations/{mrn}/attachments?name=…&documentType=…&item=…&query=…",
+            "GET /api/declarations/{mrn}/attachments",
+            "GET /api/declarations/{mrn}/attachments/{number}/content");
 
     @GetMapping("/")
     String home(Model model) {

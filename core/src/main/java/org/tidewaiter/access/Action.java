@@ -7,6 +7,13 @@ public enum Action {
     /** Amends, or asks for invalidation. */
     REQUEST_CHANGE(true),
     PRESENT(true),
+    /** Documents attached to a declaration, but for those that customs keeps to itself. */
+    READ_DOCUMENT(true),
+    ATTACH_DOCUMENT(true),
+    /** Documents that customs attached and has not shared, e.g. photographs of a control. */
+    SEE_CUSTOMS_DOCUMENT(true),
+    /** Lets the parties see what customs attached. */
+    SHARE_DOCUMENT(true),
     /** The declaration as it was received. */
     SEE_MESSAGE(true),
     /** The lane alone. */

@@ -25,10 +25,18 @@ import org.tidewaiter.access.Verdict.Denied;
  * </ul>
  */
 public final class Guard {
-    private static final Set<Action> SEEING =
-            actions(Action.READ_DECLARATION, Action.SEE_MESSAGE, Action.SEE_LANE, Action.SEE_SELECTION, Action.REPLAY);
+    private static final Set<Action> SEEING = actions(
+            Action.READ_DECLARATION,
+            Action.READ_DOCUMENT,
+            Action.SEE_CUSTOMS_DOCUMENT,
+            Action.SEE_MESSAGE,
+            Action.SEE_LANE,
+            Action.SEE_SELECTION,
+            Action.REPLAY);
     private static final Set<Action> OFFICER = joined(
             SEEING,
+            Action.ATTACH_DOCUMENT,
+            Action.SHARE_DOCUMENT,
             Action.PRESENT,
             Action.ORDER_CONTROL,
             Action.RECORD_CONTROL,
@@ -163,6 +171,7 @@ public final class Guard {
     /** What the party itself sees. */
     private boolean openToInvolved(Action action) {
         return action == Action.READ_DECLARATION
+                || action == Action.READ_DOCUMENT
                 || action == Action.SEE_MESSAGE
                 || action == Action.SEE_MANDATES
                 || action == Action.SEE_LANE && subject.presented();
@@ -174,26 +183,27 @@ public final class Guard {
             return new Denied(Verdict.Reason.ROLE);
         }
         return switch (action) {
-            case READ_DECLARATION, SEE_MESSAGE -> reading(role, party);
+            case READ_DECLARATION, READ_DOCUMENT, SEE_MESSAGE -> reading(role, party);
             case SEE_LANE -> {
                 Verdict reading = reading(role, party);
                 yield reading.allowed() && !subject.presented()
                         ? new Denied(Verdict.Reason.BEFORE_PRESENTATION)
                         : reading;
             }
-            case SEE_SELECTION, REPLAY -> {
+            case SEE_SELECTION, SEE_CUSTOMS_DOCUMENT, REPLAY -> {
                 Verdict reading = reading(role, party);
                 yield reading.allowed() ? new Denied(Verdict.Reason.CONFIDENTIAL) : reading;
             }
             case LODGE -> lodging(role, party);
-            case REQUEST_CHANGE, PRESENT -> declaring(role, party);
+            case REQUEST_CHANGE, PRESENT, ATTACH_DOCUMENT -> declaring(role, party);
             case GRANT_MANDATE, SEE_MANDATES -> {
                 Verdict reading = reading(role, party);
                 yield reading.allowed() && !party.equals(subject.declarant())
                         ? new Denied(Verdict.Reason.NOT_THE_CLIENT)
                         : reading;
             }
-            case ORDER_CONTROL,
+            case SHARE_DOCUMENT,
+                    ORDER_CONTROL,
                     RECORD_CONTROL,
                     HOLD,
                     LIFT_HOLD,

@@ -219,8 +219,8 @@ class GuardTest {
         Person both = SampleActors.person("olu", Role.OFFICER, Role.SUPERVISOR, Role.TRADER, Role.ANALYST);
         Subject own = subject(SampleActors.OTHER, SampleActors.OWN, false);
         for (Action action : Action.values()) {
-            boolean harmless =
-                    Set.of(Action.READ_DECLARATION, Action.SEE_MESSAGE).contains(action);
+            boolean harmless = Set.of(Action.READ_DECLARATION, Action.READ_DOCUMENT, Action.SEE_MESSAGE)
+                    .contains(action);
             if (action.onSubject()) {
                 assertThat(check(both, action, own, Mandates.NONE).allowed())
                         .as(action.name())

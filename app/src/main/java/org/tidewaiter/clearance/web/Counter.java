@@ -46,6 +46,9 @@ final class Counter {
      */
     record Shown(DeclarationView view, List<EventView> events, Summary summary, Clearances.Dossier dossier) {}
 
+    /** A declaration that the visitor may know of, and whether it may do with it what it asked for. */
+    record Asked(Summary summary, Verdict verdict) {}
+
     /** What came of an order. */
     sealed interface Acted {
         record Done(Answer answer) implements Acted {}
@@ -208,23 +211,17 @@ final class Counter {
     /**
      * Carries an order out.
      *
-     * @param asked what it is; what answers an open request is asked for by what that takes
      * @param revision that the visitor looked at
      */
-    Acted act(Visitor visitor, String mrn, Action asked, int revision, Command command) {
-        Optional<Summary> summary = summary(mrn);
-        if (summary.isEmpty()) {
+    Acted act(Visitor visitor, String mrn, Action action, int revision, Command command) {
+        Optional<Asked> asked = ask(visitor, mrn, action, "");
+        if (asked.isEmpty()) {
             return new Acted.Unknown();
         }
-        Action action = asked == Action.CONSENT ? consenting(summary.get()) : asked;
-        Verdict verdict = visitor.check(action, subject(summary.get()));
-        log(visitor, action, mrn, verdict);
-        if (verdict instanceof Verdict.Denied denied) {
-            // Whoever may not read it learns nothing of it, whatever else would be denied.
-            boolean hidden =
-                    denied.reason().hidesExistence() || !visitor.may(Action.READ_DECLARATION, subject(summary.get()));
-            return hidden ? new Acted.Unknown() : new Acted.Denied(denied.reason());
+        if (asked.get().verdict() instanceof Verdict.Denied denied) {
+            return new Acted.Denied(denied.reason());
         }
+        Optional<Summary> summary = asked.map(Asked::summary);
         if (summary.get().revision() != revision) {
             return new Acted.Stale();
         }
@@ -233,17 +230,36 @@ final class Counter {
 
     /** Takes a case, or gives it back. */
     boolean take(Visitor visitor, String mrn, boolean take) {
-        Optional<Summary> summary = summary(mrn);
-        if (summary.isEmpty()) {
+        Optional<Asked> asked = ask(visitor, mrn, Action.TAKE_CASE, "");
+        if (asked.isEmpty() || !asked.get().verdict().allowed()) {
             return false;
         }
+        Summary summary = asked.get().summary();
         String me = visitor.actor().id();
-        String from = summary.get().assignee();
-        Verdict verdict = visitor.check(Action.TAKE_CASE, subject(summary.get()));
-        log(visitor, Action.TAKE_CASE, mrn, verdict);
-        return verdict.allowed()
-                && take != me.equals(from)
-                && assignments.assign(new Assignment(summary.get().mrn(), from, take ? me : null, me, now()));
+        String from = summary.assignee();
+        return take != me.equals(from)
+                && assignments.assign(new Assignment(summary.mrn(), from, take ? me : null, me, now()));
+    }
+
+    /**
+     * Asks the guard and tells the log; empty where there is no such declaration for the visitor.
+     *
+     * @param wanted what it is; what answers an open request is asked for by what that takes
+     * @param purpose for the log; may be empty
+     */
+    Optional<Asked> ask(Visitor visitor, String mrn, Action wanted, String purpose) {
+        Optional<Summary> summary = summary(mrn);
+        if (summary.isEmpty()) {
+            return Optional.empty();
+        }
+        Action action = wanted == Action.CONSENT ? consenting(summary.get()) : wanted;
+        Subject subject = subject(summary.get());
+        Verdict verdict = visitor.check(action, subject);
+        log(visitor, action, mrn, purpose, verdict);
+        // Whoever may not read it learns nothing of it, whatever else would be denied.
+        boolean hidden = verdict instanceof Verdict.Denied denied
+                && (denied.reason().hidesExistence() || !visitor.may(Action.READ_DECLARATION, subject));
+        return hidden ? Optional.empty() : Optional.of(new Asked(summary.get(), verdict));
     }
 
     /**
@@ -309,7 +325,11 @@ final class Counter {
     }
 
     private void log(Visitor visitor, Action action, String object, Verdict verdict) {
-        log.append(
-                List.of(Access.of(clock.instant(), visitor.actor(), action, object, "", verdict, visitor.address())));
+        log(visitor, action, object, "", verdict);
+    }
+
+    private void log(Visitor visitor, Action action, String object, String purpose, Verdict verdict) {
+        log.append(List.of(
+                Access.of(clock.instant(), visitor.actor(), action, object, purpose, verdict, visitor.address())));
     }
 }

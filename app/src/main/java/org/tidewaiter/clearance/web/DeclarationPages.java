@@ -62,8 +62,11 @@ final class DeclarationPages {
     private final Dossiers dossiers;
     private final Notices notices;
     private final People people;
+    private final DocumentCounter documents;
 
-    DeclarationPages(Counter counter, Dossiers dossiers, Notices notices, People people) {
+    DeclarationPages(
+            Counter counter, Dossiers dossiers, Notices notices, People people, DocumentCounter documents) {
+        this.documents = documents;
         this.counter = counter;
         this.dossiers = dossiers;
         this.notices = notices;
@@ -89,6 +92,19 @@ final class DeclarationPages {
                                 ? DeskPages.officers(people, visitor)
                                 : List.of(),
                         counter.now()));
+        Subject subject = Counter.subject(shown.summary());
+        boolean customs = visitor.may(Action.SEE_CUSTOMS_DOCUMENT, subject);
+        model.addAttribute(
+                "documents",
+                documents.visible(visitor, shown.summary()).stream()
+                        .map(a -> DocumentView.of(a, customs, documents.scans()))
+                        .toList());
+        model.addAttribute(
+                "attaches",
+                visitor.may(Action.ATTACH_DOCUMENT, subject)
+                        && !shown.summary().state().isFinal());
+        model.addAttribute("customs", customs);
+        model.addAttribute("shares", visitor.may(Action.SHARE_DOCUMENT, subject));
         model.addAttribute("rows", DeskForms.IRREGULARITIES);
         model.addAttribute("kinds", Irregularity.Kind.values());
         for (String map : List.of("typed", "errors")) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidewaiter.control.ControlResult;
 import org.tidewaiter.control.Irregularity;
 import org.tidewaiter.control.Settlement;
+import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Money;
 
 /** Reads the forms of a declaration's page; what is wrong is named by field, with the key of a text. */
@@ -91,9 +92,13 @@ final class DeskForms {
         return found;
     }
 
-    /** Null when something is wrong. */
+    /**
+     * Null when something is wrong.
+     *
+     * @param attachments digests of what was attached to it
+     */
     @Nullable
-    ControlResult control(Set<Integer> items, String currency) {
+    ControlResult control(Set<Integer> items, String currency, List<Digest> attachments) {
         ControlResult.Outcome outcome = choice("outcome", ControlResult.Outcome.values());
         ControlResult.Usefulness useful = choice("selection", ControlResult.Usefulness.values());
         String text = text("text");
@@ -119,7 +124,7 @@ final class DeskForms {
         }
         return outcome == null || useful == null || !errors.isEmpty()
                 ? null
-                : new ControlResult(outcome, found, text, List.of(), useful);
+                : new ControlResult(outcome, found, text, attachments, useful);
     }
 
     /** Null for an empty row, or a wrong one. */

@@ -1,5 +1,6 @@
 package org.tidewaiter.clearance.web;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tidewaiter.access.Action;
@@ -31,6 +33,8 @@ import org.tidewaiter.control.ControlResult;
 import org.tidewaiter.control.Settlement;
 import org.tidewaiter.declaration.GoodsItem;
 import org.tidewaiter.declaration.MessageWriter;
+import org.tidewaiter.document.Attachment;
+import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Mrn;
 
 /** The forms of a declaration's page. What was typed wrongly is shown again with what is wrong beside the field. */
@@ -41,8 +45,16 @@ final class DeskPages {
     private final Dossiers dossiers;
     private final People people;
     private final Notices notices;
+    private final DocumentCounter documents;
 
-    DeskPages(Counter counter, Dossiers dossiers, People people, Notices notices, MessageWriter writer) {
+    DeskPages(
+            Counter counter,
+            Dossiers dossiers,
+            People people,
+            Notices notices,
+            MessageWriter writer,
+            DocumentCounter documents) {
+        this.documents = documents;
         this.writer = writer;
         this.counter = counter;
         this.dossiers = dossiers;
@@ -55,9 +67,11 @@ final class DeskPages {
             @PathVariable String mrn,
             @PathVariable String order,
             @RequestParam Map<String, String> typed,
+            @RequestParam(required = false) @Nullable List<MultipartFile> files,
             Visitor visitor,
             Locale locale,
-            RedirectAttributes told) {
+            RedirectAttributes told)
+            throws IOException {
         Counter.Shown shown = shown(visitor, mrn);
         DeskForms form = new DeskForms(typed);
         int revision = form.number("revision");
@@ -71,7 +85,7 @@ final class DeskPages {
                         assign(visitor, mrn, form, told, locale);
                         yield null;
                     }
-                    default -> act(visitor, shown, order, form, revision);
+                    default -> act(visitor, shown, order, form, revision, Upload.of(files));
                 };
         if (acted != null) {
             notices.say(told, locale, order, acted);
@@ -93,12 +107,45 @@ final class DeskPages {
     }
 
     private Counter.@Nullable Acted act(
-            Visitor visitor, Counter.Shown shown, String order, DeskForms form, int revision) {
+            Visitor visitor, Counter.Shown shown, String order, DeskForms form, int revision, List<Upload> uploads)
+            throws IOException {
         Instant now = counter.now();
-        Command command = command(order, form, shown, visitor.actor().signature(), now);
-        return command == null || !form.errors().isEmpty()
-                ? null
-                : counter.act(visitor, shown.summary().mrn().value(), action(order), revision, command);
+        String who = visitor.actor().signature();
+        boolean documented = !uploads.isEmpty() && (order.equals("reply") || order.equals("control"));
+        Command command = command(order, form, shown, who, now, List.of(), documented);
+        if (command == null || !form.errors().isEmpty()) {
+            return null;
+        }
+        String mrn = shown.summary().mrn().value();
+        if (documented && shown.summary().revision() == revision) {
+            List<Digest> digests = attach(visitor, mrn, order, form, uploads);
+            command = form.errors().isEmpty() ? command(order, form, shown, who, now, digests, true) : null;
+        }
+        return command == null ? null : counter.act(visitor, mrn, action(order), revision, command);
+    }
+
+    /** Attaches what comes with an answer or a result; what can't be attached is named beside its field. */
+    private List<Digest> attach(Visitor visitor, String mrn, String order, DeskForms form, List<Upload> uploads)
+            throws IOException {
+        boolean reply = order.equals("reply");
+        String field = reply ? "files" + form.number("query") : "files";
+        DocumentCounter.About about = new DocumentCounter.About(
+                null,
+                null,
+                reply ? form.number("query") : null,
+                !form.text("shared").isEmpty());
+        return switch (documents.attach(visitor, mrn, uploads, about)) {
+            case DocumentCounter.Attached.Unknown unknown -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            case DocumentCounter.Attached.Denied denied -> throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+            case DocumentCounter.Attached.Done done -> {
+                done.problems().forEach(p -> form.errors()
+                        .putIfAbsent(field, "document.refused." + p.why().name()));
+                yield done.attachments().stream()
+                        .map(Attachment::digest)
+                        .distinct()
+                        .toList();
+            }
+        };
     }
 
     /** Whom the guard is asked about. To ask the declarant is to verify, so it takes what a control takes. */
@@ -112,11 +159,18 @@ final class DeskPages {
     }
 
     /** Null where the form is wrong. */
-    private @Nullable Command command(String order, DeskForms form, Counter.Shown shown, String who, Instant now) {
+    private @Nullable Command command(
+            String order,
+            DeskForms form,
+            Counter.Shown shown,
+            String who,
+            Instant now,
+            List<Digest> digests,
+            boolean documented) {
         String currency = shown.dossier().clearance().currency();
         return switch (order) {
             case "control" -> {
-                ControlResult result = form.control(items(shown.dossier()), currency);
+                ControlResult result = form.control(items(shown.dossier()), currency, digests);
                 yield result == null ? null : new Command.RecordControl(who, now, result);
             }
             case "settle" -> {
@@ -138,7 +192,8 @@ final class DeskPages {
             }
             case "reply" -> {
                 int query = form.number("query");
-                yield new Command.Reply(who, now, query, form.written("reply" + query), List.of());
+                String text = documented ? form.text("reply" + query) : form.written("reply" + query);
+                yield new Command.Reply(who, now, query, text, digests);
             }
             default -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         };

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class DeskFormsTest {
 
     private static Map<String, String> errors(Map<String, String> typed) {
         DeskForms form = new DeskForms(typed);
-        assertThat(form.control(ITEMS, "GBP")).isNull();
+        assertThat(form.control(ITEMS, "GBP", List.of())).isNull();
         return form.errors();
     }
 
@@ -39,10 +40,10 @@ class DeskFormsTest {
         typed.put("declared1", "100");
         typed.put("found1", "200");
         typed.put("amount1", "12,50");
-        assertThat(new DeskForms(typed).control(ITEMS, "GBP"))
+        assertThat(new DeskForms(typed).control(ITEMS, "GBP", List.of()))
                 .isNotNull()
                 .extracting(ControlResult::irregularities)
-                .isEqualTo(java.util.List.of(new Irregularity(
+                .isEqualTo(List.of(new Irregularity(
                         Irregularity.Kind.VALUE, 2, "100", "200", new Money(new BigDecimal("12.50"), "GBP"))));
     }
 
