@@ -52,12 +52,23 @@ class TextsTest {
 
     private static Properties texts(String language) throws IOException {
         Properties all = new Properties();
-        for (String name : new String[] {"site", "desk", "people"}) {
+        for (String name : bundles()) {
             try (Reader in =
                     Files.newBufferedReader(RESOURCES.resolve("messages").resolve(name + language + ".properties"))) {
                 all.load(in);
             }
         }
         return all;
+    }
+
+    /** Those that the site reads. */
+    private static String[] bundles() throws IOException {
+        Properties settings = new Properties();
+        try (Reader in = Files.newBufferedReader(RESOURCES.resolve("application.properties"))) {
+            settings.load(in);
+        }
+        return settings.getProperty("spring.messages.basename")
+                .replace("messages/", "")
+                .split(",");
     }
 }

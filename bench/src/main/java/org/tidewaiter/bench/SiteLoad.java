@@ -146,8 +146,7 @@ final class SiteLoad implements Bench.Measurement {
             for (int n = 0; ; n++) {
                 Message message = world.declaration(n).message();
                 Declaration declaration = message.declaration();
-                String owner =
-                        declaration.flow() == Flow.IMPORT ? declaration.importer() : declaration.exporter();
+                String owner = declaration.flow() == Flow.IMPORT ? declaration.importer() : declaration.exporter();
                 if (!Objects.equals(owner, declaration.declarant())) {
                     continue; // in somebody else's name takes a mandate
                 }

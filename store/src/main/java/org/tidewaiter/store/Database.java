@@ -51,6 +51,7 @@ public final class Database implements AutoCloseable {
     private final DatabaseAddress address;
     private final HikariDataSource pool;
     private final @Nullable EmbeddedPostgres server;
+    private final Reachability reachability = new Reachability();
 
     private Database(DatabaseAddress address, HikariDataSource pool, @Nullable EmbeddedPostgres server) {
         this.address = address;
@@ -173,9 +174,11 @@ public final class Database implements AutoCloseable {
     /** Runs work in a transaction and commits it; again if PostgreSQL asks for that (deadlock, serialization). */
     public <T extends @Nullable Object> T transaction(Work<T> work) {
         for (int attempt = 1; ; attempt++) {
-            try (Connection connection = pool.getConnection()) {
-                connection.setAutoCommit(false);
-                return commit(connection, work);
+            try {
+                return through(connection -> {
+                    connection.setAutoCommit(false);
+                    return commit(connection, work);
+                });
             } catch (SQLException e) {
                 if (!asksForRepetition(e) || attempt == ATTEMPTS_MAX) {
                     throw address.explain(e);
@@ -183,6 +186,26 @@ public final class Database implements AutoCloseable {
                 LOG.debug("PostgreSQL asked to repeat a transaction, attempt {}", attempt, e);
             }
         }
+    }
+
+    /** Does it with a connection, if the server is there. */
+    private <T extends @Nullable Object> T through(Work<T> work) throws SQLException {
+        boolean tries = reachability.enter(address);
+        try (Connection connection = pool.getConnection()) {
+            T result = work.on(connection);
+            reachability.answered();
+            return result;
+        } catch (SQLException e) {
+            reachability.failed(e);
+            throw e;
+        } finally {
+            reachability.leave(tries);
+        }
+    }
+
+    /** Whether the server did not answer the last time it was asked; then one call at a time asks it again. */
+    public boolean isAway() {
+        return reachability.isAway();
     }
 
     /** What was not committed, the pool rolls back when it gets the connection back. */
@@ -194,8 +217,8 @@ public final class Database implements AutoCloseable {
 
     /** Runs work outside a transaction: each statement sees the newest state and is committed by itself. */
     public <T extends @Nullable Object> T read(Work<T> work) {
-        try (Connection connection = pool.getConnection()) {
-            return work.on(connection);
+        try {
+            return through(work);
         } catch (SQLException e) {
             throw address.explain(e);
         }
@@ -203,11 +226,14 @@ public final class Database implements AutoCloseable {
 
     /** Runs work on one snapshot, which nothing that others store meanwhile changes. */
     public <T extends @Nullable Object> T snapshot(Work<T> work) {
-        try (Connection connection = pool.getConnection();
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-            return commit(connection, work);
+        try {
+            return through(connection -> {
+                connection.setAutoCommit(false);
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+                }
+                return commit(connection, work);
+            });
         } catch (SQLException e) {
             throw address.explain(e);
         }

@@ -17,6 +17,7 @@ import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.tidewaiter.kernel.CuttableLine;
 
 class DatabaseTest {
     private static final String MODULE = "clearance";
@@ -145,6 +146,36 @@ class DatabaseTest {
             } finally {
                 execute(owner, "DROP ROLE guest_of_test");
             }
+        }
+    }
+
+    @Test
+    void failsAtOnceWhileTheServerIsAwayAndGoesOnWhenItIsBack() {
+        int port = Integer.parseInt(fresh.url().replaceFirst(".*127\\.0\\.0\\.1:([0-9]+)/.*", "$1"));
+        try (CuttableLine line = new CuttableLine(port);
+                Database away = Database.at(fresh.url().replace(":" + port + "/", ":" + line.port() + "/"))) {
+            assertThat(ask(away, "SELECT 1")).isEqualTo("1");
+            line.cut();
+            assertThatThrownBy(() -> ask(away, "SELECT 1")).isInstanceOf(StoreUnavailable.class);
+            assertThat(away.isAway()).isTrue();
+            CompletableFuture<String> trying = CompletableFuture.supplyAsync(() -> ask(away, "SELECT 2"));
+            while (!trying.isDone() && !triesAlready(away)) {
+                Thread.onSpinWait();
+            }
+            line.mend();
+            assertThat(trying.join()).isEqualTo("2");
+            assertThat(away.isAway()).isFalse();
+            assertThat(ask(away, "SELECT 3")).isEqualTo("3");
+        }
+    }
+
+    /** Whether a call is turned away since another one tries. */
+    private static boolean triesAlready(Database away) {
+        try {
+            ask(away, "SELECT 4");
+            return false;
+        } catch (StoreUnavailable e) {
+            return String.valueOf(e.getMessage()).contains("a moment ago");
         }
     }
 

@@ -64,8 +64,7 @@ final class DeclarationPages {
     private final People people;
     private final DocumentCounter documents;
 
-    DeclarationPages(
-            Counter counter, Dossiers dossiers, Notices notices, People people, DocumentCounter documents) {
+    DeclarationPages(Counter counter, Dossiers dossiers, Notices notices, People people, DocumentCounter documents) {
         this.documents = documents;
         this.counter = counter;
         this.dossiers = dossiers;

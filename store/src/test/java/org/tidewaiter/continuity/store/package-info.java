@@ -1,0 +1,4 @@
+@NullMarked
+package org.tidewaiter.continuity.store;
+
+import org.jspecify.annotations.NullMarked;
