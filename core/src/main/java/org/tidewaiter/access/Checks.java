@@ -52,11 +52,14 @@ final class Checks {
         return value == null ? null : text(what, value, lengthMax);
     }
 
+    static boolean isEmail(String text) {
+        return text.length() <= EMAIL_LENGTH_MAX
+                && EMAIL.matcher(text).matches()
+                && text.codePoints().noneMatch(Checks::unprintable);
+    }
+
     static void email(@Nullable String email) {
-        if (email != null
-                && (email.length() > EMAIL_LENGTH_MAX
-                        || !EMAIL.matcher(email).matches()
-                        || email.codePoints().anyMatch(Checks::unprintable))) {
+        if (email != null && !isEmail(email)) {
             throw new IllegalArgumentException("'" + printable(email) + "' is no e-mail address. Maybe leave it out.");
         }
     }

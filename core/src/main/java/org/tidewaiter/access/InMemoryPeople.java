@@ -1,7 +1,9 @@
 package org.tidewaiter.access;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryPeople implements People {
     private final Map<String, Person> people = new TreeMap<>();
     private final Map<String, Credentials> credentials = new TreeMap<>();
+    private final Map<Identity, String> identities = new HashMap<>();
     private final Map<String, Mandate> mandates = new TreeMap<>();
 
     @Override
@@ -52,6 +55,26 @@ public final class InMemoryPeople implements People {
         }
         people.put(person.id(), person.at(person.version() + 1));
         return true;
+    }
+
+    @Override
+    public synchronized List<Person> activeByEmail(String email) {
+        String wanted = email.toLowerCase(Locale.ROOT);
+        return people.values().stream()
+                .filter(p -> p.active() && p.email() != null)
+                .filter(p -> wanted.equals(String.valueOf(p.email()).toLowerCase(Locale.ROOT)))
+                .limit(2)
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<Person> identified(Identity identity) {
+        return Optional.ofNullable(identities.get(identity)).flatMap(this::find);
+    }
+
+    @Override
+    public synchronized boolean bind(Identity identity, String person) {
+        return people.containsKey(person) && identities.putIfAbsent(identity, person) == null;
     }
 
     @Override

@@ -102,6 +102,21 @@ public interface People {
      */
     boolean change(Person person);
 
+    /**
+     * Who may sign in and has that e-mail address, in any case; two at most, which is enough to see that it is not one.
+     */
+    List<Person> activeByEmail(String email);
+
+    /** The person that an identity was bound to. */
+    Optional<Person> identified(Identity identity);
+
+    /**
+     * Binds an identity to a person, for ever.
+     *
+     * @return false when it is bound already, or there is no such person
+     */
+    boolean bind(Identity identity, String person);
+
     /** Empty when there is no such person, or it never got any. */
     Optional<Credentials> credentials(String id);
 

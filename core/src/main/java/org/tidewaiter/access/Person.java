@@ -64,6 +64,11 @@ public record Person(
         return Checks.isId(text);
     }
 
+    /** Whether a text, as somebody typed it, can be an e-mail address at all. */
+    public static boolean isEmail(String text) {
+        return Checks.isEmail(text);
+    }
+
     @Override
     public String signature() {
         return id;

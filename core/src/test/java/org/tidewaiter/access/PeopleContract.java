@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -159,6 +161,31 @@ public abstract class PeopleContract {
     }
 
     @Test
+    void findsWhoMaySignInByTheEmailAddressInAnyCase() {
+        Person person = added();
+        String email = String.valueOf(person.email());
+        assertThat(people().activeByEmail(email.toUpperCase(Locale.ROOT))).containsExactly(person);
+        for (String none : List.of("", "nobody@example.org", "%@example.org", "nul\0@example.org")) {
+            assertThat(people().activeByEmail(none)).isEmpty();
+        }
+        people().change(person.activated(false));
+        assertThat(people().activeByEmail(email)).isEmpty();
+    }
+
+    @Test
+    void bindsAnIdentityToOnePersonForEver() {
+        Person person = added();
+        Identity identity = new Identity("https://id.example.org", fresh("subject"));
+        assertThat(people().identified(identity)).isEmpty();
+        assertThat(people().bind(identity, fresh("never"))).isFalse();
+        assertThat(people().bind(identity, person.id())).isTrue();
+        assertThat(people().bind(identity, added().id())).isFalse();
+        assertThat(people().identified(identity)).contains(person);
+        assertThat(people().identified(new Identity("https://other.example.org", identity.subject())))
+                .isEmpty();
+    }
+
+    @Test
     void aNewPersonHasNoCredentials() {
         assertThat(people().credentials(added().id())).isEmpty();
     }
@@ -258,7 +285,7 @@ public abstract class PeopleContract {
             people().addMandate(mandate);
         }
         List<Mandate> own = List.of(given, held).stream()
-                .sorted(java.util.Comparator.comparing(Mandate::id))
+                .sorted(Comparator.comparing(Mandate::id))
                 .toList();
         assertThat(people().mandates(party, "", 10)).isEqualTo(own);
         assertThat(people().mandates(party, "", 1)).containsExactly(own.getFirst());

@@ -11,6 +11,7 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
 import org.tidewaiter.access.ApiClient;
 import org.tidewaiter.access.ApiClients;
 import org.tidewaiter.access.PasswordHash;
@@ -20,6 +21,7 @@ import org.tidewaiter.kernel.Digest;
  * Lets programs in by their secret. Comparing one is slow on purpose, so what was right lately is remembered for a while, by
  * its digest and the client's version: a changed or closed client is out at once.
  */
+@Component
 final class ClientsProvider implements AuthenticationProvider {
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
     private static final int MAX_REMEMBERED = 10_000;
@@ -47,28 +49,31 @@ final class ClientsProvider implements AuthenticationProvider {
     public Authentication authenticate(Authentication asked) {
         String secret =
                 asked.getCredentials() == null ? "" : asked.getCredentials().toString();
-        if (secret.length() > MAX_SECRET) {
-            throw new BadCredentialsException("Refused.");
-        }
-        Optional<ApiClient> client = found(asked.getName()).filter(ApiClient::active);
+        ApiClient client = proven(asked.getName(), secret).orElseThrow(() -> new BadCredentialsException("Refused."));
+        return UsernamePasswordAuthenticationToken.authenticated(new SignedIn(client.id(), true, 0), null, List.of());
+    }
+
+    /** The active client of that id, where the secret is right. */
+    Optional<ApiClient> proven(String id, String secret) {
+        Optional<ApiClient> client =
+                secret.length() > MAX_SECRET ? Optional.empty() : found(id).filter(ApiClient::active);
         if (client.isEmpty()) {
-            hash.matches(secret, hash.decoy());
-            throw new BadCredentialsException("Refused.");
+            hash.matches("", hash.decoy());
+            return Optional.empty();
         }
         Proof proof = new Proof(client.get().id(), client.get().version(), Digest.of(secret));
         Instant now = clock.instant();
         Instant until = proven.get(proof);
         if (until == null || until.isBefore(now)) {
             if (!hash.matches(secret, client.get().secretHash())) {
-                throw new BadCredentialsException("Refused.");
+                return Optional.empty();
             }
             if (proven.size() >= MAX_REMEMBERED) {
                 proven.clear();
             }
             proven.put(proof, now.plus(REMEMBERED));
         }
-        return UsernamePasswordAuthenticationToken.authenticated(
-                new SignedIn(client.get().id(), true, 0), null, List.of());
+        return client;
     }
 
     private Optional<ApiClient> found(String id) {

@@ -1,7 +1,6 @@
 package org.tidewaiter.access.web;
 
 import jakarta.servlet.DispatcherType;
-import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,13 +20,15 @@ import org.tidewaiter.access.AccessLog;
 import org.tidewaiter.access.ApiClients;
 import org.tidewaiter.access.PasswordHash;
 import org.tidewaiter.access.People;
+import org.tidewaiter.access.SigningKeys;
 import org.tidewaiter.access.store.JdbcAccessLog;
 import org.tidewaiter.access.store.JdbcApiClients;
 import org.tidewaiter.access.store.JdbcPeople;
+import org.tidewaiter.access.store.JdbcSigningKeys;
 import org.tidewaiter.store.Database;
 
 /**
- * Who is let in where. Programs come to {@code /api} with their secret in each request and no session; people sign in and get
+ * Who is let in where. Programs come to {@code /api} with their secret or a token in each request and no session; people sign in and get
  * a session, and every form carries a token against forgery. What somebody may do with a declaration, the guard says.
  */
 @Configuration(proxyBeanMethods = false)
@@ -45,6 +46,11 @@ class SecurityConfiguration {
     @Bean
     ApiClients apiClients(Database database) {
         return JdbcApiClients.open(database);
+    }
+
+    @Bean
+    SigningKeys signingKeys(Database database) {
+        return JdbcSigningKeys.open(database);
     }
 
     @Bean
@@ -66,12 +72,26 @@ class SecurityConfiguration {
         return demoPeople;
     }
 
+    /** Where programs get tokens for their secret. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain tokenGiving(HttpSecurity http) throws Exception {
+        headers(http);
+        return http.securityMatcher("/oauth2/token", "/oauth2/jwks", "/.well-known/**")
+                .csrf(AbstractHttpConfigurer::disable) // no session, so nothing to forge
+                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, ApiClients clients, PasswordHash hash, Clock clock) throws Exception {
+    SecurityFilterChain api(HttpSecurity http, ClientsProvider clients, Tokens tokens) throws Exception {
         headers(http);
+        AuthenticationManager manager = alone(clients, tokens.provider());
         return http.securityMatcher("/api/**")
-                .authenticationManager(alone(new ClientsProvider(clients, hash, clock)))
+                .authenticationManager(manager)
+                .oauth2ResourceServer(bearer -> bearer.authenticationManagerResolver(request -> manager))
                 .csrf(AbstractHttpConfigurer::disable) // no session, so nothing to forge
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .httpBasic(basic -> basic.realmName("Tidewaiter"))
@@ -109,9 +129,9 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** Asks this one only: else Spring would ask every provider that it knows, once more and for programs and people alike. */
-    private static AuthenticationManager alone(AuthenticationProvider provider) {
-        return new ProviderManager(provider);
+    /** Asks these only: else Spring would ask every provider that it knows, once more and for programs and people alike. */
+    private static AuthenticationManager alone(AuthenticationProvider... providers) {
+        return new ProviderManager(providers);
     }
 
     private static void headers(HttpSecurity http) throws Exception {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.access.Credentials;
+import org.tidewaiter.access.Identity;
 import org.tidewaiter.access.Mandate;
 import org.tidewaiter.access.Mandates;
 import org.tidewaiter.access.Paging;
@@ -30,6 +31,12 @@ public final class JdbcPeople implements People {
     private static final String CHANGE =
             "UPDATE access.person SET name = ?, email = ?, roles = ?, party = ?, office = ?,"
                     + " language = ?, active = ?, demo = ?, searched = ?, version = version + 1 WHERE id = ? AND version = ?";
+    private static final String BY_EMAIL =
+            "SELECT * FROM access.person WHERE lower(email) = lower(?) AND active ORDER BY id LIMIT 2";
+    private static final String IDENTIFIED = "SELECT p.* FROM access.person p JOIN access.identity i ON i.person = p.id"
+            + " WHERE i.issuer = ? AND i.subject = ?";
+    private static final String BIND = "INSERT INTO access.identity (issuer, subject, person) SELECT ?, ?, p.id"
+            + " FROM access.person p WHERE p.id = ? ON CONFLICT DO NOTHING";
     private static final String CREDENTIALS = "SELECT * FROM access.credentials WHERE person = ?";
     private static final String FIRST_CREDENTIALS =
             "INSERT INTO access.credentials (password_hash, failures, locked_until,"
@@ -142,6 +149,43 @@ public final class JdbcPeople implements People {
                 return statement.executeUpdate() == 1;
             }
         });
+    }
+
+    @Override
+    public List<Person> activeByEmail(String email) {
+        if (!Person.isEmail(email)) {
+            return List.of();
+        }
+        return database.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(BY_EMAIL)) {
+                statement.setString(1, email);
+                return all(statement, AccessRows::person);
+            }
+        });
+    }
+
+    @Override
+    public Optional<Person> identified(Identity identity) {
+        return database.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(IDENTIFIED)) {
+                statement.setString(1, identity.issuer());
+                statement.setString(2, identity.subject());
+                return all(statement, AccessRows::person).stream().findFirst();
+            }
+        });
+    }
+
+    @Override
+    public boolean bind(Identity identity, String person) {
+        return Person.isId(person)
+                && database.transaction(connection -> {
+                    try (PreparedStatement statement = connection.prepareStatement(BIND)) {
+                        statement.setString(1, identity.issuer());
+                        statement.setString(2, identity.subject());
+                        statement.setString(3, person);
+                        return statement.executeUpdate() == 1;
+                    }
+                });
     }
 
     @Override
