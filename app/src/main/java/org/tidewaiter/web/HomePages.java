@@ -25,7 +25,8 @@ final class HomePages {
             "GET /api/declarations?state=RELEASED&q=…&from=…&before=…&sort=RECEIVED&limit=50&cursor=…",
             "POST /api/declarations/{mrn}/attachments?name=…&documentType=…&item=…&query=…",
             "GET /api/declarations/{mrn}/attachments",
-            "GET /api/declarations/{mrn}/attachments/{number}/content");
+            "GET /api/declarations/{mrn}/attachments/{number}/content",
+            "GET /api/declarations/{mrn}/release.pdf");
 
     @GetMapping("/")
     String home(Model model) {

@@ -12,8 +12,6 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -25,7 +23,6 @@ import org.tidewaiter.access.People;
 import org.tidewaiter.access.Person;
 import org.tidewaiter.access.Role;
 import org.tidewaiter.access.Visitor;
-import org.tidewaiter.clearance.Clearance;
 import org.tidewaiter.clearance.Clearances;
 import org.tidewaiter.clearance.Command;
 import org.tidewaiter.clearance.Dossiers;
@@ -271,32 +268,6 @@ final class DeskPages {
         return office == null
                 ? List.of()
                 : people.list(new People.Filter("", Role.OFFICER, office, true), 0, People.PAGE_MAX);
-    }
-
-    /** A page to print: that the goods, or some of them, may go. */
-    @GetMapping("/declarations/{mrn}/release")
-    String release(@PathVariable String mrn, Visitor visitor, Model model) {
-        Counter.Shown shown = shown(visitor, mrn);
-        Clearance clearance = shown.dossier().clearance();
-        if (!DeskView.isReleased(clearance.state())) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
-        String releasedAt = shown.dossier().events().stream()
-                .filter(e -> e.name().equals("goods-released") || e.name().equals("goods-partly-released"))
-                .map(e -> DeskView.minutes(e.at()))
-                .reduce("", (first, second) -> second);
-        model.addAttribute("view", shown.view());
-        model.addAttribute("releasedAt", releasedAt);
-        model.addAttribute(
-                "items",
-                dossiers.inForce(shown.dossier()).items().stream()
-                        .map(DeclarationPages.ItemRow::of)
-                        .toList());
-        model.addAttribute("held", List.copyOf(clearance.verification().heldItems()));
-        model.addAttribute("additional", clearance.verification().additional().toPlainString());
-        model.addAttribute("paid", clearance.verification().paid().toPlainString());
-        model.addAttribute("here", "declarations");
-        return "release";
     }
 
     private Counter.Shown shown(Visitor visitor, String mrn) {
