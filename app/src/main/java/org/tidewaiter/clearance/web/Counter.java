@@ -3,7 +3,10 @@ package org.tidewaiter.clearance.web;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -88,42 +91,108 @@ final class Counter {
 
     /** Takes a message in: lodges a declaration, or changes one. Durable when it returns. */
     Handed hand(Visitor visitor, Bytes message) {
-        Instant now = now();
-        return switch (reception.receive(message, visitor.actor().signature(), now, now)) {
-            case Reception.Received.NoDeclaration none -> new Handed.NoDeclaration(none.reason());
-            case Reception.Received.Unreadable unreadable -> new Handed.Unreadable(unreadable.reason());
-            case Reception.Received.WithoutRulebook without ->
-                new Handed.Answered(false, false, null, List.of(without.finding()), null);
-            case Reception.Received.Declared declared -> lodge(visitor, declared.lodgement());
-        };
+        return handAll(visitor, List.of(message), now()).getFirst();
     }
 
-    private Handed lodge(Visitor visitor, Lodgement lodgement) {
-        Declaration declaration = lodgement.message().declaration();
-        boolean change = Declaration.CHANGE.equals(declaration.functionCode());
-        Verdict verdict;
-        String object;
-        if (change) {
+    /**
+     * Takes messages in, in their order. Durable when it returns.
+     *
+     * @param messages at most {@link Clearances#MAX_BATCH}
+     * @param receivedAt when customs received them
+     * @return one answer for each, in their order
+     */
+    List<Handed> handAll(Visitor visitor, List<Bytes> messages, Instant receivedAt) {
+        Batch batch = new Batch(visitor, messages.size());
+        for (int i = 0; i < messages.size(); i++) {
+            batch.take(i, reception.receive(messages.get(i), visitor.actor().signature(), receivedAt, receivedAt));
+        }
+        return batch.answers();
+    }
+
+    /** Messages on their way: what may be done is done together, whether it may is asked with what came before it stored. */
+    private final class Batch {
+        private final Visitor visitor;
+        private final @Nullable Handed[] answers;
+        private final List<Integer> places = new ArrayList<>();
+        private final List<Lodgement> lodgements = new ArrayList<>();
+        private final List<Access> accesses = new ArrayList<>();
+
+        private Batch(Visitor visitor, int size) {
+            this.visitor = visitor;
+            this.answers = new Handed[size];
+        }
+
+        private void take(int place, Reception.Received received) {
+            switch (received) {
+                case Reception.Received.NoDeclaration none -> answers[place] = new Handed.NoDeclaration(none.reason());
+                case Reception.Received.Unreadable unreadable ->
+                    answers[place] = new Handed.Unreadable(unreadable.reason());
+                case Reception.Received.WithoutRulebook without ->
+                    answers[place] = new Handed.Answered(false, false, null, List.of(without.finding()), null);
+                case Reception.Received.Declared declared -> {
+                    Declaration declaration = declared.lodgement().message().declaration();
+                    boolean change = Declaration.CHANGE.equals(declaration.functionCode());
+                    if (change) {
+                        clear();
+                    }
+                    Handed refusal = change ? refuseChange(declaration) : refuseLodging(declaration);
+                    if (refusal == null) {
+                        places.add(place);
+                        lodgements.add(declared.lodgement());
+                    } else {
+                        answers[place] = refusal;
+                    }
+                }
+            }
+        }
+
+        private @Nullable Handed refuseChange(Declaration declaration) {
             Optional<Summary> summary = summary(declaration.mrn());
             if (summary.isEmpty()) {
                 // An unknown number has its own finding; nobody learns more from it than from a foreign one.
                 return new Handed.Forbidden("There is no declaration of that MRN for you here.");
             }
-            verdict = visitor.check(action(declaration), subject(summary.get()));
-            object = summary.get().mrn().value();
-        } else {
+            Verdict verdict = visitor.check(action(declaration), subject(summary.get()));
+            accesses.add(
+                    access(visitor, action(declaration), summary.get().mrn().value(), verdict));
+            if (verdict instanceof Verdict.Denied denied) {
+                return new Handed.Forbidden(
+                        denied.reason().hidesExistence()
+                                ? "There is no declaration of that MRN for you here."
+                                : denied.reason().sentence());
+            }
+            return null;
+        }
+
+        private @Nullable Handed refuseLodging(Declaration declaration) {
             Subject subject = new Subject(declaration.declarant(), owner(declaration), false, null);
-            verdict = visitor.check(Action.LODGE, subject);
-            object = declaration.functionalReference() == null ? "" : declaration.functionalReference();
+            Verdict verdict = visitor.check(Action.LODGE, subject);
+            String reference = declaration.functionalReference();
+            accesses.add(access(visitor, Action.LODGE, reference == null ? "" : reference, verdict));
+            return verdict instanceof Verdict.Denied denied
+                    ? new Handed.Forbidden(denied.reason().sentence())
+                    : null;
         }
-        log(visitor, change ? action(declaration) : Action.LODGE, object, verdict);
-        if (verdict instanceof Verdict.Denied denied) {
-            return new Handed.Forbidden(
-                    denied.reason().hidesExistence() && change
-                            ? "There is no declaration of that MRN for you here."
-                            : denied.reason().sentence());
+
+        /** Logs and does what was taken so far. */
+        private void clear() {
+            log.append(accesses);
+            accesses.clear();
+            List<Answer> cleared = lodgements.isEmpty() ? List.of() : clearing.clear(lodgements);
+            for (int i = 0; i < cleared.size(); i++) {
+                answers[places.get(i)] = handed(cleared.get(i));
+            }
+            places.clear();
+            lodgements.clear();
         }
-        Answer answer = clearing.clear(List.of(lodgement)).getFirst();
+
+        private List<Handed> answers() {
+            clear();
+            return Arrays.stream(answers).map(Objects::requireNonNull).toList();
+        }
+    }
+
+    private static Handed handed(Answer answer) {
         Clearance clearance = answer.clearance();
         Assessment assessment = answer.assessment();
         DeclarationView view = clearance == null || assessment == null
@@ -329,7 +398,14 @@ final class Counter {
     }
 
     private void log(Visitor visitor, Action action, String object, String purpose, Verdict verdict) {
-        log.append(List.of(
-                Access.of(clock.instant(), visitor.actor(), action, object, purpose, verdict, visitor.address())));
+        log.append(List.of(access(visitor, action, object, purpose, verdict)));
+    }
+
+    private Access access(Visitor visitor, Action action, String object, Verdict verdict) {
+        return access(visitor, action, object, "", verdict);
+    }
+
+    private Access access(Visitor visitor, Action action, String object, String purpose, Verdict verdict) {
+        return Access.of(clock.instant(), visitor.actor(), action, object, purpose, verdict, visitor.address());
     }
 }

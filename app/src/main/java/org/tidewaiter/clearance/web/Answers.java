@@ -1,0 +1,58 @@
+package org.tidewaiter.clearance.web;
+
+import java.net.URI;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.tidewaiter.kernel.Finding;
+
+/** How programs are answered: what was handed in, as a declaration or as a problem with the same findings as everywhere. */
+final class Answers {
+    private Answers() {}
+
+    /** The answer to something handed in or checked. */
+    static ResponseEntity<?> of(Handed handed) {
+        return switch (handed) {
+            case Handed.Answered answered when answered.accepted() -> accepted(answered);
+            case Handed.Answered answered -> {
+                String detail = answered.findings().isEmpty()
+                        ? "It was not accepted."
+                        : answered.findings().getFirst().message();
+                ProblemDetail problem = detail(HttpStatus.UNPROCESSABLE_CONTENT, detail, answered.findings());
+                problem.setProperty("declaration", answered.view());
+                yield ResponseEntity.status(problem.getStatus())
+                        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                        .body(problem);
+            }
+            case Handed.NoDeclaration none -> problem(HttpStatus.UNPROCESSABLE_CONTENT, none.reason(), List.of());
+            case Handed.Unreadable unreadable -> problem(HttpStatus.BAD_REQUEST, unreadable.reason(), List.of());
+            case Handed.Forbidden forbidden -> problem(HttpStatus.FORBIDDEN, forbidden.reason(), List.of());
+        };
+    }
+
+    private static ResponseEntity<?> accepted(Handed.Answered answered) {
+        if (answered.mrn() == null) {
+            return ResponseEntity.ok(answered.view());
+        }
+        URI place = URI.create("/api/declarations/" + answered.mrn());
+        return answered.repeated()
+                ? ResponseEntity.ok().location(place).body(answered.view())
+                : ResponseEntity.created(place).body(answered.view());
+    }
+
+    static ResponseEntity<?> problem(HttpStatus status, String detail, List<Finding> findings) {
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(detail(status, detail, findings));
+    }
+
+    /** A problem by RFC 9457 with the same findings as everywhere. */
+    private static ProblemDetail detail(HttpStatus status, String detail, List<Finding> findings) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setProperty(
+                "findings", findings.stream().map(DeclarationView::finding).toList());
+        return problem;
+    }
+}

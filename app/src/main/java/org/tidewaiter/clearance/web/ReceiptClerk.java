@@ -1,0 +1,197 @@
+package org.tidewaiter.clearance.web;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.tidewaiter.access.Roster;
+import org.tidewaiter.access.Visitor;
+import org.tidewaiter.clearance.IdempotencyKeys;
+import org.tidewaiter.clearance.Receipt;
+import org.tidewaiter.clearance.Receipts;
+import org.tidewaiter.kernel.Bytes;
+import org.tidewaiter.store.StoreUnavailable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Receives messages that are worked off later, and works them off: in batches, by the same counter as those that are answered at
+ * once, with the rights that their owner has by then. If the process dies between a decision and its answer, the message is handed in
+ * again, and the same bytes get the same answer.
+ */
+@Component
+final class ReceiptClerk implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(ReceiptClerk.class);
+    private static final int BATCH = 500;
+    /** Longer than a batch takes; a claim of a process that died ends by itself. */
+    private static final long CLAIM_MINUTES = 5;
+
+    private static final long EVERY_MILLIS = 2_000;
+    private static final int ID_BYTES = 16;
+    private static final int TRIM_STEP = 1_000;
+    private static final Duration TRIM_EVERY = Duration.ofMinutes(1);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Counter counter;
+    private final Receipts receipts;
+    private final IdempotencyKeys keys;
+    private final Roster roster;
+    private final JsonMapper json;
+    private final Clock clock;
+    private final Object news = new Object();
+    private boolean rung;
+    private Instant trimAt = Instant.MIN;
+    private volatile boolean running;
+
+    ReceiptClerk(
+            Counter counter, Receipts receipts, IdempotencyKeys keys, Roster roster, JsonMapper json, Clock clock) {
+        this.counter = counter;
+        this.receipts = receipts;
+        this.keys = keys;
+        this.roster = roster;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Receives messages: 202 with the place of their receipt, once they are durable. */
+    ResponseEntity<?> receive(Visitor visitor, List<Bytes> messages) {
+        byte[] random = new byte[ID_BYTES];
+        RANDOM.nextBytes(random);
+        Receipt receipt = new Receipt(
+                "rc_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random),
+                visitor.actor().signature(),
+                counter.now(),
+                messages.size(),
+                0);
+        receipts.add(receipt, messages);
+        ring();
+        return ResponseEntity.status(HttpStatus.ACCEPTED)
+                .location(URI.create("/api/receipts/" + receipt.id()))
+                .header("Preference-Applied", "respond-async")
+                .body(ReceiptsApi.ReceiptView.of(receipt, List.of(), null));
+    }
+
+    /** Works off all that waits. */
+    void round() {
+        Optional<Receipt> claimed = receipts.claim(now(), until());
+        while (claimed.isPresent() && running) {
+            work(claimed.get());
+            claimed = receipts.claim(now(), until());
+        }
+    }
+
+    private void work(Receipt receipt) {
+        List<Receipts.Waiting> batch = receipts.waiting(receipt.id(), BATCH);
+        while (!batch.isEmpty() && running) {
+            List<Receipt.Line> lines = answer(receipt, batch);
+            receipts.answer(receipt.id(), lines, until());
+            batch = receipts.waiting(receipt.id(), BATCH);
+        }
+        LOG.debug("Receipt {} worked off", receipt.id());
+    }
+
+    private List<Receipt.Line> answer(Receipt receipt, List<Receipts.Waiting> batch) {
+        Optional<Visitor> visitor = roster.visitor(receipt.owner(), "");
+        List<Handed> answers = visitor.isEmpty()
+                ? batch.stream()
+                        .<Handed>map(waiting -> new Handed.Forbidden("Who handed it in may not enter any more."))
+                        .toList()
+                : counter.handAll(
+                        visitor.get(),
+                        batch.stream().map(Receipts.Waiting::message).toList(),
+                        receipt.receivedAt());
+        List<Receipt.Line> lines = new ArrayList<>();
+        for (int i = 0; i < batch.size(); i++) {
+            ResponseEntity<?> answer = Answers.of(answers.get(i));
+            lines.add(new Receipt.Line(
+                    batch.get(i).number(),
+                    answer.getStatusCode().value(),
+                    answers.get(i) instanceof Handed.Answered answered ? answered.mrn() : null,
+                    json.writeValueAsString(answer.getBody())));
+        }
+        return lines;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private Instant until() {
+        return now().plus(Duration.ofMinutes(CLAIM_MINUTES));
+    }
+
+    private void trim() {
+        Instant now = now();
+        if (now.isBefore(trimAt)) {
+            return;
+        }
+        trimAt = now.plus(TRIM_EVERY);
+        int receiptsForgotten = receipts.trim(now.minus(Duration.ofDays(Receipts.KEPT_DAYS)), TRIM_STEP);
+        int keysForgotten = keys.trim(now.minus(IdempotencyKeys.KEPT), TRIM_STEP);
+        LOG.debug("Forgot {} receipts and {} keys", receiptsForgotten, keysForgotten);
+    }
+
+    private void go() {
+        while (running) {
+            try {
+                round();
+                trim();
+            } catch (StoreUnavailable e) {
+                LOG.debug("Receipts wait for the database", e);
+            } catch (RuntimeException e) {
+                LOG.error("Receipts can't be worked off", e); // the next round tries again
+            }
+            await();
+        }
+    }
+
+    private void ring() {
+        synchronized (news) {
+            rung = true;
+            news.notifyAll();
+        }
+    }
+
+    private void await() {
+        synchronized (news) {
+            try {
+                long end = System.nanoTime() + EVERY_MILLIS * 1_000_000;
+                while (!rung && running && System.nanoTime() < end) {
+                    news.wait(EVERY_MILLIS);
+                }
+                rung = false;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                running = false;
+            }
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        Thread.ofPlatform().daemon().name("receipts").start(this::go);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        ring();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,8 @@
+package org.tidewaiter.clearance;
+
+class InMemoryReceiptsTest extends ReceiptsContract {
+    @Override
+    protected Receipts receipts() {
+        return new InMemoryReceipts();
+    }
+}
