@@ -76,7 +76,7 @@ final class RestoreCommand implements Callable<Integer> {
                 }
             }
             BackupCommand.tell(out, "RESTORED", backup.manifest(), start);
-            try (Store store = new Store(database)) {
+            try (Store store = options.over(database)) {
                 return prove(out, store, database);
             }
         }

@@ -48,17 +48,34 @@ final class Store implements AutoCloseable {
         private @Nullable Path folder;
 
         Store open() {
-            return new Store(database());
+            return over(database());
+        }
+
+        /** The same over a database that was opened before. */
+        Store over(Database database) {
+            return new Store(database, deposits());
+        }
+
+        /** Beside the database; not in it, since it is for when that is away. */
+        private Path deposits() {
+            Path home = home();
+            return url == null
+                    ? home.resolveSibling(home.getFileName() + "-deposits")
+                    : Home.var().resolve("deposits");
+        }
+
+        private Path home() {
+            return folder == null ? Home.var().resolve("postgres") : folder.toAbsolutePath();
         }
 
         /** The database as it stands, without schemas made. */
         Database database() {
-            Path home = folder == null ? Home.var().resolve("postgres") : folder.toAbsolutePath();
-            return url == null ? Database.embedded(home) : Database.at(url);
+            return url == null ? Database.embedded(home()) : Database.at(url);
         }
     }
 
     private final Database database;
+    private final Path deposits;
     private final JdbcClearances clearances;
     private final Dossiers dossiers;
     private final Clearing clearing;
@@ -66,8 +83,9 @@ final class Store implements AutoCloseable {
     private final MessageFormats formats;
 
     /** Takes it over: it is closed with the store. */
-    Store(Database database) {
+    Store(Database database, Path deposits) {
         this.database = database;
+        this.deposits = deposits;
         this.clearances = JdbcClearances.open(database);
         this.rulebooks = new KeptRulebooks(this::keptRulebook);
         CsvMessageReader csv = new CsvMessageReader(clearances::fetch);
@@ -83,7 +101,8 @@ final class Store implements AutoCloseable {
         RulebookChoice choice = new RulebookChoice(null, this::keep);
         Reception reception = new Reception(
                 formats, MessageFormats::formatOf, country -> choice.of(country).map(RulebookFiles.Usable::rulebook));
-        return new Site.Parts(database, clearances, JdbcRegister.open(database), clearing, dossiers, reception);
+        return new Site.Parts(
+                database, clearances, JdbcRegister.open(database), clearing, dossiers, reception, deposits);
     }
 
     Clearing clearing() {

@@ -1,6 +1,7 @@
 package org.tidewaiter.web;
 
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.tidewaiter.store.Database;
             "org.tidewaiter.web",
             "org.tidewaiter.access.web",
             "org.tidewaiter.clearance.web",
+            "org.tidewaiter.continuity.web",
             "org.tidewaiter.subscription.web"
         })
 public class Site {
@@ -37,6 +39,7 @@ public class Site {
      * @param clearing lodges and changes them
      * @param dossiers replays them
      * @param reception reads messages
+     * @param deposits folder of what is lodged while the database is away
      */
     public record Parts(
             Database database,
@@ -44,7 +47,8 @@ public class Site {
             JdbcRegister register,
             Clearing clearing,
             Dossiers dossiers,
-            Reception reception) {}
+            Reception reception,
+            Path deposits) {}
 
     /**
      * How it listens.
@@ -93,6 +97,7 @@ public class Site {
         Map<String, Object> properties = new HashMap<>();
         properties.put("server.address", settings.address().getHostAddress());
         properties.put("server.port", settings.port());
+        properties.put("tidewaiter.deposits", parts.deposits().toString());
         properties.put("tidewaiter.demo", settings.demo());
         properties.put("tidewaiter.demo-party", settings.demoParty() == null ? "" : settings.demoParty());
         application.setDefaultProperties(properties);

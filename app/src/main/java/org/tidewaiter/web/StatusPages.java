@@ -3,8 +3,10 @@ package org.tidewaiter.web;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -14,6 +16,9 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.tidewaiter.assessment.Assess;
 import org.tidewaiter.clearance.Clearances;
+import org.tidewaiter.continuity.Outage;
+import org.tidewaiter.continuity.OutageLog;
+import org.tidewaiter.continuity.web.Watch;
 import org.tidewaiter.store.Database;
 import org.tidewaiter.store.StoreUnavailable;
 
@@ -30,6 +35,9 @@ final class StatusPages {
      * @param since start of this process
      * @param at when this was found out
      * @param engine version of the assessment
+     * @param awaySince when the outage that lasts was noticed; null while all is well
+     * @param waiting how many messages were lodged meanwhile and wait
+     * @param outages of the last 30 days; empty while the database does not answer
      */
     public record Status(
             String status,
@@ -38,14 +46,23 @@ final class StatusPages {
             @Nullable Long declarations,
             Instant since,
             Instant at,
-            String engine) {}
+            String engine,
+            @Nullable Instant awaySince,
+            int waiting,
+            List<Outage> outages) {}
+
+    private static final int SHOWN_DAYS = 30;
 
     private final Database database;
     private final Clearances clearances;
+    private final Watch watch;
+    private final OutageLog outages;
     private final Clock clock;
     private final Instant since;
 
-    StatusPages(Database database, Clearances clearances, Clock clock) {
+    StatusPages(Database database, Clearances clearances, Watch watch, OutageLog outages, Clock clock) {
+        this.watch = watch;
+        this.outages = outages;
         this.database = database;
         this.clearances = clearances;
         this.clock = clock;
@@ -84,10 +101,23 @@ final class StatusPages {
                 }
             });
             long millis = (System.nanoTime() - start) / 1_000_000;
-            return new Status("UP", true, millis, clearances.count(), since, now, Assess.ENGINE);
+            List<Outage> over =
+                    outages.endedAfter(now.minus(Duration.ofDays(SHOWN_DAYS))).all();
+            return new Status(
+                    "UP",
+                    true,
+                    millis,
+                    clearances.count(),
+                    since,
+                    now,
+                    Assess.ENGINE,
+                    watch.since(),
+                    watch.waiting(),
+                    over.reversed());
         } catch (StoreUnavailable e) {
             long millis = (System.nanoTime() - start) / 1_000_000;
-            return new Status("DOWN", false, millis, null, since, now, Assess.ENGINE);
+            return new Status(
+                    "DOWN", false, millis, null, since, now, Assess.ENGINE, watch.since(), watch.waiting(), List.of());
         }
     }
 }

@@ -1,16 +1,23 @@
 package org.tidewaiter.cli;
 
+import java.nio.file.Path;
 import org.tidewaiter.web.Site;
 import picocli.CommandLine;
 
 /** What a site of tests works on: the one PostgreSQL of all tests of this module, wired as by the commands. */
 public final class SiteParts {
+    /** Folder of that PostgreSQL. */
+    public static final Path DATA = Terminal.DATA;
+
     private SiteParts() {}
 
     /** To be closed by closing its database. */
     public static Site.Parts open() {
-        return CommandLine.populateCommand(new Store.Options(), "--data", Terminal.DATA.toString())
-                .open()
-                .parts();
+        return open("--data", Terminal.DATA.toString());
+    }
+
+    /** The same by other ways to the database; to be closed by closing its database. */
+    public static Site.Parts open(String... options) {
+        return CommandLine.populateCommand(new Store.Options(), options).open().parts();
     }
 }

@@ -1,6 +1,7 @@
 package org.tidewaiter.clearance;
 
 import java.time.Instant;
+import org.tidewaiter.continuity.Outages;
 
 /**
  * A question to the declarant that waits for an answer: Union Customs Code, Article 188(b), lets customs ask for further
@@ -17,8 +18,13 @@ public record Query(int number, String question, Instant raisedAt, Instant deadl
     /** Most queries of one declaration in all. */
     public static final int MAX_RAISED = 100;
 
-    /** Whether the deadline is over. Nobody stores this: whoever reads says what time it is. */
-    public boolean isOverdue(Instant now) {
-        return now.isAfter(deadline);
+    /** Until when an answer is in time after all: time that an outage took is given back. */
+    public Instant due(Outages outages, Instant now) {
+        return outages.moved(raisedAt, deadline, now);
+    }
+
+    /** Whether that is over. Nobody stores this: whoever reads says what time it is. */
+    public boolean isOverdue(Outages outages, Instant now) {
+        return now.isAfter(due(outages, now));
     }
 }

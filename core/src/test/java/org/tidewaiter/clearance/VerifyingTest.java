@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tidewaiter.assessment.Assessment;
+import org.tidewaiter.continuity.Outages;
 import org.tidewaiter.control.ControlResult;
 import org.tidewaiter.control.ControlResult.Outcome;
 import org.tidewaiter.control.ControlResult.Usefulness;
@@ -294,8 +295,8 @@ class VerifyingTest {
         refused("QUERY-DEADLINE", new Command.Ask("officer", AT, "When?", AT));
         done(ask());
         Query query = clearance.verification().queries().getFirst();
-        assertThat(query.isOverdue(LATER)).isFalse();
-        assertThat(query.isOverdue(LATER.plusNanos(1))).isTrue();
+        assertThat(query.isOverdue(Outages.NONE, LATER)).isFalse();
+        assertThat(query.isOverdue(Outages.NONE, LATER.plusNanos(1))).isTrue();
         done(new Command.Reply("D", LATER.plusSeconds(1), 1, "", List.of(Digest.of("invoice"))));
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,7 @@ public final class Database implements AutoCloseable {
     private static final int VERSION_MIN = 16;
     private static final int NUMBERS_A_VERSION = 10_000;
     private static final int CONNECTION_WAIT_MILLIS = 10_000;
+    private static final int KNOCK_SECONDS = 3;
     private static final int ATTEMPTS_MAX = 5;
 
     /**
@@ -51,11 +53,13 @@ public final class Database implements AutoCloseable {
     private final DatabaseAddress address;
     private final HikariDataSource pool;
     private final @Nullable EmbeddedPostgres server;
-    private final Reachability reachability = new Reachability();
+    private final Reachability reachability;
 
-    private Database(DatabaseAddress address, HikariDataSource pool, @Nullable EmbeddedPostgres server) {
+    private Database(
+            DatabaseAddress address, HikariDataSource pool, DataSource door, @Nullable EmbeddedPostgres server) {
         this.address = address;
         this.pool = pool;
+        this.reachability = new Reachability(door);
         this.server = server;
     }
 
@@ -69,9 +73,10 @@ public final class Database implements AutoCloseable {
         EmbeddedPostgres server = EmbeddedPostgres.start(home);
         boolean open = false;
         try {
+            DataSource door = new EmbeddedSource(server);
             HikariConfig config = new HikariConfig();
-            config.setDataSource(new EmbeddedSource(server));
-            Database database = open(DatabaseAddress.of(server.jdbcUrl(), Map.of()), config, server);
+            config.setDataSource(door);
+            Database database = open(DatabaseAddress.of(server.jdbcUrl(), Map.of()), config, door, server);
             open = true;
             return database;
         } finally {
@@ -98,17 +103,24 @@ public final class Database implements AutoCloseable {
         config.setJdbcUrl(address.jdbcUrl());
         config.setUsername(address.user());
         config.setPassword(address.password());
-        return open(address, config, null);
+        PGSimpleDataSource door = new PGSimpleDataSource();
+        door.setURL(address.jdbcUrl());
+        door.setUser(address.user());
+        door.setPassword(address.password());
+        door.setConnectTimeout(KNOCK_SECONDS);
+        door.setSocketTimeout(KNOCK_SECONDS);
+        return open(address, config, door, null);
     }
 
-    private static Database open(DatabaseAddress address, HikariConfig config, @Nullable EmbeddedPostgres server) {
+    private static Database open(
+            DatabaseAddress address, HikariConfig config, DataSource door, @Nullable EmbeddedPostgres server) {
         config.setPoolName("tidewaiter");
         config.setMaximumPoolSize(CONNECTIONS_MAX);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(CONNECTION_WAIT_MILLIS);
         config.setConnectionInitSql(SESSION);
         try {
-            Database database = new Database(address, new HikariDataSource(config), server);
+            Database database = new Database(address, new HikariDataSource(config), door, server);
             boolean fit = false;
             try {
                 database.check();
@@ -190,22 +202,23 @@ public final class Database implements AutoCloseable {
 
     /** Does it with a connection, if the server is there. */
     private <T extends @Nullable Object> T through(Work<T> work) throws SQLException {
-        boolean tries = reachability.enter(address);
+        reachability.enter(address);
         try (Connection connection = pool.getConnection()) {
-            T result = work.on(connection);
-            reachability.answered();
-            return result;
+            return work.on(connection);
         } catch (SQLException e) {
             reachability.failed(e);
             throw e;
-        } finally {
-            reachability.leave(tries);
         }
     }
 
-    /** Whether the server did not answer the last time it was asked; then one call at a time asks it again. */
+    /** Whether the server did not answer the last time it was asked; then each call knocks first. */
     public boolean isAway() {
         return reachability.isAway();
+    }
+
+    /** Asks the server whether it is there, beside the pool; takes a few seconds at most. */
+    public boolean isThere() {
+        return reachability.knock();
     }
 
     /** What was not committed, the pool rolls back when it gets the connection back. */

@@ -158,24 +158,17 @@ class DatabaseTest {
             line.cut();
             assertThatThrownBy(() -> ask(away, "SELECT 1")).isInstanceOf(StoreUnavailable.class);
             assertThat(away.isAway()).isTrue();
-            CompletableFuture<String> trying = CompletableFuture.supplyAsync(() -> ask(away, "SELECT 2"));
-            while (!trying.isDone() && !triesAlready(away)) {
-                Thread.onSpinWait();
-            }
+            assertThatThrownBy(() -> ask(away, "SELECT 1"))
+                    .isInstanceOf(StoreUnavailable.class)
+                    .hasMessageContaining("does not answer");
+            assertThat(away.isThere()).isFalse();
             line.mend();
-            assertThat(trying.join()).isEqualTo("2");
+            assertThat(ask(away, "SELECT 2")).isEqualTo("2");
             assertThat(away.isAway()).isFalse();
-            assertThat(ask(away, "SELECT 3")).isEqualTo("3");
-        }
-    }
-
-    /** Whether a call is turned away since another one tries. */
-    private static boolean triesAlready(Database away) {
-        try {
-            ask(away, "SELECT 4");
-            return false;
-        } catch (StoreUnavailable e) {
-            return String.valueOf(e.getMessage()).contains("a moment ago");
+            line.cut();
+            assertThat(away.isThere()).as("noticed without a call").isFalse();
+            line.mend();
+            assertThat(away.isThere()).isTrue();
         }
     }
 

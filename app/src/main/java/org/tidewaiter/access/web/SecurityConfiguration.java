@@ -1,6 +1,7 @@
 package org.tidewaiter.access.web;
 
 import jakarta.servlet.DispatcherType;
+import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -95,15 +96,16 @@ class SecurityConfiguration {
                 .csrf(AbstractHttpConfigurer::disable) // no session, so nothing to forge
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .httpBasic(basic -> basic.realmName("Tidewaiter"))
-                .authorizeHttpRequests(
-                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
-                                .permitAll()
-                                .requestMatchers(HttpMethod.GET, "/api", "/api/alive", "/api/status", "/api/rules")
-                                .permitAll()
-                                .requestMatchers(HttpMethod.POST, "/api/declarations/check")
-                                .permitAll()
-                                .anyRequest()
-                                .authenticated())
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.FORWARD)
+                        .permitAll()
+                        .requestMatchers(
+                                HttpMethod.GET, "/api", "/api/alive", "/api/deposits/keys", "/api/status", "/api/rules")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.POST, "/api/declarations/check")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
                 .build();
     }
 

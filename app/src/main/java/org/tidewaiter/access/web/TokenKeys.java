@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tidewaiter.access.SigningKey;
 import org.tidewaiter.access.SigningKeys;
+import org.tidewaiter.store.StoreUnavailable;
 
 /**
  * The keys of the store, ready for use: elliptic curve P-256 (ES256, RFC 7518). Each is used for a month; what it signed can be
@@ -86,7 +87,15 @@ final class TokenKeys implements JWKSource<SecurityContext> {
         if (last != null && now.isBefore(last.readAt().plus(age))) {
             return last;
         }
-        List<SigningKey> stored = store.newest();
+        List<SigningKey> stored;
+        try {
+            stored = store.newest();
+        } catch (StoreUnavailable e) {
+            if (last == null) {
+                throw e;
+            }
+            return last; // until it is back
+        }
         Known read = new Known(
                 stored.stream().map(TokenKeys::parsed).toList(),
                 stored.isEmpty() ? null : stored.getFirst().madeAt(),

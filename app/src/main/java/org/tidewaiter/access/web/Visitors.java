@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -25,13 +27,23 @@ import org.tidewaiter.access.People;
 import org.tidewaiter.access.Person;
 import org.tidewaiter.access.Roster;
 import org.tidewaiter.access.Visitor;
+import org.tidewaiter.store.StoreUnavailable;
 
 /** Finds who asks. */
 @Component
 public final class Visitors implements HandlerMethodArgumentResolver, WebMvcConfigurer, Roster {
+    private static final int MAX_LAST_SEEN = 10_000;
     private static final String FOUND = Visitors.class.getName();
     /** How signatures of programs begin, {@link Actor#signature}. */
     private static final String PROGRAM = "api:";
+
+    /** The latest ones, for while the store is away. */
+    private final Map<String, Visitor> lastSeen = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Visitor> eldest) {
+            return size() > MAX_LAST_SEEN;
+        }
+    };
 
     private final People people;
     private final ApiClients clients;
@@ -50,12 +62,35 @@ public final class Visitors implements HandlerMethodArgumentResolver, WebMvcConf
         if (request.getAttribute(FOUND) instanceof Visitor known) {
             return Optional.of(known);
         }
-        Optional<Visitor> visitor = signedIn()
-                .flatMap(s -> s.program() ? clients.find(s.id()) : person(s))
-                .filter(Actor::active)
-                .map(actor -> visitor(actor, request.getRemoteAddr()));
+        Optional<SignedIn> signedIn = signedIn();
+        if (signedIn.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Visitor> visitor = found(signedIn.get(), request.getRemoteAddr());
         visitor.ifPresent(v -> request.setAttribute(FOUND, v));
         return visitor;
+    }
+
+    /** While the store is away it is who it was when last seen: nothing can be read or done then, and what is lodged is asked anew. */
+    private Optional<Visitor> found(SignedIn signedIn, String address) {
+        String name = signedIn.getName();
+        try {
+            Optional<Visitor> visitor = (signedIn.program() ? clients.find(signedIn.id()) : person(signedIn))
+                    .filter(Actor::active)
+                    .map(actor -> visitor(actor, address));
+            synchronized (lastSeen) {
+                visitor.ifPresentOrElse(v -> lastSeen.put(name, v), () -> lastSeen.remove(name));
+            }
+            return visitor;
+        } catch (StoreUnavailable e) {
+            synchronized (lastSeen) {
+                Visitor known = lastSeen.get(name);
+                if (known == null) {
+                    throw e;
+                }
+                return Optional.of(known);
+            }
+        }
     }
 
     private Optional<Person> person(SignedIn signedIn) {

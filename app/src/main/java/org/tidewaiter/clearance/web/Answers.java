@@ -1,15 +1,31 @@
 package org.tidewaiter.clearance.web;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.tidewaiter.continuity.Depository;
 import org.tidewaiter.kernel.Finding;
 
 /** How programs are answered: what was handed in, as a declaration or as a problem with the same findings as everywhere. */
 final class Answers {
+    /**
+     * That a message was received while it could not be stored.
+     *
+     * @param id of the receipt under which its answer will be found
+     * @param status WAITING
+     * @param place in the queue
+     * @param proof signed; verify it by {@code /api/deposits/keys}
+     */
+    record Waiting(String id, Instant receivedAt, String status, long place, String proof) {
+        static Waiting of(Depository.Slip slip) {
+            return new Waiting(slip.id(), slip.receivedAt(), "WAITING", slip.place(), slip.proof());
+        }
+    }
+
     private Answers() {}
 
     /** The answer to something handed in or checked. */
@@ -28,6 +44,10 @@ final class Answers {
             }
             case Handed.NoDeclaration none -> problem(HttpStatus.UNPROCESSABLE_CONTENT, none.reason(), List.of());
             case Handed.Unreadable unreadable -> problem(HttpStatus.BAD_REQUEST, unreadable.reason(), List.of());
+            case Handed.Deposited deposited ->
+                ResponseEntity.accepted()
+                        .location(URI.create("/api/receipts/" + deposited.slip().id()))
+                        .body(Waiting.of(deposited.slip()));
             case Handed.Forbidden forbidden -> problem(HttpStatus.FORBIDDEN, forbidden.reason(), List.of());
         };
     }

@@ -29,10 +29,12 @@ import org.tidewaiter.clearance.Lodgement;
 import org.tidewaiter.clearance.Reception;
 import org.tidewaiter.clearance.Register;
 import org.tidewaiter.clearance.Summary;
+import org.tidewaiter.continuity.Depository;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.risk.Lane;
+import org.tidewaiter.store.StoreUnavailable;
 
 /**
  * The one way from a request to a declaration, for the API and the pages alike: asks the guard, does it, logs it. What somebody
@@ -70,6 +72,7 @@ final class Counter {
     private final Register register;
     private final Assignments assignments;
     private final AccessLog log;
+    private final Depository depository;
     private final Clock clock;
 
     Counter(
@@ -79,6 +82,7 @@ final class Counter {
             Register register,
             Assignments assignments,
             AccessLog log,
+            Depository depository,
             Clock clock) {
         this.clearances = clearances;
         this.clearing = clearing;
@@ -86,12 +90,22 @@ final class Counter {
         this.register = register;
         this.assignments = assignments;
         this.log = log;
+        this.depository = depository;
         this.clock = clock;
     }
 
-    /** Takes a message in: lodges a declaration, or changes one. Durable when it returns. */
+    /** Takes a message in: lodges a declaration, or changes one; deposits it while the store is away. Durable when it returns. */
     Handed hand(Visitor visitor, Bytes message) {
-        return handAll(visitor, List.of(message), now()).getFirst();
+        Instant now = now();
+        try {
+            return handAll(visitor, List.of(message), now).getFirst();
+        } catch (StoreUnavailable e) {
+            // Should it have been stored after all, the same bytes get the same answer later.
+            return depository
+                    .deposit(visitor.actor().signature(), now, message)
+                    .<Handed>map(Handed.Deposited::new)
+                    .orElseThrow(() -> e);
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package org.tidewaiter.clearance.web;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,8 +28,11 @@ import org.tidewaiter.clearance.Clearance;
 import org.tidewaiter.clearance.Command;
 import org.tidewaiter.clearance.Dossiers;
 import org.tidewaiter.clearance.Evidence;
+import org.tidewaiter.clearance.Query;
 import org.tidewaiter.clearance.State;
 import org.tidewaiter.clearance.Summary;
+import org.tidewaiter.continuity.OutageLog;
+import org.tidewaiter.continuity.Outages;
 import org.tidewaiter.control.Irregularity;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.declaration.Element;
@@ -62,9 +66,17 @@ final class DeclarationPages {
     private final Dossiers dossiers;
     private final Notices notices;
     private final People people;
+    private final OutageLog outageLog;
     private final DocumentCounter documents;
 
-    DeclarationPages(Counter counter, Dossiers dossiers, Notices notices, People people, DocumentCounter documents) {
+    DeclarationPages(
+            Counter counter,
+            Dossiers dossiers,
+            Notices notices,
+            People people,
+            OutageLog outageLog,
+            DocumentCounter documents) {
+        this.outageLog = outageLog;
         this.documents = documents;
         this.counter = counter;
         this.dossiers = dossiers;
@@ -90,6 +102,7 @@ final class DeclarationPages {
                         visitor.may(Action.ASSIGN, Counter.subject(shown.summary()))
                                 ? DeskPages.officers(people, visitor)
                                 : List.of(),
+                        outages(shown.dossier().clearance().verification().queries()),
                         counter.now()));
         Subject subject = Counter.subject(shown.summary());
         boolean customs = visitor.may(Action.SEE_CUSTOMS_DOCUMENT, subject);
@@ -117,6 +130,15 @@ final class DeclarationPages {
             model.addAttribute("toldGood", false);
         }
         return "declaration";
+    }
+
+    /** Those that may count for the deadlines of these queries. */
+    private Outages outages(List<Query> queries) {
+        return queries.stream()
+                .map(Query::raisedAt)
+                .min(Comparator.naturalOrder())
+                .map(outageLog::endedAfter)
+                .orElse(Outages.NONE);
     }
 
     private Counter.Shown shown(Visitor visitor, String mrn) {

@@ -243,6 +243,11 @@ final class DeskPages {
                                         + a.findings().getFirst().fix());
             case Handed.NoDeclaration n -> notices.tell(told, false, n.reason());
             case Handed.Unreadable u -> notices.tell(told, false, u.reason());
+            case Handed.Deposited d ->
+                notices.tell(
+                        told,
+                        true,
+                        notices.text(locale, "receipt.deposited", d.slip().id()));
             case Handed.Forbidden f -> notices.tell(told, false, f.reason());
         }
     }

@@ -11,8 +11,10 @@ import org.tidewaiter.access.Subject;
 import org.tidewaiter.access.Visitor;
 import org.tidewaiter.clearance.Clearance;
 import org.tidewaiter.clearance.Proposal;
+import org.tidewaiter.clearance.Query;
 import org.tidewaiter.clearance.State;
 import org.tidewaiter.clearance.Verification;
+import org.tidewaiter.continuity.Outages;
 import org.tidewaiter.control.Irregularity;
 import org.tidewaiter.control.Settlement;
 import org.tidewaiter.kernel.Money;
@@ -50,7 +52,13 @@ public record DeskView(
     }
 
     /** An open query, in texts. */
-    public record QueryRow(int number, String question, String deadline, boolean overdue) {}
+    public record QueryRow(int number, String question, String deadline, boolean moved, boolean overdue) {
+        static QueryRow of(Query q, Outages outages, Instant now) {
+            Instant due = q.due(outages, now);
+            return new QueryRow(
+                    q.number(), q.question(), minutes(due), !due.equals(q.deadline()), q.isOverdue(outages, now));
+        }
+    }
 
     /** An open irregularity, in texts. */
     public record IrregularityRow(String kind, int item, String declared, String found, String additional) {
@@ -65,7 +73,13 @@ public record DeskView(
         }
     }
 
-    static DeskView of(Visitor visitor, Counter.Shown shown, List<Integer> items, List<Person> officers, Instant now) {
+    static DeskView of(
+            Visitor visitor,
+            Counter.Shown shown,
+            List<Integer> items,
+            List<Person> officers,
+            Outages outages,
+            Instant now) {
         Clearance c = shown.dossier().clearance();
         Verification open = c.verification();
         boolean customs = visitor.may(Action.SEE_SELECTION, Counter.subject(shown.summary()));
@@ -73,9 +87,7 @@ public record DeskView(
                 forms(visitor, Counter.subject(shown.summary()), c),
                 List.copyOf(items),
                 List.copyOf(open.heldItems()),
-                open.queries().stream()
-                        .map(q -> new QueryRow(q.number(), q.question(), minutes(q.deadline()), q.isOverdue(now)))
-                        .toList(),
+                open.queries().stream().map(q -> QueryRow.of(q, outages, now)).toList(),
                 customs
                         ? open.irregularities().stream()
                                 .map(IrregularityRow::of)

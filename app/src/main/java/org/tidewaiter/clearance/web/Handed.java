@@ -2,6 +2,7 @@ package org.tidewaiter.clearance.web;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.continuity.Depository;
 import org.tidewaiter.kernel.Finding;
 
 /** What came of something handed in. */
@@ -28,6 +29,9 @@ sealed interface Handed {
 
     /** Not well-formed, over a limit or undecodable. */
     record Unreadable(String reason) implements Handed {}
+
+    /** Received while it could not be stored; it is worked off later. */
+    record Deposited(Depository.Slip slip) implements Handed {}
 
     /** For a party that the visitor does not act for. */
     record Forbidden(String reason) implements Handed {}

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.tidewaiter.access.Visitor;
+import org.tidewaiter.continuity.Depository;
 import org.tidewaiter.kernel.Bytes;
 
 /** Where a message is handed in, or only checked, by file or by pasting it. */
@@ -29,11 +30,14 @@ final class MessagePages {
             boolean good,
             @Nullable String reason,
             List<DeclarationView.FindingView> findings,
-            @Nullable DeclarationView view) {
+            @Nullable DeclarationView view,
+            Depository.@Nullable Slip slip) {
         static Outcome of(Handed handed) {
             return switch (handed) {
                 case Handed.NoDeclaration none -> bad("none", none.reason());
                 case Handed.Unreadable unreadable -> bad("unreadable", unreadable.reason());
+                case Handed.Deposited deposited ->
+                    new Outcome("deposited", true, null, List.of(), null, deposited.slip());
                 case Handed.Forbidden forbidden -> bad("forbidden", forbidden.reason());
                 case Handed.Answered answered ->
                     new Outcome(
@@ -43,7 +47,8 @@ final class MessagePages {
                             answered.findings().stream()
                                     .map(DeclarationView::finding)
                                     .toList(),
-                            answered.view());
+                            answered.view(),
+                            null);
             };
         }
 
@@ -55,7 +60,7 @@ final class MessagePages {
         }
 
         private static Outcome bad(String kind, String reason) {
-            return new Outcome(kind, false, reason, List.of(), null);
+            return new Outcome(kind, false, reason, List.of(), null, null);
         }
     }
 

@@ -21,6 +21,8 @@ import org.tidewaiter.access.Visitor;
 import org.tidewaiter.clearance.IdempotencyKeys;
 import org.tidewaiter.clearance.Receipt;
 import org.tidewaiter.clearance.Receipts;
+import org.tidewaiter.continuity.Deposit;
+import org.tidewaiter.continuity.Successor;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.store.StoreUnavailable;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
  * again, and the same bytes get the same answer.
  */
 @Component
-final class ReceiptClerk implements SmartLifecycle {
+final class ReceiptClerk implements SmartLifecycle, Successor {
     private static final Logger LOG = LoggerFactory.getLogger(ReceiptClerk.class);
     private static final int BATCH = 500;
     /** Longer than a batch takes; a claim of a process that died ends by itself. */
@@ -80,6 +82,16 @@ final class ReceiptClerk implements SmartLifecycle {
                 .location(URI.create("/api/receipts/" + receipt.id()))
                 .header("Preference-Applied", "respond-async")
                 .body(ReceiptsApi.ReceiptView.of(receipt, List.of(), null));
+    }
+
+    /** What was received while the store was away becomes a receipt of one message. */
+    @Override
+    public void takeOver(Deposit deposit) {
+        if (receipts.find(deposit.id()).isEmpty()) {
+            receipts.add(
+                    new Receipt(deposit.id(), deposit.owner(), deposit.receivedAt(), 1, 0), List.of(deposit.message()));
+        }
+        ring();
     }
 
     /** Works off all that waits. */

@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -16,6 +18,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.tidewaiter.access.Visitor;
 import org.tidewaiter.clearance.IdempotencyKeys;
 import org.tidewaiter.kernel.Digest;
+import org.tidewaiter.store.StoreUnavailable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -24,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 final class Repeats {
+    private static final Logger LOG = LoggerFactory.getLogger(Repeats.class);
     static final String HEADER = "Idempotency-Key";
 
     /** A string of RFC 9651, or the same without its quotes. */
@@ -55,7 +59,13 @@ final class Repeats {
         String name = parse(key);
         String owner = visitor.actor().signature();
         Digest digest = Digest.of(request);
-        return switch (keys.take(owner, name, digest, clock.instant().truncatedTo(ChronoUnit.MICROS))) {
+        IdempotencyKeys.Taken taken;
+        try {
+            taken = keys.take(owner, name, digest, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        } catch (StoreUnavailable e) {
+            return answer.get(); // what is deposited twice is done once
+        }
+        return switch (taken) {
             case IdempotencyKeys.Taken.Free free -> first(owner, name, answer);
             case IdempotencyKeys.Taken.Answered answered -> again(answered.answer(), answer);
             case IdempotencyKeys.Taken.InUse inUse ->
@@ -91,13 +101,26 @@ final class Repeats {
                     given.getStatusCode().value(),
                     location == null ? null : location.toString(),
                     json.writeValueAsString(given.getBody()));
-            keys.answered(owner, key, answered);
-            kept = true;
+            try {
+                keys.answered(owner, key, answered);
+            } catch (StoreUnavailable e) {
+                return given; // it went away just now; the key frees itself
+            } finally {
+                kept = true;
+            }
             return again(answered, () -> given);
         } finally {
             if (!kept) {
-                keys.release(owner, key);
+                release(owner, key);
             }
+        }
+    }
+
+    private void release(String owner, String key) {
+        try {
+            keys.release(owner, key);
+        } catch (StoreUnavailable e) {
+            LOG.debug("The key frees itself after a while", e);
         }
     }
 

@@ -31,7 +31,8 @@ final class SignedDepository implements Depository {
         RANDOM.nextBytes(random);
         String id = "rc_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
         return deposits.add(id, owner, receivedAt, message)
-                .map(deposit -> new Slip(id, receivedAt, deposit.place(), key.sign(claims(id, owner, receivedAt, message))));
+                .map(deposit ->
+                        new Slip(id, receivedAt, deposit.place(), key.sign(claims(id, owner, receivedAt, message))));
     }
 
     private static Map<String, Object> claims(String id, String owner, Instant receivedAt, Bytes message) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -18,19 +17,18 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import org.tidewaiter.clearance.Receipt;
-import org.tidewaiter.clearance.Receipts;
 import org.tidewaiter.continuity.Deposit;
 import org.tidewaiter.continuity.Deposits;
 import org.tidewaiter.continuity.Outage;
 import org.tidewaiter.continuity.OutageLog;
+import org.tidewaiter.continuity.Successor;
 import org.tidewaiter.store.Database;
 import org.tidewaiter.store.StoreUnavailable;
 
 /**
  * Notices that the store went away and came back. The beginning of an outage is written to a file at once, so that it counts even
- * when the process ends before the store is back. Then deposits become receipts, in their order, and are worked off as those are; one
- * that was handed over is forgotten only then, and is not handed over twice.
+ * when the process ends before the store is back. Then deposits are handed over in their order; one
+ * is forgotten only when that is done.
  */
 @Component
 public final class Watch implements SmartLifecycle {
@@ -42,7 +40,7 @@ public final class Watch implements SmartLifecycle {
 
     private final Database database;
     private final Deposits deposits;
-    private final Receipts receipts;
+    private final Successor successor;
     private final OutageLog log;
     private final Clock clock;
     private final Path file;
@@ -52,13 +50,13 @@ public final class Watch implements SmartLifecycle {
     Watch(
             Database database,
             Deposits deposits,
-            Receipts receipts,
+            Successor successor,
             OutageLog log,
             Clock clock,
             @Value("${tidewaiter.deposits}") Path folder) {
         this.database = database;
         this.deposits = deposits;
-        this.receipts = receipts;
+        this.successor = successor;
         this.log = log;
         this.clock = clock;
         this.file = folder.resolve("outage");
@@ -77,22 +75,17 @@ public final class Watch implements SmartLifecycle {
 
     /** Looks once. */
     void look() {
-        if (since == null && !database.isAway() && deposits.count() == 0) {
+        if (!database.isThere()) {
+            if (since == null) {
+                begin();
+            }
             return;
         }
-        if (since == null && database.isAway()) {
-            begin();
-        }
         try {
-            database.read(connection -> {
-                try (Statement statement = connection.createStatement()) {
-                    return statement.execute("SELECT 1");
-                }
-            });
             end();
             drain();
         } catch (StoreUnavailable e) {
-            LOG.debug("The store is away", e);
+            LOG.debug("The store went away again", e);
         }
     }
 
@@ -128,11 +121,7 @@ public final class Watch implements SmartLifecycle {
     private void drain() {
         for (List<Deposit> next = deposits.oldest(BATCH); !next.isEmpty() && running; next = deposits.oldest(BATCH)) {
             for (Deposit deposit : next) {
-                if (receipts.find(deposit.id()).isEmpty()) {
-                    receipts.add(
-                            new Receipt(deposit.id(), deposit.owner(), deposit.receivedAt(), 1, 0),
-                            List.of(deposit.message()));
-                }
+                successor.takeOver(deposit);
                 deposits.remove(deposit);
             }
         }
