@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 import org.tidewaiter.access.ApiClient;
 import org.tidewaiter.access.ApiClients;
@@ -31,10 +33,12 @@ final class ClientsProvider implements AuthenticationProvider {
 
     private final ApiClients clients;
     private final PasswordHash hash;
+    private final Limits limits;
     private final Clock clock;
     private final Map<Proof, Instant> proven = new ConcurrentHashMap<>();
 
-    ClientsProvider(ApiClients clients, PasswordHash hash, Clock clock) {
+    ClientsProvider(ApiClients clients, PasswordHash hash, Limits limits, Clock clock) {
+        this.limits = limits;
         this.clients = clients;
         this.hash = hash;
         this.clock = clock;
@@ -49,15 +53,29 @@ final class ClientsProvider implements AuthenticationProvider {
     public Authentication authenticate(Authentication asked) {
         String secret =
                 asked.getCredentials() == null ? "" : asked.getCredentials().toString();
-        ApiClient client = proven(asked.getName(), secret).orElseThrow(() -> new BadCredentialsException("Refused."));
-        return UsernamePasswordAuthenticationToken.authenticated(new SignedIn(client.id(), true, 0), null, List.of());
+        String address =
+                asked.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
+        ApiClient client = proven(asked.getName(), secret, () -> limits.signIn(address))
+                .orElseThrow(() -> new BadCredentialsException("Refused."));
+        return UsernamePasswordAuthenticationToken.authenticated(SignedIn.program(client.id()), null, List.of());
     }
 
-    /** The active client of that id, where the secret is right. */
+    /** The active client of that id, where the secret is right. Who calls has counted the attempt. */
     Optional<ApiClient> proven(String id, String secret) {
+        return proven(id, secret, () -> Duration.ZERO);
+    }
+
+    /**
+     * The active client of that id, where the secret is right.
+     *
+     * @param wait asked before a secret is compared that was not proven lately
+     * @throws TooOften where it says so
+     */
+    private Optional<ApiClient> proven(String id, String secret, Supplier<Duration> wait) {
         Optional<ApiClient> client =
                 secret.length() > MAX_SECRET ? Optional.empty() : found(id).filter(ApiClient::active);
         if (client.isEmpty()) {
+            count(wait);
             hash.matches("", hash.decoy());
             return Optional.empty();
         }
@@ -65,6 +83,7 @@ final class ClientsProvider implements AuthenticationProvider {
         Instant now = clock.instant();
         Instant until = proven.get(proof);
         if (until == null || until.isBefore(now)) {
+            count(wait);
             if (!hash.matches(secret, client.get().secretHash())) {
                 return Optional.empty();
             }
@@ -74,6 +93,13 @@ final class ClientsProvider implements AuthenticationProvider {
             proven.put(proof, now.plus(REMEMBERED));
         }
         return client;
+    }
+
+    private static void count(Supplier<Duration> wait) {
+        Duration waiting = wait.get();
+        if (!waiting.isZero()) {
+            throw new TooOften(waiting);
+        }
     }
 
     private Optional<ApiClient> found(String id) {

@@ -113,8 +113,7 @@ final class Tokens {
         return clients.find(id)
                 .filter(ApiClient::active)
                 .filter(c -> version instanceof Number number && number.longValue() == c.version())
-                .map(c -> UsernamePasswordAuthenticationToken.authenticated(
-                        new SignedIn(c.id(), true, 0), null, List.of()))
+                .map(c -> UsernamePasswordAuthenticationToken.authenticated(SignedIn.program(c.id()), null, List.of()))
                 .orElseThrow(() -> new InvalidBearerTokenException("The client was changed. Ask for a new token."));
     }
 }
