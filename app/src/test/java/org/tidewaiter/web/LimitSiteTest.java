@@ -51,6 +51,7 @@ class LimitSiteTest {
                 assertThat(caller.signIn("nobody-there", "guess").status()).isEqualTo(302);
             }
             refused(asABrowser(caller, "/sign-in", Map.of("username", "tessa", "password", "demo-tessa")), "text/html");
+            refused(asABrowser(caller, "/%73ign-in", Map.of("username", "tessa", "password", "x")), "text/html");
             refused(
                     caller.post(
                             "/oauth2/token", Caller.FORM, Caller.encoded(Map.of("grant_type", "client_credentials"))),

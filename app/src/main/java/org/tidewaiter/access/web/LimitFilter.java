@@ -30,7 +30,7 @@ final class LimitFilter extends OncePerRequestFilter {
     }
 
     private Duration wait(HttpServletRequest request) {
-        String path = request.getRequestURI();
+        String path = request.getServletPath(); // decoded, as what answers it sees it
         String address = request.getRemoteAddr();
         boolean post = request.getMethod().equals("POST");
         Optional<SignedIn> program = Visitors.signedIn().filter(SignedIn::program);
