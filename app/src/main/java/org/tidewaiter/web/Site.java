@@ -57,12 +57,23 @@ public class Site {
      * @param port 0 for any free one
      * @param demo whether demo people may sign in
      * @param demoParty for whom the demo's trader acts; null for a made-up one
+     * @param properties more of {@code tidewaiter.…}, where the environment does not say otherwise
      */
     public record Settings(
             InetAddress address,
             int port,
             boolean demo,
-            @Nullable String demoParty) {}
+            @Nullable String demoParty,
+            Map<String, String> properties) {
+        public Settings {
+            properties = Map.copyOf(properties);
+        }
+
+        /** Everything else as the environment says, or by default. */
+        public Settings(InetAddress address, int port, boolean demo, @Nullable String demoParty) {
+            this(address, port, demo, demoParty, Map.of());
+        }
+    }
 
     /** A running site; {@link #close} lets requests in progress end. */
     public static final class Running implements AutoCloseable {
@@ -100,6 +111,7 @@ public class Site {
         properties.put("tidewaiter.deposits", parts.deposits().toString());
         properties.put("tidewaiter.demo", settings.demo());
         properties.put("tidewaiter.demo-party", settings.demoParty() == null ? "" : settings.demoParty());
+        properties.putAll(settings.properties());
         application.setDefaultProperties(properties);
         application.setRegisterShutdownHook(false);
         application.setInitializers(List.of(context -> register((GenericApplicationContext) context, parts)));

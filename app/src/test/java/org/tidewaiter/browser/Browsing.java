@@ -73,8 +73,14 @@ final class Browsing implements AutoCloseable {
     }
 
     private final Site.Parts parts = SiteParts.open();
-    private final Site.Running site =
-            Site.start(parts, new Site.Settings(InetAddress.getLoopbackAddress(), 0, true, PARTY));
+    private final Site.Running site = Site.start(
+            parts,
+            new Site.Settings(
+                    InetAddress.getLoopbackAddress(),
+                    0,
+                    true,
+                    PARTY,
+                    Map.of("tidewaiter.limit.sign-in.burst", "10000")));
     private final Playwright playwright =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     private final Browser browser = playwright

@@ -128,6 +128,9 @@ class SigningInSiteTest {
                 "/declarations/26GB000000000001R8",
                 "/site/site.css",
                 "/site/govuk.css",
+                "/oauth2/jwks",
+                "/.well-known/oauth-authorization-server",
+                "/account",
                 "/webjars/htmx.org/2.0.8/dist/htmx.min.js")) {
             Reply reply = trader.get(path);
             assertThat(reply.header("content-security-policy"))
@@ -137,6 +140,8 @@ class SigningInSiteTest {
                     .doesNotContain("unsafe");
             assertThat(reply.header("x-content-type-options")).as(path).isEqualTo("nosniff");
             assertThat(reply.header("x-frame-options")).as(path).isEqualTo("DENY");
+            assertThat(reply.header("cross-origin-opener-policy")).as(path).isEqualTo("same-origin");
+            assertThat(reply.header("cross-origin-resource-policy")).as(path).isEqualTo("same-origin");
             assertThat(reply.header("referrer-policy")).as(path).isEqualTo("same-origin");
             assertThat(reply.header("server")).as(path).isEmpty();
             // What the policy forbids is not in the page.

@@ -64,8 +64,7 @@ final class TestSite implements AutoCloseable {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
     private final Site.Parts parts = SiteParts.open();
-    private final Site.Running running =
-            Site.start(parts, new Site.Settings(InetAddress.getLoopbackAddress(), 0, true, PARTY));
+    private final Site.Running running = Site.start(parts, settings(Map.of("tidewaiter.limit.sign-in.burst", "10000")));
     private final Map<String, Caller> people = new TreeMap<>();
     private final AtomicLong references = new AtomicLong(System.currentTimeMillis());
 
@@ -89,6 +88,11 @@ final class TestSite implements AutoCloseable {
         ApiClient demo = clients.find("demo").orElseThrow();
         clients.change(
                 new ApiClient(demo.id(), demo.name(), PARTY, demo.roles(), demo.secretHash(), true, demo.version()));
+    }
+
+    /** Of a site of the demonstration, with more properties. */
+    static Site.Settings settings(Map<String, String> properties) {
+        return new Site.Settings(InetAddress.getLoopbackAddress(), 0, true, PARTY, properties);
     }
 
     int port() {
@@ -145,6 +149,10 @@ final class TestSite implements AutoCloseable {
     /** The program of the demo's trader. */
     Caller api() {
         return Caller.program(http, port(), "demo", "demo-demo");
+    }
+
+    Caller apiAt(int port) {
+        return Caller.program(http, port, "demo", "demo-demo");
     }
 
     Caller program(String id, String secret) {

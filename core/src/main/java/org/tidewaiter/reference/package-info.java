@@ -1,5 +1,6 @@
 /**
- * Dated reference data that many rules rest on: code lists, exchange rates and thresholds. Lists follow ISO 3166-1, ISO
+ * Dated reference data that many rules rest on: code lists, exchange rates, thresholds and the hours
+ * of business of customs offices. Lists follow ISO 3166-1, ISO
  * 4217, UNECE Recommendations 19, 20 and 21 and the Incoterms; each names its own source.
  */
 @NullMarked

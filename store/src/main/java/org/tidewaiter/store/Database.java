@@ -105,8 +105,12 @@ public final class Database implements AutoCloseable {
         config.setPassword(address.password());
         PGSimpleDataSource door = new PGSimpleDataSource();
         door.setURL(address.jdbcUrl());
-        door.setUser(address.user());
-        door.setPassword(address.password());
+        if (address.user() != null) {
+            door.setUser(address.user());
+        }
+        if (address.password() != null) {
+            door.setPassword(address.password());
+        }
         door.setConnectTimeout(KNOCK_SECONDS);
         door.setSocketTimeout(KNOCK_SECONDS);
         return open(address, config, door, null);

@@ -35,7 +35,7 @@ final class Reachability {
         try (Connection connection = door.getConnection()) {
             away = !connection.isValid(1);
         } catch (SQLException | StoreUnavailable e) {
-            LOG.warn("Nobody answers", e);
+            LOG.debug("Nobody answers", e);
             away = true;
         } finally {
             knocking.release();

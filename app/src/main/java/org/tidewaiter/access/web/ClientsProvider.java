@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 import org.tidewaiter.access.ApiClient;
 import org.tidewaiter.access.ApiClients;
@@ -36,10 +38,12 @@ final class ClientsProvider implements AuthenticationProvider {
 
     private final ApiClients clients;
     private final PasswordHash hash;
+    private final Limits limits;
     private final Clock clock;
     private final Map<Proof, Instant> proven = new ConcurrentHashMap<>();
 
-    ClientsProvider(ApiClients clients, PasswordHash hash, Clock clock) {
+    ClientsProvider(ApiClients clients, PasswordHash hash, Limits limits, Clock clock) {
+        this.limits = limits;
         this.clients = clients;
         this.hash = hash;
         this.clock = clock;
@@ -54,9 +58,11 @@ final class ClientsProvider implements AuthenticationProvider {
     public Authentication authenticate(Authentication asked) {
         String secret =
                 asked.getCredentials() == null ? "" : asked.getCredentials().toString();
+        String address =
+                asked.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
         String id;
         try {
-            id = proven(asked.getName(), secret)
+            id = proven(asked.getName(), secret, () -> limits.signIn(address))
                     .map(ApiClient::id)
                     .orElseThrow(() -> new BadCredentialsException("Refused."));
         } catch (StoreUnavailable e) {
@@ -65,7 +71,7 @@ final class ClientsProvider implements AuthenticationProvider {
             }
             id = asked.getName();
         }
-        return UsernamePasswordAuthenticationToken.authenticated(new SignedIn(id, true, 0), null, List.of());
+        return UsernamePasswordAuthenticationToken.authenticated(SignedIn.program(id), null, List.of());
     }
 
     /** Whether it was the secret of the client's newest version known here, and not long ago: for while the store is away. */
@@ -79,11 +85,22 @@ final class ClientsProvider implements AuthenticationProvider {
                 .isPresent();
     }
 
-    /** The active client of that id, where the secret is right. */
+    /** The active client of that id, where the secret is right. Who calls has counted the attempt. */
     Optional<ApiClient> proven(String id, String secret) {
+        return proven(id, secret, () -> Duration.ZERO);
+    }
+
+    /**
+     * The active client of that id, where the secret is right.
+     *
+     * @param wait asked before a secret is compared that was not proven lately
+     * @throws TooOften where it says so
+     */
+    private Optional<ApiClient> proven(String id, String secret, Supplier<Duration> wait) {
         Optional<ApiClient> client =
                 secret.length() > MAX_SECRET ? Optional.empty() : found(id).filter(ApiClient::active);
         if (client.isEmpty()) {
+            count(wait);
             hash.matches("", hash.decoy());
             return Optional.empty();
         }
@@ -91,6 +108,7 @@ final class ClientsProvider implements AuthenticationProvider {
         Instant now = clock.instant();
         Instant until = proven.get(proof);
         if (until == null || until.isBefore(now)) {
+            count(wait);
             if (!hash.matches(secret, client.get().secretHash())) {
                 return Optional.empty();
             }
@@ -100,6 +118,13 @@ final class ClientsProvider implements AuthenticationProvider {
             proven.put(proof, now.plus(REMEMBERED));
         }
         return client;
+    }
+
+    private static void count(Supplier<Duration> wait) {
+        Duration waiting = wait.get();
+        if (!waiting.isZero()) {
+            throw new TooOften(waiting);
+        }
     }
 
     private Optional<ApiClient> found(String id) {

@@ -50,7 +50,7 @@ final class PeopleProvider implements AuthenticationProvider {
         }
         log.append(List.of(access(person.get().id(), Access.Outcome.ALLOWED, address)));
         return UsernamePasswordAuthenticationToken.authenticated(
-                new SignedIn(person.get().id(), false, proven.get().epoch()), null, List.of());
+                SignedIn.person(person.get().id(), proven.get().epoch()), null, List.of());
     }
 
     private Optional<Person> found(String id) {

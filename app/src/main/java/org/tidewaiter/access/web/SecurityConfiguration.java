@@ -15,7 +15,14 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationEntryPoint;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.tidewaiter.access.AccessLog;
 import org.tidewaiter.access.ApiClients;
@@ -35,9 +42,10 @@ import org.tidewaiter.store.Database;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
     /** Nothing from elsewhere, no script or style within a page, in nobody's frame. */
-    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
-            + " img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
-            + " frame-ancestors 'none'";
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'none'; object-src 'none'; script-src 'self'; style-src 'self';"
+                    + " img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
+                    + " frame-ancestors 'none'";
 
     @Bean
     People people(Database database) {
@@ -76,18 +84,19 @@ class SecurityConfiguration {
     /** Where programs get tokens for their secret. */
     @Bean
     @Order(0)
-    SecurityFilterChain tokenGiving(HttpSecurity http) throws Exception {
+    SecurityFilterChain tokenGiving(HttpSecurity http, Limits limits) throws Exception {
         headers(http);
         return http.securityMatcher("/oauth2/token", "/oauth2/jwks", "/.well-known/**")
                 .csrf(AbstractHttpConfigurer::disable) // no session, so nothing to forge
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .addFilterBefore(new LimitFilter(limits), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
     }
 
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, ClientsProvider clients, Tokens tokens) throws Exception {
+    SecurityFilterChain api(HttpSecurity http, ClientsProvider clients, Tokens tokens, Limits limits) throws Exception {
         headers(http);
         AuthenticationManager manager = alone(clients, tokens.provider());
         return http.securityMatcher("/api/**")
@@ -95,7 +104,8 @@ class SecurityConfiguration {
                 .oauth2ResourceServer(bearer -> bearer.authenticationManagerResolver(request -> manager))
                 .csrf(AbstractHttpConfigurer::disable) // no session, so nothing to forge
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .httpBasic(basic -> basic.realmName("Tidewaiter"))
+                .httpBasic(basic -> basic.authenticationEntryPoint(basicOrLater()))
+                .addFilterBefore(new LimitFilter(limits), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD)
                         .permitAll()
@@ -110,10 +120,12 @@ class SecurityConfiguration {
     }
 
     @Bean
-    @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, PeopleProvider provider, Welcome welcome) throws Exception {
+    @Order(3)
+    SecurityFilterChain pages(HttpSecurity http, PeopleProvider provider, Welcome welcome, Limits limits)
+            throws Exception {
         headers(http);
         return http.authenticationManager(alone(provider))
+                .addFilterBefore(new LimitFilter(limits), UsernamePasswordAuthenticationFilter.class)
                 .formLogin(form -> form.loginPage("/sign-in")
                         .authenticationDetailsSource(FormDetails::new)
                         .successHandler(welcome)
@@ -136,10 +148,27 @@ class SecurityConfiguration {
         return new ProviderManager(providers);
     }
 
-    private static void headers(HttpSecurity http) throws Exception {
+    /** Asks for a secret, or to wait. */
+    private static AuthenticationEntryPoint basicOrLater() {
+        BasicAuthenticationEntryPoint basic = new BasicAuthenticationEntryPoint();
+        basic.setRealmName("Tidewaiter");
+        return (request, response, refused) -> {
+            if (refused instanceof TooOften tooOften) {
+                LimitFilter.refuse(request, response, tooOften.waiting());
+            } else {
+                basic.commence(request, response, refused);
+            }
+        };
+    }
+
+    /** What every chain has. */
+    static void headers(HttpSecurity http) throws Exception {
+        http.addFilterAfter(new StoreAwayFilter(), HeaderWriterFilter.class);
         http.headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(p -> p.policy("camera=(), geolocation=(), microphone=(), payment=(), usb=()"))
+                .crossOriginOpenerPolicy(o -> o.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .crossOriginResourcePolicy(r -> r.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
                 .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny));
     }
 }

@@ -114,7 +114,7 @@ final class Tokens {
         if (!isOfClient(id, jwt.getClaim(CLIENT_VERSION))) {
             throw new InvalidBearerTokenException("The client was changed. Ask for a new token.");
         }
-        return UsernamePasswordAuthenticationToken.authenticated(new SignedIn(id, true, 0), null, List.of());
+        return UsernamePasswordAuthenticationToken.authenticated(SignedIn.program(id), null, List.of());
     }
 
     /** While the store is away a token holds for what is left of its minutes. */
