@@ -53,12 +53,19 @@ public class Site {
      * @param port 0 for any free one
      * @param demo whether demo people may sign in
      * @param demoParty for whom the demo's trader acts; null for a made-up one
+     * @param sandbox whether test references force outcomes
      */
     public record Settings(
             InetAddress address,
             int port,
             boolean demo,
-            @Nullable String demoParty) {}
+            @Nullable String demoParty,
+            boolean sandbox) {
+        /** A demonstration is a sandbox too. */
+        public Settings(InetAddress address, int port, boolean demo, @Nullable String demoParty) {
+            this(address, port, demo, demoParty, demo);
+        }
+    }
 
     /** A running site; {@link #close} lets requests in progress end. */
     public static final class Running implements AutoCloseable {
@@ -94,6 +101,7 @@ public class Site {
         properties.put("server.address", settings.address().getHostAddress());
         properties.put("server.port", settings.port());
         properties.put("tidewaiter.demo", settings.demo());
+        properties.put("tidewaiter.sandbox", settings.sandbox());
         properties.put("tidewaiter.demo-party", settings.demoParty() == null ? "" : settings.demoParty());
         application.setDefaultProperties(properties);
         application.setRegisterShutdownHook(false);

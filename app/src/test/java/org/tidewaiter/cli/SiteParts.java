@@ -11,6 +11,6 @@ public final class SiteParts {
     public static Site.Parts open() {
         return CommandLine.populateCommand(new Store.Options(), "--data", Terminal.DATA.toString())
                 .open()
-                .parts();
+                .parts(true);
     }
 }

@@ -126,6 +126,10 @@ final class TestSite implements AutoCloseable {
         return Caller.program(http, port(), "demo", "demo-demo");
     }
 
+    Caller apiAt(int port) {
+        return Caller.program(http, port, "demo", "demo-demo");
+    }
+
     Caller program(String id, String secret) {
         return Caller.program(http, port(), id, secret);
     }

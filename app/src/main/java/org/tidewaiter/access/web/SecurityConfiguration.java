@@ -74,15 +74,15 @@ class SecurityConfiguration {
                 .csrf(AbstractHttpConfigurer::disable) // no session, so nothing to forge
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .httpBasic(basic -> basic.realmName("Tidewaiter"))
-                .authorizeHttpRequests(
-                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
-                                .permitAll()
-                                .requestMatchers(HttpMethod.GET, "/api", "/api/status", "/api/rules")
-                                .permitAll()
-                                .requestMatchers(HttpMethod.POST, "/api/declarations/check")
-                                .permitAll()
-                                .anyRequest()
-                                .authenticated())
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.FORWARD)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/api", "/api/status", "/api/rules", "/api/openapi.json")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.POST, "/api/declarations/check")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
                 .build();
     }
 

@@ -66,6 +66,7 @@ final class Counter {
     private final Register register;
     private final Assignments assignments;
     private final AccessLog log;
+    private final Sandbox sandbox;
     private final Clock clock;
 
     Counter(
@@ -75,6 +76,7 @@ final class Counter {
             Register register,
             Assignments assignments,
             AccessLog log,
+            Sandbox sandbox,
             Clock clock) {
         this.clearances = clearances;
         this.clearing = clearing;
@@ -82,6 +84,7 @@ final class Counter {
         this.register = register;
         this.assignments = assignments;
         this.log = log;
+        this.sandbox = sandbox;
         this.clock = clock;
     }
 
@@ -132,6 +135,7 @@ final class Counter {
                         clear();
                     }
                     Handed refusal = change ? refuseChange(declaration) : refuseLodging(declaration);
+                    refusal = refusal == null && !change ? sandbox.refuse(declaration.functionalReference()) : refusal;
                     if (refusal == null) {
                         places.add(place);
                         lodgements.add(declared.lodgement());
