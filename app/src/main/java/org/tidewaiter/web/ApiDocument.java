@@ -112,6 +112,7 @@ class ApiDocument {
     OpenApiCustomizer problemsAndBodies() {
         return document -> {
             document.getComponents().addSchemas("Problem", problem());
+            document.getComponents().getSchemas().remove("SseEmitter");
             document.getPaths().forEach((path, item) -> item.readOperationsMap()
                     .forEach((method, operation) -> complete(method + " " + path, method, operation)));
         };
@@ -134,6 +135,11 @@ class ApiDocument {
                     .addApiResponse(
                             status,
                             new ApiResponse().description(PROBLEMS.get(status)).content(content));
+        }
+        ApiResponse success = operation.getResponses().get("200");
+        if (success != null && name.equals("GET /api/events")) {
+            success.getContent()
+                    .addMediaType("text/event-stream", media(typed("string").description("Each event as in a page")));
         }
         if (MESSAGES.contains(name)) {
             operation.requestBody(body("application/xml", "application/json"));
