@@ -91,7 +91,7 @@ final class DemoCommand implements Callable<Integer> {
                 return exit;
             }
             say(out, "6. The site: sign in as one of the people that its sign-in page names");
-            return site.serve(out, store, true);
+            return site.serve(out, store, true, true);
         }
     }
 

@@ -5,13 +5,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.rulebook.file.RulebookFiles;
+import org.tidewaiter.rulebook.file.RulebookSource;
 
 /** Which rulebook a message is assessed by: the one asked for, else that of the administration it is for. */
 final class RulebookChoice {
     private final RulebookFiles.@Nullable Usable fixed;
     private final Consumer<RulebookFiles.Usable> onFirstUse;
+    private final UnaryOperator<RulebookSource> variant;
     private final Map<String, Optional<RulebookFiles.Usable>> byCountry = new ConcurrentHashMap<>();
 
     /**
@@ -19,7 +22,16 @@ final class RulebookChoice {
      * @param onFirstUse told of each rulebook before it is used
      */
     RulebookChoice(@Nullable String nameOrPath, Consumer<RulebookFiles.Usable> onFirstUse) {
+        this(nameOrPath, onFirstUse, UnaryOperator.identity());
+    }
+
+    /** @param variant makes another rulebook of the files of one */
+    RulebookChoice(
+            @Nullable String nameOrPath,
+            Consumer<RulebookFiles.Usable> onFirstUse,
+            UnaryOperator<RulebookSource> variant) {
         this.onFirstUse = onFirstUse;
+        this.variant = variant;
         this.fixed = nameOrPath == null ? null : load(nameOrPath);
         if (fixed != null) {
             onFirstUse.accept(fixed);
@@ -43,8 +55,14 @@ final class RulebookChoice {
         return Optional.of(rulebook);
     }
 
-    private static RulebookFiles.Usable load(String nameOrPath) {
-        return switch (RulebookFiles.load(nameOrPath)) {
+    private RulebookFiles.Usable load(String nameOrPath) {
+        RulebookFiles.Usable found = usable(nameOrPath, RulebookFiles.load(nameOrPath));
+        RulebookSource changed = variant.apply(found.source());
+        return changed.equals(found.source()) ? found : usable(nameOrPath, RulebookFiles.read(changed));
+    }
+
+    private static RulebookFiles.Usable usable(String nameOrPath, RulebookFiles.Reading reading) {
+        return switch (reading) {
             case RulebookFiles.Usable usable -> usable;
             case RulebookFiles.Unusable unusable -> {
                 StringBuilder text = new StringBuilder("rulebook '" + nameOrPath + "' can't be used:");

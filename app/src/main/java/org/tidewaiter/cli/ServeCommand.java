@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  tidewaiter serve                              http://localhost:8080, for this machine only",
             "  tidewaiter serve --address 0.0.0.0 --port 80  for everybody; put TLS before it",
+            "  tidewaiter serve --sandbox --data var/sandbox a sandbox for integrators",
         })
 final class ServeCommand implements Callable<Integer> {
     /** How a site is opened; `demo` has these options too. */
@@ -43,7 +44,7 @@ final class ServeCommand implements Callable<Integer> {
         private int port = 8080;
 
         /** Starts the site, says where, waits until the process is asked to end, and closes the site and the store. */
-        int serve(PrintWriter out, Store store, boolean demo) {
+        int serve(PrintWriter out, Store store, boolean demo, boolean sandbox) {
             String party = demo ? store.someDeclarant() : null;
             CountDownLatch asked = new CountDownLatch(1);
             CountDownLatch closed = new CountDownLatch(1);
@@ -52,7 +53,8 @@ final class ServeCommand implements Callable<Integer> {
                 await(closed);
             }));
             try (store;
-                    Site.Running site = Site.start(store.parts(), new Site.Settings(resolve(), port, demo, party))) {
+                    Site.Running site = Site.start(
+                            store.parts(sandbox), new Site.Settings(resolve(), port, demo, party, sandbox))) {
                 out.printf(Locale.ROOT, "%nOpen http://%s:%d in a browser; Ctrl-C ends it.%n", host(), site.port());
                 out.flush();
                 await(asked);
@@ -95,8 +97,22 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private Store.Options store = new Store.Options();
 
+    @Option(
+            names = "--sandbox",
+            description =
+                    "Open a sandbox for integrators: references that begin with SANDBOX- force each outcome. It needs a"
+                            + " database of its own and says on every page and in every answer what it is.")
+    private boolean sandbox;
+
     @Override
     public Integer call() {
-        return options.serve(spec.commandLine().getOut(), store.open(), false);
+        Store opened = store.open();
+        try {
+            opened.settleSandbox(sandbox);
+        } catch (CommandFailure e) {
+            opened.close();
+            throw e;
+        }
+        return options.serve(spec.commandLine().getOut(), opened, false, sandbox);
     }
 }

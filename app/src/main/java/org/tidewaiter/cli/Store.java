@@ -1,11 +1,13 @@
 package org.tidewaiter.cli;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.clearance.Clearing;
@@ -30,6 +32,9 @@ import picocli.CommandLine.Option;
 /** The store as the commands use it: opened, migrated, wired. */
 final class Store implements AutoCloseable {
     private static final int DRAW_SCALE = 6;
+    private static final Bytes SANDBOX_TEXT =
+            Bytes.of("This database is a sandbox: what it holds are tests.".getBytes(StandardCharsets.UTF_8));
+    private static final Digest SANDBOX = SANDBOX_TEXT.digest();
 
     /** Options of every command that needs the store. */
     static final class Options {
@@ -98,11 +103,44 @@ final class Store implements AutoCloseable {
 
     /** What the site works on. */
     Site.Parts parts() {
-        RulebookChoice choice = new RulebookChoice(null, this::keep);
+        return parts(false);
+    }
+
+    /**
+     * What the site works on.
+     *
+     * @param sandbox whether test references select declarations for control
+     */
+    Site.Parts parts(boolean sandbox) {
+        RulebookChoice choice =
+                new RulebookChoice(null, this::keep, sandbox ? SandboxRulebook::of : UnaryOperator.identity());
         Reception reception = new Reception(
                 formats, MessageFormats::formatOf, country -> choice.of(country).map(RulebookFiles.Usable::rulebook));
         return new Site.Parts(
                 database, clearances, JdbcRegister.open(database), clearing, dossiers, reception, deposits);
+    }
+
+    /**
+     * Sees that a database is either a sandbox for ever or never one.
+     *
+     * @throws CommandFailure where it is the other
+     */
+    void settleSandbox(boolean sandbox) {
+        boolean marked = clearances.fetch(SANDBOX).isPresent();
+        if (sandbox && !marked && clearances.count() > 0) {
+            throw new CommandFailure(
+                    2,
+                    "this database holds declarations that are no tests, so it can't be a sandbox. Maybe use another:"
+                            + " --data DIR or --database-url URL.");
+        }
+        if (!sandbox && marked) {
+            throw new CommandFailure(
+                    2,
+                    "this database is a sandbox. Maybe add --sandbox, or use another: --data DIR or --database-url URL.");
+        }
+        if (sandbox && !marked) {
+            clearances.keep(SANDBOX, "sandbox", SANDBOX_TEXT);
+        }
     }
 
     Clearing clearing() {

@@ -3,6 +3,7 @@ package org.tidewaiter.web;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -28,9 +29,11 @@ import org.tidewaiter.store.StoreUnavailable;
 @Order(Ordered.HIGHEST_PRECEDENCE) // before Spring's own, which answers people in JSON too
 final class EveryPage {
     private final Visitors visitors;
+    private final boolean sandbox;
 
-    EveryPage(Visitors visitors) {
+    EveryPage(Visitors visitors, @Value("${tidewaiter.sandbox:false}") boolean sandbox) {
         this.visitors = visitors;
+        this.sandbox = sandbox;
     }
 
     @ModelAttribute("visitor")
@@ -44,6 +47,11 @@ final class EveryPage {
         } catch (StoreUnavailable e) {
             return null; // the page itself says so
         }
+    }
+
+    @ModelAttribute("sandbox")
+    boolean sandbox() {
+        return sandbox;
     }
 
     @ExceptionHandler(StoreUnavailable.class)
@@ -89,6 +97,7 @@ final class EveryPage {
         page.addObject("status", status.value());
         page.addObject("here", "error");
         page.addObject("visitor", visitor(request));
+        page.addObject("sandbox", sandbox);
         return page;
     }
 }

@@ -1,7 +1,13 @@
 package org.tidewaiter.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -10,36 +16,30 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.tidewaiter.assessment.Catalogue;
 import org.tidewaiter.assessment.Rule;
+import org.tidewaiter.clearance.RuleFigures;
 import org.tidewaiter.clearance.json.AnswerWriter;
+import org.tidewaiter.store.StoreUnavailable;
 
 /** The start page, and the rules that everybody may read. */
 @Controller
 final class HomePages {
-    private static final List<String> CALLS = List.of(
-            "POST /api/declarations",
-            "POST /api/declarations/check",
-            "GET /api/declarations/{mrn}",
-            "GET /api/declarations/{mrn}/events",
-            "GET /api/rules",
-            "GET /api/status",
-            "GET /api/declarations?state=RELEASED&q=…&from=…&before=…&sort=RECEIVED&limit=50&cursor=…",
-            "POST /api/declarations/{mrn}/attachments?name=…&documentType=…&item=…&query=…",
-            "GET /api/declarations/{mrn}/attachments",
-            "GET /api/declarations/{mrn}/attachments/{number}/content",
-            "GET /api/declarations/{mrn}/release.pdf");
+    /** Days that the figures of a rule are for. */
+    private static final int LATELY_DAYS = 30;
+
+    private static final int QUARTER_DAYS = 90;
+
+    private final RuleFigures figures;
+    private final Clock clock;
+
+    HomePages(RuleFigures figures, Clock clock) {
+        this.figures = figures;
+        this.clock = clock;
+    }
 
     @GetMapping("/")
     String home(Model model) {
         model.addAttribute("here", "home");
         return "home";
-    }
-
-    /** What programs may call, in words. */
-    @GetMapping("/api")
-    String api(Model model) {
-        model.addAttribute("calls", CALLS);
-        model.addAttribute("here", "api");
-        return "api";
     }
 
     @GetMapping("/rules")
@@ -51,11 +51,32 @@ final class HomePages {
                         .contains(wanted))
                 .toList();
         model.addAttribute("rules", rules);
+        model.addAttribute("lately", shown(LATELY_DAYS));
+        model.addAttribute("quarter", shown(QUARTER_DAYS));
         model.addAttribute("q", q);
         model.addAttribute("here", "rules");
         return "rules";
     }
 
+    /** Figures that are large enough to be shown; none while the database does not answer. */
+    private Map<String, RuleFigures.Figure> shown(int days) {
+        Map<String, RuleFigures.Figure> shown = new HashMap<>();
+        try {
+            LocalDate since =
+                    LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(days);
+            figures.since(since).forEach((rule, figure) -> {
+                if (figure.fired() >= RuleFigures.SHOWN_MIN) {
+                    long mended = figure.mended() < RuleFigures.SHOWN_MIN ? 0 : figure.mended();
+                    shown.put(rule, new RuleFigures.Figure(figure.fired(), mended));
+                }
+            });
+        } catch (StoreUnavailable e) {
+            return Map.of(); // the rules themselves need no database
+        }
+        return shown;
+    }
+
+    @Operation(summary = "The rules that declarations are checked by; for everybody")
     @GetMapping(path = "/api/rules", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     String rulesAsJson() {

@@ -57,6 +57,7 @@ public class Site {
      * @param port 0 for any free one
      * @param demo whether demo people may sign in
      * @param demoParty for whom the demo's trader acts; null for a made-up one
+     * @param sandbox whether test references force outcomes
      * @param properties more of {@code tidewaiter.…}, where the environment does not say otherwise
      */
     public record Settings(
@@ -64,14 +65,20 @@ public class Site {
             int port,
             boolean demo,
             @Nullable String demoParty,
+            boolean sandbox,
             Map<String, String> properties) {
         public Settings {
             properties = Map.copyOf(properties);
         }
 
         /** Everything else as the environment says, or by default. */
+        public Settings(InetAddress address, int port, boolean demo, @Nullable String demoParty, boolean sandbox) {
+            this(address, port, demo, demoParty, sandbox, Map.of());
+        }
+
+        /** A demonstration is a sandbox too. */
         public Settings(InetAddress address, int port, boolean demo, @Nullable String demoParty) {
-            this(address, port, demo, demoParty, Map.of());
+            this(address, port, demo, demoParty, demo, Map.of());
         }
     }
 
@@ -110,6 +117,7 @@ public class Site {
         properties.put("server.port", settings.port());
         properties.put("tidewaiter.deposits", parts.deposits().toString());
         properties.put("tidewaiter.demo", settings.demo());
+        properties.put("tidewaiter.sandbox", settings.sandbox());
         properties.put("tidewaiter.demo-party", settings.demoParty() == null ? "" : settings.demoParty());
         properties.putAll(settings.properties());
         application.setDefaultProperties(properties);

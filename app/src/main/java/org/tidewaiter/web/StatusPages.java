@@ -1,5 +1,6 @@
 package org.tidewaiter.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Clock;
@@ -76,6 +77,7 @@ final class StatusPages {
         return "status";
     }
 
+    @Operation(summary = "How the service is, measured when asked; for everybody")
     @GetMapping("/api/status")
     ResponseEntity<Status> json() {
         Status status = status();

@@ -80,6 +80,7 @@ final class Browsing implements AutoCloseable {
                     0,
                     true,
                     PARTY,
+                    true,
                     Map.of("tidewaiter.limit.sign-in.burst", "10000")));
     private final Playwright playwright =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

@@ -18,6 +18,6 @@ public final class SiteParts {
 
     /** The same by other ways to the database; to be closed by closing its database. */
     public static Site.Parts open(String... options) {
-        return CommandLine.populateCommand(new Store.Options(), options).open().parts();
+        return CommandLine.populateCommand(new Store.Options(), options).open().parts(true);
     }
 }

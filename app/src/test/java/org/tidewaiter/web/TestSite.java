@@ -92,7 +92,7 @@ final class TestSite implements AutoCloseable {
 
     /** Of a site of the demonstration, with more properties. */
     static Site.Settings settings(Map<String, String> properties) {
-        return new Site.Settings(InetAddress.getLoopbackAddress(), 0, true, PARTY, properties);
+        return new Site.Settings(InetAddress.getLoopbackAddress(), 0, true, PARTY, true, properties);
     }
 
     int port() {

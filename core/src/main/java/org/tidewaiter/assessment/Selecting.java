@@ -92,6 +92,7 @@ final class Selecting {
         public @Nullable String text(String field) {
             Declaration declaration = facts.declaration();
             return switch (field) {
+                case "declaration.reference" -> declaration.functionalReference();
                 case "declaration.type" -> declaration.typeCode();
                 case "declaration.flow" -> declaration.flow().name();
                 case "declaration.destination" ->

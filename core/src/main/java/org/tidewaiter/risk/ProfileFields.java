@@ -6,6 +6,7 @@ import java.util.Set;
 public final class ProfileFields {
     /** All names; masses are in kilograms, values in domestic currency, flow is IMPORT or EXPORT. */
     public static final Set<String> NAMES = Set.of(
+            "declaration.reference",
             "declaration.type",
             "declaration.flow",
             "declaration.destination",

@@ -106,16 +106,22 @@ class SecurityConfiguration {
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .httpBasic(basic -> basic.authenticationEntryPoint(basicOrLater()))
                 .addFilterBefore(new LimitFilter(limits), AuthorizationFilter.class)
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
-                                DispatcherType.ERROR, DispatcherType.FORWARD)
-                        .permitAll()
-                        .requestMatchers(
-                                HttpMethod.GET, "/api", "/api/alive", "/api/deposits/keys", "/api/status", "/api/rules")
-                        .permitAll()
-                        .requestMatchers(HttpMethod.POST, "/api/declarations/check")
-                        .permitAll()
-                        .anyRequest()
-                        .authenticated())
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                                .permitAll()
+                                .requestMatchers(
+                                        HttpMethod.GET,
+                                        "/api",
+                                        "/api/alive",
+                                        "/api/deposits/keys",
+                                        "/api/status",
+                                        "/api/rules",
+                                        "/api/openapi.json")
+                                .permitAll()
+                                .requestMatchers(HttpMethod.POST, "/api/declarations/check")
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
                 .build();
     }
 

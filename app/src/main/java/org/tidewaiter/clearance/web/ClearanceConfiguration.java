@@ -5,9 +5,11 @@ import org.springframework.context.annotation.Configuration;
 import org.tidewaiter.clearance.EventFeed;
 import org.tidewaiter.clearance.IdempotencyKeys;
 import org.tidewaiter.clearance.Receipts;
+import org.tidewaiter.clearance.RuleFigures;
 import org.tidewaiter.clearance.store.JdbcEventFeed;
 import org.tidewaiter.clearance.store.JdbcIdempotencyKeys;
 import org.tidewaiter.clearance.store.JdbcReceipts;
+import org.tidewaiter.clearance.store.JdbcRuleFigures;
 import org.tidewaiter.store.Database;
 
 /** Where what happened is read from, and where requests of programs are kept. */
@@ -21,6 +23,11 @@ class ClearanceConfiguration {
     @Bean
     IdempotencyKeys idempotencyKeys(Database database) {
         return JdbcIdempotencyKeys.open(database);
+    }
+
+    @Bean
+    RuleFigures ruleFigures(Database database) {
+        return JdbcRuleFigures.open(database);
     }
 
     @Bean

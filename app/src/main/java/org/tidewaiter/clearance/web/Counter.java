@@ -73,6 +73,7 @@ final class Counter {
     private final Assignments assignments;
     private final AccessLog log;
     private final Depository depository;
+    private final Sandbox sandbox;
     private final Clock clock;
 
     Counter(
@@ -83,6 +84,7 @@ final class Counter {
             Assignments assignments,
             AccessLog log,
             Depository depository,
+            Sandbox sandbox,
             Clock clock) {
         this.clearances = clearances;
         this.clearing = clearing;
@@ -91,6 +93,7 @@ final class Counter {
         this.assignments = assignments;
         this.log = log;
         this.depository = depository;
+        this.sandbox = sandbox;
         this.clock = clock;
     }
 
@@ -150,6 +153,7 @@ final class Counter {
                         clear();
                     }
                     Handed refusal = change ? refuseChange(declaration) : refuseLodging(declaration);
+                    refusal = refusal == null && !change ? sandbox.refuse(declaration.functionalReference()) : refusal;
                     if (refusal == null) {
                         places.add(place);
                         lodgements.add(declared.lodgement());

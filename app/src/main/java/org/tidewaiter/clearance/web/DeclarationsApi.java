@@ -1,5 +1,10 @@
 package org.tidewaiter.clearance.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -50,6 +55,22 @@ final class DeclarationsApi {
      * @param key names the request, so that sending it again gets the same answer
      * @param prefer of RFC 7240
      */
+    @Operation(
+            summary = "Lodge a declaration or a change to one",
+            description =
+                    "XML or JSON of the WCO Data Model. The same bytes again get the same declaration. With an Idempotency-Key the answer is the same word for word; with Prefer: respond-async the answer is a receipt.")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Lodged",
+            content = @Content(schema = @Schema(implementation = DeclarationView.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The same bytes were lodged before",
+            content = @Content(schema = @Schema(implementation = DeclarationView.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Received, to be worked off",
+            content = @Content(schema = @Schema(implementation = ReceiptsApi.ReceiptView.class)))
     @PostMapping
     ResponseEntity<?> lodge(
             InputStream message,
@@ -67,12 +88,23 @@ final class DeclarationsApi {
     }
 
     /** Checks without lodging: 200 with what an assessment says, 422 where it would be rejected. */
+    @Operation(summary = "Check without lodging or keeping anything; for everybody")
+    @ApiResponse(
+            responseCode = "200",
+            description = "It would be accepted",
+            content = @Content(schema = @Schema(implementation = DeclarationView.class)))
     @PostMapping("/check")
     ResponseEntity<?> check(InputStream message) throws IOException {
         return Answers.of(counter.check(read(message)));
     }
 
     /** A declaration as it stands; the ETag is its revision. */
+    @Operation(summary = "How a declaration stands; the ETag is its revision")
+    @ApiResponse(
+            responseCode = "200",
+            description = "As it stands",
+            content = @Content(schema = @Schema(implementation = DeclarationView.class)))
+    @ApiResponse(responseCode = "304", description = "As it was when the ETag was given", content = @Content)
     @GetMapping("/{mrn}")
     ResponseEntity<?> show(@PathVariable String mrn, Visitor visitor, WebRequest request) {
         Optional<Counter.Shown> shown = counter.show(visitor, mrn);
@@ -92,6 +124,11 @@ final class DeclarationsApi {
     }
 
     /** What happened, in order; without what concerns the selection for who may not see it. */
+    @Operation(summary = "What happened to a declaration, in order")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Its events",
+            content = @Content(array = @ArraySchema(schema = @Schema(implementation = EventView.class))))
     @GetMapping("/{mrn}/events")
     ResponseEntity<?> events(@PathVariable String mrn, Visitor visitor) {
         return counter.show(visitor, mrn)

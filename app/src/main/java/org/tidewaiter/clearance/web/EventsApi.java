@@ -1,5 +1,6 @@
 package org.tidewaiter.clearance.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Set;
@@ -49,6 +50,10 @@ final class EventsApi {
      * @param event names of the events that are wanted; all without
      * @param limit 1 to 500
      */
+    @Operation(
+            summary = "What happened to the declarations that you may read",
+            description =
+                    "Page by page after an id, from the oldest kept without one; with Accept: text/event-stream as server-sent events, from now on or after Last-Event-ID. Kept for 90 days.")
     @GetMapping("/api/events")
     ResponseEntity<Events> page(
             @RequestParam(required = false) @Nullable String after,

@@ -1,5 +1,9 @@
 package org.tidewaiter.clearance.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -92,6 +96,14 @@ final class ListApi {
      * @param limit rows on a page, 1 to 200
      * @param cursor {@code next} of the page before
      */
+    @Operation(
+            summary = "List declarations, page by page",
+            description =
+                    "Each parameter narrows the list; several states are joined by commas and mean any of them. q is what the MRN, the reference or the declarant begins with. party is one that you act for; your own without it. from is included, before is not, both ISO 8601 with a zone. A page names the cursor of the next one in next; a cursor goes with the same parameters only. Rows are in descending order of sort; a row that changes while you read may come twice or not at all.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page",
+            content = @Content(schema = @Schema(implementation = Lines.class)))
     @GetMapping(path = "/api/declarations", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> list(
             @RequestParam(required = false) @Nullable Set<State> state,

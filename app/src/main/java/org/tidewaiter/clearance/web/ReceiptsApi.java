@@ -1,6 +1,10 @@
 package org.tidewaiter.clearance.web;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +51,9 @@ final class ReceiptsApi {
             int number,
             int status,
             @Nullable String mrn,
-            @JsonRawValue String answer) {}
+
+            @JsonRawValue @Schema(implementation = Object.class)
+            String answer) {}
 
     /**
      * A receipt.
@@ -89,6 +95,14 @@ final class ReceiptsApi {
     }
 
     /** Receives messages in JSON, one a line. */
+    @Operation(
+            summary = "Lodge many messages with one request",
+            description =
+                    "Up to 10,000 messages and 64 MiB: JSON, one message a line, or a ZIP file of XML and JSON messages. They are worked off in their order; the receipt names the answer to each.")
+    @ApiResponse(
+            responseCode = "202",
+            description = "Received",
+            content = @Content(schema = @Schema(implementation = ReceiptView.class)))
     @PostMapping(path = "/api/declarations/bulk", consumes = NDJSON, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> lines(
             InputStream body,
@@ -99,6 +113,14 @@ final class ReceiptsApi {
     }
 
     /** Receives a ZIP file whose files are messages, in XML or JSON. */
+    @Operation(
+            summary = "Lodge many messages with one request",
+            description =
+                    "Up to 10,000 messages and 64 MiB: JSON, one message a line, or a ZIP file of XML and JSON messages. They are worked off in their order; the receipt names the answer to each.")
+    @ApiResponse(
+            responseCode = "202",
+            description = "Received",
+            content = @Content(schema = @Schema(implementation = ReceiptView.class)))
     @PostMapping(path = "/api/declarations/bulk", consumes = ZIP, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> zip(
             InputStream body,
@@ -121,6 +143,7 @@ final class ReceiptsApi {
     }
 
     /** How far a receipt is, with a page of its answers. */
+    @Operation(summary = "How far a receipt is, with a page of its answers")
     @GetMapping(path = "/api/receipts/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ReceiptView> show(
             @PathVariable String id,

@@ -1,5 +1,9 @@
 package org.tidewaiter.subscription.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -138,6 +142,14 @@ final class WebhooksApi {
     }
 
     /** Registers a webhook; it is told what happens from now on. The answer holds the secret, this once. */
+    @Operation(
+            summary = "Register a webhook",
+            description =
+                    "It is told what happens from now on, each event once at least and in order, signed after Standard Webhooks 1.0.0. The secret is shown this once. Answer 2xx within 10 seconds; other answers are tried again for three days, then the webhook is suspended.")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Registered",
+            content = @Content(schema = @Schema(implementation = Webhook.class)))
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Webhook> add(@RequestBody Wanted wanted, Visitor visitor) {
         Set<String> names = wanted.events() == null ? Set.of() : wanted.events();
@@ -179,6 +191,7 @@ final class WebhooksApi {
     }
 
     /** All of this program. */
+    @Operation(summary = "List your webhooks")
     @GetMapping
     List<Webhook> list(Visitor visitor) {
         return subscriptions.of(visitor.actor().signature()).stream()
@@ -186,11 +199,14 @@ final class WebhooksApi {
                 .toList();
     }
 
+    @Operation(summary = "A webhook")
     @GetMapping("/{id}")
     Webhook show(@PathVariable String id, Visitor visitor) {
         return Webhook.of(own(id, visitor), false);
     }
 
+    @Operation(summary = "Remove a webhook")
+    @ApiResponse(responseCode = "204", description = "Removed", content = @Content)
     @DeleteMapping("/{id}")
     ResponseEntity<Void> delete(@PathVariable String id, Visitor visitor) {
         own(id, visitor);
@@ -200,6 +216,7 @@ final class WebhooksApi {
     }
 
     /** The newest attempts to deliver, the last first. */
+    @Operation(summary = "The newest attempts to deliver, the last first")
     @GetMapping("/{id}/deliveries")
     List<Attempt> deliveries(
             @PathVariable String id, @RequestParam(defaultValue = "" + DELIVERIES_SHOWN) int limit, Visitor visitor) {
@@ -212,6 +229,7 @@ final class WebhooksApi {
     }
 
     /** Delivers once more what came after an event; also resumes one that was suspended. */
+    @Operation(summary = "Deliver once more what came after an event")
     @PostMapping(path = "/{id}/replay", consumes = MediaType.APPLICATION_JSON_VALUE)
     Webhook replay(@PathVariable String id, @RequestBody Replay replay, Visitor visitor) {
         Subscription current = own(id, visitor);
@@ -221,6 +239,7 @@ final class WebhooksApi {
     }
 
     /** Tries at once to deliver what waits; also where deliveries were suspended. */
+    @Operation(summary = "Try at once to deliver what waits, also where it was suspended")
     @PostMapping("/{id}/resume")
     Webhook resume(@PathVariable String id, Visitor visitor) {
         Subscription current = own(id, visitor);

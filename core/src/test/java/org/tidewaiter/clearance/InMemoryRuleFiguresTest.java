@@ -1,0 +1,8 @@
+package org.tidewaiter.clearance;
+
+class InMemoryRuleFiguresTest extends RuleFiguresContract {
+    @Override
+    protected RuleFigures figures() {
+        return new InMemoryRuleFigures();
+    }
+}
