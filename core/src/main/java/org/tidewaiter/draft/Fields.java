@@ -86,7 +86,8 @@ public final class Fields {
     /** Whether it is the path of a data element of the model or of an attribute of one. */
     public static boolean isField(String path) {
         int at = path.indexOf('@');
-        if (path.length() > PATH_MAX || at >= 0 && !ATTRIBUTE.matcher(path.substring(at + 1)).matches()) {
+        if (path.length() > PATH_MAX
+                || at >= 0 && !ATTRIBUTE.matcher(path.substring(at + 1)).matches()) {
             return false;
         }
         WcoModel.Node node = WcoModel.DECLARATION.root();

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 public abstract class DraftsContract {
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final Instant AT = Instant.parse("2026-05-04T10:00:00.123456Z");
-    private static final Fields FIELDS = Fields.of(Map.of("TypeCode", "IMA", "FunctionalReferenceID", "", "Declarant/ID", "\u00e9 'x'\n"));
+    private static final Fields FIELDS =
+            Fields.of(Map.of("TypeCode", "IMA", "FunctionalReferenceID", "", "Declarant/ID", "\u00e9 'x'\n"));
 
     /** The store, the same one for all tests of a class. */
     protected abstract Drafts drafts();
@@ -45,10 +46,12 @@ public abstract class DraftsContract {
     void changesTheNewestVersionOnly() {
         Draft draft = added(false);
         Fields more = FIELDS.with(Map.of("TypeCode", "EXA"));
-        assertThat(drafts().change(draft.saved("Second", more, "bruno", AT.plusSeconds(1)))).isTrue();
+        assertThat(drafts().change(draft.saved("Second", more, "bruno", AT.plusSeconds(1))))
+                .isTrue();
         assertThat(drafts().change(draft.saved("Late", FIELDS, "tessa", AT))).isFalse();
         assertThat(drafts().find(draft.id()))
-                .contains(draft.saved("Second", more, "bruno", AT.plusSeconds(1)).at(1));
+                .contains(
+                        draft.saved("Second", more, "bruno", AT.plusSeconds(1)).at(1));
         assertThat(drafts().change(draft(false))).isFalse();
     }
 

@@ -40,7 +40,10 @@ class FieldsTest {
     void takesADeclarationApartAndBuildsTheSameAgain() throws IOException {
         Fields.Taken taken = Fields.of(clean());
         assertThat(taken.leftOut()).isEmpty();
-        assertThat(Fields.of(taken.fields().build().declaration()).fields().build().declaration())
+        assertThat(Fields.of(taken.fields().build().declaration())
+                        .fields()
+                        .build()
+                        .declaration())
                 .isEqualTo(taken.fields().build().declaration());
         Declaration again = new Declaration(taken.fields().build().declaration());
         assertThat(again.items()).hasSize(2);
@@ -79,7 +82,9 @@ class FieldsTest {
         Fields.Built built = fields.build();
         Element second = new Declaration(built.declaration()).items().get(1).element();
         List<Element> chain = Objects.requireNonNull(WcoModel.chainTo(built.declaration(), second));
-        String path = WcoModel.DECLARATION.pointer(built.declaration(), chain, "Origin", "CountryCode").path();
+        String path = WcoModel.DECLARATION
+                .pointer(built.declaration(), chain, "Origin", "CountryCode")
+                .path();
         assertThat(built.field(path)).isEqualTo(Fields.ITEM + "[3]/Origin/CountryCode");
         assertThat(built.field("$.Declaration.GoodsShipment.GovernmentAgencyGoodsItem[0].Commodity.Description"))
                 .isEqualTo(Fields.ITEM + "[2]/Commodity/Description");
@@ -126,7 +131,8 @@ class FieldsTest {
         assertThat(two.count(DOCUMENT)).isEqualTo(2);
         assertThat(two.text(DOCUMENT + "[2]/TypeCode")).isEqualTo("935");
         Fields copied = two.copying(Fields.ITEM, 1);
-        assertThat(copied.text(Fields.ITEM + "[2]/AdditionalDocument[2]/TypeCode")).isEqualTo("935");
+        assertThat(copied.text(Fields.ITEM + "[2]/AdditionalDocument[2]/TypeCode"))
+                .isEqualTo("935");
         assertThat(copied.removing(Fields.ITEM, 1).count(DOCUMENT)).isEqualTo(2);
     }
 

@@ -24,10 +24,11 @@ public final class JdbcDrafts implements Drafts {
             + " WHERE party = ? AND template = ? ORDER BY changed_at DESC, id LIMIT " + PARTY_MAX;
     private static final String OPEN_PARTY = "INSERT INTO draft.party (id) VALUES (?) ON CONFLICT DO NOTHING";
     private static final String LOCK_PARTY = "SELECT 1 FROM draft.party WHERE id = ? FOR UPDATE";
-    private static final String ADD = "INSERT INTO draft.draft (name, paths, texts, changed_by, changed_at, id, version,"
-            + " party, template, country, created_at) SELECT ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?"
-            + " WHERE (SELECT count(*) FROM draft.draft WHERE party = ? AND template = ?) < " + PARTY_MAX
-            + " ON CONFLICT DO NOTHING";
+    private static final String ADD =
+            "INSERT INTO draft.draft (name, paths, texts, changed_by, changed_at, id, version,"
+                    + " party, template, country, created_at) SELECT ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?"
+                    + " WHERE (SELECT count(*) FROM draft.draft WHERE party = ? AND template = ?) < " + PARTY_MAX
+                    + " ON CONFLICT DO NOTHING";
     private static final String CHANGE = "UPDATE draft.draft SET name = ?, paths = ?, texts = ?, changed_by = ?,"
             + " changed_at = ?, version = version + 1 WHERE id = ? AND version = ?";
     private static final String DELETE = "DELETE FROM draft.draft WHERE id = ? AND version = ?";
