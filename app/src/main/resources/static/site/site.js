@@ -17,3 +17,68 @@ document.addEventListener('keydown', function (event) {
   const next = event.key === 'j' ? Math.min(at + 1, links.length - 1) : Math.max(at - 1, 0);
   links[next].focus();
 });
+// A draft: what could not be saved stays in this browser, is tried again, and is offered when the page comes back.
+(function () {
+  const prefix = 'tidewaiter-draft-';
+  const summary = document.querySelector('[data-focus]');
+  if (summary) { summary.focus(); }
+  document.addEventListener('submit', function (event) {
+    if (/\/sign-out$/.test(event.target.action)) {
+      Object.keys(localStorage).filter(function (k) { return k.startsWith(prefix); }).forEach(function (k) { localStorage.removeItem(k); });
+    }
+  });
+  const form = document.querySelector('form[data-draft]');
+  if (!form) { return; }
+  const key = prefix + form.dataset.draft;
+  let wait = 2000;
+  function values() {
+    const all = {};
+    new FormData(form).forEach(function (text, name) { if (name !== '_csrf' && name !== 'version') { all[name] = text; } });
+    return all;
+  }
+  function say(text) {
+    const status = document.querySelector('#saved span');
+    status.textContent = text;
+    status.className = 'govuk-error-message';
+  }
+  function failed() {
+    say(form.dataset.failed);
+    setTimeout(function () { window.htmx.trigger(form, 'retry'); }, wait);
+    wait = Math.min(wait * 2, 60000);
+  }
+  form.addEventListener('input', function () {
+    try { localStorage.setItem(key, JSON.stringify(values())); } catch (e) { /* full or forbidden: the server has it */ }
+  });
+  document.body.addEventListener('htmx:sendError', failed);
+  document.body.addEventListener('htmx:responseError', failed);
+  document.body.addEventListener('htmx:afterSwap', function () {
+    wait = 2000;
+    const saved = document.getElementById('saved');
+    const kept = localStorage.getItem(key);
+    if (saved && saved.dataset.saved === 'true' && kept === JSON.stringify(values())) { localStorage.removeItem(key); }
+  });
+  const kept = localStorage.getItem(key);
+  if (!kept) { return; }
+  const here = values();
+  const texts = JSON.parse(kept);
+  const differing = Object.keys(texts).filter(function (name) { return name in here && here[name].replace(/\r/g, '') !== texts[name].replace(/\r/g, ''); });
+  if (differing.length === 0) { localStorage.removeItem(key); return; }
+  const offer = document.createElement('div');
+  offer.className = 'govuk-inset-text';
+  offer.id = 'kept';
+  const sentence = document.createElement('p');
+  sentence.textContent = form.dataset.kept;
+  offer.append(sentence);
+  [['restore', function () {
+    differing.forEach(function (name) { form.elements[name].value = texts[name]; });
+    form.dispatchEvent(new Event('input', { bubbles: true }));
+  }], ['discard', function () { localStorage.removeItem(key); }]].forEach(function (choice) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'govuk-button govuk-button--secondary';
+    button.textContent = form.dataset[choice[0]];
+    button.addEventListener('click', function () { choice[1](); offer.remove(); });
+    offer.append(button, ' ');
+  });
+  form.before(offer);
+})();

@@ -30,8 +30,12 @@ import org.tidewaiter.access.Visitor;
 class ApiDocument {
     private static final String PROBLEM = "application/problem+json";
     private static final String CLIENT = "client";
-    private static final Set<String> FOR_EVERYBODY =
-            Set.of("GET /api/rules", "GET /api/status", "POST /api/declarations/check");
+    private static final Set<String> FOR_EVERYBODY = Set.of(
+            "GET /api/alive",
+            "GET /api/deposits/keys",
+            "GET /api/rules",
+            "GET /api/status",
+            "POST /api/declarations/check");
     private static final Set<String> MESSAGES = Set.of("POST /api/declarations", "POST /api/declarations/check");
     private static final Map<String, String> PROBLEMS = Map.ofEntries(
             Map.entry("400", "It can't be read, or a parameter is wrong"),
@@ -40,10 +44,11 @@ class ApiDocument {
             Map.entry("404", "There is no such thing for you here"),
             Map.entry("409", "It is being worked on, or there are too many: see the sentence"),
             Map.entry("410", "What came after that id is no longer kept in full"),
+            Map.entry("411", "A form with files needs its Content-Length"),
             Map.entry("413", "It is larger than is taken"),
             Map.entry("415", "It is of no type that is read here"),
             Map.entry("422", "It was read and is not accepted; with findings where a declaration was assessed"),
-            Map.entry("429", "There are too many open streams"),
+            Map.entry("429", "Too many requests or streams; wait as Retry-After says"),
             Map.entry("503", "The database does not answer; nothing was half-stored, send the same again"));
     private static final Map<String, List<String>> OF_OPERATION = Map.ofEntries(
             Map.entry("POST /api/declarations", List.of("400", "403", "409", "413", "422")),
@@ -61,6 +66,15 @@ class ApiDocument {
             Map.entry("GET /api/webhooks/{id}/deliveries", List.of("400", "404")),
             Map.entry("POST /api/webhooks/{id}/replay", List.of("400", "403", "404", "409", "410", "415", "422")),
             Map.entry("POST /api/webhooks/{id}/resume", List.of("403", "404", "409")),
+            Map.entry("GET /api/declarations/{mrn}/attachments", List.of("404")),
+            Map.entry(
+                    "POST /api/declarations/{mrn}/attachments",
+                    List.of("400", "403", "404", "411", "413", "415", "422")),
+            Map.entry("GET /api/declarations/{mrn}/attachments/{number}", List.of("404")),
+            Map.entry("GET /api/declarations/{mrn}/attachments/{number}/content", List.of("403", "404", "409")),
+            Map.entry("GET /api/declarations/{mrn}/release.pdf", List.of("404")),
+            Map.entry("GET /api/alive", List.of()),
+            Map.entry("GET /api/deposits/keys", List.of()),
             Map.entry("GET /api/rules", List.of()),
             Map.entry("GET /api/status", List.of()));
 

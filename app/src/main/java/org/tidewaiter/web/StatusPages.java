@@ -87,6 +87,7 @@ final class StatusPages {
     }
 
     /** That this process answers at all, for who spreads requests over several; it asks nobody else. */
+    @Operation(summary = "That this process answers at all; for everybody")
     @GetMapping("/api/alive")
     ResponseEntity<Void> alive() {
         return ResponseEntity.noContent().cacheControl(CacheControl.noStore()).build();

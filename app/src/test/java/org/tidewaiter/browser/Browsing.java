@@ -97,6 +97,7 @@ final class Browsing implements AutoCloseable {
     private final Map<String, String> signedIn = new TreeMap<>();
     private final AtomicLong references = new AtomicLong(System.currentTimeMillis());
     private final String example;
+    private String draft = "";
 
     private Browsing() {
         for (int i = 0; i < 5; i++) {
@@ -118,6 +119,20 @@ final class Browsing implements AutoCloseable {
     /** The MRN of a declaration under physical control. */
     String example() {
         return example;
+    }
+
+    /** The id of a draft of the demo's trader. */
+    String draft() {
+        if (draft.isEmpty()) {
+            try (BrowserContext window = window("tessa")) {
+                Page page = window.newPage();
+                page.navigate(address("/declarations/new"));
+                page.locator("main form").first().locator("button").click();
+                page.waitForURL("**/drafts/*");
+                draft = page.url().replaceFirst(".*/", "");
+            }
+        }
+        return draft;
     }
 
     /** A window of its own, for one of the demo people or nobody; the caller closes it. */

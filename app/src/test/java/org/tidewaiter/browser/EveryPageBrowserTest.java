@@ -47,7 +47,7 @@ class EveryPageBrowserTest {
     void leavesTheConsoleEmptyAndKeepsItsOwnContentPolicy(MainPage main) {
         List<String> said = new ArrayList<>();
         try (BrowserContext window = browsing.window(main.person())) {
-            String address = browsing.address(main.path(browsing.example()));
+            String address = browsing.address(main.path(browsing));
             window.onConsoleMessage(message -> {
                 // that a page is not there or not for somebody is what it is to say
                 boolean itself =
@@ -78,7 +78,7 @@ class EveryPageBrowserTest {
 
     private Page open(BrowserContext window, MainPage main) {
         Page page = window.newPage();
-        page.navigate(browsing.address(main.path(browsing.example())));
+        page.navigate(browsing.address(main.path(browsing)));
         return page;
     }
 

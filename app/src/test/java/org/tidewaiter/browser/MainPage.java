@@ -11,6 +11,9 @@ enum MainPage {
     RULES(null, "/rules"),
     STATUS(null, "/status"),
     WORKLIST("olga", "/work?sort=newest"),
+    DRAFTS("tessa", "/drafts"),
+    NEW_DECLARATION("tessa", "/declarations/new"),
+    DRAFT("tessa", "/drafts/{draft}"),
     DECLARATIONS("tessa", "/declarations"),
     DECLARATION("olga", "/declarations/{mrn}"),
     NOT_FOUND("tessa", "/declarations/nothing"),
@@ -38,8 +41,10 @@ enum MainPage {
         return person;
     }
 
-    /** Where it is; one declaration is shown as an example. */
-    String path(String mrn) {
-        return path.replace("{mrn}", mrn);
+    /** Where it is; one declaration and one draft are shown as examples. */
+    String path(Browsing browsing) {
+        return path.contains("{draft}")
+                ? path.replace("{draft}", browsing.draft())
+                : path.replace("{mrn}", browsing.example());
     }
 }

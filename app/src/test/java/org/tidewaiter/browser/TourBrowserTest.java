@@ -34,7 +34,7 @@ class TourBrowserTest {
         String name = main.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".jpg";
         try (BrowserContext window = browsing.window(main.person())) {
             Page page = window.newPage();
-            page.navigate(browsing.address(main.path(browsing.example())));
+            page.navigate(browsing.address(main.path(browsing)));
             byte[] picture = page.screenshot(
                     new Page.ScreenshotOptions().setType(ScreenshotType.JPEG).setQuality(QUALITY));
             assertThat(picture).hasSizeLessThan(MAX_BYTES);

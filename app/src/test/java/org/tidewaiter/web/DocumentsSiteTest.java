@@ -73,7 +73,7 @@ class DocumentsSiteTest {
 
     @Test
     void attachesABodyAndServesItAsWhatItIs() {
-        Reply sent = send("?name=../..%2Finvoice.html&documentType=n935&item=1", utf8("invoice no. 1"));
+        Reply sent = send("?name=../..%2Finvoice.html&documentType=n935&item=1", utf8("invoice " + mrn));
         assertThat(sent.status()).as(sent.body()).isEqualTo(201);
         assertThat(sent.header("location")).endsWith(path() + "/1");
         JsonNode document = api.get(path() + "/1").json();
@@ -82,11 +82,11 @@ class DocumentsSiteTest {
         assertThat(document.get("item").asInt()).isEqualTo(1);
         assertThat(document.get("scan").asString()).isEqualTo("NOT_SCANNED");
         assertThat(document.get("sha256").asString())
-                .isEqualTo(Digest.of("invoice no. 1").hex());
+                .isEqualTo(Digest.of("invoice " + mrn).hex());
 
         Reply content = api.get(path() + "/1/content");
         assertThat(content.status()).isEqualTo(200);
-        assertThat(content.body()).isEqualTo("invoice no. 1");
+        assertThat(content.body()).isEqualTo("invoice " + mrn);
         assertThat(content.header("content-type")).isEqualTo("text/plain;charset=utf-8");
         assertThat(content.header("content-disposition"))
                 .startsWith("attachment;")
@@ -174,7 +174,7 @@ class DocumentsSiteTest {
         Reply reply = upload(
                 trader,
                 new Multipart()
-                        .file("files", "one.txt", utf8("one"))
+                        .file("files", "one.txt", utf8("one " + mrn))
                         .file("files", "macro.exe", latin("MZ"))
                         .file("files", "two.png", latin(PNG)));
         assertThat(reply.status()).isEqualTo(302);

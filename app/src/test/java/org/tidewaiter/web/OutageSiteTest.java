@@ -90,6 +90,8 @@ class OutageSiteTest {
         Caller tessa = Caller.nobody(http, site.port());
         tessa.signIn("tessa", "demo-tessa");
         assertThat(tessa.get("/lodge").status()).isEqualTo(200);
+        tessa.forgetToken();
+        tessa.token();
 
         line.cut();
         String xml = others.declaration(TestSite.PRESENT, TestSite.PARTY);

@@ -4,6 +4,8 @@ package org.tidewaiter.access;
 public enum Action {
     READ_DECLARATION(true),
     LODGE(true),
+    /** Fills in a draft or template of a party, or reads it; the {@link Subject} is the party. */
+    EDIT_DRAFT(true),
     /** Amends, or asks for invalidation. */
     REQUEST_CHANGE(true),
     PRESENT(true),

@@ -196,6 +196,8 @@ public final class Guard {
             }
             case LODGE -> lodging(role, party);
             case REQUEST_CHANGE, PRESENT, ATTACH_DOCUMENT -> declaring(role, party);
+            case EDIT_DRAFT ->
+                party.equals(subject.declarant()) ? new Allowed(role, null) : new Denied(Verdict.Reason.FOREIGN_PARTY);
             case GRANT_MANDATE, SEE_MANDATES -> {
                 Verdict reading = reading(role, party);
                 yield reading.allowed() && !party.equals(subject.declarant())

@@ -1,5 +1,6 @@
 package org.tidewaiter.clearance.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -46,6 +47,7 @@ final class AttachmentsApi {
      * @param item number of the item that it is about
      * @param query number of the question that it answers
      */
+    @Operation(summary = "Attach the body to a declaration as a document; the same again is attached once")
     @PostMapping
     ResponseEntity<?> attach(
             @PathVariable String mrn,
@@ -71,6 +73,7 @@ final class AttachmentsApi {
     }
 
     /** Attaches each file of a form, whatever its field is called. */
+    @Operation(summary = "Attach each file of a form to a declaration")
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<?> attachForm(
             @PathVariable String mrn,
@@ -129,6 +132,7 @@ final class AttachmentsApi {
     }
 
     /** All documents of a declaration that are for the visitor. */
+    @Operation(summary = "The documents of a declaration that are for you")
     @GetMapping
     ResponseEntity<?> list(@PathVariable String mrn, Visitor visitor) {
         Optional<List<Attachment>> found = counter.list(visitor, mrn);
@@ -138,6 +142,7 @@ final class AttachmentsApi {
     }
 
     /** What is known of a document. */
+    @Operation(summary = "What is known of a document")
     @GetMapping("/{number}")
     ResponseEntity<?> show(@PathVariable String mrn, @PathVariable int number, Visitor visitor) {
         return counter.list(visitor, mrn).stream()
@@ -151,6 +156,7 @@ final class AttachmentsApi {
     }
 
     /** A document itself: 409 while it waits for the scanner, 403 where something was found in it. */
+    @Operation(summary = "A document itself")
     @GetMapping("/{number}/content")
     ResponseEntity<?> content(@PathVariable String mrn, @PathVariable int number, Visitor visitor) {
         return switch (counter.open(visitor, mrn, number)) {

@@ -1,5 +1,6 @@
 package org.tidewaiter.clearance.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -67,6 +68,7 @@ final class ReleasePages {
     }
 
     /** The same to keep, in the language of who asks. */
+    @Operation(summary = "The release note, PDF/A")
     @GetMapping({"/declarations/{mrn}/release.pdf", "/api/declarations/{mrn}/release.pdf"})
     ResponseEntity<byte[]> pdf(@PathVariable String mrn, Visitor visitor, Locale locale) {
         Counter.Shown shown = released(visitor, mrn);

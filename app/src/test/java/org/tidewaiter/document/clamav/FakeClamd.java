@@ -17,9 +17,9 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
 /** Speaks the daemon's side of INSTREAM; what it says is up to the test. */
-final class FakeClamd implements AutoCloseable {
+public final class FakeClamd implements AutoCloseable {
     /** What it answers to a content. */
-    interface Answer {
+    public interface Answer {
         /** Text with its closing NUL; empty to close without a word. */
         String to(byte[] content);
     }
@@ -33,11 +33,11 @@ final class FakeClamd implements AutoCloseable {
         this.address = address;
     }
 
-    String address() {
+    public String address() {
         return address;
     }
 
-    static FakeClamd overTcp(Answer answer) throws IOException {
+    public static FakeClamd overTcp(Answer answer) throws IOException {
         ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         FakeClamd fake = new FakeClamd(server, "tcp://127.0.0.1:" + server.getLocalPort());
         Thread.ofVirtual().start(() -> {

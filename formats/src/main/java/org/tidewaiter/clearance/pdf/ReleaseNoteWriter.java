@@ -196,11 +196,11 @@ public final class ReleaseNoteWriter {
         }
         Tags.artifact(page());
         page().setLineWidth(head ? 1 : 0.4f);
-        page().moveTo(MARGIN, y + LEADING - TEXT - 1);
-        page().lineTo(MARGIN + WIDTH, y + LEADING - TEXT - 1);
+        page().moveTo(MARGIN, y);
+        page().lineTo(MARGIN + WIDTH, y);
         page().stroke();
         Tags.end(page());
-        y -= 2;
+        y -= 3;
     }
 
     /** A line of writable text with its top at y; y goes below it. */

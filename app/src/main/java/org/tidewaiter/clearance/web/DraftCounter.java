@@ -1,0 +1,193 @@
+package org.tidewaiter.clearance.web;
+
+import java.security.SecureRandom;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.tidewaiter.access.Access;
+import org.tidewaiter.access.AccessLog;
+import org.tidewaiter.access.Action;
+import org.tidewaiter.access.Subject;
+import org.tidewaiter.access.Verdict;
+import org.tidewaiter.access.Visitor;
+import org.tidewaiter.clearance.Reception;
+import org.tidewaiter.declaration.Declaration;
+import org.tidewaiter.declaration.Element;
+import org.tidewaiter.declaration.Message;
+import org.tidewaiter.declaration.MessageWriter;
+import org.tidewaiter.draft.Draft;
+import org.tidewaiter.draft.Drafts;
+import org.tidewaiter.draft.Fields;
+import org.tidewaiter.kernel.Bytes;
+
+/**
+ * The one way to drafts. They are a party's own papers: the guard is asked about the party, and making and deleting one is
+ * logged, while saving and reading the own ones is not.
+ */
+@Component
+final class DraftCounter {
+    private static final int ID_BYTES = 16;
+    private static final int REFERENCE_DIGITS = 12;
+    private static final int DIGITS = 36;
+
+    private final Drafts drafts;
+    private final Counter counter;
+    private final Reception reception;
+    private final MessageWriter writer;
+    private final AccessLog log;
+    private final SecureRandom random = new SecureRandom();
+
+    DraftCounter(Drafts drafts, Counter counter, Reception reception, MessageWriter writer, AccessLog log) {
+        this.drafts = drafts;
+        this.counter = counter;
+        this.reception = reception;
+        this.writer = writer;
+        this.log = log;
+    }
+
+    /** Whether there are drafts for the visitor. */
+    static boolean mayEdit(Visitor visitor) {
+        String party = visitor.actor().party();
+        return party != null && visitor.may(Action.EDIT_DRAFT, Subject.of(party));
+    }
+
+    List<Draft> list(Visitor visitor, boolean template) {
+        String party = visitor.actor().party();
+        return party == null || !mayEdit(visitor) ? List.of() : drafts.list(party, template);
+    }
+
+    /** A draft of the visitor's party. */
+    Optional<Draft> find(Visitor visitor, String id) {
+        return drafts.find(id).filter(draft -> {
+            Verdict verdict = visitor.check(Action.EDIT_DRAFT, Subject.of(draft.party()));
+            if (!verdict.allowed()) {
+                log(visitor, draft.id(), "read", verdict);
+            }
+            return verdict.allowed();
+        });
+    }
+
+    /** Makes a draft or template; empty where the visitor may have none, or no more. */
+    Optional<Draft> make(Visitor visitor, String name, boolean template, String country, Fields fields) {
+        String party = visitor.actor().party();
+        if (party == null) {
+            return Optional.empty();
+        }
+        byte[] id = new byte[ID_BYTES];
+        random.nextBytes(id);
+        var now = counter.now().truncatedTo(ChronoUnit.MICROS);
+        Draft draft = new Draft(
+                HexFormat.of().formatHex(id),
+                party,
+                name,
+                template,
+                country,
+                fields,
+                0,
+                visitor.actor().signature(),
+                now,
+                now);
+        Verdict verdict = visitor.check(Action.EDIT_DRAFT, Subject.of(party));
+        log(visitor, draft.id(), "make", verdict);
+        return verdict.allowed() && drafts.add(draft) ? Optional.of(draft) : Optional.empty();
+    }
+
+    /**
+     * Saves a draft that was found.
+     *
+     * @param version that the visitor looked at
+     * @return false when somebody else, or another window, saved it meanwhile
+     */
+    boolean save(Visitor visitor, Draft draft, int version, String name, Fields fields) {
+        return drafts.change(draft.saved(
+                        name, fields, visitor.actor().signature(), counter.now().truncatedTo(ChronoUnit.MICROS))
+                .at(version));
+    }
+
+    boolean delete(Visitor visitor, String id, int version) {
+        Optional<Draft> draft = find(visitor, id);
+        draft.ifPresent(d -> log(visitor, id, "delete", visitor.check(Action.EDIT_DRAFT, Subject.of(d.party()))));
+        return draft.isPresent() && drafts.delete(id, version);
+    }
+
+    /** What a new declaration begins with. */
+    Fields blank(Visitor visitor, String country, boolean export) {
+        String party = visitor.actor().party() == null ? "" : visitor.actor().party();
+        boolean gb = country.equals("GB");
+        Fields fields = Fields.of(Map.of(
+                "TypeCode",
+                gb ? export ? "EXA" : "IMA" : export ? "" : "01",
+                "FunctionalReferenceID",
+                reference(),
+                "Declarant/ID",
+                party,
+                export ? "Exporter/ID" : "GoodsShipment/Importer/ID",
+                party));
+        return fields.adding(
+                Fields.ITEM,
+                Map.of(
+                        "Commodity/Description",
+                        "",
+                        "Commodity/Classification[1]/IdentificationTypeCode",
+                        gb ? "TSP" : "HTS"));
+    }
+
+    /** The fields of an earlier declaration for a new one, which has a reference of its own. */
+    Fields.Taken copy(Declaration declaration) {
+        Fields.Taken taken = Fields.of(declaration.element());
+        return new Fields.Taken(anew(taken.fields()), taken.leftOut());
+    }
+
+    /** The same fields for a new declaration. */
+    Fields anew(Fields fields) {
+        return fields.without("ID", "AcceptanceDateTime/DateTimeString", "AcceptanceDateTime/DateTimeString@formatCode")
+                .with(Map.of("FunctionalReferenceID", reference()));
+    }
+
+    private String reference() {
+        StringBuilder reference = new StringBuilder("TW");
+        for (int i = 0; i < REFERENCE_DIGITS; i++) {
+            reference.append(Character.forDigit(random.nextInt(DIGITS), DIGITS));
+        }
+        return reference.toString().toUpperCase(Locale.ROOT);
+    }
+
+    /** The declaration in an uploaded message; empty where there is none. */
+    Optional<Message> read(Visitor visitor, Bytes message) {
+        return switch (reception.receive(message, visitor.actor().signature(), counter.now(), counter.now())) {
+            case Reception.Received.Declared declared ->
+                Optional.of(declared.lodgement().message());
+            case Reception.Received.WithoutRulebook without -> Optional.of(without.message());
+            case Reception.Received.NoDeclaration none -> Optional.empty();
+            case Reception.Received.Unreadable unreadable -> Optional.empty();
+        };
+    }
+
+    /** The declaration that a draft makes, and the message that it is handed in as. */
+    record Made(Fields.Built built, Bytes message) {}
+
+    Made message(Draft draft) {
+        Fields.Built first = draft.fields().without("ID").build();
+        int items = new Declaration(first.declaration()).items().size();
+        Fields.Built built = draft.fields()
+                .without("ID")
+                .with(Map.of("FunctionCode", Declaration.ORIGINAL, "GoodsItemQuantity", String.valueOf(items)))
+                .build();
+        List<Element> parts = new ArrayList<>();
+        parts.add(Element.leaf(Message.METADATA_NAMESPACE, "WCODataModelVersionCode", "3.6"));
+        parts.add(Element.leaf(Message.METADATA_NAMESPACE, "WCOTypeName", "DEC"));
+        parts.add(Element.leaf(Message.METADATA_NAMESPACE, "ResponsibleCountryCode", draft.country()));
+        parts.add(built.declaration());
+        return new Made(built, Bytes.of(writer.write(Element.parent(Message.METADATA_NAMESPACE, "MetaData", parts))));
+    }
+
+    private void log(Visitor visitor, String object, String purpose, Verdict verdict) {
+        log.append(List.of(Access.of(
+                counter.now(), visitor.actor(), Action.EDIT_DRAFT, object, purpose, verdict, visitor.address())));
+    }
+}

@@ -1,0 +1,118 @@
+package org.tidewaiter.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.tidewaiter.draft.Fields;
+
+/** How a trader fills a declaration in. */
+@ExtendWith(Browsing.Extension.class)
+class DraftBrowserTest {
+    private static final String PRICE = Fields.ITEM + "[1]/Commodity/InvoiceLine/ItemChargeAmount";
+    private static final String EXPORTER = "Exporter/Name";
+
+    private final Browsing browsing;
+
+    DraftBrowserTest(Browsing browsing) {
+        this.browsing = browsing;
+    }
+
+    private static Locator field(Page page, String name) {
+        return page.locator("[name='" + name + "']");
+    }
+
+    private static Locator button(Page page, String order) {
+        return page.locator("#draft .tw-actions button[value='" + order + "']");
+    }
+
+    private Page begun(BrowserContext window) {
+        Page page = window.newPage();
+        page.navigate(browsing.address("/declarations/new"));
+        page.locator("main form").first().locator("button").click();
+        page.waitForURL("**/drafts/*");
+        return page;
+    }
+
+    @Test
+    void aTraderFillsInWithAnErrorChecksMendsLodgesAndAttachesADocument() {
+        try (BrowserContext window = browsing.window("tessa")) {
+            Page page = window.newPage();
+            page.navigate(browsing.address("/declarations/new"));
+            byte[] message = browsing.declaration().getBytes(StandardCharsets.UTF_8);
+            page.setInputFiles("#file", new FilePayload("declaration.xml", "application/xml", message));
+            page.locator("main form").last().locator("button").click();
+            page.waitForURL("**/drafts/*");
+            String price = field(page, PRICE).inputValue();
+            field(page, PRICE).fill("a lot");
+            assertThat(page.locator("#saved")).containsText("Saved at");
+            button(page, "check").click();
+
+            Locator problems = page.locator(".govuk-error-summary");
+            assertThat(problems).isFocused();
+            problems.locator("a[href$='ItemChargeAmount']").first().click();
+            assertThat(field(page, PRICE)).isFocused();
+            assertThat(field(page, PRICE)).hasAttribute("aria-invalid", "true");
+            field(page, PRICE).fill(price);
+            button(page, "check").click();
+            assertThat(page.locator("section[role=status]")).containsText("would be accepted");
+            button(page, "lodge").click();
+            assertThat(page.locator("h1")).hasText(Pattern.compile("[0-9]{2}GB[0-9A-Z]{14}"));
+
+            page.locator("summary", new Page.LocatorOptions().setHasText("Attach documents"))
+                    .click();
+            page.setInputFiles(
+                    "#attach", new FilePayload("invoice.csv", "text/csv", "a;b".getBytes(StandardCharsets.UTF_8)));
+            page.locator("form[action$='/attachments'] button").click();
+            assertThat(page.locator("[role=alert]")).containsText("Attached: invoice.csv.");
+            assertThat(page.locator("a[href*='/attachments/1']").first()).hasText("invoice.csv");
+        }
+    }
+
+    @Test
+    void nothingIsLostWhenTheConnectionGoes() {
+        try (BrowserContext window = browsing.window("tessa")) {
+            Page page = begun(window);
+            window.setOffline(true);
+            field(page, EXPORTER).fill("Velnytis");
+            assertThat(page.locator("#saved")).containsText("Not saved");
+            assertThat(field(page, EXPORTER)).hasValue("Velnytis");
+            window.setOffline(false);
+            assertThat(page.locator("#saved")).containsText("Saved at");
+            page.reload();
+            assertThat(field(page, EXPORTER)).hasValue("Velnytis");
+
+            window.setOffline(true);
+            field(page, EXPORTER).fill("Velnytis Pty");
+            assertThat(page.locator("#saved")).containsText("Not saved");
+            String address = page.url();
+            page.close();
+            window.setOffline(false);
+            Page again = window.newPage();
+            again.navigate(address);
+            assertThat(field(again, EXPORTER)).hasValue("Velnytis");
+            again.locator("#kept button").first().click();
+            assertThat(field(again, EXPORTER)).hasValue("Velnytis Pty");
+            assertThat(again.locator("#saved")).containsText("Saved at");
+        }
+    }
+
+    @Test
+    void aDraftIsSavedAndExtendedWithoutJavaScript() {
+        try (BrowserContext window = browsing.window("tessa", Browsing.options().setJavaScriptEnabled(false))) {
+            Page page = begun(window);
+            field(page, EXPORTER).fill("Velnytis");
+            page.locator("button[value='add:" + Fields.ITEM + "']").click();
+            assertThat(field(page, EXPORTER)).hasValue("Velnytis");
+            assertThat(field(page, Fields.ITEM + "[2]/Commodity/Description")).hasCount(1);
+            button(page, "save").click();
+            assertThat(page.locator("[role=alert]")).containsText("Saved.");
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package org.tidewaiter.draft.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tidewaiter.draft.Draft;
+import org.tidewaiter.draft.Drafts;
+import org.tidewaiter.draft.Fields;
+import org.tidewaiter.store.Database;
+
+/** Keeps drafts in PostgreSQL. */
+public final class JdbcDrafts implements Drafts {
+    private static final String FIND = "SELECT * FROM draft.draft WHERE id = ?";
+    private static final String LIST = "SELECT id, party, name, template, country, '{}'::text[] AS paths,"
+            + " '{}'::text[] AS texts, version, changed_by, created_at, changed_at FROM draft.draft"
+            + " WHERE party = ? AND template = ? ORDER BY changed_at DESC, id LIMIT " + PARTY_MAX;
+    private static final String OPEN_PARTY = "INSERT INTO draft.party (id) VALUES (?) ON CONFLICT DO NOTHING";
+    private static final String LOCK_PARTY = "SELECT 1 FROM draft.party WHERE id = ? FOR UPDATE";
+    private static final String ADD =
+            "INSERT INTO draft.draft (name, paths, texts, changed_by, changed_at, id, version,"
+                    + " party, template, country, created_at) SELECT ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?"
+                    + " WHERE (SELECT count(*) FROM draft.draft WHERE party = ? AND template = ?) < " + PARTY_MAX
+                    + " ON CONFLICT DO NOTHING";
+    private static final String CHANGE = "UPDATE draft.draft SET name = ?, paths = ?, texts = ?, changed_by = ?,"
+            + " changed_at = ?, version = version + 1 WHERE id = ? AND version = ?";
+    private static final String DELETE = "DELETE FROM draft.draft WHERE id = ? AND version = ?";
+
+    private final Database database;
+
+    private JdbcDrafts(Database database) {
+        this.database = database;
+    }
+
+    /** Brings the schema up to date. */
+    public static JdbcDrafts open(Database database) {
+        database.migrate("draft");
+        return new JdbcDrafts(database);
+    }
+
+    @Override
+    public Optional<Draft> find(String id) {
+        if (!Draft.isId(id)) {
+            return Optional.empty();
+        }
+        return database.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(FIND)) {
+                statement.setString(1, id);
+                return drafts(statement).stream().findFirst();
+            }
+        });
+    }
+
+    @Override
+    public List<Draft> list(String party, boolean template) {
+        return database.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(LIST)) {
+                statement.setString(1, party);
+                statement.setBoolean(2, template);
+                return drafts(statement);
+            }
+        });
+    }
+
+    @Override
+    public boolean add(Draft draft) {
+        return database.transaction(connection -> {
+            for (String sql : List.of(OPEN_PARTY, LOCK_PARTY)) {
+                try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                    statement.setString(1, draft.party());
+                    statement.execute();
+                }
+            }
+            try (PreparedStatement statement = connection.prepareStatement(ADD)) {
+                int next = write(connection, statement, draft);
+                statement.setString(next, draft.party());
+                statement.setBoolean(next + 1, draft.template());
+                statement.setString(next + 2, draft.country());
+                statement.setObject(next + 3, draft.createdAt().atOffset(ZoneOffset.UTC));
+                statement.setString(next + 4, draft.party());
+                statement.setBoolean(next + 5, draft.template());
+                return statement.executeUpdate() == 1;
+            }
+        });
+    }
+
+    @Override
+    public boolean change(Draft draft) {
+        return database.transaction(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(CHANGE)) {
+                int next = write(connection, statement, draft);
+                statement.setInt(next, draft.version());
+                return statement.executeUpdate() == 1;
+            }
+        });
+    }
+
+    @Override
+    public boolean delete(String id, int version) {
+        if (!Draft.isId(id)) {
+            return false;
+        }
+        return database.transaction(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(DELETE)) {
+                statement.setString(1, id);
+                statement.setInt(2, version);
+                return statement.executeUpdate() == 1;
+            }
+        });
+    }
+
+    /** The next index. */
+    private static int write(Connection connection, PreparedStatement statement, Draft draft) throws SQLException {
+        Map<String, String> texts = draft.fields().texts();
+        statement.setString(1, draft.name());
+        statement.setArray(2, connection.createArrayOf("text", texts.keySet().toArray(new String[0])));
+        statement.setArray(3, connection.createArrayOf("text", texts.values().toArray(new String[0])));
+        statement.setString(4, draft.changedBy());
+        statement.setObject(5, draft.changedAt().atOffset(ZoneOffset.UTC));
+        statement.setString(6, draft.id());
+        return 7;
+    }
+
+    private static List<Draft> drafts(PreparedStatement statement) throws SQLException {
+        List<Draft> all = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                String[] paths = (String[]) row.getArray("paths").getArray();
+                String[] texts = (String[]) row.getArray("texts").getArray();
+                Map<String, String> fields = new LinkedHashMap<>();
+                for (int i = 0; i < paths.length; i++) {
+                    fields.put(paths[i], texts[i]);
+                }
+                all.add(new Draft(
+                        row.getString("id"),
+                        row.getString("party"),
+                        row.getString("name"),
+                        row.getBoolean("template"),
+                        row.getString("country"),
+                        Fields.of(fields),
+                        row.getInt("version"),
+                        row.getString("changed_by"),
+                        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("changed_at", OffsetDateTime.class).toInstant()));
+            }
+        }
+        return all;
+    }
+}
