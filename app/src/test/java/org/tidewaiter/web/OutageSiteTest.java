@@ -124,7 +124,7 @@ class OutageSiteTest {
                 .isEqualTo(400);
         Reply page = tessa.form("/lodge", Map.of("text", others.declaration(TestSite.PRESENT, TestSite.PARTY)));
         assertThat(page.body()).contains("Received. It waits", "/receipts/rc_");
-        assertThat(tessa.get("/work").status()).isEqualTo(503);
+        assertThat(tessa.get("/declarations").status()).isEqualTo(503);
         JsonNode status = eventually(
                 () -> api().get("/api/status"),
                 r -> r.status() == 503 && !r.json().get("awaySince").isNull());

@@ -332,6 +332,10 @@ final class DraftPages {
                         tell(model, unreadable.reason());
                         yield List.of();
                     }
+                    case Handed.Deposited deposited -> { // the draft stays until the answer is there
+                        model.addAttribute("outcome", MessagePages.Outcome.of(deposited));
+                        yield List.of();
+                    }
                     case Handed.Forbidden forbidden -> {
                         tell(model, notices.text(locale, "outcome.forbidden") + " " + forbidden.reason());
                         yield List.of();
