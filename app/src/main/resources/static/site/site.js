@@ -82,3 +82,16 @@ document.addEventListener('keydown', function (event) {
   });
   form.before(offer);
 })();
+// Clocks of deadlines go on while the page is open.
+(function () {
+  function left(until) {
+    const minutes = Math.max(0, Math.floor((Date.parse(until) - Date.now()) / 60000));
+    const hours = Math.floor(minutes / 60);
+    const days = Math.floor(hours / 24);
+    if (days > 0) { return days + ' d ' + hours % 24 + ' h'; }
+    return hours > 0 ? hours + ' h ' + minutes % 60 + ' min' : minutes + ' min';
+  }
+  setInterval(function () {
+    document.querySelectorAll('[data-clock]').forEach(function (clock) { clock.textContent = left(clock.dataset.until); });
+  }, 15000);
+})();

@@ -155,4 +155,35 @@ class DeskSiteTest {
                         .body())
                 .contains(mrn);
     }
+
+    @Test
+    void aSupervisorFindsWhatWaitsForApproval() {
+        findIrregular("80");
+        fill("olga", "/desk/settle", "settlement", "warning", "settleReason", "An honest mistake.");
+        assertThat(site.signedIn("sofia").get("/work?request=open&q=" + mrn).body())
+                .contains(mrn, "waits for approval");
+        assertThat(site.signedIn("sofia")
+                        .get("/work?request=open&sort=newest&state=CLEARED")
+                        .body())
+                .doesNotContain(mrn);
+    }
+
+    @Test
+    void aSupervisorHandsOverAllCasesOfAnAbsentOfficer() {
+        fill("olga", "/act", "action", "take");
+        Caller sofia = site.signedIn("sofia");
+        assertThat(site.signedIn("olga")
+                        .form("/work/hand-over", Map.of("from", "olga", "to", "omar"))
+                        .status())
+                .isEqualTo(403);
+        sofia.form("/work/hand-over", Map.of("from", "olga", "to", "omar"));
+        assertThat(sofia.get("/work").body()).contains("cases handed over");
+        assertThat(sofia.get("/work?assignee=nobody&q=" + mrn).body()).doesNotContain("data-row-link");
+        assertThat(site.signedIn("omar").get("/work?assignee=me&q=" + mrn).body())
+                .contains(mrn);
+        assertThat(sofia.form("/work/hand-over", Map.of("from", "tessa", "to", "omar"))
+                        .status())
+                .isEqualTo(302);
+        assertThat(sofia.get("/work").body()).contains("Choose one of these.");
+    }
 }

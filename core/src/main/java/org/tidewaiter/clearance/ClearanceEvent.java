@@ -32,6 +32,8 @@ public sealed interface ClearanceEvent {
             "selected-for-control",
             "control-recorded",
             "irregularity-settled",
+            "settlement-proposed",
+            "settlement-declined",
             "amendment-demanded",
             "item-held",
             "item-released",

@@ -1,5 +1,6 @@
 package org.tidewaiter.clearance.web;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -52,11 +53,18 @@ public record DeskView(
     }
 
     /** An open query, in texts. */
-    public record QueryRow(int number, String question, String deadline, boolean moved, boolean overdue) {
+    public record QueryRow(
+            int number, String question, String deadline, String due, String left, boolean moved, boolean overdue) {
         static QueryRow of(Query q, Outages outages, Instant now) {
             Instant due = q.due(outages, now);
             return new QueryRow(
-                    q.number(), q.question(), minutes(due), !due.equals(q.deadline()), q.isOverdue(outages, now));
+                    q.number(),
+                    q.question(),
+                    minutes(due),
+                    due.toString(),
+                    remaining(now, due),
+                    !due.equals(q.deadline()),
+                    q.isOverdue(outages, now));
         }
     }
 
@@ -100,6 +108,18 @@ public record DeskView(
                 customs && open.proposal() != null ? ProposalRow.of(open.proposal()) : null,
                 customs ? shown.summary().assignee() : null,
                 List.copyOf(officers));
+    }
+
+    /** What is left until then: the two largest of days, hours and minutes, as the page's clock shows it too. */
+    static String remaining(Instant now, Instant until) {
+        Duration left = Duration.between(now, until);
+        if (left.isNegative()) {
+            return "0 min";
+        }
+        if (left.toDays() > 0) {
+            return left.toDays() + " d " + left.toHoursPart() + " h";
+        }
+        return left.toHours() > 0 ? left.toHours() + " h " + left.toMinutesPart() + " min" : left.toMinutes() + " min";
     }
 
     /** A moment for people: to the minute, in UTC. */

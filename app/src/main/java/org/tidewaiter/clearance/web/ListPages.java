@@ -2,6 +2,7 @@ package org.tidewaiter.clearance.web;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,16 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.tidewaiter.access.Action;
+import org.tidewaiter.access.People;
+import org.tidewaiter.access.Person;
 import org.tidewaiter.access.Reach;
+import org.tidewaiter.access.Subject;
 import org.tidewaiter.access.Visitor;
 import org.tidewaiter.clearance.ListQuery;
 import org.tidewaiter.clearance.Page;
@@ -37,6 +45,7 @@ final class ListPages {
      * @param state name of a state, empty for those that the list is for
      * @param lane name of a lane, empty for any
      * @param assignee {@code me}, {@code nobody} or empty
+     * @param request {@code open} for those with something that waits for consent
      * @param sort {@code newest}, {@code oldest} or {@code payable}
      * @param party one of those that the visitor acts for, empty for the own
      * @param cursor of the page, empty for the first
@@ -46,6 +55,7 @@ final class ListPages {
             @Nullable String state,
             @Nullable String lane,
             @Nullable String assignee,
+            @Nullable String request,
             @Nullable String sort,
             @Nullable String party,
             @Nullable String cursor) {}
@@ -86,9 +96,15 @@ final class ListPages {
     public record Rows(List<Row> rows, @Nullable String next) {}
 
     private final Register register;
+    private final Counter counter;
+    private final People people;
+    private final Notices notices;
 
-    ListPages(Register register) {
+    ListPages(Register register, Counter counter, People people, Notices notices) {
         this.register = register;
+        this.counter = counter;
+        this.people = people;
+        this.notices = notices;
     }
 
     @GetMapping("/work")
@@ -96,16 +112,56 @@ final class ListPages {
         if (!visitor.seesWorklist()) {
             throw new AccessDeniedException("There is no worklist for " + visitor.name() + ".");
         }
-        ListQuery.Builder query = query(filter, TO_BE_WORKED_ON, filter.sort() == null ? "oldest" : filter.sort());
+        boolean requests = orEmpty(filter.request()).equals("open");
+        ListQuery.Builder query =
+                query(filter, requests ? Set.of() : TO_BE_WORKED_ON, filter.sort() == null ? "oldest" : filter.sort());
         if (!orEmpty(filter.lane()).isEmpty()) {
             query.lanes(named(Lane.class, orEmpty(filter.lane())));
         }
+        query.openRequestOnly(requests);
         switch (orEmpty(filter.assignee())) {
             case "me" -> query.assignedTo(visitor.actor().id());
             case "nobody" -> query.assignedToNobody();
             default -> {}
         }
+        boolean assigns = visitor.may(Action.ASSIGN, Subject.NONE);
+        model.addAttribute("officers", assigns ? DeskPages.officers(people, visitor) : List.of());
         return page(visitor, model, true, "/work", filter, built(query));
+    }
+
+    /** Hands all cases of an officer over, when one is absent: as many as a page can show, the oldest first. */
+    @PostMapping("/work/hand-over")
+    String handOver(
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String to,
+            Visitor visitor,
+            Locale locale,
+            RedirectAttributes told) {
+        List<String> officers = visitor.may(Action.ASSIGN, Subject.NONE)
+                ? DeskPages.officers(people, visitor).stream().map(Person::id).toList()
+                : List.of();
+        if (officers.isEmpty()) {
+            throw new AccessDeniedException("There are no cases for " + visitor.name() + " to hand over.");
+        }
+        boolean fit = officers.contains(from) && (to.isEmpty() || officers.contains(to)) && !from.equals(to);
+        long done = fit
+                ? register
+                        .search(ListQuery.builder()
+                                .states(TO_BE_WORKED_ON)
+                                .assignedTo(from)
+                                .ascending(Sort.RECEIVED)
+                                .limit(ListQuery.LIMIT_MAX)
+                                .build())
+                        .rows()
+                        .stream()
+                        .filter(s -> counter.assign(visitor, s.mrn().value(), from, to.isEmpty() ? null : to))
+                        .count()
+                : 0;
+        notices.tell(
+                told,
+                fit,
+                fit ? notices.text(locale, "work.handedOver", done) : notices.text(locale, "desk.error.choose"));
+        return "redirect:/work";
     }
 
     @GetMapping("/declarations")
@@ -147,6 +203,7 @@ final class ListPages {
                         .queryParam("state", orEmpty(filter.state()))
                         .queryParam("lane", orEmpty(filter.lane()))
                         .queryParam("assignee", orEmpty(filter.assignee()))
+                        .queryParam("request", orEmpty(filter.request()))
                         .queryParam("sort", orEmpty(filter.sort()))
                         .queryParam("party", orEmpty(filter.party()))
                         .queryParam("cursor", found.next())

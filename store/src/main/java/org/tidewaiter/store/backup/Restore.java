@@ -18,8 +18,9 @@ import org.tidewaiter.store.Database;
 
 /** Loads a backup into a database, wholly or not at all. */
 public final class Restore {
-    /** Has one row from the start, which the backup's takes the place of. */
-    private static final Set<String> SEEDED = Set.of("access.log_head");
+    /** Have rows from the start, which the backup's take the place of. */
+    private static final Set<String> SEEDED =
+            Set.of("access.log_head", "clearance.outbox_head", "clearance.rule_count");
 
     private static final int BUFFER = 256 * 1024;
     private static final String LOCKED = "55P03";
