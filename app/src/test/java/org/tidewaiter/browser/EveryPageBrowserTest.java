@@ -47,7 +47,7 @@ class EveryPageBrowserTest {
     void leavesTheConsoleEmptyAndKeepsItsOwnContentPolicy(MainPage main) {
         List<String> said = new ArrayList<>();
         try (BrowserContext window = browsing.window(main.person())) {
-            String address = browsing.address(main.path(browsing.example()));
+            String address = browsing.address(main.path(browsing));
             window.onConsoleMessage(message -> {
                 // that a page is not there or not for somebody is what it is to say
                 boolean itself =
@@ -76,9 +76,22 @@ class EveryPageBrowserTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void isWrittenInFrenchToo(MainPage main) {
+        try (BrowserContext window =
+                browsing.window(main.person(), Browsing.options().setLocale("fr-FR"))) {
+            Page page = window.newPage();
+            String path = main.path(browsing);
+            page.navigate(browsing.address(path + (path.contains("?") ? "&" : "?") + "lang=fr"));
+            assertThat(page.locator("html").getAttribute("lang")).isEqualTo("fr");
+            assertThat(page.content()).doesNotContain("??");
+        }
+    }
+
     private Page open(BrowserContext window, MainPage main) {
         Page page = window.newPage();
-        page.navigate(browsing.address(main.path(browsing.example())));
+        page.navigate(browsing.address(main.path(browsing)));
         return page;
     }
 

@@ -22,7 +22,14 @@ enum MainPage {
     CLIENT_ADD("adam", "/clients/add"),
     CLIENT("adam", "/clients/of/demo"),
     MANDATES("tessa", "/mandates"),
-    ALL_MANDATES("adam", "/mandates");
+    ALL_MANDATES("adam", "/mandates"),
+    DECLARATION_OF_TRADER("tessa", "/declarations/{mrn}"),
+    RELEASE("tessa", "/declarations/{released}/release"),
+    PEOPLE("adam", "/people"),
+    PERSON_ADD("adam", "/people/add"),
+    PERSON("adam", "/people/of/olga"),
+    ACCESS_LOG("audrey", "/access-log?who=olga"),
+    API(null, "/api");
 
     private final @Nullable String person;
     private final String path;
@@ -38,8 +45,8 @@ enum MainPage {
         return person;
     }
 
-    /** Where it is; one declaration is shown as an example. */
-    String path(String mrn) {
-        return path.replace("{mrn}", mrn);
+    /** Where it is; declarations under control and released are shown as examples. */
+    String path(Browsing browsing) {
+        return path.replace("{mrn}", browsing.example()).replace("{released}", browsing.released());
     }
 }

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnabledIfSystemProperty(named = "tidewaiter.tour", matches = "true")
 class TourBrowserTest {
     private static final Path PICTURES = Path.of("..", "docs", "images", "tour");
-    private static final int MAX_BYTES = 150_000;
-    private static final int QUALITY = 80;
+    private static final int MAX_BYTES = 120_000;
+    private static final int QUALITY = 50;
 
     private final Browsing browsing;
 
@@ -34,7 +34,7 @@ class TourBrowserTest {
         String name = main.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".jpg";
         try (BrowserContext window = browsing.window(main.person())) {
             Page page = window.newPage();
-            page.navigate(browsing.address(main.path(browsing.example())));
+            page.navigate(browsing.address(main.path(browsing)));
             byte[] picture = page.screenshot(
                     new Page.ScreenshotOptions().setType(ScreenshotType.JPEG).setQuality(QUALITY));
             assertThat(picture).hasSizeLessThan(MAX_BYTES);
