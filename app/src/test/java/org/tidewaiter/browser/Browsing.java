@@ -3,6 +3,7 @@ package org.tidewaiter.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -12,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -26,14 +29,21 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.tidewaiter.access.Mandate;
+import org.tidewaiter.access.People;
+import org.tidewaiter.access.store.JdbcPeople;
 import org.tidewaiter.clearance.Answer;
 import org.tidewaiter.clearance.Clearance;
+import org.tidewaiter.clearance.Command;
 import org.tidewaiter.clearance.Reception;
 import org.tidewaiter.cli.SiteParts;
+import org.tidewaiter.control.ControlResult;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.declaration.Message;
 import org.tidewaiter.declaration.wco.WcoXmlWriter;
 import org.tidewaiter.kernel.Bytes;
+import org.tidewaiter.kernel.Mrn;
+import org.tidewaiter.kernel.Validity;
 import org.tidewaiter.sim.Settings;
 import org.tidewaiter.sim.World;
 import org.tidewaiter.web.Site;
@@ -42,10 +52,14 @@ import org.tidewaiter.web.Site;
 final class Browsing implements AutoCloseable {
     private static final List<Path> BROWSERS = List.of(
             Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
-    private static final String PARTY = "GB123456789000";
+    /** Of the demo's trader. */
+    static final String PARTY = "GB123456789000";
+    /** Of the demo's broker. */
+    static final String BROKER = "GB999999999000";
     /** Index of an import of goods that are there. */
     private static final int PRESENT = 13;
 
+    private static final int MOST_TABS = 80;
     private static final int MOST_WAITED_MILLIS = 30_000;
     private static final World WORLD = World.of(11, Settings.DEFAULT.withShares(0, 0));
 
@@ -98,6 +112,7 @@ final class Browsing implements AutoCloseable {
     private final AtomicLong references = new AtomicLong(System.currentTimeMillis());
     private final String example;
     private String draft = "";
+    private final String released;
 
     private Browsing() {
         for (int i = 0; i < 5; i++) {
@@ -105,6 +120,8 @@ final class Browsing implements AutoCloseable {
             lodge(selected());
         }
         example = lodge(selected());
+        released = lodge(selected());
+        release(released);
     }
 
     private static Optional<Path> browser() {
@@ -133,6 +150,42 @@ final class Browsing implements AutoCloseable {
             }
         }
         return draft;
+    }
+
+    /** The MRN of a declaration whose goods were released. */
+    String released() {
+        return released;
+    }
+
+    /** Lets the demo's broker act for the demo's trader again, where a test has ended that. */
+    void mandate() {
+        People people = JdbcPeople.open(parts.database());
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        if (people.mandatesOf(BROKER)
+                .actsFor(BROKER, PARTY, LocalDate.ofInstant(now, ZoneOffset.UTC))
+                .isEmpty()) {
+            Validity always = new Validity(LocalDate.of(2020, 1, 1), null);
+            people.addMandate(
+                    new Mandate("m-" + reference(), BROKER, PARTY, Mandate.Kind.DIRECT, always, "browser", now, null));
+        }
+    }
+
+    private String reference() {
+        return "B" + Long.toString(references.incrementAndGet(), 36).toUpperCase(Locale.ROOT);
+    }
+
+    /** Records that all is as declared, and the payment where one is awaited. */
+    private void release(String mrn) {
+        Mrn number = new Mrn(mrn);
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        parts.clearing()
+                .act(
+                        number,
+                        new Command.RecordControl(
+                                "olga",
+                                now,
+                                ControlResult.conform("As declared.", ControlResult.Usefulness.NOT_USEFUL)));
+        parts.clearing().act(number, new Command.ConfirmPayment("olga", now, "P-1"));
     }
 
     /** A window of its own, for one of the demo people or nobody; the caller closes it. */
@@ -173,11 +226,23 @@ final class Browsing implements AutoCloseable {
         }
     }
 
+    /** Presses Tab until it has the focus. */
+    static void tabTo(Page page, Locator wanted) {
+        PlaywrightAssertions.assertThat(wanted).isVisible();
+        for (int i = 0; i < MOST_TABS; i++) {
+            page.keyboard().press("Tab");
+            if (Boolean.TRUE.equals(wanted.evaluate("e => e === document.activeElement"))) {
+                return;
+            }
+        }
+        PlaywrightAssertions.assertThat(wanted).isFocused();
+    }
+
     /** A new declaration of the demo's trader, in order. */
     String declaration() {
         Message message = WORLD.declaration(PRESENT).message();
         Declaration declaration = message.declaration();
-        String reference = "B" + Long.toString(references.incrementAndGet(), 36).toUpperCase(Locale.ROOT);
+        String reference = reference();
         return new String(WcoXmlWriter.write(message.document()), StandardCharsets.UTF_8)
                 .replace(Objects.requireNonNull(declaration.declarant()), PARTY)
                 .replace(Objects.requireNonNull(declaration.functionalReference()), reference);

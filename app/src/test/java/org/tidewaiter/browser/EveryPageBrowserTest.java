@@ -76,6 +76,19 @@ class EveryPageBrowserTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void isWrittenInFrenchToo(MainPage main) {
+        try (BrowserContext window =
+                browsing.window(main.person(), Browsing.options().setLocale("fr-FR"))) {
+            Page page = window.newPage();
+            String path = main.path(browsing);
+            page.navigate(browsing.address(path + (path.contains("?") ? "&" : "?") + "lang=fr"));
+            assertThat(page.locator("html").getAttribute("lang")).isEqualTo("fr");
+            assertThat(page.content()).doesNotContain("??");
+        }
+    }
+
     private Page open(BrowserContext window, MainPage main) {
         Page page = window.newPage();
         page.navigate(browsing.address(main.path(browsing)));

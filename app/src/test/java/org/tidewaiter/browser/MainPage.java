@@ -25,7 +25,14 @@ enum MainPage {
     CLIENT_ADD("adam", "/clients/add"),
     CLIENT("adam", "/clients/of/demo"),
     MANDATES("tessa", "/mandates"),
-    ALL_MANDATES("adam", "/mandates");
+    ALL_MANDATES("adam", "/mandates"),
+    DECLARATION_OF_TRADER("tessa", "/declarations/{mrn}"),
+    RELEASE("tessa", "/declarations/{released}/release"),
+    PEOPLE("adam", "/people"),
+    PERSON_ADD("adam", "/people/add"),
+    PERSON("adam", "/people/of/olga"),
+    ACCESS_LOG("audrey", "/access-log?who=olga"),
+    API(null, "/api");
 
     private final @Nullable String person;
     private final String path;
@@ -41,10 +48,9 @@ enum MainPage {
         return person;
     }
 
-    /** Where it is; one declaration and one draft are shown as examples. */
+    /** Where it is; one draft, and declarations under control and released, are shown as examples. */
     String path(Browsing browsing) {
-        return path.contains("{draft}")
-                ? path.replace("{draft}", browsing.draft())
-                : path.replace("{mrn}", browsing.example());
+        String known = path.replace("{mrn}", browsing.example()).replace("{released}", browsing.released());
+        return known.contains("{draft}") ? known.replace("{draft}", browsing.draft()) : known;
     }
 }

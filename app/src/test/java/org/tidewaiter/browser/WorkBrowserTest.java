@@ -14,7 +14,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Browsing.Extension.class)
 class WorkBrowserTest {
     private static final String CONTROL = "main form[action$='/desk/control']";
-    private static final int MOST_TABS = 60;
 
     private final Browsing browsing;
 
@@ -108,11 +107,11 @@ class WorkBrowserTest {
             page.keyboard().press("j");
             page.keyboard().press("Enter");
 
-            tabTo(page, page.locator("#outcome-CONFORM"));
+            Browsing.tabTo(page, page.locator("#outcome-CONFORM"));
             page.keyboard().press("Space");
-            tabTo(page, page.locator("#selection-USEFUL"));
+            Browsing.tabTo(page, page.locator("#selection-USEFUL"));
             page.keyboard().press("Space");
-            tabTo(page, page.locator(CONTROL + " button"));
+            Browsing.tabTo(page, page.locator(CONTROL + " button"));
             page.keyboard().press("Enter");
             assertThat(page.locator("[role=alert]")).containsText("Record the result");
         }
@@ -124,18 +123,6 @@ class WorkBrowserTest {
         officer.check("#selection-NOT_USEFUL");
         officer.click(CONTROL + " button");
         assertThat(officer.locator("[role=alert]")).containsText("Record the result");
-    }
-
-    /** Presses Tab until it has the focus. */
-    private static void tabTo(Page page, Locator wanted) {
-        assertThat(wanted).isVisible();
-        for (int i = 0; i < MOST_TABS; i++) {
-            page.keyboard().press("Tab");
-            if (Boolean.TRUE.equals(wanted.evaluate("e => e === document.activeElement"))) {
-                return;
-            }
-        }
-        assertThat(wanted).isFocused();
     }
 
     @Test

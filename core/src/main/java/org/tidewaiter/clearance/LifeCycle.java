@@ -26,6 +26,9 @@ public final class LifeCycle {
     /** Methods of payment that let goods go before the money is there: E is deferred payment, UK Tariff volume 3, 4/8. */
     private static final Set<String> DEFERRED = Set.of("E");
 
+    /** The same whatever waits: that customs proposes something among itself is not for the parties. */
+    private static final String WAIT = "It can't be changed before customs has answered what is open.";
+
     private static final String LODGEMENT = "Revised Kyoto Convention, General Annex, standard 3.11";
     private static final String ACCEPTANCE = "Revised Kyoto Convention, General Annex, standard 3.19";
     static final String CONTROL = "WTO Trade Facilitation Agreement, Article 7.4";
@@ -105,7 +108,7 @@ public final class LifeCycle {
 
     private static Decision amend(Clearance clearance, Command.Amend c) {
         if (clearance.openRequest() != null) {
-            return refuse(clearance, "Another request waits for an officer's consent.");
+            return refuse(clearance, WAIT);
         }
         if (!c.assessment().isAccepted()) {
             return new Decision.Refused(firstError(c.assessment()));
@@ -144,7 +147,7 @@ public final class LifeCycle {
 
     private static Decision invalidate(Clearance clearance, Command.Invalidate c) {
         if (clearance.openRequest() != null) {
-            return refuse(clearance, "Another request waits for an officer's consent.");
+            return refuse(clearance, WAIT);
         }
         if (clearance.state() == State.LODGED) {
             return done(new ClearanceEvent.Withdrawn(by(c, WITHDRAWAL), c.reason()));

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -75,8 +76,12 @@ final class MandatePages {
     /** Ends it today; it explains for ever what was done under it. */
     @PostMapping("/mandates/of/{id}/end")
     String end(Visitor visitor, @PathVariable String id) {
-        Mandate mandate = people.findMandate(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        desk.require(visitor, Action.GRANT_MANDATE, Subject.of(mandate.client()), mandate.id(), "end");
+        Optional<Mandate> found = people.findMandate(id);
+        // Asked even where there is none, so that who may end no mandate learns of none.
+        Subject subject = found.map(m -> Subject.of(m.client())).orElse(Subject.NONE);
+        desk.require(
+                visitor, Action.GRANT_MANDATE, subject, found.map(Mandate::id).orElse(""), "end");
+        Mandate mandate = found.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         if (!people.revokeMandate(mandate.id(), clock.instant())) {
             desk.failed(visitor, Action.GRANT_MANDATE, mandate.id(), "end");
             return "redirect:/mandates?stale=1";

@@ -141,6 +141,8 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                                 .permitAll()
+                                .requestMatchers("/error") // a place for the container, not for visitors
+                                .denyAll()
                                 .requestMatchers("/", "/check", "/rules", "/status", "/api", "/site/**", "/webjars/**")
                                 .permitAll()
                                 .anyRequest()

@@ -136,6 +136,9 @@ public record DeskView(
         boolean live = !state.isFinal();
         boolean controls = visitor.may(Action.RECORD_CONTROL, subject);
         boolean changes = visitor.may(Action.REQUEST_CHANGE, subject) && live;
+        Clearance.ChangeRequest request = c.openRequest();
+        // What customs proposes among itself is not to be seen, nor by what is missing then.
+        boolean free = request == null || request.kind() == Clearance.ChangeRequest.Kind.SETTLEMENT;
         add(forms, "control", controls && controlled);
         add(forms, "settle", controls && !open.irregularities().isEmpty() && c.openRequest() == null);
         add(forms, "ask", controls && (verified || state == State.PARTLY_RELEASED || state == State.RELEASED));
@@ -150,8 +153,8 @@ public record DeskView(
                 "release-item",
                 visitor.may(Action.LIFT_HOLD, subject) && !open.heldItems().isEmpty());
         add(forms, "reply", changes && !open.queries().isEmpty());
-        add(forms, "amend", changes && c.openRequest() == null);
-        add(forms, "invalidate", changes && c.openRequest() == null);
+        add(forms, "amend", changes && free);
+        add(forms, "invalidate", changes && free);
         add(forms, "present", state == State.LODGED && visitor.may(Action.PRESENT, subject));
         add(forms, "assign", live && visitor.may(Action.ASSIGN, subject));
         add(forms, "release", isReleased(state));
