@@ -40,7 +40,7 @@ public final class JdbcNotifications implements Notifications {
     private static final String TELL = "INSERT INTO notification.notice (person, kind, mrn, at, deadline, told_at)"
             + " VALUES (?, ?, ?, ?, ?, ?)";
     private static final String WAITING =
-            "SELECT count(*) FROM (SELECT 1 FROM notification.letter LIMIT " + LETTERS_MAX + ") some";
+            "SELECT count(*) FROM (SELECT 1 FROM notification.letter LIMIT " + LETTERS_MAX + ") counted";
     private static final String QUEUE = "INSERT INTO notification.letter (person, kind, mrn, at, deadline, queued_at,"
             + " next_at) VALUES (?, ?, ?, ?, ?, ?, ?)";
     private static final String LIST = "(SELECT * FROM notification.notice WHERE person = ? AND NOT read AND id < ?"
@@ -48,7 +48,7 @@ public final class JdbcNotifications implements Notifications {
             + " (SELECT * FROM notification.notice WHERE person = ? AND read AND id < ? ORDER BY id DESC LIMIT ?)"
             + " ORDER BY read, id DESC LIMIT ?";
     private static final String UNREAD = "SELECT count(*) FROM (SELECT 1 FROM notification.notice WHERE person = ?"
-            + " AND NOT read LIMIT " + UNREAD_MAX + ") some";
+            + " AND NOT read LIMIT " + UNREAD_MAX + ") counted";
     private static final String READ = "UPDATE notification.notice SET read = true WHERE person = ? AND id = ?";
     private static final String READ_ALL = "UPDATE notification.notice SET read = true WHERE id IN"
             + " (SELECT id FROM notification.notice WHERE person = ? AND NOT read AND id <= ?"
