@@ -103,9 +103,12 @@ final class MailCourier {
         String id = letters.getFirst().notification().person();
         Optional<Visitor> visitor = roster.visitor(id, "");
         List<Notification> told = visitor.map(v -> mayKnow(v, letters)).orElse(List.of());
-        if (told.isEmpty()
-                || !(visitor.get().actor() instanceof Person person)
-                || !(person.email() instanceof String address)) {
+        Person person = visitor.map(Visitor::actor)
+                .filter(Person.class::isInstance)
+                .map(Person.class::cast)
+                .orElse(null);
+        String address = person == null ? null : person.email();
+        if (told.isEmpty() || person == null || address == null) {
             notifications.remove(letters); // the right or the address has gone meanwhile
             return;
         }
