@@ -22,6 +22,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.tidewaiter.access.Visitor;
 import org.tidewaiter.access.web.Visitors;
+import org.tidewaiter.notification.web.UnreadCounts;
 import org.tidewaiter.store.StoreUnavailable;
 
 /** What every page needs: who looks at it; and what is said when there is no such page or the store is away. */
@@ -29,10 +30,12 @@ import org.tidewaiter.store.StoreUnavailable;
 @Order(Ordered.HIGHEST_PRECEDENCE) // before Spring's own, which answers people in JSON too
 final class EveryPage {
     private final Visitors visitors;
+    private final UnreadCounts unread;
     private final boolean sandbox;
 
-    EveryPage(Visitors visitors, @Value("${tidewaiter.sandbox:false}") boolean sandbox) {
+    EveryPage(Visitors visitors, UnreadCounts unread, @Value("${tidewaiter.sandbox:false}") boolean sandbox) {
         this.visitors = visitors;
+        this.unread = unread;
         this.sandbox = sandbox;
     }
 
@@ -52,6 +55,12 @@ final class EveryPage {
     @ModelAttribute("sandbox")
     boolean sandbox() {
         return sandbox;
+    }
+
+    /** For the head of the page, which asks only where it is shown. */
+    @ModelAttribute("unread")
+    UnreadCounts unread() {
+        return unread;
     }
 
     @ExceptionHandler(StoreUnavailable.class)
@@ -98,6 +107,7 @@ final class EveryPage {
         page.addObject("here", "error");
         page.addObject("visitor", visitor(request));
         page.addObject("sandbox", sandbox);
+        page.addObject("unread", unread);
         return page;
     }
 }

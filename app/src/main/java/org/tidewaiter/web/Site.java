@@ -27,6 +27,7 @@ import org.tidewaiter.store.Database;
             "org.tidewaiter.access.web",
             "org.tidewaiter.clearance.web",
             "org.tidewaiter.continuity.web",
+            "org.tidewaiter.notification.web",
             "org.tidewaiter.subscription.web"
         })
 public class Site {

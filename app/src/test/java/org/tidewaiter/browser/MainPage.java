@@ -21,6 +21,8 @@ enum MainPage {
     ACCOUNT("tessa", "/account"),
     ACCOUNT_PASSWORD("adam", "/account/password"),
     ACCOUNT_FACTOR("tessa", "/account/second-factor"),
+    ACCOUNT_NOTIFICATIONS("tessa", "/account/notifications"),
+    NOTIFICATIONS("tessa", "/notifications"),
     CLIENTS("adam", "/clients"),
     CLIENT_ADD("adam", "/clients/add"),
     CLIENT("adam", "/clients/of/demo"),

@@ -1,6 +1,7 @@
 package org.tidewaiter.access;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +65,16 @@ public final class InMemoryPeople implements People {
                 .filter(p -> p.active() && p.email() != null)
                 .filter(p -> wanted.equals(String.valueOf(p.email()).toLowerCase(Locale.ROOT)))
                 .limit(2)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Person> activeOf(String party, int limit) {
+        Paging.check(0, limit, PAGE_MAX);
+        return people.values().stream()
+                .filter(p -> p.active() && party.equals(p.party()))
+                .sorted(Comparator.comparing(Person::id))
+                .limit(limit)
                 .toList();
     }
 

@@ -107,6 +107,13 @@ public interface People {
      */
     List<Person> activeByEmail(String email);
 
+    /**
+     * Who may sign in and is there for that party, in the byte order of their ids.
+     *
+     * @param limit 1 to {@link #PAGE_MAX}
+     */
+    List<Person> activeOf(String party, int limit);
+
     /** The person that an identity was bound to. */
     Optional<Person> identified(Identity identity);
 

@@ -49,6 +49,14 @@ public record Summary(
     private static final int COUNTRY_FROM = 2;
     private static final int COUNTRY_TO = 4;
 
+    /** Whether the goods are there: a declaration lodged before them stays LODGED until then. */
+    public boolean presented() {
+        return switch (state) {
+            case LODGED, REJECTED, WITHDRAWN -> false;
+            default -> true;
+        };
+    }
+
     /** Of the rulebook that it was received under: ISO 3166-1 alpha-2, from the MRN. */
     public String jurisdiction() {
         return mrn.value().substring(COUNTRY_FROM, COUNTRY_TO);

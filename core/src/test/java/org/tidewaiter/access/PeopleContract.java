@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -170,6 +171,21 @@ public abstract class PeopleContract {
         }
         people().change(person.activated(false));
         assertThat(people().activeByEmail(email)).isEmpty();
+    }
+
+    @Test
+    void findsWhoIsThereForAParty() {
+        String party = fresh("GB");
+        List<Person> there = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            Person person = new Person(
+                    fresh("there"), "Thea There", null, Set.of(Role.TRADER), party, null, "en", i < 2, false, 0);
+            people().add(person);
+            there.add(person);
+        }
+        assertThat(people().activeOf(party, 10)).containsExactlyInAnyOrderElementsOf(there.subList(0, 2));
+        assertThat(people().activeOf(party, 1)).hasSize(1);
+        assertThat(people().activeOf(fresh("GB"), 10)).isEmpty();
     }
 
     @Test

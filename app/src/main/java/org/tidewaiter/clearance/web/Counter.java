@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.tidewaiter.access.Access;
 import org.tidewaiter.access.AccessLog;
@@ -74,6 +75,7 @@ final class Counter {
     private final AccessLog log;
     private final Depository depository;
     private final Sandbox sandbox;
+    private final ApplicationEventPublisher news;
     private final Clock clock;
 
     Counter(
@@ -85,6 +87,7 @@ final class Counter {
             AccessLog log,
             Depository depository,
             Sandbox sandbox,
+            ApplicationEventPublisher news,
             Clock clock) {
         this.clearances = clearances;
         this.clearing = clearing;
@@ -94,6 +97,7 @@ final class Counter {
         this.log = log;
         this.depository = depository;
         this.sandbox = sandbox;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -363,9 +367,16 @@ final class Counter {
         }
         Verdict verdict = visitor.check(Action.ASSIGN, subject(summary.get()));
         log(visitor, Action.ASSIGN, mrn, verdict);
-        return verdict.allowed()
-                && assignments.assign(new Assignment(
-                        summary.get().mrn(), from, to, visitor.actor().id(), now()));
+        if (!verdict.allowed()) {
+            return false;
+        }
+        Assignment assignment =
+                new Assignment(summary.get().mrn(), from, to, visitor.actor().id(), now());
+        boolean assigned = assignments.assign(assignment);
+        if (assigned) {
+            news.publishEvent(assignment);
+        }
+        return assigned;
     }
 
     Instant now() {
@@ -400,15 +411,7 @@ final class Counter {
     }
 
     static Subject subject(Summary summary) {
-        return new Subject(summary.declarant(), summary.importer(), isPresented(summary), null);
-    }
-
-    /** Whether the goods are there: a declaration lodged before them stays LODGED until then. */
-    private static boolean isPresented(Summary summary) {
-        return switch (summary.state()) {
-            case LODGED, REJECTED, WITHDRAWN -> false;
-            default -> true;
-        };
+        return new Subject(summary.declarant(), summary.importer(), summary.presented(), null);
     }
 
     private void log(Visitor visitor, Action action, String object, Verdict verdict) {

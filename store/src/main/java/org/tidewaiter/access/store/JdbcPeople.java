@@ -33,6 +33,7 @@ public final class JdbcPeople implements People {
                     + " language = ?, active = ?, demo = ?, searched = ?, version = version + 1 WHERE id = ? AND version = ?";
     private static final String BY_EMAIL =
             "SELECT * FROM access.person WHERE lower(email) = lower(?) AND active ORDER BY id LIMIT 2";
+    private static final String OF_PARTY = "SELECT * FROM access.person WHERE party = ? AND active ORDER BY id LIMIT ?";
     private static final String IDENTIFIED = "SELECT p.* FROM access.person p JOIN access.identity i ON i.person = p.id"
             + " WHERE i.issuer = ? AND i.subject = ?";
     private static final String BIND = "INSERT INTO access.identity (issuer, subject, person) SELECT ?, ?, p.id"
@@ -159,6 +160,18 @@ public final class JdbcPeople implements People {
         return database.read(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(BY_EMAIL)) {
                 statement.setString(1, email);
+                return all(statement, AccessRows::person);
+            }
+        });
+    }
+
+    @Override
+    public List<Person> activeOf(String party, int limit) {
+        Paging.check(0, limit, PAGE_MAX);
+        return database.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(OF_PARTY)) {
+                statement.setString(1, party);
+                statement.setInt(2, limit);
                 return all(statement, AccessRows::person);
             }
         });

@@ -1,0 +1,64 @@
+package org.tidewaiter.notification.web;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.tidewaiter.notification.Notification;
+
+/** Says in words what people are told: never more than that something happened, to which declaration, and until when to act. */
+final class Wording {
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final MessageSource texts;
+    private final String publicUrl;
+
+    /** @param publicUrl address that the site is reached at, without a slash at its end; empty to leave links out */
+    Wording(MessageSource texts, String publicUrl) {
+        this.texts = texts;
+        this.publicUrl = publicUrl;
+    }
+
+    /** A moment for people. */
+    static String moment(Instant at) {
+        return MOMENT.format(at);
+    }
+
+    /** The subject of a letter, one line. */
+    String subject(List<Notification> told, Locale language) {
+        Notification first = told.getFirst();
+        return told.size() == 1
+                ? first.mrn().value() + ": " + text("notification.kind." + first.kind(), language)
+                : text("notification.mail.several", language, told.size());
+    }
+
+    /** The text of a letter. */
+    String text(List<Notification> told, Locale language) {
+        StringBuilder text = new StringBuilder();
+        for (Notification one : told) {
+            String mrn = one.mrn().value();
+            line(text, mrn + ": " + text("notification.kind." + one.kind(), language) + " (" + moment(one.at()) + ")");
+            Instant deadline = one.deadline();
+            line(text, deadline == null ? null : text("notification.deadline", language, moment(deadline)));
+            line(text, publicUrl.isEmpty() ? null : publicUrl + "/declarations/" + mrn);
+            text.append("\r\n");
+        }
+        line(text, text("notification.mail.more", language));
+        line(text, publicUrl.isEmpty() ? null : publicUrl + "/account/notifications");
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, @Nullable String line) {
+        if (line != null) {
+            text.append(line).append("\r\n");
+        }
+    }
+
+    private String text(String key, Locale language, Object... arguments) {
+        return texts.getMessage(key, arguments, language);
+    }
+}

@@ -1,0 +1,54 @@
+package org.tidewaiter.notification;
+
+import java.util.Set;
+import org.tidewaiter.access.Actor;
+import org.tidewaiter.access.Role;
+
+/** What people choose the ways of being told for; {@link Kind}s that go together. */
+public enum Topic {
+    /** Customs waits for the party, often until a deadline. */
+    QUERIES(true),
+    /** Goods may go. */
+    RELEASES(true),
+    /** What customs refused or stopped. */
+    DECISIONS(false),
+    PAYMENTS(false),
+    /** The cases that an officer has taken, or was given. */
+    CASES(false),
+    /** What waits for a second person. */
+    APPROVALS(false);
+
+    private final boolean mail;
+
+    Topic(boolean mail) {
+        this.mail = mail;
+    }
+
+    /** How somebody is told who has chosen nothing. */
+    public Choice byDefault() {
+        return new Choice(true, mail);
+    }
+
+    /** Whether it can concern somebody, by the roles. */
+    public boolean isFor(Actor actor) {
+        Set<Role> roles = actor.roles();
+        return switch (this) {
+            case QUERIES, RELEASES, DECISIONS, PAYMENTS -> roles.stream().anyMatch(Role::needsParty);
+            case CASES -> roles.stream().anyMatch(Role::needsOffice);
+            case APPROVALS -> roles.contains(Role.SUPERVISOR);
+        };
+    }
+
+    /**
+     * How somebody is told: both ways, one, or neither.
+     *
+     * @param page in the pages
+     * @param mail by e-mail, where an address is known
+     */
+    public record Choice(boolean page, boolean mail) {
+        /** Whether there is a way at all. */
+        public boolean any() {
+            return page || mail;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package org.tidewaiter.notification;
+
+class InMemoryNotificationsTest extends NotificationsContract {
+    @Override
+    protected Notifications notifications() {
+        return new InMemoryNotifications();
+    }
+}
