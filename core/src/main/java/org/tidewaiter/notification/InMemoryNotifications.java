@@ -18,8 +18,8 @@ import org.tidewaiter.notification.Notification.Telling;
 
 /** Keeps notifications in memory, for tests and for trying out. */
 public final class InMemoryNotifications implements Notifications {
-    private static final Comparator<Listed> UNREAD_FIRST =
-            Comparator.comparing(Listed::read).thenComparing(Comparator.comparingLong(Listed::id).reversed());
+    private static final Comparator<Listed> UNREAD_FIRST = Comparator.comparing(Listed::read)
+            .thenComparing(Comparator.comparingLong(Listed::id).reversed());
 
     private record Waiting(Letter letter, Instant nextAt) {}
 
@@ -76,8 +76,7 @@ public final class InMemoryNotifications implements Notifications {
         return listed.values().stream()
                 .filter(l -> l.notification().person().equals(person))
                 .sorted(UNREAD_FIRST)
-                .filter(l -> after == null
-                        || (l.read() == after.read() ? l.id() < after.id() : l.read()))
+                .filter(l -> after == null || (l.read() == after.read() ? l.id() < after.id() : l.read()))
                 .limit(limit)
                 .toList();
     }
@@ -103,7 +102,8 @@ public final class InMemoryNotifications implements Notifications {
     @Override
     public synchronized int readAll(String person, long upTo) {
         List<Listed> unread = listed.values().stream()
-                .filter(l -> !l.read() && l.id() <= upTo && l.notification().person().equals(person))
+                .filter(l ->
+                        !l.read() && l.id() <= upTo && l.notification().person().equals(person))
                 .limit(READ_MAX)
                 .toList();
         unread.forEach(l -> listed.put(l.id(), new Listed(l.id(), l.notification(), true)));
@@ -130,8 +130,7 @@ public final class InMemoryNotifications implements Notifications {
 
     @Override
     public synchronized boolean store(Preferences changed) {
-        Preferences stored =
-                preferences.getOrDefault(changed.person(), Preferences.byDefault(changed.person()));
+        Preferences stored = preferences.getOrDefault(changed.person(), Preferences.byDefault(changed.person()));
         if (stored.version() != changed.version()) {
             return false;
         }

@@ -16,7 +16,11 @@ import org.tidewaiter.kernel.Mrn;
  * @param deadline until when somebody is to act; null without one
  */
 public record Notification(
-        String person, Kind kind, Mrn mrn, Instant at, @Nullable Instant deadline) {
+        String person,
+        Kind kind,
+        Mrn mrn,
+        Instant at,
+        @Nullable Instant deadline) {
     public Notification {
         at = at.truncatedTo(ChronoUnit.MICROS);
         deadline = deadline == null ? null : deadline.truncatedTo(ChronoUnit.MICROS);

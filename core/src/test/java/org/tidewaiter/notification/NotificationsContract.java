@@ -66,9 +66,17 @@ public abstract class NotificationsContract {
     @Test
     void listsWhatIsUnreadFirstThenTheNewestPageByPage() {
         Notifications store = notifications();
-        store.tell(List.of(told("tessa", Kind.REJECTED).by(PAGE), told("bruno", Kind.HELD).by(PAGE)), NOW);
+        store.tell(
+                List.of(
+                        told("tessa", Kind.REJECTED).by(PAGE),
+                        told("bruno", Kind.HELD).by(PAGE)),
+                NOW);
         store.tell(List.of(told("tessa", Kind.QUERY_RAISED).by(PAGE)), NOW);
-        store.tell(List.of(told("tessa", Kind.RELEASED).by(PAGE), told("tessa", Kind.HELD).by(MAIL)), NOW);
+        store.tell(
+                List.of(
+                        told("tessa", Kind.RELEASED).by(PAGE),
+                        told("tessa", Kind.HELD).by(MAIL)),
+                NOW);
         List<Listed> all = store.list("tessa", null, 10);
         assertThat(kinds(all)).containsExactly(Kind.RELEASED, Kind.QUERY_RAISED, Kind.REJECTED);
         assertThat(all.get(1).notification()).isEqualTo(told("tessa", Kind.QUERY_RAISED));
@@ -86,7 +94,11 @@ public abstract class NotificationsContract {
     @Test
     void countsAndMarksOnlyWhatIsOnesOwn() {
         Notifications store = notifications();
-        store.tell(List.of(told("tessa", Kind.REJECTED).by(PAGE), told("tessa", Kind.HELD).by(PAGE)), NOW);
+        store.tell(
+                List.of(
+                        told("tessa", Kind.REJECTED).by(PAGE),
+                        told("tessa", Kind.HELD).by(PAGE)),
+                NOW);
         List<Listed> all = store.list("tessa", null, 10);
         assertThat(store.unread("tessa")).isEqualTo(2);
         assertThat(store.unread("bruno")).isZero();
@@ -112,7 +124,11 @@ public abstract class NotificationsContract {
     @Test
     void forgetsTheOldest() {
         Notifications store = notifications();
-        store.tell(List.of(told("tessa", Kind.REJECTED).by(PAGE), told("tessa", Kind.HELD).by(PAGE)), NOW);
+        store.tell(
+                List.of(
+                        told("tessa", Kind.REJECTED).by(PAGE),
+                        told("tessa", Kind.HELD).by(PAGE)),
+                NOW);
         store.tell(List.of(told("tessa", Kind.RELEASED).by(PAGE)), LATER);
         assertThat(store.trim(LATER, 1)).isEqualTo(1);
         assertThat(store.trim(LATER, 10)).isEqualTo(1);
@@ -124,24 +140,29 @@ public abstract class NotificationsContract {
         Notifications store = notifications();
         Preferences before = store.preferences(Set.of("tessa")).get("tessa");
         assertThat(before).isEqualTo(Preferences.byDefault("tessa"));
-        Preferences changed =
-                Preferences.byDefault("tessa").with(Map.of(Topic.RELEASES, MAIL, Topic.PAYMENTS, PAGE));
+        Preferences changed = Preferences.byDefault("tessa").with(Map.of(Topic.RELEASES, MAIL, Topic.PAYMENTS, PAGE));
         assertThat(store.store(changed)).isTrue();
         assertThat(store.store(changed)).isFalse();
         assertThat(store.preferences(Set.of("tessa", "bruno")))
                 .containsEntry("tessa", changed.at(1))
                 .containsEntry("bruno", Preferences.byDefault("bruno"));
-        assertThat(store.store(changed.at(1).with(Map.of(Topic.RELEASES, PAGE)))).isTrue();
+        assertThat(store.store(changed.at(1).with(Map.of(Topic.RELEASES, PAGE))))
+                .isTrue();
         assertThat(store.store(changed.at(7))).isFalse();
     }
 
     @Test
     void givesTheLettersOfOnePersonAtATime() {
         Notifications store = notifications();
-        store.tell(List.of(told("tessa", Kind.QUERY_RAISED).by(MAIL), told("bruno", Kind.HELD).by(MAIL)), NOW);
+        store.tell(
+                List.of(
+                        told("tessa", Kind.QUERY_RAISED).by(MAIL),
+                        told("bruno", Kind.HELD).by(MAIL)),
+                NOW);
         store.tell(List.of(told("tessa", Kind.RELEASED).by(BOTH)), NOW.plusSeconds(1));
         List<Letter> first = store.claim(NOW.plusSeconds(1), LATER);
-        assertThat(first).extracting(Letter::notification)
+        assertThat(first)
+                .extracting(Letter::notification)
                 .containsExactly(told("tessa", Kind.QUERY_RAISED), told("tessa", Kind.RELEASED));
         assertThat(first.getFirst().queuedAt()).isEqualTo(NOW);
         List<Letter> second = store.claim(NOW.plusSeconds(1), LATER);
@@ -149,7 +170,9 @@ public abstract class NotificationsContract {
         assertThat(store.claim(NOW.plusSeconds(1), LATER)).isEmpty();
         store.remove(first);
         store.retry(second.stream().map(Letter::failed).toList(), NOW.plus(Duration.ofHours(1)));
-        assertThat(store.claim(LATER, LATER.plusSeconds(1))).as("it was put off").isEmpty();
+        assertThat(store.claim(LATER, LATER.plusSeconds(1)))
+                .as("it was put off")
+                .isEmpty();
         assertThat(store.claim(NOW.plus(Duration.ofHours(1)), NOW.plus(Duration.ofHours(2))))
                 .extracting(Letter::failures)
                 .containsExactly(1);
@@ -165,6 +188,8 @@ public abstract class NotificationsContract {
         store.tell(many, NOW);
         assertThat(store.claim(NOW, LATER)).hasSize(Notifications.LETTER_LINES_MAX);
         assertThat(store.claim(NOW, LATER)).hasSize(1);
-        assertThat(store.claim(LATER, LATER.plusSeconds(1))).as("the claim ended").isNotEmpty();
+        assertThat(store.claim(LATER, LATER.plusSeconds(1)))
+                .as("the claim ended")
+                .isNotEmpty();
     }
 }

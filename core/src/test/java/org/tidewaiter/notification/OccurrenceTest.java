@@ -57,8 +57,7 @@ class OccurrenceTest {
     }
 
     private static Optional<Occurrence> of(ClearanceEvent event) {
-        return Occurrence.of(
-                new Clearances.StoredEvent(3, event.name(), AT, event.canonical()), declaration("olga"));
+        return Occurrence.of(new Clearances.StoredEvent(3, event.name(), AT, event.canonical()), declaration("olga"));
     }
 
     private static Visitor person(String id, @Nullable String party, @Nullable String office, Role... roles) {
@@ -68,8 +67,7 @@ class OccurrenceTest {
 
     private static Visitor agent(Validity validity) {
         Mandate mandate = new Mandate("m1", AGENT, IMPORTER, Mandate.Kind.DIRECT, validity, "adam", AT, null);
-        return new Visitor(
-                person("bruno", AGENT, null, Role.BROKER).actor(), new Mandates(List.of(mandate)), DAY, "");
+        return new Visitor(person("bruno", AGENT, null, Role.BROKER).actor(), new Mandates(List.of(mandate)), DAY, "");
     }
 
     private static boolean told(ClearanceEvent event, Visitor visitor) {
@@ -108,15 +106,19 @@ class OccurrenceTest {
         assertThat(of(new ClearanceEvent.Selected(OLGA, Lane.RED))).isEmpty();
         assertThat(of(new ClearanceEvent.SettlementDeclined(OLGA, "no"))).isEmpty();
         ClearanceEvent proposed = new ClearanceEvent.SettlementProposed(OLGA, BigDecimal.TEN, "GBP", "found more");
-        assertThat(told(proposed, person("tessa", DECLARANT, null, Role.TRADER))).isFalse();
-        assertThat(told(proposed, person("omar", null, "GB000060", Role.OFFICER))).isFalse();
+        assertThat(told(proposed, person("tessa", DECLARANT, null, Role.TRADER)))
+                .isFalse();
+        assertThat(told(proposed, person("omar", null, "GB000060", Role.OFFICER)))
+                .isFalse();
     }
 
     @Test
     void aSettlementIsToldToSupervisorsOfTheOfficeWhoMayApproveIt() {
         ClearanceEvent proposed = new ClearanceEvent.SettlementProposed(OLGA, BigDecimal.TEN, "GBP", "found more");
-        assertThat(told(proposed, person("sofia", null, "GB000060", Role.SUPERVISOR))).isTrue();
-        assertThat(told(proposed, person("sven", null, "GB000099", Role.SUPERVISOR))).isFalse();
+        assertThat(told(proposed, person("sofia", null, "GB000060", Role.SUPERVISOR)))
+                .isTrue();
+        assertThat(told(proposed, person("sven", null, "GB000099", Role.SUPERVISOR)))
+                .isFalse();
         assertThat(told(proposed, person("olga", null, "GB000060", Role.SUPERVISOR)))
                 .as("who proposed it")
                 .isFalse();
@@ -131,8 +133,10 @@ class OccurrenceTest {
         for (ClearanceEvent event : List.of(
                 new ClearanceEvent.QueryAnswered(tessa, 1, "China", List.of()),
                 new ClearanceEvent.ChangeRequested(tessa, Clearance.ChangeRequest.Kind.INVALIDATION, "R"))) {
-            assertThat(told(event, person("olga", null, "GB000060", Role.OFFICER))).isTrue();
-            assertThat(told(event, person("omar", null, "GB000060", Role.OFFICER))).isFalse();
+            assertThat(told(event, person("olga", null, "GB000060", Role.OFFICER)))
+                    .isTrue();
+            assertThat(told(event, person("omar", null, "GB000060", Role.OFFICER)))
+                    .isFalse();
             assertThat(told(event, person("ivo", IMPORTER, null, Role.TRADER))).isFalse();
             assertThat(told(event, person("olga", DECLARANT, "GB000060", Role.OFFICER)))
                     .as("who is involved")
@@ -147,7 +151,8 @@ class OccurrenceTest {
                 .orElseThrow();
         assertThat(given.tell(person("omar", null, "GB000060", Role.OFFICER), null))
                 .contains(new Notification("omar", Kind.CASE_ASSIGNED, MRN, AT, null));
-        assertThat(given.tell(person("olga", null, "GB000060", Role.OFFICER), null)).isEmpty();
+        assertThat(given.tell(person("olga", null, "GB000060", Role.OFFICER), null))
+                .isEmpty();
         assertThat(Occurrence.of(new Assignment(MRN, "olga", null, "sofia", AT), declaration))
                 .isEmpty();
         assertThat(Occurrence.of(new Assignment(MRN, null, "omar", "omar", AT), declaration)
