@@ -29,6 +29,10 @@ import org.tidewaiter.access.People;
 import org.tidewaiter.access.Role;
 import org.tidewaiter.clearance.Register;
 import org.tidewaiter.clearance.Summary;
+import org.tidewaiter.draft.Draft;
+import org.tidewaiter.draft.Drafts;
+import org.tidewaiter.draft.Fields;
+import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.kernel.Validity;
 
@@ -110,6 +114,25 @@ class ConfidentialitySiteTest {
             POST /access-log/verify                                 any      302 403 403 403 403 403 403 403 200 200 302 302
             GET /lodge                                              any      302 200 200 200 200 200 200 200 200 200 302 302
             POST /lodge                                             any      302 200 200 200 200 200 200 200 200 200 302 302
+            GET /account/notifications                              any      302 200 200 200 200 200 200 200 200 200 302 302
+            POST /account/notifications                             any      302 302 302 302 302 302 302 302 302 302 302 302
+            GET /notifications                                      any      302 200 200 200 200 200 200 200 200 200 302 302
+            POST /notifications/read                                any      302 302 302 302 302 302 302 302 302 302 302 302
+            POST /notifications/read-all                            any      302 302 302 302 302 302 302 302 302 302 302 302
+            GET /declarations/new                                   any      302 200 200 200 403 403 403 403 403 403 302 302
+            GET /drafts                                             any      302 200 200 200 403 403 403 403 403 403 302 302
+            POST /drafts                                            any      302 302 302 302 403 403 403 403 403 403 302 302
+            GET /drafts/{id}                                        own      302 200 302 302 302 302 302 302 302 302 302 302
+            GET /drafts/{id}                                        foreign  302 302 302 200 302 302 302 302 302 302 302 302
+            POST /drafts/{id}                                       own      302 200 302 302 302 302 302 302 302 302 302 302
+            POST /drafts/{id}                                       foreign  302 302 302 200 302 302 302 302 302 302 302 302
+            POST /drafts/{id}/autosave                              own      302 200 404 404 404 404 404 404 404 404 302 302
+            POST /drafts/{id}/autosave                              foreign  302 404 404 200 404 404 404 404 404 404 302 302
+            POST /drafts/{id}/delete                                own      302 302 302 302 302 302 302 302 302 302 302 302
+            POST /drafts/{id}/delete                                foreign  302 302 302 302 302 302 302 302 302 302 302 302
+            POST /declarations/{mrn}/copy                           own      302 302 302 404 403 403 403 403 403 403 302 302
+            POST /declarations/{mrn}/copy                           foreign  302 404 404 302 403 403 403 403 403 403 302 302
+            POST /work/hand-over                                    any      302 403 403 403 403 403 302 403 403 403 302 302
             GET /work                                               any      302 403 403 403 200 200 200 403 403 200 302 302
             GET /declarations                                       any      302 200 200 200 200 200 200 200 403 200 302 302
             GET /declarations/{mrn}                                 own      302 200 200 404 200 200 200 200 404 200 302 302
@@ -399,6 +422,7 @@ class ConfidentialitySiteTest {
                 case "receipts" -> receipt(program, party);
                 case "webhooks" -> webhook(program);
                 case "mandates" -> mandate(party);
+                case "drafts" -> draft(party);
                 case "people" -> site.newPerson(PASSWORD, Role.TRADER, party).id();
                 case "clients" -> client(party);
                 default -> throw new IllegalStateException("No object is known for " + path);
@@ -439,6 +463,15 @@ class ConfidentialitySiteTest {
                         "walk",
                         now,
                         null));
+        return id;
+    }
+
+    private String draft(String party) {
+        String id = Digest.of(site.reference()).hex().substring(0, 32);
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        assertThat(site.bean(Drafts.class)
+                        .add(new Draft(id, party, "Walked", false, "GB", Fields.NONE, 0, "walk", now, now)))
+                .isTrue();
         return id;
     }
 
