@@ -117,7 +117,7 @@ class ConfidentialitySiteTest {
             GET /account/notifications                              any      302 200 200 200 200 200 200 200 200 200 302 302
             POST /account/notifications                             any      302 302 302 302 302 302 302 302 302 302 302 302
             GET /notifications                                      any      302 200 200 200 200 200 200 200 200 200 302 302
-            POST /notifications/read                                any      302 302 302 302 302 302 302 302 302 302 302 302
+            POST /notifications/read                                any      302 404 404 404 404 404 404 404 404 404 302 302
             POST /notifications/read-all                            any      302 302 302 302 302 302 302 302 302 302 302 302
             GET /declarations/new                                   any      302 200 200 200 403 403 403 403 403 403 302 302
             GET /drafts                                             any      302 200 200 200 403 403 403 403 403 403 302 302
