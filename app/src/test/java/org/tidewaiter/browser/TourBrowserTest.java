@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnabledIfSystemProperty(named = "tidewaiter.tour", matches = "true")
 class TourBrowserTest {
     private static final Path PICTURES = Path.of("..", "docs", "images", "tour");
-    private static final int MAX_BYTES = 120_000;
+    private static final int MAX_BYTES = 150_000;
     private static final int WIDTH = 1280;
     private static final int TALL = 1500;
     private static final int QUALITY = 50;

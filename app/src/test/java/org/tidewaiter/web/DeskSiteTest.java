@@ -173,15 +173,15 @@ class DeskSiteTest {
         fill("olga", "/act", "action", "take");
         Caller sofia = site.signedIn("sofia");
         assertThat(site.signedIn("olga")
-                        .form("/work/hand-over", Map.of("from", "olga", "to", "omar"))
+                        .form("/hand-over", Map.of("from", "olga", "to", "omar"))
                         .status())
                 .isEqualTo(403);
-        sofia.form("/work/hand-over", Map.of("from", "olga", "to", "omar"));
+        sofia.form("/hand-over", Map.of("from", "olga", "to", "omar"));
         assertThat(sofia.get("/work").body()).contains("cases handed over");
         assertThat(sofia.get("/work?assignee=nobody&q=" + mrn).body()).doesNotContain("data-row-link");
         assertThat(site.signedIn("omar").get("/work?assignee=me&q=" + mrn).body())
                 .contains(mrn);
-        assertThat(sofia.form("/work/hand-over", Map.of("from", "tessa", "to", "omar"))
+        assertThat(sofia.form("/hand-over", Map.of("from", "tessa", "to", "omar"))
                         .status())
                 .isEqualTo(302);
         assertThat(sofia.get("/work").body()).contains("Choose one of these.");

@@ -130,7 +130,7 @@ final class ListPages {
     }
 
     /** Hands all cases of an officer over, when one is absent: as many as a page can show, the oldest first. */
-    @PostMapping("/work/hand-over")
+    @PostMapping("/hand-over")
     String handOver(
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String to,
