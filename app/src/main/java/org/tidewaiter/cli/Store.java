@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,13 @@ final class Store implements AutoCloseable {
 
         /** The same over a database that was opened before. */
         Store over(Database database) {
-            return new Store(database, deposits());
+            SecureRandom random = new SecureRandom();
+            return over(database, () -> BigDecimal.valueOf(random.nextInt(1_000_000), DRAW_SCALE));
+        }
+
+        /** The same with draws that are known before, for tests. */
+        Store over(Database database, Supplier<BigDecimal> draws) {
+            return new Store(database, deposits(), draws);
         }
 
         /** Beside the database; not in it, since it is for when that is away. */
@@ -88,7 +95,7 @@ final class Store implements AutoCloseable {
     private final MessageFormats formats;
 
     /** Takes it over: it is closed with the store. */
-    Store(Database database, Path deposits) {
+    Store(Database database, Path deposits, Supplier<BigDecimal> draws) {
         this.database = database;
         this.deposits = deposits;
         this.clearances = JdbcClearances.open(database);
@@ -96,9 +103,7 @@ final class Store implements AutoCloseable {
         CsvMessageReader csv = new CsvMessageReader(clearances::fetch);
         this.formats = new MessageFormats(csv);
         this.dossiers = new Dossiers(clearances, formats, rulebooks);
-        SecureRandom random = new SecureRandom();
-        this.clearing =
-                new Clearing(clearances, dossiers, () -> BigDecimal.valueOf(random.nextInt(1_000_000), DRAW_SCALE));
+        this.clearing = new Clearing(clearances, dossiers, draws);
     }
 
     /** What the site works on. */

@@ -1,5 +1,6 @@
 package org.tidewaiter.cli;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import org.tidewaiter.web.Site;
 import picocli.CommandLine;
@@ -8,6 +9,9 @@ import picocli.CommandLine;
 public final class SiteParts {
     /** Folder of that PostgreSQL. */
     public static final Path DATA = Terminal.DATA;
+
+    /** Above the share of every rulebook: tests select for control what they want to be controlled. */
+    private static final BigDecimal NEVER_DRAWN = new BigDecimal("0.999999");
 
     private SiteParts() {}
 
@@ -18,6 +22,7 @@ public final class SiteParts {
 
     /** The same by other ways to the database; to be closed by closing its database. */
     public static Site.Parts open(String... options) {
-        return CommandLine.populateCommand(new Store.Options(), options).open().parts(true);
+        Store.Options store = CommandLine.populateCommand(new Store.Options(), options);
+        return store.over(store.database(), () -> NEVER_DRAWN).parts(true);
     }
 }

@@ -32,6 +32,7 @@ public record Context(
         if (draw != null && (draw.signum() < 0 || draw.compareTo(BigDecimal.ONE) >= 0)) {
             throw new IllegalArgumentException("The draw " + draw + " is not in [0, 1). Maybe it was not scaled.");
         }
+        draw = draw == null ? null : Canonical.normal(draw); // reasons quote it, and a replay reads the canonical text
     }
 
     /** Nothing looked up, nothing drawn. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.declaration.GoodsItem;
+import org.tidewaiter.kernel.Canonical;
 import org.tidewaiter.kernel.Finding;
 import org.tidewaiter.risk.Condition;
 import org.tidewaiter.risk.Lane;
@@ -50,7 +51,7 @@ final class Selecting {
             lane = lane.or(Lane.YELLOW);
             reasons.add(new Reason(
                     Reason.RANDOM,
-                    "Drawn at random: " + draw.toPlainString() + " is below " + share.toPlainString() + "."));
+                    "Drawn at random: " + Canonical.plain(draw) + " is below " + Canonical.plain(share) + "."));
         }
         Lane earlier = facts.context().selected();
         if (earlier != null && earlier.compareTo(lane) > 0) {

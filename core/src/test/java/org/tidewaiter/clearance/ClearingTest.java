@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewaiter.assessment.Examples;
 import org.tidewaiter.assessment.Reason;
 import org.tidewaiter.control.ControlResult;
@@ -108,6 +110,13 @@ class ClearingTest {
     void freesTheReferenceOfARejectedDeclaration() {
         assertThat(lodge("GoodsItemQuantity = 9").accepted()).isFalse();
         assertThat(lodge().accepted()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.001230", "0.000000", "0.000001", "0.009000", "0E-6", "0.5000"})
+    void provesADecisionWhateverWasDrawn(String drawn) {
+        draw = drawn;
+        assertThat(proven(mrn(lodge()))).isTrue();
     }
 
     @Test

@@ -2,8 +2,12 @@ package org.tidewaiter.rulebook.file;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.kernel.Canonical;
 
-/** Plain decimal numbers: digits with an optional sign and point. An exponent could make a number of any size. */
+/**
+ * Plain decimal numbers: digits with an optional sign and point. An exponent could make a number of any size.
+ * Read as the canonical text keeps them, so that a kept rulebook quotes them as its file did.
+ */
 final class Decimals {
     private static final int MAX_LENGTH = 38;
 
@@ -23,6 +27,6 @@ final class Decimals {
             }
         }
         boolean sound = digits > 0 && text.indexOf('.') == text.lastIndexOf('.');
-        return sound ? new BigDecimal(text) : null;
+        return sound ? Canonical.normal(new BigDecimal(text)) : null;
     }
 }
