@@ -46,7 +46,9 @@ import org.tidewaiter.store.Database;
  */
 final class SiteLoad implements Bench.Measurement {
     private static final int RATE = 200;
-    private static final int WARM_UP_SECONDS = 45;
+    private static final int WARM_UP_SECONDS = 120;
+    private static final int TEMPLATES = 2_000;
+    private static final String REFERENCE = "@reference@";
     private static final double MILLI = 1e6;
     private static final int LIMIT = 5;
     private static final String PARTY = "GB123456789000";
@@ -86,7 +88,8 @@ final class SiteLoad implements Bench.Measurement {
 
     private List<String> measure(ServedSite site, Database database, int seconds) {
         BlockingQueue<HttpRequest> ready = new ArrayBlockingQueue<>(RATE);
-        Thread maker = Thread.ofPlatform().daemon().start(() -> make(site, ready));
+        List<String> templates = templates();
+        Thread maker = Thread.ofPlatform().daemon().start(() -> make(site, templates, ready));
         lodge(ready, WARM_UP_SECONDS * RATE);
         Samples empty = new Samples(seconds * 20);
         Samples commit = new Samples(seconds * 20);
@@ -136,23 +139,31 @@ final class SiteLoad implements Bench.Measurement {
                 "≤ 1, no error");
     }
 
-    /** Makes requests ahead, each of another declaration. */
-    private static void make(ServedSite site, BlockingQueue<HttpRequest> ready) {
+    /** Messages of different declarations, each with a place for its reference; made before, so that it is not measured. */
+    private static List<String> templates() {
         World world = World.of(7, Settings.DEFAULT.withShares(0, 0));
+        List<String> templates = new ArrayList<>(TEMPLATES);
+        for (int n = 0; templates.size() < TEMPLATES; n++) {
+            Message message = world.declaration(n).message();
+            Declaration declaration = message.declaration();
+            String owner = declaration.flow() == Flow.IMPORT ? declaration.importer() : declaration.exporter();
+            if (Objects.equals(owner, declaration.declarant())) { // in somebody else's name takes a mandate
+                templates.add(new String(WcoXmlWriter.write(message.document()), StandardCharsets.UTF_8)
+                        .replace(Objects.requireNonNull(declaration.declarant()), PARTY)
+                        .replace(Objects.requireNonNull(declaration.functionalReference()), REFERENCE));
+            }
+        }
+        return templates;
+    }
+
+    /** Makes requests ahead, each of another declaration. */
+    private static void make(ServedSite site, List<String> templates, BlockingQueue<HttpRequest> ready) {
         String authorization =
                 "Basic " + Base64.getEncoder().encodeToString((CLIENT + ":" + SECRET).getBytes(StandardCharsets.UTF_8));
         String run = Long.toString(System.currentTimeMillis(), 36).toUpperCase(Locale.ROOT);
         try {
             for (int n = 0; ; n++) {
-                Message message = world.declaration(n).message();
-                Declaration declaration = message.declaration();
-                String owner = declaration.flow() == Flow.IMPORT ? declaration.importer() : declaration.exporter();
-                if (!Objects.equals(owner, declaration.declarant())) {
-                    continue; // in somebody else's name takes a mandate
-                }
-                String xml = new String(WcoXmlWriter.write(message.document()), StandardCharsets.UTF_8)
-                        .replace(Objects.requireNonNull(declaration.declarant()), PARTY)
-                        .replace(Objects.requireNonNull(declaration.functionalReference()), "B" + run + n);
+                String xml = templates.get(n % TEMPLATES).replace(REFERENCE, "B" + run + n);
                 ready.put(HttpRequest.newBuilder(site.at("/api/declarations"))
                         .header("Authorization", authorization)
                         .header("Content-Type", "application/xml")

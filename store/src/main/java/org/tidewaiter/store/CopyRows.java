@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoField;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -22,7 +21,7 @@ import org.postgresql.copy.CopyIn;
  *
  * @see <a href="https://www.postgresql.org/docs/18/sql-copy.html">COPY, "Binary Format"</a>
  */
-public final class CopyRows implements AutoCloseable {
+public final class CopyRows implements NewRows {
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
     private static final int FLAGS_AND_EXTENSION = 8;
     private static final int SEND_AT = 32 * 1024;
@@ -64,7 +63,7 @@ public final class CopyRows implements AutoCloseable {
         return rows;
     }
 
-    /** Begins a row of that many columns. */
+    @Override
     public CopyRows row(int columns) throws SQLException {
         if (size >= SEND_AT) {
             send();
@@ -73,17 +72,12 @@ public final class CopyRows implements AutoCloseable {
         return this;
     }
 
-    /** Into {@code text}. PostgreSQL's text holds every character but NUL. */
+    @Override
     public CopyRows text(@Nullable String value) {
         return bytes(value == null ? null : value.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Into {@code text}, by its name. */
-    public CopyRows name(@Nullable Enum<?> value) {
-        return text(value == null ? null : value.name());
-    }
-
-    /** Into {@code bytea}. */
+    @Override
     public CopyRows bytes(byte @Nullable [] value) {
         if (value == null) {
             int4(-1);
@@ -94,28 +88,28 @@ public final class CopyRows implements AutoCloseable {
         return this;
     }
 
-    /** Into {@code integer}. */
+    @Override
     public CopyRows integer(int value) {
         int4(Integer.BYTES);
         int4(value);
         return this;
     }
 
-    /** Into {@code bigint}. */
+    @Override
     public CopyRows bigint(long value) {
         int4(Long.BYTES);
         int8(value);
         return this;
     }
 
-    /** Into {@code smallint}. */
+    @Override
     public CopyRows smallint(int value) {
         int4(Short.BYTES);
         int2(value);
         return this;
     }
 
-    /** Into {@code boolean}. */
+    @Override
     public CopyRows flag(boolean value) {
         int4(1);
         room(1);
@@ -123,12 +117,12 @@ public final class CopyRows implements AutoCloseable {
         return this;
     }
 
-    /** Into {@code date}. */
+    @Override
     public CopyRows day(LocalDate value) {
         return integer(Math.toIntExact(value.toEpochDay() - EPOCH.toEpochDay()));
     }
 
-    /** Into {@code timestamptz}, which holds microseconds; {@link #nanosBelow} has the rest. */
+    @Override
     public CopyRows instant(Instant value) {
         int4(Long.BYTES);
         long seconds = Math.subtractExact(value.getEpochSecond(), EPOCH_SECONDS);
@@ -136,32 +130,20 @@ public final class CopyRows implements AutoCloseable {
         return this;
     }
 
-    /** The nanoseconds of a moment that {@code timestamptz} can't hold, 0 to 999. */
-    public static int nanosBelow(Instant value) {
-        return value.get(ChronoField.NANO_OF_SECOND) % NANOS_A_MICRO;
-    }
-
-    /** A column without value. */
+    @Override
     public CopyRows nothing() {
         int4(-1);
         return this;
     }
 
-    /**
-     * Into {@code numeric}, exactly and with its scale; a negative scale becomes 0.
-     *
-     * @throws IllegalArgumentException if it has more than a thousand digits on a side
-     */
+    @Override
     public CopyRows number(@Nullable BigDecimal value) {
         if (value == null) {
             return nothing();
         }
-        if (Math.abs((long) value.scale()) > DIGITS_MAX || value.precision() > DIGITS_MAX) {
-            throw new IllegalArgumentException("A number of " + value.precision() + " digits with scale "
-                    + value.scale() + " is no amount. Maybe its exponent was mistyped.");
-        }
-        int scale = Math.max(0, value.scale());
-        BigInteger unscaled = value.setScale(scale).unscaledValue();
+        BigDecimal checked = checked(value);
+        int scale = checked.scale();
+        BigInteger unscaled = checked.unscaledValue();
         BigInteger magnitude = unscaled.abs().multiply(BigInteger.valueOf(PADDING[scale % BASE_DIGITS]));
         short[] groups = magnitude.bitLength() <= LONG_BITS ? groups(magnitude.longValue()) : groups(magnitude);
         int from = 0;
@@ -179,6 +161,15 @@ public final class CopyRows implements AutoCloseable {
             int2(groups[i]);
         }
         return this;
+    }
+
+    /** The same number with a scale of 0 at least. */
+    static BigDecimal checked(BigDecimal value) {
+        if (Math.abs((long) value.scale()) > DIGITS_MAX || value.precision() > DIGITS_MAX) {
+            throw new IllegalArgumentException("A number of " + value.precision() + " digits with scale "
+                    + value.scale() + " is no amount. Maybe its exponent was mistyped.");
+        }
+        return value.setScale(Math.max(0, value.scale()));
     }
 
     /** Base 10,000, lowest first, without leading zeros. */
@@ -203,11 +194,7 @@ public final class CopyRows implements AutoCloseable {
         return Arrays.copyOf(groups, count);
     }
 
-    /**
-     * Sends the rest.
-     *
-     * @return the number of rows stored
-     */
+    @Override
     public long finish() throws SQLException {
         int2(-1);
         send();

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -44,6 +45,15 @@ public final class Database implements AutoCloseable {
     private static final String SESSION = "SET plan_cache_mode = force_custom_plan;"
             + " SELECT set_config('synchronous_commit', 'on', false)"
             + " WHERE current_setting('synchronous_commit') = 'off'";
+
+    /** Of {@link #together}: its statements find rows by keys, and do so however small the tables were when they were planned. */
+    private static final String BY_KEYS =
+            "SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_seqscan = off";
+
+    /** What {@link #together} opened on this thread. */
+    private record Joint(Database database, Connection connection) {}
+
+    private static final ThreadLocal<@Nullable Joint> JOINT = new ThreadLocal<>();
 
     /** Something to do with a connection; it does not keep it. */
     public interface Work<T extends @Nullable Object> {
@@ -187,8 +197,61 @@ public final class Database implements AutoCloseable {
         return Migrations.known(module);
     }
 
-    /** Runs work in a transaction and commits it; again if PostgreSQL asks for that (deadlock, serialization). */
+    /**
+     * Runs work in a transaction and commits it; again if PostgreSQL asks for that (deadlock, serialization). Within
+     * {@link #together} it is part of that transaction.
+     */
     public <T extends @Nullable Object> T transaction(Work<T> work) {
+        Connection joined = joined();
+        return joined == null ? apart(work) : join(joined, work);
+    }
+
+    /**
+     * Makes one transaction of all that work reads and stores on this thread: all of it is stored, or nothing. For short work
+     * that finds rows by their keys; snapshots are not part of it, they see what others have committed. If PostgreSQL asks for
+     * that it is run again, so it must change nothing else.
+     */
+    public <T extends @Nullable Object> T together(Supplier<T> work) {
+        return transaction(connection -> {
+            JOINT.set(new Joint(this, connection));
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(BY_KEYS);
+                return work.get();
+            } catch (BrokenJoint e) {
+                throw e.why;
+            } finally {
+                JOINT.remove();
+            }
+        });
+    }
+
+    private @Nullable Connection joined() {
+        Joint joint = JOINT.get();
+        return joint == null || !joint.database.equals(this) ? null : joint.connection;
+    }
+
+    private static <T extends @Nullable Object> T join(Connection connection, Work<T> work) {
+        try {
+            return work.on(connection);
+        } catch (SQLException e) {
+            throw new BrokenJoint(e);
+        }
+    }
+
+    /** On its way from a part of a joint transaction to its end. */
+    private static final class BrokenJoint extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final transient SQLException why;
+
+        BrokenJoint(SQLException why) {
+            super(why);
+            this.why = why;
+        }
+    }
+
+    /** Runs work in a transaction of its own, within {@link #together} too. */
+    public <T extends @Nullable Object> T apart(Work<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return through(connection -> {
@@ -232,8 +295,15 @@ public final class Database implements AutoCloseable {
         return result;
     }
 
-    /** Runs work outside a transaction: each statement sees the newest state and is committed by itself. */
+    /**
+     * Runs work outside a transaction: each statement sees the newest state and is committed by itself. Within
+     * {@link #together} it is part of that transaction, and sees what it has stored.
+     */
     public <T extends @Nullable Object> T read(Work<T> work) {
+        Connection joined = joined();
+        if (joined != null) {
+            return join(joined, work);
+        }
         try {
             return through(work);
         } catch (SQLException e) {

@@ -273,6 +273,41 @@ class DatabaseTest {
     }
 
     @Test
+    void storesAllOfWhatIsDoneTogetherOrNothing() {
+        execute(database, "CREATE TABLE joint (n int PRIMARY KEY)");
+        int seen = database.together(() -> {
+            insert(1);
+            String outside = database.snapshot(c -> ask(c, "SELECT count(*) FROM joint"));
+            assertThat(outside).isEqualTo("0");
+            insert(2);
+            return Integer.parseInt(database.read(c -> ask(c, "SELECT count(*) FROM joint")));
+        });
+        assertThat(seen).isEqualTo(2);
+        assertThatThrownBy(() -> database.together(() -> {
+                    insert(3);
+                    database.apart(c -> update(c, "INSERT INTO joint VALUES (4)"));
+                    return insert(1);
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasStackTraceContaining("joint_pkey");
+        assertThat(ask(database, "SELECT string_agg(n::text, ',' ORDER BY n) FROM joint"))
+                .isEqualTo("1,2,4");
+        assertThat(insert(5)).isEqualTo(1); // nothing is joined any more
+        assertThat(ask(database, "SELECT current_setting('plan_cache_mode')")).isEqualTo("force_custom_plan");
+        execute(database, "DROP TABLE joint");
+    }
+
+    private static int insert(int n) {
+        return database.transaction(c -> update(c, "INSERT INTO joint VALUES (" + n + ")"));
+    }
+
+    private static int update(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
+    }
+
+    @Test
     void readsOneSnapshot() {
         database.snapshot(connection -> {
             String before = ask(connection, "SELECT count(*) FROM clearance.declarant");

@@ -41,6 +41,7 @@ final class ClientsProvider implements AuthenticationProvider {
     private final Limits limits;
     private final Clock clock;
     private final Map<Proof, Instant> proven = new ConcurrentHashMap<>();
+    private final Map<Proof, Object> comparing = new ConcurrentHashMap<>();
 
     ClientsProvider(ApiClients clients, PasswordHash hash, Limits limits, Clock clock) {
         this.limits = limits;
@@ -60,18 +61,19 @@ final class ClientsProvider implements AuthenticationProvider {
                 asked.getCredentials() == null ? "" : asked.getCredentials().toString();
         String address =
                 asked.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
-        String id;
+        ApiClient client = null;
         try {
-            id = proven(asked.getName(), secret, () -> limits.signIn(address))
-                    .map(ApiClient::id)
+            client = proven(asked.getName(), secret, () -> limits.signIn(address))
                     .orElseThrow(() -> new BadCredentialsException("Refused."));
         } catch (StoreUnavailable e) {
             if (!provenLately(asked.getName(), secret)) {
                 throw e;
             }
-            id = asked.getName();
         }
-        return UsernamePasswordAuthenticationToken.authenticated(SignedIn.program(id), null, List.of());
+        UsernamePasswordAuthenticationToken proof = UsernamePasswordAuthenticationToken.authenticated(
+                SignedIn.program(client == null ? asked.getName() : client.id()), null, List.of());
+        proof.setDetails(client);
+        return proof;
     }
 
     /** Whether it was the secret of the client's newest version known here, and not long ago: for while the store is away. */
@@ -105,19 +107,34 @@ final class ClientsProvider implements AuthenticationProvider {
             return Optional.empty();
         }
         Proof proof = new Proof(client.get().id(), client.get().version(), Digest.of(secret));
-        Instant now = clock.instant();
+        return isProven(proof) || proves(proof, secret, client.get(), wait) ? client : Optional.empty();
+    }
+
+    private boolean isProven(Proof proof) {
         Instant until = proven.get(proof);
-        if (until == null || until.isBefore(now)) {
-            count(wait);
-            if (!hash.matches(secret, client.get().secretHash())) {
-                return Optional.empty();
+        return until != null && !until.isBefore(clock.instant());
+    }
+
+    /** Compares the secret; of those who come with the same one at the same time, the first does it for all. */
+    private boolean proves(Proof proof, String secret, ApiClient client, Supplier<Duration> wait) {
+        synchronized (comparing.computeIfAbsent(proof, p -> new Object())) {
+            try {
+                if (isProven(proof)) {
+                    return true;
+                }
+                count(wait);
+                if (!hash.matches(secret, client.secretHash())) {
+                    return false;
+                }
+                if (proven.size() >= MAX_REMEMBERED) {
+                    proven.clear();
+                }
+                proven.put(proof, clock.instant().plus(REMEMBERED));
+                return true;
+            } finally {
+                comparing.remove(proof);
             }
-            if (proven.size() >= MAX_REMEMBERED) {
-                proven.clear();
-            }
-            proven.put(proof, now.plus(REMEMBERED));
         }
-        return client;
     }
 
     private static void count(Supplier<Duration> wait) {

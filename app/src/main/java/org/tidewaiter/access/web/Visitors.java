@@ -21,6 +21,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.tidewaiter.access.Actor;
+import org.tidewaiter.access.ApiClient;
 import org.tidewaiter.access.ApiClients;
 import org.tidewaiter.access.Mandates;
 import org.tidewaiter.access.People;
@@ -75,7 +76,7 @@ public final class Visitors implements HandlerMethodArgumentResolver, WebMvcConf
     private Optional<Visitor> found(SignedIn signedIn, String address) {
         String name = signedIn.getName();
         try {
-            Optional<Visitor> visitor = (signedIn.program() ? clients.find(signedIn.id()) : person(signedIn))
+            Optional<Visitor> visitor = (signedIn.program() ? client(signedIn) : person(signedIn))
                     .filter(Actor::active)
                     .map(actor -> visitor(actor, address));
             synchronized (lastSeen) {
@@ -91,6 +92,16 @@ public final class Visitors implements HandlerMethodArgumentResolver, WebMvcConf
                 return Optional.of(known);
             }
         }
+    }
+
+    /** Who proved its secret with this request was read for that. */
+    private Optional<ApiClient> client(SignedIn signedIn) {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null
+                        && authentication.getDetails() instanceof ApiClient client
+                        && client.id().equals(signedIn.id())
+                ? Optional.of(client)
+                : clients.find(signedIn.id());
     }
 
     private Optional<Person> person(SignedIn signedIn) {

@@ -73,6 +73,7 @@ final class Counter {
     private final Register register;
     private final Assignments assignments;
     private final AccessLog log;
+    private final LodgingDesk desk;
     private final Depository depository;
     private final Sandbox sandbox;
     private final ApplicationEventPublisher news;
@@ -85,6 +86,7 @@ final class Counter {
             Register register,
             Assignments assignments,
             AccessLog log,
+            LodgingDesk desk,
             Depository depository,
             Sandbox sandbox,
             ApplicationEventPublisher news,
@@ -95,6 +97,7 @@ final class Counter {
         this.register = register;
         this.assignments = assignments;
         this.log = log;
+        this.desk = desk;
         this.depository = depository;
         this.sandbox = sandbox;
         this.news = news;
@@ -198,9 +201,14 @@ final class Counter {
 
         /** Logs and does what was taken so far. */
         private void clear() {
-            log.append(accesses);
+            List<Answer> cleared = List.of();
+            if (lodgements.size() == 1 && accesses.size() == 1 && LodgingDesk.takes(lodgements.getFirst())) {
+                cleared = List.of(desk.lodge(accesses.getFirst(), lodgements.getFirst()));
+            } else {
+                log.append(accesses);
+                cleared = lodgements.isEmpty() ? cleared : clearing.clear(lodgements);
+            }
             accesses.clear();
-            List<Answer> cleared = lodgements.isEmpty() ? List.of() : clearing.clear(lodgements);
             for (int i = 0; i < cleared.size(); i++) {
                 answers[places.get(i)] = handed(cleared.get(i));
             }

@@ -53,7 +53,7 @@ final class Months {
 
     private void open(YearMonth month) {
         if (!settled.contains(month) && !month.isBefore(FIRST) && !month.isAfter(LAST)) {
-            database.transaction(connection -> {
+            database.apart(connection -> {
                 open(connection, month);
                 return true;
             });

@@ -15,28 +15,88 @@ import org.tidewaiter.clearance.ClearanceEvent;
 import org.tidewaiter.clearance.Evidence;
 import org.tidewaiter.clearance.Filing;
 import org.tidewaiter.clearance.Particulars;
-import org.tidewaiter.store.CopyRows;
+import org.tidewaiter.store.NewRows;
+import org.tidewaiter.store.RowWriter;
 
 /** Writes filings into the big tables, table by table, always in the same order. */
 final class Rows {
-    private static final String MRN_KEY = "clearance.mrn_key (mrn, received_on)";
-    private static final int MRN_KEY_COLUMNS = 2;
-    private static final String EVIDENCE =
-            "clearance.evidence (mrn, received_on, revision, at_nanos, version, size, at,"
-                    + " purpose, sha256, format, context, rulebook, engine, assessment_sha256, message, assessment)";
-    private static final int EVIDENCE_COLUMNS = 16;
-    private static final String EVENT =
-            "clearance.event (mrn, received_on, sequence, at, at_nanos, schema, name, actor, body)";
-    private static final int EVENT_COLUMNS = 9;
-    private static final String CLEARANCE = "clearance.clearance (mrn, received_on, version, revision, presented,"
-            + " received_at, changed_at, lrn, declarant, flow, state, lane, payable, total_payable, currency,"
-            + " request_kind, request_reference, importer, items)";
-    private static final int CLEARANCE_COLUMNS = 19;
-    private static final String DUTY = "clearance.duty (mrn, received_on, version, item, tax_type, measure, base, rate,"
-            + " assessed, relieved, secured, payable, currency)";
-    private static final int DUTY_COLUMNS = 13;
-    private static final String OUTBOX = "clearance.outbox (position, mrn, received_on, first_event, last_event)";
-    private static final int OUTBOX_COLUMNS = 5;
+    private static final RowWriter.Table MRN_KEY =
+            RowWriter.Table.of("clearance.mrn_key", "mrn text", "received_on date");
+    private static final RowWriter.Table EVIDENCE = RowWriter.Table.of(
+            "clearance.evidence",
+            "mrn text",
+            "received_on date",
+            "revision integer",
+            "at_nanos smallint",
+            "version integer",
+            "size integer",
+            "at timestamptz",
+            "purpose text",
+            "sha256 bytea",
+            "format text",
+            "context text",
+            "rulebook bytea",
+            "engine text",
+            "assessment_sha256 bytea",
+            "message bytea",
+            "assessment bytea");
+    private static final RowWriter.Table EVENT = RowWriter.Table.of(
+            "clearance.event",
+            "mrn text",
+            "received_on date",
+            "sequence integer",
+            "at timestamptz",
+            "at_nanos smallint",
+            "schema smallint",
+            "name text",
+            "actor text",
+            "body text");
+    private static final RowWriter.Table CLEARANCE = RowWriter.Table.of(
+            "clearance.clearance",
+            "mrn text",
+            "received_on date",
+            "version integer",
+            "revision integer",
+            "presented boolean",
+            "received_at timestamptz",
+            "changed_at timestamptz",
+            "lrn text",
+            "declarant text",
+            "flow text",
+            "state text",
+            "lane text",
+            "payable numeric",
+            "total_payable numeric",
+            "currency text",
+            "request_kind text",
+            "request_reference text",
+            "importer text",
+            "items integer");
+    private static final RowWriter.Table DUTY = RowWriter.Table.of(
+            "clearance.duty",
+            "mrn text",
+            "received_on date",
+            "version integer",
+            "item integer",
+            "tax_type text",
+            "measure text",
+            "base numeric",
+            "rate text",
+            "assessed numeric",
+            "relieved numeric",
+            "secured numeric",
+            "payable numeric",
+            "currency text");
+    private static final RowWriter.Table OUTBOX = RowWriter.Table.of(
+            "clearance.outbox",
+            "position bigint",
+            "mrn text",
+            "received_on date",
+            "first_event integer",
+            "last_event integer");
+
+    /** Up to so many filings are written at once. */
+    private static final int FEW = 16;
 
     /**
      * A filing and the day whose partitions it goes into.
@@ -56,34 +116,42 @@ final class Rows {
     }
 
     void writeNew(List<Entry> entries) throws SQLException {
-        try (CopyRows rows = CopyRows.into(connection, MRN_KEY)) {
+        RowWriter writer = RowWriter.on(connection, entries.size() <= FEW);
+        try (NewRows rows = writer.into(MRN_KEY)) {
             for (Entry entry : entries) {
-                rows.row(MRN_KEY_COLUMNS).text(entry.mrn()).day(entry.receivedOn());
+                rows.row(MRN_KEY.width()).text(entry.mrn()).day(entry.receivedOn());
             }
             rows.finish();
         }
-        writeFurther(entries);
-        try (CopyRows rows = CopyRows.into(connection, CLEARANCE)) {
+        write(writer, entries);
+        try (NewRows rows = writer.into(CLEARANCE)) {
             for (Entry entry : entries) {
                 clearance(rows, entry);
             }
             rows.finish();
         }
+        writer.finish();
     }
 
     /** Everything but the current state. */
     void writeFurther(List<Entry> entries) throws SQLException {
+        RowWriter writer = RowWriter.on(connection, entries.size() <= FEW);
+        write(writer, entries);
+        writer.finish();
+    }
+
+    private void write(RowWriter writer, List<Entry> entries) throws SQLException {
         if (entries.stream().anyMatch(Rows::leavesEvidence)) {
-            writeEvidence(entries);
+            writeEvidence(writer, entries);
         }
-        try (CopyRows rows = CopyRows.into(connection, EVENT)) {
+        try (NewRows rows = writer.into(EVENT)) {
             for (Entry entry : entries) {
                 events(rows, entry);
             }
             rows.finish();
         }
         if (entries.stream().anyMatch(Rows::leavesCharges)) {
-            try (CopyRows rows = CopyRows.into(connection, DUTY)) {
+            try (NewRows rows = writer.into(DUTY)) {
                 for (Entry entry : entries) {
                     duties(rows, entry);
                 }
@@ -91,17 +159,17 @@ final class Rows {
             }
         }
         long position = JdbcEventFeed.firstPosition(connection, entries);
-        try (CopyRows rows = CopyRows.into(connection, OUTBOX)) {
+        try (NewRows rows = writer.into(OUTBOX)) {
             outbox(rows, entries, position);
             rows.finish();
         }
     }
 
-    private static void outbox(CopyRows rows, List<Entry> entries, long firstPosition) throws SQLException {
+    private static void outbox(NewRows rows, List<Entry> entries, long firstPosition) throws SQLException {
         long position = firstPosition;
         for (Entry entry : entries) {
             int events = entry.filing().events().size();
-            rows.row(OUTBOX_COLUMNS)
+            rows.row(OUTBOX.width())
                     .bigint(position)
                     .text(entry.mrn())
                     .day(entry.receivedOn())
@@ -111,8 +179,8 @@ final class Rows {
         }
     }
 
-    private void writeEvidence(List<Entry> entries) throws SQLException {
-        try (CopyRows rows = CopyRows.into(connection, EVIDENCE);
+    private static void writeEvidence(RowWriter writer, List<Entry> entries) throws SQLException {
+        try (NewRows rows = writer.into(EVIDENCE);
                 Packing.Packer messages = Packing.MESSAGE.packer();
                 Packing.Packer assessments = Packing.ASSESSMENT.packer()) {
             for (Entry entry : entries) {
@@ -133,12 +201,12 @@ final class Rows {
         return assessment != null && !assessment.charges().isEmpty();
     }
 
-    private static void evidence(CopyRows rows, Entry entry, Packing.Packer messages, Packing.Packer assessments)
+    private static void evidence(NewRows rows, Entry entry, Packing.Packer messages, Packing.Packer assessments)
             throws SQLException {
         Evidence evidence = entry.filing().evidence();
         Assessment assessment = entry.filing().assessment();
         String text = assessment == null ? null : assessment.canonical();
-        rows.row(EVIDENCE_COLUMNS)
+        rows.row(EVIDENCE.width())
                 .text(entry.mrn())
                 .day(entry.receivedOn())
                 .integer(entry.filing().clearance().revision());
@@ -147,7 +215,7 @@ final class Rows {
                 rows.nothing();
             }
         } else {
-            rows.smallint(CopyRows.nanosBelow(evidence.at()))
+            rows.smallint(NewRows.nanosBelow(evidence.at()))
                     .integer(evidence.version())
                     .integer(evidence.message().size())
                     .instant(evidence.at())
@@ -163,15 +231,15 @@ final class Rows {
         rows.bytes(text == null ? null : assessments.pack(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static void events(CopyRows rows, Entry entry) throws SQLException {
+    private static void events(NewRows rows, Entry entry) throws SQLException {
         int sequence = entry.eventsBefore();
         for (ClearanceEvent event : entry.filing().events()) {
-            rows.row(EVENT_COLUMNS)
+            rows.row(EVENT.width())
                     .text(entry.mrn())
                     .day(entry.receivedOn())
                     .integer(++sequence)
                     .instant(event.by().at())
-                    .smallint(CopyRows.nanosBelow(event.by().at()))
+                    .smallint(NewRows.nanosBelow(event.by().at()))
                     .smallint(event.schema())
                     .text(event.name())
                     .text(event.by().actor())
@@ -179,12 +247,12 @@ final class Rows {
         }
     }
 
-    private static void clearance(CopyRows rows, Entry entry) throws SQLException {
+    private static void clearance(NewRows rows, Entry entry) throws SQLException {
         Filing filing = entry.filing();
         Clearance c = filing.clearance();
         Clearance.ChangeRequest request = c.openRequest();
         Particulars particulars = filing.particulars();
-        rows.row(CLEARANCE_COLUMNS)
+        rows.row(CLEARANCE.width())
                 .text(entry.mrn())
                 .day(entry.receivedOn())
                 .integer(c.version())
@@ -210,11 +278,11 @@ final class Rows {
         return assessment == null ? BigDecimal.ZERO : assessment.totalPayable();
     }
 
-    private static void duties(CopyRows rows, Entry entry) throws SQLException {
+    private static void duties(NewRows rows, Entry entry) throws SQLException {
         if (leavesCharges(entry)) {
             for (Charge charge :
                     Objects.requireNonNull(entry.filing().assessment()).charges()) {
-                rows.row(DUTY_COLUMNS)
+                rows.row(DUTY.width())
                         .text(entry.mrn())
                         .day(entry.receivedOn())
                         .integer(entry.filing().clearance().version())

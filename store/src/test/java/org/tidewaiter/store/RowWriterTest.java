@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,8 +18,15 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class CopyRowsTest {
+class RowWriterTest {
+    private static final RowWriter.Table VALUES = RowWriter.Table.of(
+            "v", "n int", "t text", "b bytea", "i int", "s smallint", "f boolean", "d date", "z timestamptz");
+    private static final RowWriter.Table NUMBERS = RowWriter.Table.of("v", "n int", "m numeric");
+    private static final RowWriter.Table TEXTS = RowWriter.Table.of("w", "t text");
+
     private static FreshDatabase fresh;
     private static Database database;
 
@@ -28,7 +37,7 @@ class CopyRowsTest {
         database.read(c -> {
             try (Statement s = c.createStatement()) {
                 return s.execute("CREATE TABLE v (n int, t text, b bytea, i int, s smallint, f bool, d date,"
-                        + " z timestamptz, m numeric)");
+                        + " z timestamptz, m numeric); CREATE TABLE w (t text)");
             }
         });
     }
@@ -39,11 +48,14 @@ class CopyRowsTest {
         fresh.close();
     }
 
-    @Test
-    void writesEveryTypeAsItIsReadBack() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void writesEveryTypeAsItIsReadBack(boolean few) {
         byte[] bytes = {0, 1, -1, 127, -128};
         database.transaction(c -> {
-            try (CopyRows rows = CopyRows.into(c, "v (n, t, b, i, s, f, d, z)")) {
+            execute(c, "TRUNCATE v");
+            RowWriter writer = RowWriter.on(c, few);
+            try (NewRows rows = writer.into(VALUES)) {
                 rows.row(8)
                         .integer(-1)
                         .text("ä\t\\N 船")
@@ -62,6 +74,7 @@ class CopyRowsTest {
                         .nothing();
                 assertThat(rows.finish()).isEqualTo(2);
             }
+            writer.finish();
             try (Statement s = c.createStatement();
                     ResultSet row = s.executeQuery("SELECT * FROM v WHERE n = -1")) {
                 row.next();
@@ -78,8 +91,9 @@ class CopyRowsTest {
         });
     }
 
-    @Test
-    void writesNumbersExactlyAndWithTheirScale() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void writesNumbersExactlyAndWithTheirScale(boolean few) {
         List<BigDecimal> numbers = new ArrayList<>();
         for (String each : List.of(
                 "0",
@@ -107,12 +121,15 @@ class CopyRowsTest {
             numbers.add(new BigDecimal(random.nextInt(5) == 0 ? unscaled.pow(3) : unscaled, random.nextInt(30)));
         }
         database.transaction(c -> {
-            try (CopyRows rows = CopyRows.into(c, "v (n, m)")) {
+            execute(c, "TRUNCATE v");
+            RowWriter writer = RowWriter.on(c, few);
+            try (NewRows rows = writer.into(NUMBERS)) {
                 for (int i = 0; i < numbers.size(); i++) {
                     rows.row(2).integer(i).number(numbers.get(i));
                 }
                 rows.finish();
             }
+            writer.finish();
             try (Statement s = c.createStatement();
                     ResultSet row = s.executeQuery("SELECT n, m::text FROM v WHERE n >= 0 ORDER BY n")) {
                 for (BigDecimal number : numbers) {
@@ -124,16 +141,48 @@ class CopyRowsTest {
         });
     }
 
-    @Test
-    void refusesANumberThatIsNoAmount() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void refusesANumberThatIsNoAmount(boolean few) {
         assertThatThrownBy(() -> database.transaction(c -> {
-                    try (CopyRows rows = CopyRows.into(c, "v (n, m)")) {
+                    try (NewRows rows = RowWriter.on(c, few).into(NUMBERS)) {
                         rows.row(2).integer(1).number(new BigDecimal("1e999999"));
                         return rows.finish();
                     }
                 }))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no amount");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void writesSeveralTablesAndOneWithoutRows(boolean few) {
+        database.transaction(c -> {
+            execute(c, "TRUNCATE v; TRUNCATE w");
+            RowWriter writer = RowWriter.on(c, few);
+            try (NewRows rows = writer.into(NUMBERS)) {
+                rows.finish();
+            }
+            try (NewRows rows = writer.into(TEXTS)) {
+                rows.row(1).text("{\"NULL\", a}").row(1).text("").row(1).text("NULL");
+                rows.finish();
+            }
+            writer.finish();
+            try (Statement s = c.createStatement();
+                    ResultSet row = s.executeQuery(
+                            "SELECT (SELECT count(*) FROM v), (SELECT array_agg(t ORDER BY t) FROM w)")) {
+                row.next();
+                assertThat(row.getInt(1)).isZero();
+                assertThat((Object[]) row.getArray(2).getArray()).containsExactly("", "NULL", "{\"NULL\", a}");
+            }
+            return true;
+        });
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Test
