@@ -18,8 +18,7 @@ class OfficeConfiguration {
 
     @Bean
     Clocks clocks(Offices offices, Reception reception) {
-        return new Clocks(
-                offices,
-                country -> reception.rulebook(country).map(rulebook -> rulebook.title().zone()));
+        return new Clocks(offices, country -> reception.rulebook(country).map(rulebook -> rulebook.title()
+                .zone()));
     }
 }

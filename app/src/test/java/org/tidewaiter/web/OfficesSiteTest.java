@@ -21,6 +21,8 @@ class OfficesSiteTest {
             "Europe/London",
             "MONDAY",
             "09:00-12:30, 13:30-17:00",
+            "FRIDAY",
+            "09:00-12:00",
             "SUNDAY",
             "00:00-24:00",
             "closed",
@@ -58,8 +60,8 @@ class OfficesSiteTest {
         Map<String, String> all = new HashMap<>(with("code", code));
         all.put("_csrf", admin.token());
         all.forEach(form::field);
-        byte[] body =
-                form.file("file", "days.ics", file.getBytes(StandardCharsets.UTF_8)).end();
+        byte[] body = form.file("file", "days.ics", file.getBytes(StandardCharsets.UTF_8))
+                .end();
         return admin.post("/offices/of/" + code + "/import", Multipart.TYPE, body);
     }
 
@@ -69,7 +71,9 @@ class OfficesSiteTest {
         String page = site.signedIn("tessa").get("/offices/of/" + code).body();
         assertThat(page).contains("Quay Ten", "09:00-12:30, 13:30-17:00", "Christmas Day", "Europe/London");
         assertThat(page).doesNotContain("Change hours");
-        assertThat(site.signedIn("olga").get("/offices?q=" + code.toLowerCase(Locale.ROOT)).body())
+        assertThat(site.signedIn("olga")
+                        .get("/offices?q=" + code.toLowerCase(Locale.ROOT))
+                        .body())
                 .contains("Quay Ten");
         assertThat(admin.form("/offices/add", with("code", code)).body()).contains("already");
     }
@@ -77,13 +81,22 @@ class OfficesSiteTest {
     @Test
     void theYearIsAPictureThatCanBeReadAloud() {
         added();
-        String page = site.signedIn("olga").get("/offices/of/" + code + "?year=2026").body();
+        String page =
+                site.signedIn("olga").get("/offices/of/" + code + "?year=2026").body();
         assertThat(page)
-                .contains("<caption>December</caption>", "closed: Christmas Day", "the clock is changed", "The year 2026");
-        assertThat(site.signedIn("olga").get("/offices/of/" + code + "?year=2026&lang=fr").body())
+                .contains(
+                        "<caption>December</caption>",
+                        "closed: Christmas Day",
+                        "the clock is changed",
+                        "The year 2026");
+        assertThat(site.signedIn("olga")
+                        .get("/offices/of/" + code + "?year=2026&lang=fr")
+                        .body())
                 .contains("<caption>décembre</caption>", "fermé: Christmas Day", "L&#39;année 2026");
         site.signedIn("olga").get("/offices?lang=en");
-        assertThat(site.signedIn("olga").get("/offices/of/" + code + "?year=999999").body())
+        assertThat(site.signedIn("olga")
+                        .get("/offices/of/" + code + "?year=999999")
+                        .body())
                 .contains("The year 2200");
     }
 
@@ -100,10 +113,13 @@ class OfficesSiteTest {
                     typed.put(field, wrong);
                     Reply reply = admin.form("/offices/add", typed);
                     assertThat(reply.status()).isEqualTo(200);
-                    assertThat(reply.body()).as(field).contains("href=\"#" + field + "\"", "id=\"" + field + "-error\"");
+                    assertThat(reply.body())
+                            .as(field)
+                            .contains("href=\"#" + field + "\"", "id=\"" + field + "-error\"");
                 });
         assertThat(offices.find(code)).isEmpty();
-        assertThat(admin.form("/offices/add", Map.of("code", code, "name", "N", "zone", "UTC")).body())
+        assertThat(admin.form("/offices/add", Map.of("code", code, "name", "N", "zone", "UTC"))
+                        .body())
                 .contains("at least one weekday");
     }
 
@@ -157,8 +173,7 @@ class OfficesSiteTest {
         assertThat(calendar.header("content-disposition")).contains(code + ".ics");
         assertThat(calendar.body()).contains("DTSTART;VALUE=DATE:20261225", "SUMMARY:Christmas Day");
         Reply table = site.signedIn("tessa").get("/offices/of/" + code + "/calendar.csv");
-        assertThat(table.body())
-                .contains("office,date,weekday,name", code + ",2026-12-25,Friday,\"Christmas Day\"");
+        assertThat(table.body()).contains("office,date,weekday,name", code + ",2026-12-25,Friday,\"Christmas Day\"");
     }
 
     @Test

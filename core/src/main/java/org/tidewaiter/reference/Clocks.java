@@ -47,6 +47,11 @@ public final class Clocks {
         return own.or(() -> zoneOf(party)).map(WallClock::new).orElse(WallClock.UTC);
     }
 
+    /** The clock of a country's rulebook, ISO 3166-1 alpha-2. */
+    public WallClock ofCountry(String country) {
+        return zoneOf(country).map(WallClock::new).orElse(WallClock.UTC);
+    }
+
     /**
      * The calendar of an office; where it is not known, every weekday from Monday to Friday, whole, in the zone of a rulebook.
      *

@@ -137,7 +137,8 @@ final class HolidayEvents {
             LocalDate first = day(properties.get("DTSTART"));
             int length = length(first);
             ContentLine rule = properties.get("RRULE");
-            boolean several = lines.stream().filter(l -> l.name().equals("RRULE")).count() > 1;
+            boolean several =
+                    lines.stream().filter(l -> l.name().equals("RRULE")).count() > 1;
             if (several || properties.containsKey("RDATE") || properties.containsKey("EXRULE")) {
                 throw new NotRead(Why.REPETITION);
             }

@@ -61,8 +61,8 @@ public record Office(
         }
         closed.forEach((day, what) -> {
             if (!isDay(day) || !what.isEmpty() && !isName(what)) {
-                throw new IllegalArgumentException("The closed day " + day + " of office " + code
-                        + " lies outside of " + YEAR_MIN + " to " + YEAR_MAX + ", or its name is none.");
+                throw new IllegalArgumentException("The closed day " + day + " of office " + code + " lies outside of "
+                        + YEAR_MIN + " to " + YEAR_MAX + ", or its name is none.");
             }
         });
         closed = Collections.unmodifiableSortedMap(new TreeMap<>(closed));

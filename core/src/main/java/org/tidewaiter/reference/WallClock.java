@@ -49,7 +49,9 @@ public record WallClock(ZoneId zone) {
 
     /** The zone in short, which tells summer from winter: {@code GMT}, {@code BST}; the offset where there is no such name. */
     public String zoneAt(Instant at) {
-        return zone.equals(ZoneOffset.UTC) ? "UTC" : DateTimeFormatter.ofPattern("z", Locale.ENGLISH).format(at.atZone(zone));
+        return zone.equals(ZoneOffset.UTC)
+                ? "UTC"
+                : DateTimeFormatter.ofPattern("z", Locale.ENGLISH).format(at.atZone(zone));
     }
 
     /** The zone in full, {@code Europe/London}. */

@@ -135,8 +135,9 @@ public record WorkingCalendar(ZoneId zone, Map<DayOfWeek, List<Hours>> week, Set
         LocalDate day = at.atZone(zone).toLocalDate();
         for (int i = 0; i < AHEAD_DAYS_MAX; i++, day = day.plusDays(1)) {
             for (Span span : spans(day)) {
-                boolean reaches =
-                        until == null ? !at.isBefore(span.from()) && at.isBefore(span.to()) : span.from().equals(until);
+                boolean reaches = until == null
+                        ? !at.isBefore(span.from()) && at.isBefore(span.to())
+                        : span.from().equals(until);
                 if (reaches) {
                     until = span.to();
                 } else if (until != null) {

@@ -62,7 +62,8 @@ class HolidayFileTest {
         assertThat(events("DTSTART;VALUE=DATE:20261225\nRRULE:FREQ=YEARLY;UNTIL=20281224\nEXDATE;VALUE=DATE:20261225")
                         .days())
                 .containsOnlyKeys(day("2027-12-25"));
-        assertThat(events("DTSTART;VALUE=DATE:20240229\nRRULE:FREQ=YEARLY;COUNT=2").days())
+        assertThat(events("DTSTART;VALUE=DATE:20240229\nRRULE:FREQ=YEARLY;COUNT=2")
+                        .days())
                 .as("in leap years only, as RFC 5545 has it")
                 .containsOnlyKeys(day("2024-02-29"), day("2028-02-29"));
     }
@@ -97,8 +98,7 @@ class HolidayFileTest {
 
     @Test
     void namesOtherComponentsAndLeavesAlarmsAndZonesAlone() {
-        HolidayFile file = HolidayFile.read(
-                """
+        HolidayFile file = HolidayFile.read("""
                 BEGIN:VCALENDAR
                 BEGIN:VTIMEZONE
                 BEGIN:STANDARD
@@ -115,8 +115,7 @@ class HolidayFileTest {
                 END:VALARM
                 END:VEVENT
                 END:VCALENDAR
-                """,
-                LAST);
+                """, LAST);
         assertThat(file.days()).containsOnlyKeys(day("2026-01-02"));
         assertThat(file.unread()).containsExactly(new Unread(7, "BEGIN:VTODO", Why.NO_EVENT));
     }
@@ -127,7 +126,8 @@ class HolidayFileTest {
                 .extracting(Unread::why)
                 .containsExactly(Why.NO_CALENDAR);
         assertThat(HolidayFile.read("", LAST).unread()).extracting(Unread::why).containsExactly(Why.NO_CALENDAR);
-        assertThat(HolidayFile.read("x".repeat(HolidayFile.LENGTH_MAX + 1), LAST).unread())
+        assertThat(HolidayFile.read("x".repeat(HolidayFile.LENGTH_MAX + 1), LAST)
+                        .unread())
                 .extracting(Unread::why)
                 .containsExactly(Why.TOO_LARGE);
         String many = "BEGIN:VEVENT\nDTSTART;VALUE=DATE:20260101\nEND:VEVENT\n".repeat(HolidayFile.EVENTS_MAX + 1);
@@ -153,8 +153,7 @@ class HolidayFileTest {
                 true,
                 0);
         String file = HolidayFile.write(office, Instant.parse("2026-11-22T04:00:00Z"));
-        assertThat(file.split("\r\n", -1))
-                .allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 75);
+        assertThat(file.split("\r\n", -1)).allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 75);
         HolidayFile read = HolidayFile.read(file, LAST);
         assertThat(read.unread()).isEmpty();
         assertThat(read.days().keySet()).isEqualTo(office.closed().keySet());
@@ -194,13 +193,13 @@ class HolidayFileTest {
     @Test
     void readsClosedDaysALineEach() {
         assertThat(ClosedDays.read("2026-12-25  Christmas Day\r\n\n 2026-12-28\n2026-12-28"))
-                .isEqualTo(new ClosedDays.Read.Done(
-                        new ClosedDays(new TreeMap<>(Map.of(day("2026-12-25"), "Christmas Day", day("2026-12-28"), "")))));
-        for (String wrong : List.of("25/12/2026", "2026-02-30", "2026-12-25x", "2026-12-25 a\n2026-12-25 b", "1899-01-01")) {
+                .isEqualTo(new ClosedDays.Read.Done(new ClosedDays(
+                        new TreeMap<>(Map.of(day("2026-12-25"), "Christmas Day", day("2026-12-28"), "")))));
+        for (String wrong :
+                List.of("25/12/2026", "2026-02-30", "2026-12-25x", "2026-12-25 a\n2026-12-25 b", "1899-01-01")) {
             assertThat(ClosedDays.read(wrong)).as(wrong).isInstanceOf(ClosedDays.Read.NotADay.class);
         }
-        assertThat(ClosedDays.read("2026-12-25\nnext week"))
-                .isEqualTo(new ClosedDays.Read.NotADay(2, "next week"));
+        assertThat(ClosedDays.read("2026-12-25\nnext week")).isEqualTo(new ClosedDays.Read.NotADay(2, "next week"));
     }
 
     @Test
@@ -209,7 +208,8 @@ class HolidayFileTest {
                 .contains("09:00-12:30, 13:30-17:00");
         assertThat(OpeningHours.read("00:00-24:00").map(OpeningHours::write)).contains("00:00-24:00");
         assertThat(OpeningHours.read(" ")).contains(List.of());
-        for (String wrong : List.of("9-5", "09:00-25:00", "17:00-09:00", "09:00-10:00,09:30-11:00", "09:00-00:00", "x", ",")) {
+        for (String wrong :
+                List.of("9-5", "09:00-25:00", "17:00-09:00", "09:00-10:00,09:30-11:00", "09:00-00:00", "x", ",")) {
             assertThat(OpeningHours.read(wrong)).as(wrong).isEmpty();
         }
     }

@@ -30,8 +30,8 @@ public abstract class OfficesContract {
                 name,
                 ZoneId.of("Europe/London"),
                 Map.of(DayOfWeek.MONDAY, List.of(MORNING, REST), DayOfWeek.SUNDAY, List.of(REST)),
-                new TreeMap<>(Map.of(
-                        LocalDate.of(2026, 12, 25), "Christmas Day, \"{}\\", LocalDate.of(1901, 1, 1), "")),
+                new TreeMap<>(
+                        Map.of(LocalDate.of(2026, 12, 25), "Christmas Day, \"{}\\", LocalDate.of(1901, 1, 1), "")),
                 true,
                 0);
     }
@@ -50,8 +50,7 @@ public abstract class OfficesContract {
     void findsAnOfficeAsItWasAdded() {
         Office office = added("Dover, \u00c9cluse \u6e2f");
         assertThat(offices().find(office.code())).contains(office);
-        Office bare = new Office(
-                office("B").code(), "B", ZoneId.of("UTC"), office.week(), new TreeMap<>(), false, 0);
+        Office bare = new Office(office("B").code(), "B", ZoneId.of("UTC"), office.week(), new TreeMap<>(), false, 0);
         assertThat(offices().add(bare)).isTrue();
         assertThat(offices().find(bare.code())).contains(bare);
     }
@@ -87,14 +86,16 @@ public abstract class OfficesContract {
         Office second = added(word);
         offices().change(second.activated(false));
         Offices.Filter all = new Offices.Filter(" " + word.toUpperCase(Locale.ROOT) + " ", false);
-        assertThat(offices().list(all, 0, 10)).containsExactly(first, second.activated(false).at(1));
+        assertThat(offices().list(all, 0, 10))
+                .containsExactly(first, second.activated(false).at(1));
         assertThat(offices().list(all, 1, 10)).hasSize(1);
         assertThat(offices().list(all, 0, 1)).containsExactly(first);
         assertThat(offices().count(all)).isEqualTo(2);
         Offices.Filter active = new Offices.Filter(word, true);
         assertThat(offices().list(active, 0, 10)).containsExactly(first);
         assertThat(offices().count(active)).isEqualTo(1);
-        assertThat(offices().list(new Offices.Filter(first.code(), false), 0, 10)).containsExactly(first);
+        assertThat(offices().list(new Offices.Filter(first.code(), false), 0, 10))
+                .containsExactly(first);
         assertThat(offices().list(new Offices.Filter("nul\0\uD800" + word + "x", false), 0, 10))
                 .isEmpty();
         assertThatThrownBy(() -> offices().list(all, 0, 0)).isInstanceOf(IllegalArgumentException.class);

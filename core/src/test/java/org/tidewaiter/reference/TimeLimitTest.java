@@ -178,9 +178,7 @@ class TimeLimitTest {
     void anOfficeThatIsNotKnownIsOpenOnWeekdaysInTheZoneOfTheRulebook() {
         Clocks clocks = new Clocks(
                 new InMemoryOffices(),
-                country -> country.equals("US")
-                        ? Optional.of(ZoneId.of("America/New_York"))
-                        : Optional.empty());
+                country -> country.equals("US") ? Optional.of(ZoneId.of("America/New_York")) : Optional.empty());
         Clocks.Asking asking = clocks.asking("US999999", "US");
         assertThat(asking.office()).isNull();
         assertThat(asking.clock().text(new Days(1).endsIn(asking.calendar(), at("2026-11-20T10:00:00Z"))))

@@ -64,7 +64,8 @@ final class DemoOffices {
                     switch (number) {
                         case DOVER -> new Office(code, "Dover (example)", LONDON, dover, england, true, 0);
                         case PORT ->
-                            new Office(code, "Seaport round the clock (example)", LONDON, port, new TreeMap<>(), true, 0);
+                            new Office(
+                                    code, "Seaport round the clock (example)", LONDON, port, new TreeMap<>(), true, 0);
                         default ->
                             new Office(
                                     code,

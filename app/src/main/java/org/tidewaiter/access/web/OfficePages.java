@@ -252,7 +252,8 @@ final class OfficePages {
         if (form.errors().containsKey("closed")) {
             return form(known, typed, form.errors(), locale, model);
         }
-        HolidayFile read = HolidayFile.read(text, Year.from(clock.instant().atZone(zoneOf(known))).plusYears(YEARS_AHEAD));
+        HolidayFile read = HolidayFile.read(
+                text, Year.from(clock.instant().atZone(zoneOf(known))).plusYears(YEARS_AHEAD));
         ClosedDays all = new ClosedDays(closed).with(read.days());
         Map<String, String> filled = new HashMap<>(typed);
         filled.put("closed", all.write());
@@ -309,8 +310,8 @@ final class OfficePages {
             Locale locale,
             Model model) {
         Map<String, String> errors = new LinkedHashMap<>();
-        wrong.forEach((field, why) -> errors.put(
-                field, messages.getMessage(why.key(), why.arguments().toArray(), locale)));
+        wrong.forEach((field, why) ->
+                errors.put(field, messages.getMessage(why.key(), why.arguments().toArray(), locale)));
         model.addAttribute("office", office);
         model.addAttribute("typed", typed);
         model.addAttribute("errors", errors);

@@ -28,7 +28,8 @@ import org.tidewaiter.reference.WorkingCalendar.Hours;
  * @param next when that ends; null where it does not for more than a year
  * @param now what the clock on its wall shows
  */
-public record OfficeView(Office office, boolean open, @Nullable String next, String now, List<WeekDay> week) {
+public record OfficeView(
+        Office office, boolean open, @Nullable String next, String now, List<WeekDay> week) {
     private static final int MINUTES_A_DAY = 24 * 60;
     private static final int DAYS_A_WEEK = 7;
 
@@ -121,8 +122,7 @@ public record OfficeView(Office office, boolean open, @Nullable String next, Str
         int working = (int) days.stream()
                 .filter(d -> d.kind().equals("open") || d.kind().equals("short"))
                 .count();
-        int missed =
-                (int) days.stream().filter(d -> d.kind().equals("closed")).count();
+        int missed = (int) days.stream().filter(d -> d.kind().equals("closed")).count();
         return new Year(number, working, missed, months);
     }
 
@@ -148,7 +148,8 @@ public record OfficeView(Office office, boolean open, @Nullable String next, Str
         List<Hours> hours = office.hours(day.getDayOfWeek());
         String kind = hours.isEmpty() ? "rest" : named != null ? "closed" : isShort(office, hours) ? "short" : "open";
         var start = day.atStartOfDay(office.zone());
-        boolean clock = !start.getOffset().equals(day.plusDays(1).atStartOfDay(office.zone()).getOffset());
+        boolean clock = !start.getOffset()
+                .equals(day.plusDays(1).atStartOfDay(office.zone()).getOffset());
         return new Day(day.getDayOfMonth(), kind, named == null ? "" : named, clock, day.equals(today));
     }
 

@@ -73,9 +73,7 @@ final class OfficesApi {
                         office.hours(day).stream()
                                 .map(h -> new Span(
                                         h.from().toString(),
-                                        h.to().equals(LocalTime.MIDNIGHT)
-                                                ? "24:00"
-                                                : h.to().toString()))
+                                        h.to().equals(LocalTime.MIDNIGHT) ? "24:00" : h.to().toString()))
                                 .toList());
             }
             List<ClosedDay> closed = new ArrayList<>();
@@ -94,7 +92,8 @@ final class OfficesApi {
     }
 
     /** A page; {@code next} is the number of the next one, null at the last. */
-    public record OfficesPage(List<OfficeData> offices, @Nullable Integer next) {}
+    public record OfficesPage(
+            List<OfficeData> offices, @Nullable Integer next) {}
 
     private final Offices offices;
     private final AccessDesk desk;
