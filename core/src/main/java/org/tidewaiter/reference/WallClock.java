@@ -1,12 +1,10 @@
 package org.tidewaiter.reference;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,27 +22,12 @@ public record WallClock(ZoneId zone) {
 
     /** The moment to the minute and the zone, in short. */
     public String text(Instant at) {
-        return plain(at) + " " + zoneAt(at);
+        return MINUTES.format(at.atZone(zone)) + " " + zoneAt(at);
     }
 
     /** The same of a moment in ISO 8601. */
     public String text(String at) {
         return text(Instant.parse(at));
-    }
-
-    /** The moment to the minute, for where the zone is told beside it. */
-    public String plain(Instant at) {
-        return MINUTES.format(at.atZone(zone));
-    }
-
-    /** The same of a moment in ISO 8601. */
-    public String plain(String at) {
-        return plain(Instant.parse(at));
-    }
-
-    /** The day on which a moment lies. */
-    public LocalDate day(Instant at) {
-        return at.atZone(zone).toLocalDate();
     }
 
     /** The zone in short, which tells summer from winter: {@code GMT}, {@code BST}; the offset where there is no such name. */
@@ -57,11 +40,6 @@ public record WallClock(ZoneId zone) {
     /** The zone in full, {@code Europe/London}. */
     public String name() {
         return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
-    }
-
-    /** The zone in the words of a language, {@code British Time}. */
-    public String name(Locale language) {
-        return zone.getDisplayName(TextStyle.FULL, language);
     }
 
     /** The moment at which the clock shows that: the later one of two, none where it is put forward over it. */
