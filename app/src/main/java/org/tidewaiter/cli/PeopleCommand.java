@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.tidewaiter.access.Person;
 import org.tidewaiter.access.Role;
 import org.tidewaiter.access.web.Enrolment;
+import org.tidewaiter.reference.Offices;
+import org.tidewaiter.reference.store.JdbcOffices;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -108,7 +110,22 @@ final class PeopleCommand implements Callable<Integer> {
                                 id,
                                 password.get());
                 spec.commandLine().getOut().flush();
+                tellOfUnknownOffice(JdbcOffices.open(open.parts().database()));
                 return 0;
+            }
+        }
+
+        /** The first people are made before there are offices. */
+        private void tellOfUnknownOffice(Offices offices) {
+            if (office != null && offices.find(office).isEmpty()) {
+                spec.commandLine()
+                        .getErr()
+                        .printf(
+                                Locale.ROOT,
+                                "NOTE: office %s is not in the list yet. Maybe let an administrator add it under Offices;"
+                                        + " until then its time limits end at midnight, Monday to Friday.%n",
+                                office);
+                spec.commandLine().getErr().flush();
             }
         }
 

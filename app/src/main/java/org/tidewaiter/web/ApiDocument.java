@@ -75,6 +75,8 @@ class ApiDocument {
             Map.entry("GET /api/declarations/{mrn}/release.pdf", List.of("404")),
             Map.entry("GET /api/alive", List.of()),
             Map.entry("GET /api/deposits/keys", List.of()),
+            Map.entry("GET /api/offices", List.of("400")),
+            Map.entry("GET /api/offices/{id}", List.of("404")),
             Map.entry("GET /api/rules", List.of()),
             Map.entry("GET /api/status", List.of()));
 

@@ -23,6 +23,7 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.tidewaiter.access.Visitor;
 import org.tidewaiter.access.web.Visitors;
 import org.tidewaiter.notification.web.UnreadCounts;
+import org.tidewaiter.reference.Clocks;
 import org.tidewaiter.store.StoreUnavailable;
 
 /** What every page needs: who looks at it; and what is said when there is no such page or the store is away. */
@@ -31,9 +32,15 @@ import org.tidewaiter.store.StoreUnavailable;
 final class EveryPage {
     private final Visitors visitors;
     private final UnreadCounts unread;
+    private final Clocks clocks;
     private final boolean sandbox;
 
-    EveryPage(Visitors visitors, UnreadCounts unread, @Value("${tidewaiter.sandbox:false}") boolean sandbox) {
+    EveryPage(
+            Visitors visitors,
+            UnreadCounts unread,
+            Clocks clocks,
+            @Value("${tidewaiter.sandbox:false}") boolean sandbox) {
+        this.clocks = clocks;
         this.visitors = visitors;
         this.unread = unread;
         this.sandbox = sandbox;
@@ -50,6 +57,12 @@ final class EveryPage {
         } catch (StoreUnavailable e) {
             return null; // the page itself says so
         }
+    }
+
+    /** By which a page shows the time; each moment has the name of its zone. */
+    @ModelAttribute("clock")
+    PageClock clock(HttpServletRequest request) {
+        return new PageClock(clocks, visitor(request));
     }
 
     @ModelAttribute("sandbox")
@@ -108,6 +121,7 @@ final class EveryPage {
         page.addObject("visitor", visitor(request));
         page.addObject("sandbox", sandbox);
         page.addObject("unread", unread);
+        page.addObject("clock", clock(request));
         return page;
     }
 }

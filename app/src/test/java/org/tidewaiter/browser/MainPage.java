@@ -33,6 +33,10 @@ enum MainPage {
     PEOPLE("adam", "/people"),
     PERSON_ADD("adam", "/people/add"),
     PERSON("adam", "/people/of/olga"),
+    OFFICES("olga", "/offices"),
+    OFFICE("tessa", "/offices/of/GB000060"),
+    OFFICE_ADD("adam", "/offices/add"),
+    OFFICE_CHANGE("adam", "/offices/of/GB000060/change"),
     ACCESS_LOG("audrey", "/access-log?who=olga"),
     API(null, "/api");
 

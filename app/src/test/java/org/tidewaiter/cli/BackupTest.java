@@ -9,6 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tidewaiter.access.Access;
 import org.tidewaiter.access.store.JdbcAccessLog;
 import org.tidewaiter.access.store.JdbcPeople;
+import org.tidewaiter.reference.Office;
+import org.tidewaiter.reference.WorkingCalendar.Hours;
+import org.tidewaiter.reference.store.JdbcOffices;
 import org.tidewaiter.store.Database;
 import org.tidewaiter.store.EmbeddedPostgres;
 
@@ -52,6 +58,15 @@ class BackupTest {
                             + " '{OFFICER}', NULL, 'GB01', 'en', 'anna')");
             execute(database, "INSERT INTO access.credentials VALUES ('anna', 1, 0, 0, NULL, 'hash', NULL, '{}')");
             execute(database, "INSERT INTO clearance.assignment (at, mrn, actor) VALUES (now(), 'x', 'anna')");
+            JdbcOffices.open(database)
+                    .add(new Office(
+                            "GB000060",
+                            "Dover",
+                            ZoneId.of("Europe/London"),
+                            Office.mondayToFriday(List.of(new Hours(LocalTime.of(9, 0), LocalTime.MIDNIGHT))),
+                            new TreeMap<>(Map.of(LocalDate.of(2026, 12, 25), "Christmas Day")),
+                            true,
+                            0));
             JdbcAccessLog.open(database).append(List.of(access("LIST"), access("READ"), access("SIGN_OUT")));
         }
         Terminal backup = Terminal.run("backup", "--database-url", source, good);

@@ -106,6 +106,17 @@ class ConfidentialitySiteTest {
             GET /clients/of/{id}                                    own      302 403 403 403 403 403 403 403 200 200 302 302
             POST /clients/of/{id}/secret                            own      302 403 403 403 403 403 403 403 302 403 302 302
             POST /clients/of/{id}/active                            own      302 403 403 403 403 403 403 403 302 403 302 302
+            GET /offices                                            any      302 200 200 200 200 200 200 200 200 200 302 302
+            GET /offices/add                                        any      302 403 403 403 403 403 403 403 200 403 302 302
+            POST /offices/add                                       any      302 403 403 403 403 403 403 403 200 403 302 302
+            POST /offices/add/import                                any      302 403 403 403 403 403 403 403 200 403 302 302
+            GET /offices/of/{id}                                    own      302 200 200 200 200 200 200 200 200 200 302 302
+            GET /offices/of/{id}/calendar.ics                       own      302 200 200 200 200 200 200 200 200 200 302 302
+            GET /offices/of/{id}/calendar.csv                       own      302 200 200 200 200 200 200 200 200 200 302 302
+            GET /offices/of/{id}/change                             own      302 403 403 403 403 403 403 403 200 403 302 302
+            POST /offices/of/{id}/change                            own      302 403 403 403 403 403 403 403 200 403 302 302
+            POST /offices/of/{id}/import                            own      302 403 403 403 403 403 403 403 200 403 302 302
+            POST /offices/of/{id}/active                            own      302 403 403 403 403 403 403 403 302 403 302 302
             GET /mandates                                           any      302 200 200 200 403 403 403 403 200 200 302 302
             POST /mandates/add                                      any      302 200 200 200 403 403 403 403 200 403 302 302
             POST /mandates/of/{id}/end                              own      302 302 403 404 403 403 403 403 302 403 302 302
@@ -183,6 +194,8 @@ class ConfidentialitySiteTest {
             GET /api/declarations/{mrn}/attachments/{number}/content own      401 401 401 401 401 401 401 401 401 401 404 200
             GET /api/declarations/{mrn}/attachments/{number}/content foreign  401 401 401 401 401 401 401 401 401 401 200 404
             GET /api/declarations/{mrn}/attachments/{number}/content hidden   401 401 401 401 401 401 401 401 401 401 404 404
+            GET /api/offices                                        any      401 401 401 401 401 401 401 401 401 401 200 200
+            GET /api/offices/{id}                                   own      401 401 401 401 401 401 401 401 401 401 200 200
             GET /api/receipts/{id}                                  own      401 401 401 401 401 401 401 401 401 401 404 200
             GET /api/receipts/{id}                                  foreign  401 401 401 401 401 401 401 401 401 401 200 404
             GET /api/webhooks                                       any      401 401 401 401 401 401 401 401 401 401 200 200
@@ -425,6 +438,7 @@ class ConfidentialitySiteTest {
                 case "drafts" -> draft(party);
                 case "people" -> site.newPerson(PASSWORD, Role.TRADER, party).id();
                 case "clients" -> client(party);
+                case "offices" -> "GB000060";
                 default -> throw new IllegalStateException("No object is known for " + path);
             };
         });

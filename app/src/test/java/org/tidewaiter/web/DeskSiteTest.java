@@ -2,10 +2,25 @@ package org.tidewaiter.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.tidewaiter.access.Credentials;
+import org.tidewaiter.access.PasswordHash;
+import org.tidewaiter.access.People;
+import org.tidewaiter.access.Person;
+import org.tidewaiter.access.Role;
+import org.tidewaiter.clearance.Clearances;
+import org.tidewaiter.clearance.Query;
+import org.tidewaiter.kernel.Mrn;
+import org.tidewaiter.reference.Office;
+import org.tidewaiter.reference.Offices;
+import org.tidewaiter.reference.TimeLimit;
+import org.tidewaiter.reference.WallClock;
 import tools.jackson.databind.JsonNode;
 
 /** What officers, supervisors and traders do with the forms of a declaration's page. */
@@ -101,6 +116,47 @@ class DeskSiteTest {
         assertThat(site.signedIn("olga").get("/declarations/" + mrn).body()).contains("The blue one.");
         fill("olga", "/desk/control", "outcome", "CONFORM", "selection", "UNSURE");
         assertThat(state()).isNotEqualTo("UNDER_PHYSICAL_CONTROL");
+    }
+
+    private Query asked() {
+        Clearances.Dossier dossier =
+                site.bean(Clearances.class).dossier(new Mrn(mrn)).orElseThrow();
+        return dossier.clearance().verification().queries().getLast();
+    }
+
+    @Test
+    void theTimeLimitOfAQuestionEndsWhenTheOfficeThatAskedCloses() {
+        Office dover = site.bean(Offices.class).find("GB000060").orElseThrow();
+        assertThat(site.signedIn("olga").get("/declarations/" + mrn).body())
+                .contains("within the opening hours of Dover (example)", "Europe/London", "5 days from now end on");
+        fill("olga", "/desk/ask", "question", "Which model is it?", "days", "3");
+        Instant raised = asked().raisedAt();
+        Instant end = new TimeLimit.Days(3).endsIn(dover.calendar(), raised);
+        assertThat(asked().deadline()).isEqualTo(end);
+        String shown = new WallClock(dover.zone()).text(end);
+        assertThat(site.signedIn("olga").get("/declarations/" + mrn).body()).contains(shown);
+        assertThat(site.signedIn("tessa").get("/declarations/" + mrn).body())
+                .as("a British trader goes by the clock of the British rulebook")
+                .contains(shown);
+        fill("olga", "/desk/ask", "question", "And which year?", "hours", "12");
+        assertThat(asked().deadline())
+                .isEqualTo(new TimeLimit.WorkingHours(12).endsIn(dover.calendar(), asked().raisedAt()));
+        assertThat(fill("olga", "/desk/ask", "question", "And why?", "hours", "12", "days", "3"))
+                .contains("not both");
+        assertThat(fill("olga", "/desk/ask", "question", "And why?", "hours", "0"))
+                .contains("From 1 to 2,000 working hours");
+    }
+
+    @Test
+    void anOfficeThatIsNotInTheListIsSaidToBe() {
+        String id = "p-" + site.reference().toLowerCase(Locale.ROOT);
+        Person stray = new Person(id, "Stray", null, Set.of(Role.OFFICER), null, "GB0009ZZ", "en", true, false, 0);
+        site.bean(People.class)
+                .add(stray, Credentials.of(site.bean(PasswordHash.class).hash("a password of tests")));
+        Caller caller = site.nobody();
+        caller.signIn(id, "a password of tests");
+        assertThat(caller.get("/declarations/" + mrn).body())
+                .contains("not in the list of offices", "at midnight (Europe/London)");
     }
 
     @Test

@@ -50,6 +50,9 @@ public enum Action {
     /** People and API clients. */
     MANAGE_PEOPLE(false),
     SEE_ACCESS_LOG(false),
+    /** Customs offices and when they are open, which is no secret. */
+    SEE_OFFICES(false),
+    MANAGE_OFFICES(false),
     /** Password, second factor, language and sessions of the own account. */
     CHANGE_OWN_ACCOUNT(false);
 

@@ -19,8 +19,8 @@ import org.tidewaiter.access.Verdict.Denied;
  *   <li>They learn the lane after presentation, and never what selected the declaration.
  *   <li>Officers read everything, but decide nothing that involves their own party, nor see its selection.
  *   <li>Supervisors do the same, approve what takes two, and assign what lies with their office.
- *   <li>Analysts and auditors read; administrators manage people and enter mandates, and read no declaration.
- *   <li>Everybody changes the own account; a program has none to change.
+ *   <li>Analysts and auditors read; administrators manage people and offices and enter mandates, and read no declaration.
+ *   <li>Everybody sees the offices, and changes the own account; a program has none to change.
  *   <li>Programs without a party report presentation and payment.
  * </ul>
  */
@@ -58,7 +58,12 @@ public final class Guard {
             Action.SEE_MANDATES,
             Action.SEE_ACCESS_LOG);
     private static final Set<Action> ADMINISTRATOR = actions(
-            Action.SEE_PEOPLE, Action.MANAGE_PEOPLE, Action.SEE_MANDATES, Action.GRANT_MANDATE, Action.SEE_ACCESS_LOG);
+            Action.SEE_PEOPLE,
+            Action.MANAGE_PEOPLE,
+            Action.MANAGE_OFFICES,
+            Action.SEE_MANDATES,
+            Action.GRANT_MANDATE,
+            Action.SEE_ACCESS_LOG);
     private static final Set<Action> GATEWAY = actions(Action.PRESENT, Action.CONFIRM_PAYMENT);
 
     private final Actor actor;
@@ -129,6 +134,9 @@ public final class Guard {
     private Verdict as(Role role, Action action) {
         if (action == Action.CHANGE_OWN_ACCOUNT) {
             return actor instanceof Person ? new Allowed(role, null) : new Denied(Verdict.Reason.ROLE);
+        }
+        if (action == Action.SEE_OFFICES) {
+            return new Allowed(role, null);
         }
         return switch (role) {
             case TRADER, BROKER -> forParty(role, action);
@@ -220,6 +228,8 @@ public final class Guard {
                     SEE_PEOPLE,
                     MANAGE_PEOPLE,
                     SEE_ACCESS_LOG,
+                    SEE_OFFICES,
+                    MANAGE_OFFICES,
                     CHANGE_OWN_ACCOUNT -> new Denied(Verdict.Reason.ROLE);
         };
     }

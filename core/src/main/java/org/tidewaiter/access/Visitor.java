@@ -56,6 +56,11 @@ public record Visitor(Actor actor, Mandates mandates, LocalDate day, String addr
         return may(Action.MANAGE_PEOPLE);
     }
 
+    /** Whether it may make and change offices. */
+    public boolean managesOffices() {
+        return may(Action.MANAGE_OFFICES);
+    }
+
     /** Whether the mandates of everybody are for it. */
     public boolean seesAllMandates() {
         return may(Action.SEE_MANDATES, Subject.NONE);

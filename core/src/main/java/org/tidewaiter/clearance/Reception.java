@@ -79,6 +79,11 @@ public final class Reception {
                         message, bytes, bytes.digest(), format, rulebook.get(), at, now, actor, Set.of()));
     }
 
+    /** The rulebook of a country, ISO 3166-1 alpha-2. */
+    public Optional<Rulebook> rulebook(String country) {
+        return rulebooks.apply(country);
+    }
+
     /** The finding about a message that no rulebook is for. */
     public static Finding noRulebook(@Nullable String country) {
         Rule rule = LifeCycleRules.RULEBOOK_UNKNOWN;

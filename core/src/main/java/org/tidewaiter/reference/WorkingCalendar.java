@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,6 +32,9 @@ public record WorkingCalendar(ZoneId zone, Map<DayOfWeek, List<Hours>> week, Set
 
     /** Most closed days. */
     public static final int CLOSED_MAX = 10_000;
+
+    /** Days looked through for the next opening or closing. */
+    public static final int AHEAD_DAYS_MAX = 400;
 
     /** Days looked through before it is said that the office does not open. */
     private static final int DAYS_MAX = 20_000;
@@ -64,11 +68,9 @@ public record WorkingCalendar(ZoneId zone, Map<DayOfWeek, List<Hours>> week, Set
             throw new IllegalArgumentException("An office that is open on no weekday has no working hours.");
         }
         copy.forEach((day, hours) -> {
-            for (int i = 1; i < hours.size(); i++) {
-                if (!hours.get(i - 1).endsBefore(hours.get(i))) {
-                    throw new IllegalArgumentException(
-                            day + ": " + hours.get(i) + " does not begin after " + hours.get(i - 1) + " ends.");
-                }
+            if (!inOrder(hours)) {
+                throw new IllegalArgumentException(
+                        day + ": of " + hours + " one does not begin after the one before it ends.");
             }
         });
         week = Collections.unmodifiableMap(copy);
@@ -76,6 +78,16 @@ public record WorkingCalendar(ZoneId zone, Map<DayOfWeek, List<Hours>> week, Set
         if (closed.size() > CLOSED_MAX) {
             throw new IllegalArgumentException(closed.size() + " closed days are more than " + CLOSED_MAX + ".");
         }
+    }
+
+    /** Whether each begins after the one before it has ended. */
+    static boolean inOrder(List<Hours> hours) {
+        for (int i = 1; i < hours.size(); i++) {
+            if (!hours.get(i - 1).endsBefore(hours.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The same hours on each of those weekdays, without closed days. */
@@ -89,6 +101,58 @@ public record WorkingCalendar(ZoneId zone, Map<DayOfWeek, List<Hours>> week, Set
     public boolean open(Instant at) {
         return spans(at.atZone(zone).toLocalDate()).stream()
                 .anyMatch(s -> !at.isBefore(s.from()) && at.isBefore(s.to()));
+    }
+
+    /** Whether the office opens on that day at all. */
+    public boolean opensOn(LocalDate day) {
+        return !spans(day).isEmpty();
+    }
+
+    /** When it closes for the last time on that day; empty where it does not open. */
+    public Optional<Instant> closingOf(LocalDate day) {
+        List<Span> spans = spans(day);
+        return spans.isEmpty() ? Optional.empty() : Optional.of(spans.getLast().to());
+    }
+
+    /** When it opens next, later than that moment; empty when it does not within {@value #AHEAD_DAYS_MAX} days. */
+    public Optional<Instant> nextOpening(Instant after) {
+        LocalDate day = after.atZone(zone).toLocalDate();
+        Instant closing = null;
+        for (int i = 0; i < AHEAD_DAYS_MAX; i++, day = day.plusDays(1)) {
+            for (Span span : spans(day)) {
+                if (span.from().isAfter(after) && !span.from().equals(closing)) {
+                    return Optional.of(span.from());
+                }
+                closing = span.to();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Until when it stays open; empty where it is closed at that moment, or stays open for {@value #AHEAD_DAYS_MAX} days. */
+    public Optional<Instant> openUntil(Instant at) {
+        Instant until = null;
+        LocalDate day = at.atZone(zone).toLocalDate();
+        for (int i = 0; i < AHEAD_DAYS_MAX; i++, day = day.plusDays(1)) {
+            for (Span span : spans(day)) {
+                boolean reaches = until == null
+                        ? !at.isBefore(span.from()) && at.isBefore(span.to())
+                        : span.from().equals(until);
+                if (reaches) {
+                    until = span.to();
+                } else if (until != null) {
+                    return Optional.of(until);
+                }
+            }
+            if (until == null ? i > 0 : !until.equals(startOf(day.plusDays(1)))) {
+                return Optional.ofNullable(until);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Instant startOf(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
     }
 
     /**

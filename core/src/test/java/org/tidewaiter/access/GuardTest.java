@@ -244,7 +244,7 @@ class GuardTest {
         for (Action action : Action.values()) {
             assertThat(check(BROKER, action, Subject.NONE, DIRECT).allowed())
                     .as(action.name())
-                    .isEqualTo(action == Action.CHANGE_OWN_ACCOUNT);
+                    .isEqualTo(action == Action.CHANGE_OWN_ACCOUNT || action == Action.SEE_OFFICES);
         }
     }
 

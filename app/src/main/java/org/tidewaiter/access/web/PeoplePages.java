@@ -21,6 +21,8 @@ import org.tidewaiter.access.People;
 import org.tidewaiter.access.Person;
 import org.tidewaiter.access.Role;
 import org.tidewaiter.access.Visitor;
+import org.tidewaiter.reference.Office;
+import org.tidewaiter.reference.Offices;
 
 /** People, as an administrator manages them and an auditor sees them. */
 @Controller
@@ -32,10 +34,12 @@ final class PeoplePages {
 
     private final People people;
     private final Enrolment enrolment;
+    private final Offices offices;
     private final AccessDesk desk;
 
-    PeoplePages(People people, Enrolment enrolment, AccessDesk desk) {
+    PeoplePages(People people, Enrolment enrolment, Offices offices, AccessDesk desk) {
         this.people = people;
+        this.offices = offices;
         this.enrolment = enrolment;
         this.desk = desk;
     }
@@ -68,6 +72,7 @@ final class PeoplePages {
     @PostMapping("/people/add")
     String add(Visitor visitor, @ModelAttribute("form") PersonForm form, Model model) {
         Map<String, String> errors = form.errors();
+        knowOffice(form, null, errors);
         if (!errors.isEmpty()) {
             desk.require(visitor, Action.MANAGE_PEOPLE, "", "add");
             return form(form, errors, null, model);
@@ -101,6 +106,7 @@ final class PeoplePages {
         desk.requireManaging(visitor, person, "change");
         PersonForm named = form.named(person.id());
         Map<String, String> errors = named.errors();
+        knowOffice(named, person.office(), errors);
         if (!errors.isEmpty()) {
             return shown(visitor, person, named, errors, model);
         }
@@ -168,10 +174,22 @@ final class PeoplePages {
         return form(form, errors, person, model);
     }
 
-    private static String form(PersonForm form, Map<String, String> errors, @Nullable Person person, Model model) {
+    /** A new office has to be one that is there; whoever had another one keeps it. */
+    private void knowOffice(PersonForm form, @Nullable String before, Map<String, String> errors) {
+        String office = Typed.text(form.office());
+        if (!office.isEmpty()
+                && !office.equals(before)
+                && !errors.containsKey("office")
+                && offices.find(office).filter(Office::active).isEmpty()) {
+            errors.put("office", "people.error.officeUnknown");
+        }
+    }
+
+    private String form(PersonForm form, Map<String, String> errors, @Nullable Person person, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("errors", errors);
         model.addAttribute("person", person);
+        model.addAttribute("offices", offices.list(Offices.Filter.ACTIVE, 0, Offices.PAGE_MAX));
         model.addAttribute("roles", ROLES);
         model.addAttribute("here", "people");
         return "people-one";

@@ -33,6 +33,7 @@ import org.tidewaiter.access.store.JdbcAccessLog;
 import org.tidewaiter.access.store.JdbcApiClients;
 import org.tidewaiter.access.store.JdbcPeople;
 import org.tidewaiter.access.store.JdbcSigningKeys;
+import org.tidewaiter.reference.Offices;
 import org.tidewaiter.store.Database;
 
 /**
@@ -75,7 +76,11 @@ class SecurityConfiguration {
             People people,
             ApiClients clients,
             PasswordHash hash,
+            Offices offices,
             Clock clock) {
+        if (demo) {
+            DemoOffices.arrange(offices);
+        }
         DemoPeople demoPeople = new DemoPeople(demo, people, clients, hash, clock);
         demoPeople.arrange(party.isEmpty() ? null : party);
         return demoPeople;

@@ -38,6 +38,7 @@ import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.declaration.Element;
 import org.tidewaiter.declaration.GoodsItem;
 import org.tidewaiter.kernel.Mrn;
+import org.tidewaiter.reference.Clocks;
 import org.tidewaiter.risk.Lane;
 
 /** One declaration: how it stands, why, what happened, and what may be done now. */
@@ -68,6 +69,7 @@ final class DeclarationPages {
     private final People people;
     private final OutageLog outageLog;
     private final DocumentCounter documents;
+    private final Clocks clocks;
 
     DeclarationPages(
             Counter counter,
@@ -75,7 +77,9 @@ final class DeclarationPages {
             Notices notices,
             People people,
             OutageLog outageLog,
-            DocumentCounter documents) {
+            DocumentCounter documents,
+            Clocks clocks) {
+        this.clocks = clocks;
         this.outageLog = outageLog;
         this.documents = documents;
         this.counter = counter;
@@ -105,6 +109,9 @@ final class DeclarationPages {
                         outages(shown.dossier().clearance().verification().queries()),
                         counter.now()));
         Subject subject = Counter.subject(shown.summary());
+        if (visitor.may(Action.RECORD_CONTROL, subject)) {
+            model.addAttribute("asking", AskingView.of(DeskPages.asking(clocks, visitor, shown), counter.now()));
+        }
         boolean customs = visitor.may(Action.SEE_CUSTOMS_DOCUMENT, subject);
         model.addAttribute(
                 "documents",

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +19,8 @@ import org.tidewaiter.control.Irregularity;
 import org.tidewaiter.control.Settlement;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Money;
+import org.tidewaiter.reference.Clocks;
+import org.tidewaiter.reference.TimeLimit;
 
 /** Reads the forms of a declaration's page; what is wrong is named by field, with the key of a text. */
 final class DeskForms {
@@ -28,7 +29,9 @@ final class DeskForms {
     /** Days that a declarant has to answer where nobody says otherwise. */
     static final int USUAL_DAYS = 5;
 
-    private static final int MAX_DAYS = 365;
+    /** Longest time limit, wherever its end is moved to. */
+    private static final Duration LONGEST = Duration.ofDays(2L * TimeLimit.Days.DAYS_MAX);
+
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,12}([.,][0-9]{1,2})?");
 
@@ -171,27 +174,71 @@ final class DeskForms {
         };
     }
 
-    /** Until when an answer is in time: a moment in UTC where one is given, else so many days from now. */
+    /**
+     * Until when an answer is in time: a moment by the clock of the office where one is given, else so many of its working hours, or
+     * so many days.
+     *
+     * @param asking the office that asks
+     */
     @Nullable
-    Instant deadline(Instant now) {
-        String until = text("until");
-        if (until.isEmpty()) {
-            int days = text("days").isEmpty() ? USUAL_DAYS : number("days");
-            if (days < 1 || days > MAX_DAYS) {
-                errors.put("days", "desk.error.days");
+    Instant deadline(Instant now, Clocks.Asking asking) {
+        if (!text("until").isEmpty()) {
+            return until(now, asking);
+        }
+        TimeLimit limit = limit();
+        if (limit == null) {
+            return null;
+        }
+        String field = limit instanceof TimeLimit.WorkingHours ? "hours" : "days";
+        try {
+            Instant end = limit.endsIn(asking.calendar(), now);
+            if (!end.isAfter(now.plus(LONGEST))) {
+                return end;
+            }
+        } catch (IllegalArgumentException e) {
+            // the office does not open any more; told below
+        }
+        errors.put(field, "desk.error.far");
+        return null;
+    }
+
+    private @Nullable TimeLimit limit() {
+        String hours = text("hours");
+        if (!hours.isEmpty() && !text("days").isEmpty()) {
+            errors.put("hours", "desk.error.both");
+            return null;
+        }
+        if (!hours.isEmpty()) {
+            int number = NUMBER.matcher(hours).matches() ? Integer.parseInt(hours) : 0;
+            if (number < 1 || number > TimeLimit.WorkingHours.HOURS_MAX) {
+                errors.put("hours", "desk.error.hours");
                 return null;
             }
-            return now.plus(Duration.ofDays(days));
+            return new TimeLimit.WorkingHours(number);
         }
+        int days = text("days").isEmpty() ? USUAL_DAYS : number("days");
+        if (days < 1 || days > TimeLimit.Days.DAYS_MAX) {
+            errors.put("days", "desk.error.days");
+            return null;
+        }
+        return new TimeLimit.Days(days);
+    }
+
+    private @Nullable Instant until(Instant now, Clocks.Asking asking) {
+        Instant at = null;
         try {
-            Instant at = LocalDateTime.parse(until).toInstant(ZoneOffset.UTC);
-            if (at.isAfter(now) && at.isBefore(now.plus(Duration.ofDays(MAX_DAYS)))) {
-                return at;
-            }
+            at = asking.clock().moment(LocalDateTime.parse(text("until"))).orElse(null);
         } catch (DateTimeParseException e) {
             // told below
         }
-        errors.put("until", "desk.error.until");
-        return null;
+        if (at == null || !at.isAfter(now) || !at.isBefore(now.plus(Duration.ofDays(TimeLimit.Days.DAYS_MAX)))) {
+            errors.put("until", "desk.error.until");
+            return null;
+        }
+        if (!asking.calendar().open(at.minusNanos(1))) { // at the moment of closing it is in time
+            errors.put("until", "desk.error.untilClosed");
+            return null;
+        }
+        return at;
     }
 }

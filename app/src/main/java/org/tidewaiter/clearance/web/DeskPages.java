@@ -33,6 +33,7 @@ import org.tidewaiter.declaration.MessageWriter;
 import org.tidewaiter.document.Attachment;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Mrn;
+import org.tidewaiter.reference.Clocks;
 
 /** The forms of a declaration's page. What was typed wrongly is shown again with what is wrong beside the field. */
 @Controller
@@ -43,6 +44,7 @@ final class DeskPages {
     private final People people;
     private final Notices notices;
     private final DocumentCounter documents;
+    private final Clocks clocks;
 
     DeskPages(
             Counter counter,
@@ -50,7 +52,9 @@ final class DeskPages {
             People people,
             Notices notices,
             MessageWriter writer,
-            DocumentCounter documents) {
+            DocumentCounter documents,
+            Clocks clocks) {
+        this.clocks = clocks;
         this.documents = documents;
         this.writer = writer;
         this.counter = counter;
@@ -107,16 +111,15 @@ final class DeskPages {
             Visitor visitor, Counter.Shown shown, String order, DeskForms form, int revision, List<Upload> uploads)
             throws IOException {
         Instant now = counter.now();
-        String who = visitor.actor().signature();
         boolean documented = !uploads.isEmpty() && (order.equals("reply") || order.equals("control"));
-        Command command = command(order, form, shown, who, now, List.of(), documented);
+        Command command = command(order, form, shown, visitor, now, List.of(), documented);
         if (command == null || !form.errors().isEmpty()) {
             return null;
         }
         String mrn = shown.summary().mrn().value();
         if (documented && shown.summary().revision() == revision) {
             List<Digest> digests = attach(visitor, mrn, order, form, uploads);
-            command = form.errors().isEmpty() ? command(order, form, shown, who, now, digests, true) : null;
+            command = form.errors().isEmpty() ? command(order, form, shown, visitor, now, digests, true) : null;
         }
         return command == null ? null : counter.act(visitor, mrn, action(order), revision, command);
     }
@@ -160,10 +163,11 @@ final class DeskPages {
             String order,
             DeskForms form,
             Counter.Shown shown,
-            String who,
+            Visitor visitor,
             Instant now,
             List<Digest> digests,
             boolean documented) {
+        String who = visitor.actor().signature();
         String currency = shown.dossier().clearance().currency();
         return switch (order) {
             case "control" -> {
@@ -180,7 +184,7 @@ final class DeskPages {
                 new Command.ReleaseItem(who, now, form.number("freeItem"), form.written("freeReason"));
             case "ask" -> {
                 String question = form.written("question");
-                Instant deadline = form.deadline(now);
+                Instant deadline = form.deadline(now, asking(clocks, visitor, shown));
                 yield deadline == null ? null : new Command.Ask(who, now, question, deadline);
             }
             case "withdraw-query" -> {
@@ -265,6 +269,16 @@ final class DeskPages {
                 done
                         ? notices.text(locale, "declaration.done", notices.text(locale, "action.assign"))
                         : notices.text(locale, "declaration.stale"));
+    }
+
+    /** The calendar that a time limit is set by: of the visitor's office, else by the rulebook of the declaration. */
+    static Clocks.Asking asking(Clocks clocks, Visitor visitor, Counter.Shown shown) {
+        return clocks.asking(visitor.actor().office(), country(shown));
+    }
+
+    /** Whose rulebook the declaration goes by. */
+    static String country(Counter.Shown shown) {
+        return shown.summary().mrn().value().substring(2, 4);
     }
 
     /** Who of the visitor's office works on declarations. */

@@ -44,7 +44,7 @@ public record DeskView(
         static ProposalRow of(Proposal p) {
             return new ProposalRow(
                     p.actor(),
-                    minutes(p.at()),
+                    p.at().toString(),
                     p.settlement() instanceof Settlement.AdditionalDuty duty
                             ? duty.amount().toString()
                             : "0",
@@ -53,14 +53,12 @@ public record DeskView(
     }
 
     /** An open query, in texts. */
-    public record QueryRow(
-            int number, String question, String deadline, String due, String left, boolean moved, boolean overdue) {
+    public record QueryRow(int number, String question, String due, String left, boolean moved, boolean overdue) {
         static QueryRow of(Query q, Outages outages, Instant now) {
             Instant due = q.due(outages, now);
             return new QueryRow(
                     q.number(),
                     q.question(),
-                    minutes(due),
                     due.toString(),
                     remaining(now, due),
                     !due.equals(q.deadline()),
@@ -120,11 +118,6 @@ public record DeskView(
             return left.toDays() + " d " + left.toHoursPart() + " h";
         }
         return left.toHours() > 0 ? left.toHours() + " h " + left.toMinutesPart() + " min" : left.toMinutes() + " min";
-    }
-
-    /** A moment for people: to the minute, in UTC. */
-    static String minutes(Instant at) {
-        return at.toString().substring(0, 16).replace('T', ' ') + " UTC";
     }
 
     private static Set<String> forms(Visitor visitor, Subject subject, Clearance c) {

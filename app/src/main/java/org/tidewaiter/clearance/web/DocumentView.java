@@ -66,11 +66,6 @@ public record DocumentView(
                 served && a.type().isPicture() && state != Scan.State.UNSCANNABLE);
     }
 
-    /** The moment for people. */
-    public String atText() {
-        return DeskView.minutes(at);
-    }
-
     /** The size for people. */
     public String sizeText() {
         if (size < KIBI) {

@@ -29,6 +29,7 @@ import org.tidewaiter.draft.Draft;
 import org.tidewaiter.draft.Fields;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Finding;
+import org.tidewaiter.reference.Clocks;
 
 /**
  * Where a declaration is filled in. Every button saves what was typed first; while somebody types, the page saves by itself. What
@@ -46,7 +47,7 @@ final class DraftPages {
                     draft.id(),
                     draft.name(),
                     draft.changedBy(),
-                    DeskView.minutes(draft.changedAt()),
+                    draft.changedAt().toString(),
                     Duration.between(draft.changedAt(), now).toDays(),
                     draft.version());
         }
@@ -56,8 +57,10 @@ final class DraftPages {
     private final Counter counter;
     private final Dossiers dossiers;
     private final Notices notices;
+    private final Clocks clocks;
 
-    DraftPages(DraftCounter drafts, Counter counter, Dossiers dossiers, Notices notices) {
+    DraftPages(DraftCounter drafts, Counter counter, Dossiers dossiers, Notices notices, Clocks clocks) {
+        this.clocks = clocks;
         this.drafts = drafts;
         this.counter = counter;
         this.dossiers = dossiers;
@@ -359,9 +362,13 @@ final class DraftPages {
         model.addAttribute(
                 "savedText",
                 saving.saved
-                        ? notices.text(locale, "draft.savedAt", DeskView.minutes(counter.now()))
+                        ? notices.text(locale, "draft.savedAt", savedAt(visitor))
                         : notices.text(locale, "draft.stale"));
         return "fragments/draft :: saved";
+    }
+
+    private String savedAt(Visitor visitor) {
+        return clocks.of(visitor.actor().office(), visitor.actor().party()).text(counter.now());
     }
 
     @PostMapping("/drafts/{id}/delete")

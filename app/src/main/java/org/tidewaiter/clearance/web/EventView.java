@@ -96,9 +96,4 @@ public record EventView(int sequence, String name, String at, String actor, Map<
         value.forEach(one -> joined.append(joined.isEmpty() ? "" : ", ").append(text(one)));
         return joined.toString();
     }
-
-    /** The moment for people: to the second, in UTC. */
-    public String atText() {
-        return at.length() > 19 ? at.substring(0, 10) + " " + at.substring(11, 19) + " UTC" : at;
-    }
 }

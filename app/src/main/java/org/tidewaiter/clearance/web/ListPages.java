@@ -85,11 +85,6 @@ final class ListPages {
                     s.currency(),
                     s.receivedAt().toString());
         }
-
-        /** The moment for people: to the minute, in UTC. */
-        public String receivedText() {
-            return receivedAt.substring(0, 10) + " " + receivedAt.substring(11, 16);
-        }
     }
 
     /** A page and the address of the next one, null at the last. */

@@ -32,6 +32,7 @@ import org.tidewaiter.clearance.pdf.ReleaseNote.Table;
 import org.tidewaiter.clearance.pdf.ReleaseNoteWriter;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.declaration.Element;
+import org.tidewaiter.reference.Clocks;
 
 /** That the goods, or some of them, may go: as a page and as PDF. */
 @Controller
@@ -39,10 +40,17 @@ final class ReleasePages {
     private final Counter counter;
     private final Dossiers dossiers;
     private final Notices notices;
+    private final Clocks clocks;
     private final @Nullable Path font;
 
     /** @param font a TrueType font for characters that ours lacks, e.g. Korean; empty without one */
-    ReleasePages(Counter counter, Dossiers dossiers, Notices notices, @Value("${tidewaiter.font:}") String font) {
+    ReleasePages(
+            Counter counter,
+            Dossiers dossiers,
+            Notices notices,
+            Clocks clocks,
+            @Value("${tidewaiter.font:}") String font) {
+        this.clocks = clocks;
         this.counter = counter;
         this.dossiers = dossiers;
         this.notices = notices;
@@ -54,7 +62,7 @@ final class ReleasePages {
         Counter.Shown shown = released(visitor, mrn);
         Clearance clearance = shown.dossier().clearance();
         model.addAttribute("view", shown.view());
-        model.addAttribute("releasedAt", DeskView.minutes(releasedAt(shown.dossier())));
+        model.addAttribute("releasedAt", releasedAt(shown.dossier()));
         model.addAttribute(
                 "items",
                 dossiers.inForce(shown.dossier()).items().stream()
@@ -114,7 +122,10 @@ final class ReleasePages {
                 releasedAt,
                 Stream.of(
                                 new Particular(words.of("list.state"), words.of("state." + clearance.state())),
-                                new Particular(words.of("release.at"), DeskView.minutes(releasedAt)),
+                                new Particular(
+                                        words.of("release.at"),
+                                        clocks.ofCountry(DeskPages.country(shown))
+                                                .text(releasedAt)),
                                 new Particular(words.of("release.office"), office(declaration)),
                                 new Particular(words.of("list.reference"), clearance.lrn()),
                                 new Particular(words.of("list.declarant"), party(declaration, "Declarant")),

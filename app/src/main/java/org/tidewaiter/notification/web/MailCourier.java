@@ -17,6 +17,7 @@ import org.tidewaiter.notification.Notification;
 import org.tidewaiter.notification.Notification.Letter;
 import org.tidewaiter.notification.Notifications;
 import org.tidewaiter.notification.Occurrence;
+import org.tidewaiter.reference.Clocks;
 
 /**
  * Sends by e-mail what waits to go: all that is due for one person in one letter, then the next person. Each arrives at least
@@ -45,11 +46,19 @@ final class MailCourier {
     private final Roster roster;
     private final Smtp smtp;
     private final Wording wording;
+    private final Clocks clocks;
     private final Clock clock;
     private Instant waitUntil = Instant.MIN;
 
     MailCourier(
-            Notifications notifications, Register register, Roster roster, Smtp smtp, Wording wording, Clock clock) {
+            Notifications notifications,
+            Register register,
+            Roster roster,
+            Smtp smtp,
+            Wording wording,
+            Clocks clocks,
+            Clock clock) {
+        this.clocks = clocks;
         this.notifications = notifications;
         this.register = register;
         this.roster = roster;
@@ -114,7 +123,8 @@ final class MailCourier {
         }
         Locale language = Locale.of(person.language());
         Instant now = clock.instant();
-        switch (line.send(address, wording.subject(told, language), wording.text(told, language), now)) {
+        String text = wording.text(told, language, clocks.of(person.office(), person.party()));
+        switch (line.send(address, wording.subject(told, language), text, now)) {
             case SENT -> notifications.remove(letters);
             case REFUSED -> {
                 LOG.warn("The server {} refuses e-mails to the address of {}", smtp, id);

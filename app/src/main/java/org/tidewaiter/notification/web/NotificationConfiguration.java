@@ -20,6 +20,7 @@ import org.tidewaiter.clearance.EventFeed;
 import org.tidewaiter.clearance.Register;
 import org.tidewaiter.notification.Notifications;
 import org.tidewaiter.notification.store.JdbcNotifications;
+import org.tidewaiter.reference.Clocks;
 import org.tidewaiter.store.Database;
 
 /** Where notifications are kept, and the mail server; without {@code tidewaiter.mail.host} nothing goes by e-mail. */
@@ -91,8 +92,10 @@ class NotificationConfiguration {
             Smtp smtp,
             MessageSource texts,
             @Value("${tidewaiter.public-url:}") String publicUrl,
+            Clocks clocks,
             Clock clock) {
-        return new MailCourier(notifications, register, roster, smtp, new Wording(texts, site(publicUrl)), clock);
+        Wording wording = new Wording(texts, site(publicUrl));
+        return new MailCourier(notifications, register, roster, smtp, wording, clocks, clock);
     }
 
     /** The site's address without a slash at its end; a wrong one is found at the start, not in somebody's mailbox. */

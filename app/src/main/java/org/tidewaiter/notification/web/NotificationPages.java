@@ -44,7 +44,6 @@ final class NotificationPages {
             String mrn,
             String kind,
             String at,
-            String atText,
             @Nullable String deadline,
             boolean read) {
         static Row of(Listed listed) {
@@ -55,8 +54,7 @@ final class NotificationPages {
                     told.mrn().value(),
                     told.kind().name(),
                     told.at().toString(),
-                    Wording.moment(told.at()),
-                    deadline == null ? null : Wording.moment(deadline),
+                    deadline == null ? null : deadline.toString(),
                     listed.read());
         }
     }

@@ -1,19 +1,15 @@
 package org.tidewaiter.notification.web;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.tidewaiter.notification.Notification;
+import org.tidewaiter.reference.WallClock;
 
 /** Says in words what people are told: never more than that something happened, to which declaration, and until when to act. */
 final class Wording {
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     private final MessageSource texts;
     private final String publicUrl;
 
@@ -21,11 +17,6 @@ final class Wording {
     Wording(MessageSource texts, String publicUrl) {
         this.texts = texts;
         this.publicUrl = publicUrl;
-    }
-
-    /** A moment for people. */
-    static String moment(Instant at) {
-        return MOMENT.format(at);
     }
 
     /** The subject of a letter, one line. */
@@ -36,14 +27,20 @@ final class Wording {
                 : text("notification.mail.several", language, told.size());
     }
 
-    /** The text of a letter. */
-    String text(List<Notification> told, Locale language) {
+    /**
+     * The text of a letter.
+     *
+     * @param clock by which whoever gets it goes
+     */
+    String text(List<Notification> told, Locale language, WallClock clock) {
         StringBuilder text = new StringBuilder();
         for (Notification one : told) {
             String mrn = one.mrn().value();
-            line(text, mrn + ": " + text("notification.kind." + one.kind(), language) + " (" + moment(one.at()) + ")");
+            line(
+                    text,
+                    mrn + ": " + text("notification.kind." + one.kind(), language) + " (" + clock.text(one.at()) + ")");
             Instant deadline = one.deadline();
-            line(text, deadline == null ? null : text("notification.deadline", language, moment(deadline)));
+            line(text, deadline == null ? null : text("notification.deadline", language, clock.text(deadline)));
             line(text, publicUrl.isEmpty() ? null : publicUrl + "/declarations/" + mrn);
             text.append("\r\n");
         }

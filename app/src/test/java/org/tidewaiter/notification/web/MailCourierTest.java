@@ -43,6 +43,8 @@ import org.tidewaiter.notification.Kind;
 import org.tidewaiter.notification.Notification;
 import org.tidewaiter.notification.Notifications;
 import org.tidewaiter.notification.Topic;
+import org.tidewaiter.reference.Clocks;
+import org.tidewaiter.reference.InMemoryOffices;
 
 /** The courier with a real mail server; the clock moves only when a test moves it. */
 @Timeout(60)
@@ -144,6 +146,7 @@ class MailCourierTest {
                         .map(p -> new Visitor(p, Mandates.NONE, LocalDate.of(2026, 11, 22), address)),
                 smtp,
                 new Wording(texts, "https://customs.example.org"),
+                new Clocks(new InMemoryOffices(), country -> Optional.of(ZoneId.of("Europe/London"))),
                 clock);
     }
 
@@ -182,7 +185,7 @@ class MailCourierTest {
         assertThat(letter.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         assertThat(letter.getAllRecipients()[0]).hasToString("tessa@example.org");
         assertThat((String) letter.getContent())
-                .contains("Act by 2026-12-02 10:00 UTC.")
+                .contains("Act by 2026-12-02 10:00 GMT.")
                 .contains("https://customs.example.org/declarations/" + MRN.value())
                 .contains("https://customs.example.org/account/notifications");
         assertThat(nothingWaits()).isTrue();
