@@ -28,7 +28,9 @@ final class DeskForms {
     /** Days that a declarant has to answer where nobody says otherwise. */
     static final int USUAL_DAYS = 5;
 
-    private static final int MAX_DAYS = 365;
+    /** Most of them. */
+    static final int MAX_DAYS = 365;
+
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,12}([.,][0-9]{1,2})?");
 
