@@ -24,12 +24,14 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.tidewaiter.access.Visitor;
+import org.tidewaiter.clearance.web.OrdersDocument;
 
 /** What the generated description of the API does not find in the code: bodies that are read as bytes, and problem answers. */
 @Configuration(proxyBeanMethods = false)
 class ApiDocument {
     private static final String PROBLEM = "application/problem+json";
     private static final String CLIENT = "client";
+    private static final String TOKEN = "token";
     private static final Set<String> FOR_EVERYBODY = Set.of(
             "GET /api/alive",
             "GET /api/deposits/keys",
@@ -42,12 +44,16 @@ class ApiDocument {
             Map.entry("401", "The client's name or secret is wrong or missing"),
             Map.entry("403", "You may not do this, or not for that party"),
             Map.entry("404", "There is no such thing for you here"),
-            Map.entry("409", "It is being worked on, or there are too many: see the sentence"),
+            Map.entry(
+                    "409",
+                    "Not as it stands now, it is being worked on, or there are too many: see sentence and findings"),
             Map.entry("410", "What came after that id is no longer kept in full"),
             Map.entry("411", "A form with files needs its Content-Length"),
+            Map.entry("412", "It is not any more what If-Match names; nothing was done"),
             Map.entry("413", "It is larger than is taken"),
             Map.entry("415", "It is of no type that is read here"),
             Map.entry("422", "It was read and is not accepted; with findings where a declaration was assessed"),
+            Map.entry("428", "If-Match is missing; nothing was done"),
             Map.entry("429", "Too many requests or streams; wait as Retry-After says"),
             Map.entry("503", "The database does not answer; nothing was half-stored, send the same again"));
     private static final Map<String, List<String>> OF_OPERATION = Map.ofEntries(
@@ -57,6 +63,10 @@ class ApiDocument {
             Map.entry("GET /api/declarations", List.of("400", "403")),
             Map.entry("GET /api/declarations/{mrn}", List.of("404")),
             Map.entry("GET /api/declarations/{mrn}/events", List.of("404")),
+            Map.entry(
+                    "POST " + OrdersDocument.PATH,
+                    List.of("400", "403", "404", "409", "412", "413", "415", "422", "428")),
+            Map.entry("POST /api/declarations/{mrn}/attachments/{number}/share", List.of("404")),
             Map.entry("GET /api/events", List.of("400", "403", "410", "429")),
             Map.entry("GET /api/receipts/{id}", List.of("400", "404")),
             Map.entry("GET /api/webhooks", List.of()),
@@ -91,7 +101,8 @@ class ApiDocument {
                         .title("Tidewaiter")
                         .version("1")
                         .description(
-                                "Programs sign in with the name and the secret of their API client in each request."
+                                "Programs sign in with the name and the secret of their API client in each request, or with a"
+                                        + " token got for them; an officer's program with a token that the officer made."
                                         + " Problems are answered as RFC 9457 has it, with the same findings as everywhere. No"
                                         + " answer of success is given before what it says is durable.")
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
@@ -102,7 +113,15 @@ class ApiDocument {
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("basic")
-                                        .description("Name and secret of an API client")));
+                                        .description("Name and secret of an API client"))
+                        .addSecuritySchemes(
+                                TOKEN,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer")
+                                        .bearerFormat("JWT")
+                                        .description("Token of an API client (/oauth2/token), or one that a person of"
+                                                + " a customs office made on the own account's page")));
     }
 
     private static Schema<?> problem() {
@@ -129,6 +148,7 @@ class ApiDocument {
         return document -> {
             document.getComponents().addSchemas("Problem", problem());
             document.getComponents().getSchemas().remove("SseEmitter");
+            OrdersDocument.expand(document);
             document.getPaths().forEach((path, item) -> item.readOperationsMap()
                     .forEach((method, operation) -> complete(method + " " + path, method, operation)));
         };
@@ -136,12 +156,14 @@ class ApiDocument {
 
     private static void complete(String name, PathItem.HttpMethod method, Operation operation) {
         // Whoever adds an operation says here how it may be refused.
+        String known = name.replaceFirst("/orders/[a-z-]+$", "/orders/{order}");
         Set<String> statuses = new TreeSet<>(
-                OF_OPERATION.getOrDefault(name, List.of("400", "403", "404", "409", "413", "415", "422")));
+                OF_OPERATION.getOrDefault(known, List.of("400", "403", "404", "409", "413", "415", "422")));
         statuses.add("503");
         if (!FOR_EVERYBODY.contains(name)) {
             statuses.add("401");
             operation.addSecurityItem(new SecurityRequirement().addList(CLIENT));
+            operation.addSecurityItem(new SecurityRequirement().addList(TOKEN));
         }
         Content content =
                 new Content().addMediaType(PROBLEM, media(new Schema<>().$ref("#/components/schemas/Problem")));

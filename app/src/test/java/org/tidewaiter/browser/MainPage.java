@@ -21,6 +21,7 @@ enum MainPage {
     ACCOUNT("tessa", "/account"),
     ACCOUNT_PASSWORD("adam", "/account/password"),
     ACCOUNT_FACTOR("tessa", "/account/second-factor"),
+    ACCOUNT_TOKEN("olga", "/account/token"),
     ACCOUNT_NOTIFICATIONS("tessa", "/account/notifications"),
     NOTIFICATIONS("tessa", "/notifications"),
     CLIENTS("adam", "/clients"),

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,14 +31,14 @@ final class Caller {
 
     private final HttpClient http;
     private final int port;
-    private final @Nullable String basic;
+    private final @Nullable String authorization;
     private final Map<String, String> cookies = new TreeMap<>();
     private String token = "";
 
-    private Caller(HttpClient http, int port, @Nullable String basic) {
+    private Caller(HttpClient http, int port, @Nullable String authorization) {
         this.http = http;
         this.port = port;
-        this.basic = basic;
+        this.authorization = authorization;
     }
 
     static Caller nobody(HttpClient http, int port) {
@@ -49,12 +50,36 @@ final class Caller {
         return new Caller(http, port, "Basic " + Base64.getEncoder().encodeToString(pair));
     }
 
+    /** Somebody with a token. */
+    static Caller bearer(HttpClient http, int port, String token) {
+        return new Caller(http, port, "Bearer " + token);
+    }
+
     Reply get(String path, String... headers) {
         return send("GET", path, "", new byte[0], headers);
     }
 
     Reply post(String path, String type, byte[] body) {
         return send("POST", path, type, body);
+    }
+
+    /** Orders something over the API. */
+    Reply order(String mrn, String order, String tag, String json, String... more) {
+        String[] headers = Arrays.copyOf(new String[] {"If-Match", tag}, 2 + more.length);
+        System.arraycopy(more, 0, headers, 2, more.length);
+        return send(
+                "POST",
+                "/api/declarations/" + mrn + "/orders/" + order,
+                "application/json",
+                json.getBytes(StandardCharsets.UTF_8),
+                headers);
+    }
+
+    /** The tag of a declaration as it stands for this caller. */
+    String tagOf(String mrn) {
+        Reply reply = get("/api/declarations/" + mrn);
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        return reply.header("etag");
     }
 
     Reply post(String path, String xml) {
@@ -134,8 +159,8 @@ final class Caller {
         if (!type.isEmpty()) {
             request.header("Content-Type", type);
         }
-        if (basic != null) {
-            request.header("Authorization", basic);
+        if (authorization != null) {
+            request.header("Authorization", authorization);
         }
         if (!cookies.isEmpty()) {
             request.header(

@@ -90,6 +90,8 @@ class ConfidentialitySiteTest {
             GET /account/second-factor/picture.svg                  any      302 404 404 404 404 404 404 404 404 404 302 302
             POST /account/second-factor/off                         self     302 200 200 200 200 200 200 200 200 200 302 302
             POST /account/recovery-codes                            self     302 200 200 200 200 200 200 200 200 200 302 302
+            GET /account/token                                      any      302 404 404 404 200 200 200 404 404 404 302 302
+            POST /account/token                                     self     302 404 404 404 200 200 200 404 404 404 302 302
             POST /account/sign-out-everywhere                       self     302 302 302 302 302 302 302 302 302 302 302 302
             GET /people                                             any      302 403 403 403 403 403 403 403 200 200 302 302
             GET /people/add                                         any      302 403 403 403 403 403 403 403 200 403 302 302
@@ -181,6 +183,8 @@ class ConfidentialitySiteTest {
             GET /api/declarations/{mrn}                             foreign  401 401 401 401 401 401 401 401 401 401 200 404
             GET /api/declarations/{mrn}/events                      own      401 401 401 401 401 401 401 401 401 401 404 200
             GET /api/declarations/{mrn}/events                      foreign  401 401 401 401 401 401 401 401 401 401 200 404
+            POST /api/declarations/{mrn}/orders/{order}             own      401 401 401 401 401 401 401 401 401 401 404 412
+            POST /api/declarations/{mrn}/orders/{order}             foreign  401 401 401 401 401 401 401 401 401 401 412 404
             GET /api/declarations/{mrn}/release.pdf                 own      401 401 401 401 401 401 401 401 401 401 404 404
             GET /api/declarations/{mrn}/release.pdf                 foreign  401 401 401 401 401 401 401 401 401 401 404 404
             GET /api/declarations/{mrn}/release.pdf                 released 401 401 401 401 401 401 401 401 401 401 404 200
@@ -196,6 +200,8 @@ class ConfidentialitySiteTest {
             GET /api/declarations/{mrn}/attachments/{number}/content hidden   401 401 401 401 401 401 401 401 401 401 404 404
             GET /api/offices                                        any      401 401 401 401 401 401 401 401 401 401 200 200
             GET /api/offices/{id}                                   own      401 401 401 401 401 401 401 401 401 401 200 200
+            POST /api/declarations/{mrn}/attachments/{number}/share own      401 401 401 401 401 401 401 401 401 401 404 404
+            POST /api/declarations/{mrn}/attachments/{number}/share foreign  401 401 401 401 401 401 401 401 401 401 404 404
             GET /api/receipts/{id}                                  own      401 401 401 401 401 401 401 401 401 401 404 200
             GET /api/receipts/{id}                                  foreign  401 401 401 401 401 401 401 401 401 401 200 404
             GET /api/webhooks                                       any      401 401 401 401 401 401 401 401 401 401 200 200
@@ -227,6 +233,21 @@ class ConfidentialitySiteTest {
             "invalidate",
             "present",
             "assign");
+    /** Those that the API has and the page's forms have not. */
+    private static final List<String> MORE_ORDERS = List.of(
+            "hold",
+            "lift-hold",
+            "order-documents",
+            "order-goods",
+            "take",
+            "give-back",
+            "consent",
+            "refuse",
+            "approve",
+            "decline",
+            "confirm-payment",
+            "close");
+
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"[^\"]+\"");
     private static final Pattern TIME = Pattern.compile("\"timestamp\":\"[^\"]+\"");
     private static final Pattern LANE = Pattern.compile("\\b(RED|YELLOW|BLUE|GREEN)\\b|tw-lane--|selected-for-control");
@@ -272,6 +293,17 @@ class ConfidentialitySiteTest {
         assertThat(known).isEqualTo(addresses);
     }
 
+    private static List<String> orders(String path) {
+        if (!path.contains("{order}")) {
+            return List.of("");
+        }
+        List<String> orders = new ArrayList<>(ORDERS);
+        if (path.startsWith("/api/")) {
+            orders.addAll(MORE_ORDERS);
+        }
+        return orders;
+    }
+
     private static java.util.stream.Stream<Line> lines() {
         return EXPECTED.lines().filter(l -> !l.isBlank()).map(Line::of);
     }
@@ -301,7 +333,7 @@ class ConfidentialitySiteTest {
             for (String who : WHO) {
                 TreeSet<String> statuses = new TreeSet<>();
                 for (String mrn : tried) {
-                    for (String order : line.path().contains("{order}") ? ORDERS : List.of("")) {
+                    for (String order : orders(line.path())) {
                         statuses.add(tried(line, who, mrn, order, before.keySet(), foreign, wrong));
                     }
                 }
@@ -548,6 +580,10 @@ class ConfidentialitySiteTest {
                             : path.endsWith("/bulk")
                                     ? "application/x-ndjson"
                                     : path.endsWith("/attachments") ? "application/octet-stream" : Caller.XML;
+            if (path.contains("/orders/")) {
+                return caller.send(
+                        "POST", path, "application/json", "{}".getBytes(StandardCharsets.UTF_8), "If-Match", "\"0-0\"");
+            }
             byte[] body = (path.contains("/webhooks") ? "{}" : "").getBytes(StandardCharsets.UTF_8);
             return caller.send(line.verb(), path, type, body);
         }

@@ -143,6 +143,69 @@ class DocumentsSiteTest {
     }
 
     @Test
+    void takesNoPathFromANameWhateverItLooksLike() {
+        int number = 0;
+        for (String name : new String[] {
+            "../../etc/passwd",
+            "..\\..\\boot.ini",
+            "/etc/shadow",
+            "C:\\x.txt",
+            "%2e%2e%2fx.txt",
+            "....//x.txt",
+            "a\u0001b.txt",
+            "\u202Etxt.exe",
+            "CON",
+            ".",
+            "..",
+            " ",
+            "x".repeat(900) + ".txt",
+            "a;filename=b.exe",
+            "a\\\"; filename=\\\"b.exe"
+        }) {
+            byte[] form = new Multipart()
+                    .file("f", name, utf8("content of " + number++ + " " + mrn))
+                    .end();
+            Reply reply = api.post(path(), Multipart.TYPE, form);
+            assertThat(reply.status()).as(name + " " + reply.body()).isIn(201, 400, 422);
+        }
+        assertThat(attachments()).isNotEmpty().allSatisfy(a -> {
+            assertThat(a.name()).doesNotContain("/", "\\", "\u202E").doesNotStartWith(".");
+            assertThat(a.name().chars()).noneMatch(Character::isISOControl);
+            assertThat(a.name().length()).isBetween(1, 255);
+        });
+    }
+
+    @Test
+    void readsNoFormWithinAFormAndNoEndlessPartsOrHeaders() {
+        String inner = String.join(
+                "\r\n",
+                "--tidewaiter-boundary",
+                "Content-Disposition: form-data; name=\"f\"",
+                "Content-Type: multipart/mixed; boundary=inner",
+                "",
+                "--inner",
+                "Content-Disposition: file; filename=\"a.exe\"",
+                "",
+                "MZ",
+                "--inner--",
+                "--tidewaiter-boundary--",
+                "");
+        assertThat(api.post(path(), Multipart.TYPE, utf8(inner)).status()).isBetween(400, 422);
+
+        Multipart many = new Multipart();
+        for (int i = 0; i < 500; i++) {
+            many.file("f", i + ".txt", utf8(i + mrn));
+        }
+        assertThat(api.post(path(), Multipart.TYPE, many.end()).status()).isBetween(400, 422);
+
+        byte[] header = new Multipart().file("f", "y".repeat(20_000), utf8("x")).end();
+        assertThat(api.post(path(), Multipart.TYPE, header).status()).isBetween(400, 422);
+        String bound = "multipart/form-data; boundary=" + "b".repeat(5_000);
+        assertThat(api.post(path(), bound, utf8("--b")).status()).isBetween(400, 422);
+        assertThat(attachments()).isEmpty();
+    }
+
+    @Test
     void answersAFormThatIsNoneWithABadRequest() {
         for (String type : new String[] {"multipart/form-data", "multipart/form-data; boundary=", "multipart/mixed"}) {
             for (String path : new String[] {path(), "/api/declarations", "/api/declarations/check"}) {

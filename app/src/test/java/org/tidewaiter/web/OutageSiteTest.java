@@ -10,7 +10,9 @@ import java.net.InetAddress;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -18,7 +20,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.tidewaiter.access.ApiClient;
+import org.tidewaiter.access.ApiClients;
+import org.tidewaiter.access.PasswordHash;
+import org.tidewaiter.access.Role;
 import org.tidewaiter.clearance.Clearances;
+import org.tidewaiter.clearance.Receipt;
+import org.tidewaiter.clearance.Receipts;
 import org.tidewaiter.cli.SiteParts;
 import org.tidewaiter.kernel.CuttableLine;
 import org.tidewaiter.kernel.Digest;
@@ -150,5 +158,37 @@ class OutageSiteTest {
         assertThat(api().post(LODGE, xml).json().get("mrn").asString())
                 .as("the same bytes get the same answer")
                 .isEqualTo(mrn);
+    }
+
+    @Test
+    void whoIsShutOutBeforeItsTurnIsRefusedThen() {
+        ApiClients clients = others.bean(ApiClients.class);
+        String id = "gone-" + others.reference().toLowerCase(Locale.ROOT);
+        String secret = "a secret of tests";
+        String hash = others.bean(PasswordHash.class).hash(secret);
+        clients.add(new ApiClient(id, "Gone", TestSite.PARTY, Set.of(Role.SYSTEM), hash, true, 0));
+        Caller program = Caller.program(http, site.port(), id, secret);
+        assertThat(program.get(LODGE + "?limit=1").status()).isEqualTo(200);
+
+        line.cut();
+        String xml = others.declaration(TestSite.PRESENT, TestSite.PARTY);
+        Reply received = program.post(LODGE, xml);
+        assertThat(received.status()).as(received.body()).isEqualTo(202);
+        String receipt = received.json().get("id").asString();
+        clients.change(clients.find(id).orElseThrow().activated(false));
+        long before = others.parts().clearances().count();
+
+        line.mend();
+        Receipts receipts = others.bean(Receipts.class);
+        eventually(
+                () -> api().get("/api/status"),
+                r -> receipts.find(receipt).filter(Receipt::isDone).isPresent());
+        assertThat(program.get("/api/receipts/" + receipt).status()).isEqualTo(401);
+        assertThat(others.parts().clearances().count()).as("nothing is stored").isEqualTo(before);
+        clients.change(clients.find(id).orElseThrow().activated(true));
+        JsonNode answer =
+                program.get("/api/receipts/" + receipt).json().get("answers").get(0);
+        assertThat(answer.get("status").asInt()).isEqualTo(403);
+        assertThat(answer.get("mrn").isNull()).isTrue();
     }
 }

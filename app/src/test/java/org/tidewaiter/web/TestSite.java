@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -43,6 +45,7 @@ final class TestSite implements AutoCloseable {
     private static final World WORLD = World.of(11, Settings.DEFAULT.withShares(0, 0));
     private static final String FOREIGN_CLIENT = "site-foreign";
     private static final String SECRET = "a secret of tests";
+    private static final Pattern TOKEN = Pattern.compile("id=\"token\">([^<]+)<");
 
     /** Hands the site to tests that ask for it. */
     static final class Extension implements ParameterResolver {
@@ -66,6 +69,7 @@ final class TestSite implements AutoCloseable {
     private final Site.Parts parts = SiteParts.open();
     private final Site.Running running = Site.start(parts, settings(Map.of("tidewaiter.limit.sign-in.burst", "10000")));
     private final Map<String, Caller> people = new TreeMap<>();
+    private final Map<String, Caller> programs = new TreeMap<>();
     private final AtomicLong references = new AtomicLong(System.currentTimeMillis());
 
     private TestSite() {
@@ -126,6 +130,24 @@ final class TestSite implements AutoCloseable {
         assertThat(caller.signIn(name, "demo-" + name).header("location")).endsWith("/");
         caller.forgetToken();
         return caller;
+    }
+
+    /** A program that one of the demo people of customs works with, by a token that the person made for it. */
+    Caller byToken(String name) {
+        return programs.computeIfAbsent(
+                name, key -> Caller.bearer(http, port(), token(signInAnew(key), "demo-" + key)));
+    }
+
+    /** A token that somebody makes on the own account's page. */
+    static String token(Caller person, String password) {
+        Reply page = person.form("/account/token", Map.of("password", password));
+        Matcher token = TOKEN.matcher(page.body());
+        assertThat(token.find()).as(page.body()).isTrue();
+        return token.group(1);
+    }
+
+    Caller bearer(String token) {
+        return Caller.bearer(http, port(), token);
     }
 
     /** Somebody new with that password, who chose it. */

@@ -46,7 +46,7 @@ import org.tidewaiter.store.Database;
  */
 final class SiteLoad implements Bench.Measurement {
     private static final int RATE = 200;
-    private static final int WARM_UP_SECONDS = 120;
+    private static final int WARM_UP_SECONDS = 180;
     private static final int TEMPLATES = 2_000;
     private static final String REFERENCE = "@reference@";
     private static final double MILLI = 1e6;

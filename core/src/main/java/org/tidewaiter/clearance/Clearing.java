@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -32,6 +33,8 @@ import org.tidewaiter.rulebook.Rulebook;
 public final class Clearing {
     /** How often a message is tried when others store the same declaration at the same moment. */
     private static final int MAX_TRIES = 5;
+    /** In place of a revision: whatever it is. */
+    private static final int ANY_REVISION = 0;
     /** Most characters of a key: twice what a reference may have, so that none that is too long passes for another. */
     static final int MAX_KEY_LENGTH = 70;
 
@@ -322,18 +325,31 @@ public final class Clearing {
 
     /** Carries out an officer's or a system's command on a declaration, where that needs no new message. */
     public Answer act(Mrn mrn, Command command) {
+        return act(mrn, ANY_REVISION, command).orElseThrow();
+    }
+
+    /**
+     * The same, of what somebody has looked at.
+     *
+     * @param revision that was looked at
+     * @return empty where the declaration has another one by now; then nothing was done
+     */
+    public Optional<Answer> act(Mrn mrn, int revision, Command command) {
         for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
             Dossiers.Open open = dossiers.open(mrn.value());
             if (open == null) {
-                return Answer.refused(
-                        null, finding(LifeCycleRules.MRN_UNKNOWN, "There is no declaration " + mrn + "."));
+                return Optional.of(Answer.refused(
+                        null, finding(LifeCycleRules.MRN_UNKNOWN, "There is no declaration " + mrn + ".")));
             }
             Clearance before = open.clearance();
+            if (revision != ANY_REVISION && revision != before.revision()) {
+                return Optional.empty();
+            }
             Dossiers.Pending pending = command instanceof Command.Consent ? dossiers.pending(open) : null;
             Command full = fill(command, open, pending);
             Decision decision = LifeCycle.decide(before, full);
             if (decision instanceof Decision.Refused refused) {
-                return Answer.refused(before, refused.finding());
+                return Optional.of(Answer.refused(before, refused.finding()));
             }
             List<ClearanceEvent> events = ((Decision.Done) decision).events();
             Clearance after = LifeCycle.apply(before, events);
@@ -344,7 +360,7 @@ public final class Clearing {
                     pending == null ? null : pending.assessment(),
                     pending == null ? null : pending.particulars());
             if (clearances.append(before, filing)) {
-                return new Answer(true, after, filing.assessment(), List.of(), events, false);
+                return Optional.of(new Answer(true, after, filing.assessment(), List.of(), events, false));
             }
         }
         throw new IllegalStateException("Declaration " + mrn + " was changed by others again and again.");

@@ -56,6 +56,10 @@ public final class LifeCycle {
         if (clearance.state().isFinal()) {
             return refuse(clearance, "It is " + clearance.state() + ", which is final.");
         }
+        String words = words(command);
+        if (!Asking.isWithinLimits(words)) {
+            return Asking.beyondLimits("text", words);
+        }
         return switch (command) {
             case Command.Lodge lodge -> refuse(clearance, "It was lodged before.");
             case Command.Present present -> present(clearance, present);
@@ -75,6 +79,30 @@ public final class LifeCycle {
             case Command.LiftHold lift -> Verifying.liftHold(clearance, lift);
             case Command.ConfirmPayment payment -> confirmPayment(clearance, payment);
             case Command.Close close -> close(clearance, close);
+        };
+    }
+
+    /** What somebody wrote with a command that says no more than that; it may be empty. */
+    private static String words(Command command) {
+        return switch (command) {
+            case Command.Refuse c -> c.reason();
+            case Command.OrderControl c -> c.reason();
+            case Command.Hold c -> c.reason();
+            case Command.LiftHold c -> c.reason();
+            case Command.ConfirmPayment c -> c.reference();
+            case Command.Lodge c -> "";
+            case Command.Present c -> "";
+            case Command.Amend c -> "";
+            case Command.Invalidate c -> "";
+            case Command.Consent c -> "";
+            case Command.RecordControl c -> "";
+            case Command.Settle c -> "";
+            case Command.HoldItem c -> "";
+            case Command.ReleaseItem c -> "";
+            case Command.Ask c -> "";
+            case Command.Reply c -> "";
+            case Command.WithdrawQuery c -> "";
+            case Command.Close c -> "";
         };
     }
 

@@ -49,6 +49,7 @@ final class AccountPages {
                 credentials == null ? 0 : credentials.recoveryCodes().size());
         model.addAttribute("done", !done.isEmpty());
         model.addAttribute("stale", !stale.isEmpty());
+        model.addAttribute("tokens", Tokens.mayHaveOne(person));
         model.addAttribute("here", "account");
         return "account";
     }

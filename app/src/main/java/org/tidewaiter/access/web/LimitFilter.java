@@ -33,10 +33,10 @@ final class LimitFilter extends OncePerRequestFilter {
         String path = request.getServletPath(); // decoded, as what answers it sees it
         String address = request.getRemoteAddr();
         boolean post = request.getMethod().equals("POST");
-        Optional<SignedIn> program = Visitors.signedIn().filter(SignedIn::program);
+        Optional<SignedIn> signedIn = Visitors.signedIn(); // there, by a secret or a token
         if (path.startsWith("/api/")) {
-            if (program.isPresent()) {
-                return limits.api(program.get().id());
+            if (signedIn.isPresent()) {
+                return limits.api(signedIn.get().getName());
             }
             return post && path.equals("/api/declarations/check") ? limits.check(address) : Duration.ZERO;
         }

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -22,7 +21,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.tidewaiter.access.Access;
 import org.tidewaiter.access.AccessLog;
 import org.tidewaiter.access.ApiClient;
@@ -41,21 +39,13 @@ final class TokenApi {
     private final TokenKeys keys;
     private final AccessLog log;
     private final Clock clock;
-    private final String publicUrl;
 
-    TokenApi(
-            ClientsProvider clients,
-            Tokens tokens,
-            TokenKeys keys,
-            AccessLog log,
-            Clock clock,
-            @Value("${tidewaiter.public-url:}") String publicUrl) {
+    TokenApi(ClientsProvider clients, Tokens tokens, TokenKeys keys, AccessLog log, Clock clock) {
         this.clients = clients;
         this.tokens = tokens;
         this.keys = keys;
         this.log = log;
         this.clock = clock;
-        this.publicUrl = publicUrl;
     }
 
     @PostMapping(path = "/oauth2/token", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
@@ -83,7 +73,7 @@ final class TokenApi {
             return error(HttpStatus.UNAUTHORIZED, "invalid_client", "Client or secret is wrong, or it is not active.");
         }
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("access_token", tokens.issue(client.get(), issuer()));
+        answer.put("access_token", tokens.issue(client.get()));
         answer.put("token_type", "Bearer");
         answer.put("expires_in", Tokens.HOLDS.toSeconds());
         answer.put("scope", Tokens.SCOPE);
@@ -98,7 +88,7 @@ final class TokenApi {
 
     @GetMapping("/.well-known/oauth-authorization-server")
     Map<String, Object> about() {
-        String issuer = issuer();
+        String issuer = tokens.issuer();
         Map<String, Object> about = new LinkedHashMap<>();
         about.put("issuer", issuer);
         about.put("token_endpoint", issuer + "/oauth2/token");
@@ -147,12 +137,6 @@ final class TokenApi {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    private String issuer() {
-        return publicUrl.isEmpty()
-                ? ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString()
-                : publicUrl;
     }
 
     private static ResponseEntity<?> error(HttpStatus status, String code, String description) {

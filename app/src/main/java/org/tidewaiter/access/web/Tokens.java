@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
@@ -29,33 +30,53 @@ import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.tidewaiter.access.ApiClient;
 import org.tidewaiter.access.ApiClients;
+import org.tidewaiter.access.People;
+import org.tidewaiter.access.Person;
+import org.tidewaiter.access.Role;
 import org.tidewaiter.store.StoreUnavailable;
 
 /**
- * Access tokens of API clients: signed, short-lived (RFC 9068). A token holds the version of the client that it was given to:
- * once the client is changed or shut out, it is worth nothing, at once and in every process.
+ * Access tokens: signed, short-lived (RFC 9068). One of an API client holds the version of the client that it was given to, one of a
+ * person the epoch of its credentials: once the client is changed, or all sessions of the person are ended, it is worth nothing, at
+ * once and in every process.
  */
 @Component
 final class Tokens {
-    /** How long a token holds. */
+    /** How long a token of a program holds, which can get another one. */
     static final Duration HOLDS = Duration.ofMinutes(10);
+    /** How long a token of a person holds: what is left of a working day. */
+    static final Duration HOLDS_FOR_A_PERSON = Duration.ofHours(8);
     /** What may be done with one: everything that the client may. */
     static final String SCOPE = "api";
 
     private static final String AUDIENCE = "tidewaiter-api";
     private static final String CLIENT_VERSION = "client_version";
+    private static final String PERSON_EPOCH = "person_epoch";
+    /** Client id of tokens that people make for themselves; no API client is called so, since it holds a space. */
+    private static final String BY_HAND = "own account";
+
     private static final String TYPE = "at+jwt";
 
     private final ApiClients clients;
+    private final People people;
+    private final String publicUrl;
     private final TokenKeys keys;
     private final Clock clock;
     private final JwtEncoder encoder;
     private final JwtDecoder decoder;
 
-    Tokens(ApiClients clients, TokenKeys keys, Clock clock) {
+    Tokens(
+            ApiClients clients,
+            People people,
+            TokenKeys keys,
+            Clock clock,
+            @Value("${tidewaiter.public-url:}") String publicUrl) {
         this.clients = clients;
+        this.people = people;
+        this.publicUrl = publicUrl;
         this.keys = keys;
         this.clock = clock;
         this.encoder = new NimbusJwtEncoder(keys);
@@ -77,32 +98,44 @@ final class Tokens {
         return decoder;
     }
 
-    /**
-     * A token for a client that has just proven its secret.
-     *
-     * @param issuer the site's address
-     */
-    String issue(ApiClient client, String issuer) {
+    /** A token for a client that has just proven its secret. */
+    String issue(ApiClient client) {
+        return issue(client.id(), client.id(), HOLDS, CLIENT_VERSION, client.version());
+    }
+
+    /** A token for a person that has just proven to be it, for programs that it works with. */
+    String issue(Person person, int epoch) {
+        return issue(person.id(), BY_HAND, HOLDS_FOR_A_PERSON, PERSON_EPOCH, epoch);
+    }
+
+    private String issue(String subject, String client, Duration holds, String claim, int value) {
         Instant now = clock.instant();
         JwsHeader header = JwsHeader.with(SignatureAlgorithm.ES256)
                 .keyId(keys.current().getKeyID())
                 .type(TYPE)
                 .build();
         JwtClaimsSet claims = JwtClaimsSet.builder()
-                .issuer(issuer)
-                .subject(client.id())
+                .issuer(issuer())
+                .subject(subject)
                 .audience(List.of(AUDIENCE))
                 .issuedAt(now)
-                .expiresAt(now.plus(HOLDS))
+                .expiresAt(now.plus(holds))
                 .id(UUID.randomUUID().toString())
-                .claim("client_id", client.id())
+                .claim("client_id", client)
                 .claim("scope", SCOPE)
-                .claim(CLIENT_VERSION, client.version())
+                .claim(claim, value)
                 .build();
         return encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
     }
 
-    /** Lets programs in by their token. */
+    /** The site's address, as those who ask see it. */
+    String issuer() {
+        return publicUrl.isEmpty()
+                ? ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString()
+                : publicUrl;
+    }
+
+    /** Lets programs in by their token, and people by theirs. */
     JwtAuthenticationProvider provider() {
         JwtAuthenticationProvider provider = new JwtAuthenticationProvider(decoder);
         provider.setJwtAuthenticationConverter(this::signedIn);
@@ -111,10 +144,37 @@ final class Tokens {
 
     private AbstractAuthenticationToken signedIn(Jwt jwt) {
         String id = jwt.getSubject() == null ? "" : jwt.getSubject();
+        if (jwt.getClaim(PERSON_EPOCH) instanceof Number epoch) {
+            return ofPerson(id, epoch.intValue());
+        }
         if (!isOfClient(id, jwt.getClaim(CLIENT_VERSION))) {
             throw new InvalidBearerTokenException("The client was changed. Ask for a new token.");
         }
         return UsernamePasswordAuthenticationToken.authenticated(SignedIn.program(id), null, List.of());
+    }
+
+    private AbstractAuthenticationToken ofPerson(String id, int epoch) {
+        if (!isOfPerson(id, epoch)) {
+            throw new InvalidBearerTokenException("All sessions of the person have ended. Make a new token.");
+        }
+        return UsernamePasswordAuthenticationToken.authenticated(SignedIn.person(id, epoch), null, List.of());
+    }
+
+    private boolean isOfPerson(String id, int epoch) {
+        try {
+            return people.credentials(id).filter(c -> c.epoch() == epoch).isPresent()
+                    && people.find(id)
+                            .filter(Person::active)
+                            .filter(Tokens::mayHaveOne)
+                            .isPresent();
+        } catch (StoreUnavailable e) {
+            return !id.isEmpty();
+        }
+    }
+
+    /** Whether a token is for somebody: people of a customs office. A trader's programs are API clients of their own. */
+    static boolean mayHaveOne(Person person) {
+        return person.roles().stream().anyMatch(Role::needsOffice);
     }
 
     /** While the store is away a token holds for what is left of its minutes. */

@@ -135,7 +135,7 @@ public final class Visitors implements HandlerMethodArgumentResolver, WebMvcConf
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(sessions)
-                .excludePathPatterns("/site/**", "/webjars/**", "/sign-in", "/sign-out", "/error");
+                .excludePathPatterns("/api/**", "/site/**", "/webjars/**", "/sign-in", "/sign-out", "/error");
     }
 
     @Override

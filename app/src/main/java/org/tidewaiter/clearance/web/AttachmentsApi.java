@@ -174,6 +174,13 @@ final class AttachmentsApi {
         };
     }
 
+    /** Lets the parties see what customs attached. */
+    @Operation(summary = "Let the parties see what customs attached")
+    @PostMapping("/{number}/share")
+    ResponseEntity<?> share(@PathVariable String mrn, @PathVariable int number, Visitor visitor) {
+        return counter.share(visitor, mrn, number) ? show(mrn, number, visitor) : notThere(mrn);
+    }
+
     private Documents documents(List<Attachment> attachments, Visitor visitor) {
         boolean customs = !visitor.lodges();
         return new Documents(attachments.stream()

@@ -65,6 +65,9 @@ final class Counter {
         record Stale() implements Acted {}
 
         record Unknown() implements Acted {}
+
+        /** A case is with whom it was given to, or with nobody. */
+        record Given() implements Acted {}
     }
 
     private final Clearances clearances;
@@ -312,32 +315,35 @@ final class Counter {
      *
      * @param revision that the visitor looked at
      */
-    Acted act(Visitor visitor, String mrn, Action action, int revision, Command command) {
-        Optional<Asked> asked = ask(visitor, mrn, action, "");
+    Acted act(Visitor visitor, String mrn, int revision, Order order) {
+        Optional<Asked> asked = ask(visitor, mrn, order.action(), "");
         if (asked.isEmpty()) {
             return new Acted.Unknown();
         }
         if (asked.get().verdict() instanceof Verdict.Denied denied) {
             return new Acted.Denied(denied.reason());
         }
-        Optional<Summary> summary = asked.map(Asked::summary);
-        if (summary.get().revision() != revision) {
-            return new Acted.Stale();
-        }
-        return new Acted.Done(clearing.act(summary.get().mrn(), command));
+        Command command = order.by(visitor.actor().signature(), now());
+        return clearing.act(asked.get().summary().mrn(), revision, command)
+                .<Acted>map(Acted.Done::new)
+                .orElseGet(Acted.Stale::new);
     }
 
     /** Takes a case, or gives it back. */
-    boolean take(Visitor visitor, String mrn, boolean take) {
+    Acted take(Visitor visitor, String mrn, boolean take) {
         Optional<Asked> asked = ask(visitor, mrn, Action.TAKE_CASE, "");
-        if (asked.isEmpty() || !asked.get().verdict().allowed()) {
-            return false;
+        if (asked.isEmpty()) {
+            return new Acted.Unknown();
+        }
+        if (asked.get().verdict() instanceof Verdict.Denied denied) {
+            return new Acted.Denied(denied.reason());
         }
         Summary summary = asked.get().summary();
         String me = visitor.actor().id();
         String from = summary.assignee();
-        return take != me.equals(from)
+        boolean taken = take != me.equals(from)
                 && assignments.assign(new Assignment(summary.mrn(), from, take ? me : null, me, now()));
+        return taken ? new Acted.Given() : new Acted.Stale();
     }
 
     /**
@@ -366,25 +372,22 @@ final class Counter {
      *
      * @param from who has it, as the visitor saw it
      * @param to null for nobody
-     * @return false where the visitor may not, or somebody else has it by now
      */
-    boolean assign(Visitor visitor, String mrn, @Nullable String from, @Nullable String to) {
-        Optional<Summary> summary = summary(mrn);
-        if (summary.isEmpty()) {
-            return false;
+    Acted assign(Visitor visitor, String mrn, @Nullable String from, @Nullable String to) {
+        Optional<Asked> asked = ask(visitor, mrn, Action.ASSIGN, "");
+        if (asked.isEmpty()) {
+            return new Acted.Unknown();
         }
-        Verdict verdict = visitor.check(Action.ASSIGN, subject(summary.get()));
-        log(visitor, Action.ASSIGN, mrn, verdict);
-        if (!verdict.allowed()) {
-            return false;
+        if (asked.get().verdict() instanceof Verdict.Denied denied) {
+            return new Acted.Denied(denied.reason());
         }
-        Assignment assignment =
-                new Assignment(summary.get().mrn(), from, to, visitor.actor().id(), now());
-        boolean assigned = assignments.assign(assignment);
-        if (assigned) {
-            news.publishEvent(assignment);
+        String me = visitor.actor().id();
+        Assignment assignment = new Assignment(asked.get().summary().mrn(), from, to, me, now());
+        if (!assignments.assign(assignment)) {
+            return new Acted.Stale();
         }
-        return assigned;
+        news.publishEvent(assignment);
+        return new Acted.Given();
     }
 
     Instant now() {

@@ -1,8 +1,5 @@
 package org.tidewaiter.clearance.web;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,15 +21,8 @@ import org.tidewaiter.access.Action;
 import org.tidewaiter.access.People;
 import org.tidewaiter.access.Subject;
 import org.tidewaiter.access.Visitor;
-import org.tidewaiter.clearance.Clearance;
-import org.tidewaiter.clearance.Command;
 import org.tidewaiter.clearance.Dossiers;
 import org.tidewaiter.clearance.Evidence;
-import org.tidewaiter.clearance.Query;
-import org.tidewaiter.clearance.State;
-import org.tidewaiter.clearance.Summary;
-import org.tidewaiter.continuity.OutageLog;
-import org.tidewaiter.continuity.Outages;
 import org.tidewaiter.control.Irregularity;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.declaration.Element;
@@ -67,7 +57,7 @@ final class DeclarationPages {
     private final Dossiers dossiers;
     private final Notices notices;
     private final People people;
-    private final OutageLog outageLog;
+    private final OrderDesk orders;
     private final DocumentCounter documents;
     private final Clocks clocks;
 
@@ -76,11 +66,11 @@ final class DeclarationPages {
             Dossiers dossiers,
             Notices notices,
             People people,
-            OutageLog outageLog,
+            OrderDesk orders,
             DocumentCounter documents,
             Clocks clocks) {
         this.clocks = clocks;
-        this.outageLog = outageLog;
+        this.orders = orders;
         this.documents = documents;
         this.counter = counter;
         this.dossiers = dossiers;
@@ -96,7 +86,7 @@ final class DeclarationPages {
         model.addAttribute("events", shown.events());
         model.addAttribute("items", inForce.items().stream().map(ItemRow::of).toList());
         model.addAttribute("assignee", shown.summary().assignee());
-        model.addAttribute("actions", actions(visitor, shown.summary()));
+        model.addAttribute("actions", new Offered(visitor, shown).actions());
         model.addAttribute(
                 "desk",
                 DeskView.of(
@@ -104,9 +94,9 @@ final class DeclarationPages {
                         shown,
                         inForce.items().stream().map(GoodsItem::number).toList(),
                         visitor.may(Action.ASSIGN, Counter.subject(shown.summary()))
-                                ? DeskPages.officers(people, visitor)
+                                ? OrderDesk.officers(people, visitor)
                                 : List.of(),
-                        outages(shown.dossier().clearance().verification().queries()),
+                        orders.outages(shown.dossier()),
                         counter.now()));
         Subject subject = Counter.subject(shown.summary());
         if (visitor.may(Action.RECORD_CONTROL, subject)) {
@@ -139,15 +129,6 @@ final class DeclarationPages {
         return "declaration";
     }
 
-    /** Those that may count for the deadlines of these queries. */
-    private Outages outages(List<Query> queries) {
-        return queries.stream()
-                .map(Query::raisedAt)
-                .min(Comparator.naturalOrder())
-                .map(outageLog::endedAfter)
-                .orElse(Outages.NONE);
-    }
-
     private Counter.Shown shown(Visitor visitor, String mrn) {
         return counter.show(visitor, mrn).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
@@ -155,7 +136,8 @@ final class DeclarationPages {
     /** The declaration as the API shows it, for who is signed in here. */
     @GetMapping(path = "/declarations/{mrn}/data", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<DeclarationView> data(@PathVariable String mrn, Visitor visitor) {
-        return ResponseEntity.ok().body(shown(visitor, mrn).view());
+        return ResponseEntity.ok()
+                .body(orders.tell(visitor, shown(visitor, mrn)).view());
     }
 
     /** The message as it was received, never shown within a page of ours. */
@@ -198,7 +180,7 @@ final class DeclarationPages {
     }
 
     private void take(Visitor visitor, String mrn, boolean take, RedirectAttributes told, Locale locale) {
-        boolean done = counter.take(visitor, mrn, take);
+        boolean done = counter.take(visitor, mrn, take) instanceof Counter.Acted.Given;
         notices.tell(
                 told,
                 done,
@@ -211,78 +193,19 @@ final class DeclarationPages {
     }
 
     private Counter.Acted order(Visitor visitor, String mrn, String action, int revision, String note) {
-        String who = visitor.actor().signature();
-        Instant now = counter.now();
-        return switch (action) {
-            case "order-documents" ->
-                counter.act(
-                        visitor,
-                        mrn,
-                        Action.ORDER_CONTROL,
-                        revision,
-                        new Command.OrderControl(who, now, Lane.YELLOW, note));
-            case "order-goods" ->
-                counter.act(
-                        visitor,
-                        mrn,
-                        Action.ORDER_CONTROL,
-                        revision,
-                        new Command.OrderControl(who, now, Lane.RED, note));
-            case "hold" -> counter.act(visitor, mrn, Action.HOLD, revision, new Command.Hold(who, now, note));
-            case "lift-hold" ->
-                counter.act(visitor, mrn, Action.LIFT_HOLD, revision, new Command.LiftHold(who, now, note));
-            case "consent", "approve" ->
-                counter.act(visitor, mrn, Action.CONSENT, revision, new Command.Consent(who, now, List.of(), null));
-            case "refuse", "decline" ->
-                counter.act(visitor, mrn, Action.CONSENT, revision, new Command.Refuse(who, now, note));
-            case "confirm-payment" ->
-                counter.act(visitor, mrn, Action.CONFIRM_PAYMENT, revision, new Command.ConfirmPayment(who, now, note));
-            case "close" -> counter.act(visitor, mrn, Action.CLOSE, revision, new Command.Close(who, now));
-            default -> throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
-        };
-    }
-
-    /** What the visitor may order now, the likeliest first. */
-    private static List<String> actions(Visitor visitor, Summary summary) {
-        Subject subject = Counter.subject(summary);
-        List<String> actions = new ArrayList<>();
-        State state = summary.state();
-        Clearance.ChangeRequest request = summary.openRequest();
-        boolean controlled = state == State.UNDER_DOCUMENT_CHECK || state == State.UNDER_PHYSICAL_CONTROL;
-        boolean open = !state.isFinal() && state != State.CLEARED;
-        boolean before = open && state != State.RELEASED;
-        boolean consents = request != null && visitor.may(Counter.consenting(summary), subject);
-        boolean settles = request != null && request.kind() == Clearance.ChangeRequest.Kind.SETTLEMENT;
-        boolean proposed =
-                request != null && settles && visitor.actor().signature().equals(request.reference());
-        add(actions, settles ? "approve" : "consent", consents && !proposed);
-        add(actions, settles ? "decline" : "refuse", consents);
-        add(actions, "lift-hold", state == State.HELD && visitor.may(Action.LIFT_HOLD, subject));
-        add(
-                actions,
-                "confirm-payment",
-                state == State.AWAITING_PAYMENT && visitor.may(Action.CONFIRM_PAYMENT, subject));
-        boolean works = open && visitor.may(Action.TAKE_CASE, subject);
-        boolean mine = visitor.actor().id().equals(summary.assignee());
-        add(actions, "take", works && !mine);
-        add(actions, "give-back", works && mine);
-        add(actions, "order-documents", before && !controlled && visitor.may(Action.ORDER_CONTROL, subject));
-        add(
-                actions,
-                "order-goods",
-                before && state != State.UNDER_PHYSICAL_CONTROL && visitor.may(Action.ORDER_CONTROL, subject));
-        add(
-                actions,
-                "hold",
-                before && state != State.HELD && state != State.LODGED && visitor.may(Action.HOLD, subject));
-        add(actions, "close", state == State.RELEASED && visitor.may(Action.CLOSE, subject));
-        return actions;
-    }
-
-    private static void add(List<String> actions, String action, boolean may) {
-        if (may) {
-            actions.add(action);
-        }
+        Order order =
+                switch (action) {
+                    case "order-documents" -> Order.control(Lane.YELLOW, note);
+                    case "order-goods" -> Order.control(Lane.RED, note);
+                    case "hold" -> Order.hold(note);
+                    case "lift-hold" -> Order.liftHold(note);
+                    case "consent", "approve" -> Order.consent();
+                    case "refuse", "decline" -> Order.refuse(note);
+                    case "confirm-payment" -> Order.confirmPayment(note);
+                    case "close" -> Order.close();
+                    default -> throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+                };
+        return counter.act(visitor, mrn, revision, order);
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -2,6 +2,7 @@ package org.tidewaiter.clearance.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.assessment.Assessment;
@@ -21,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param openRequest what waits for an officer's consent, AMENDMENT or INVALIDATION, for customs SETTLEMENT too; null without
  * @param payable still to be paid before release
  * @param selection null for who may not see it
+ * @param open what is open with it, as far as it is for who asks; null in the answer to a message
+ * @param orders what who asks may order now; null in the answer to a message
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record DeclarationView(
@@ -42,7 +45,55 @@ public record DeclarationView(
         String rulebook,
         String engine,
         String assessedAt,
-        @Nullable Selection selection) {
+        @Nullable Selection selection,
+        @Nullable OpenMatters open,
+        @Nullable List<OrderLink> orders) {
+
+    /**
+     * What is open with a declaration.
+     *
+     * @param heldItems numbers of items that are held by themselves
+     * @param irregularities not settled yet; empty for parties
+     * @param additional to be paid beyond what is assessed
+     * @param paid what was confirmed as paid
+     * @param proposal a settlement that waits for a second person; null without one, and for parties
+     * @param assignee officer who has taken the case; null for nobody, and for parties
+     */
+    public record OpenMatters(
+            List<OpenQuery> queries,
+            List<Integer> heldItems,
+            List<OpenIrregularity> irregularities,
+            boolean amendmentDemanded,
+            BigDecimal additional,
+            BigDecimal paid,
+            @Nullable OpenProposal proposal,
+            @Nullable String assignee) {}
+
+    /**
+     * A question to the declarant.
+     *
+     * @param due until when an answer is in time: the deadline, moved by outages
+     */
+    public record OpenQuery(int number, String question, Instant deadline, Instant due) {}
+
+    /**
+     * Something that a control found.
+     *
+     * @param item 0 for the declaration as a whole
+     * @param additional duties that it comes to; null where nobody has reckoned them
+     */
+    public record OpenIrregularity(
+            String kind,
+            int item,
+            String declared,
+            String found,
+            @Nullable BigDecimal additional) {}
+
+    /** A settlement that waits for a second person; an amount of 0 is a warning. */
+    public record OpenProposal(String actor, Instant at, BigDecimal additional, String reason) {}
+
+    /** Something that may be ordered now, and where. */
+    public record OrderLink(String name, String href) {}
 
     /** A finding: what, where, why, and how to mend it. */
     public record FindingView(String code, String severity, String pointer, String path, String message, String fix) {}
@@ -112,6 +163,8 @@ public record DeclarationView(
                 a.rulebook,
                 a.engine,
                 a.at,
+                null,
+                null,
                 null);
     }
 
@@ -145,7 +198,9 @@ public record DeclarationView(
                                         ? null
                                         : clearance.lane().name(),
                                 a.reasons)
-                        : null);
+                        : null,
+                null,
+                null);
     }
 
     static FindingView finding(Finding f) {
@@ -155,6 +210,18 @@ public record DeclarationView(
 
     /** The same with the lane alone, without reasons. */
     DeclarationView withLane(@Nullable Lane lane) {
+        return with(new Selection(lane == null ? null : lane.name(), List.of()), open, orders);
+    }
+
+    /** The same with what is open, and what may be ordered. */
+    DeclarationView with(OpenMatters nowOpen, List<OrderLink> nowOrders) {
+        return with(selection, nowOpen, List.copyOf(nowOrders));
+    }
+
+    private DeclarationView with(
+            @Nullable Selection otherSelection,
+            @Nullable OpenMatters otherOpen,
+            @Nullable List<OrderLink> otherOrders) {
         return new DeclarationView(
                 mrn,
                 lrn,
@@ -174,7 +241,9 @@ public record DeclarationView(
                 rulebook,
                 engine,
                 assessedAt,
-                new Selection(lane == null ? null : lane.name(), List.of()));
+                otherSelection,
+                otherOpen,
+                otherOrders);
     }
 
     private static BigDecimal total(Assessed a) {

@@ -41,8 +41,10 @@ final class DeclarationsApi {
     private final Counter counter;
     private final Repeats repeats;
     private final ReceiptClerk clerk;
+    private final OrderDesk desk;
 
-    DeclarationsApi(Counter counter, Repeats repeats, ReceiptClerk clerk) {
+    DeclarationsApi(Counter counter, Repeats repeats, ReceiptClerk clerk, OrderDesk desk) {
+        this.desk = desk;
         this.counter = counter;
         this.repeats = repeats;
         this.clerk = clerk;
@@ -98,8 +100,10 @@ final class DeclarationsApi {
         return Answers.of(counter.check(read(message)));
     }
 
-    /** A declaration as it stands; the ETag is its revision. */
-    @Operation(summary = "How a declaration stands; the ETag is its revision")
+    /** A declaration as it stands, with what is open and what may be ordered. Orders take its ETag. */
+    @Operation(
+            summary = "How a declaration stands, what is open with it, and what you may order now",
+            description = "Each of orders is given by a POST to its href, with the ETag of this answer in If-Match.")
     @ApiResponse(
             responseCode = "200",
             description = "As it stands",
@@ -107,20 +111,19 @@ final class DeclarationsApi {
     @ApiResponse(responseCode = "304", description = "As it was when the ETag was given", content = @Content)
     @GetMapping("/{mrn}")
     ResponseEntity<?> show(@PathVariable String mrn, Visitor visitor, WebRequest request) {
-        Optional<Counter.Shown> shown = counter.show(visitor, mrn);
-        if (shown.isEmpty()) {
+        Optional<OrderDesk.Told> told = desk.show(visitor, mrn);
+        if (told.isEmpty()) {
             return Answers.problem(
                     HttpStatus.NOT_FOUND, "There is no declaration " + quoted(mrn) + " for you here.", List.of());
         }
-        DeclarationView view = shown.get().view();
-        String tag = "\"" + view.revision() + "-" + (view.selection() == null ? "p" : "c") + "\"";
+        String tag = told.get().tag();
         if (request.checkNotModified(tag)) {
             return ResponseEntity.status(HttpStatus.NOT_MODIFIED).build();
         }
         return ResponseEntity.ok()
                 .eTag(tag)
                 .cacheControl(CacheControl.noCache().cachePrivate())
-                .body(view);
+                .body(told.get().view());
     }
 
     /** What happened, in order; without what concerns the selection for who may not see it. */

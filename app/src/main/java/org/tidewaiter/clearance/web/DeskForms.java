@@ -30,7 +30,7 @@ final class DeskForms {
     static final int USUAL_DAYS = 5;
 
     /** Longest time limit, wherever its end is moved to. */
-    private static final Duration LONGEST = Duration.ofDays(2L * TimeLimit.Days.DAYS_MAX);
+    static final Duration LONGEST = Duration.ofDays(2L * TimeLimit.Days.DAYS_MAX);
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,12}([.,][0-9]{1,2})?");

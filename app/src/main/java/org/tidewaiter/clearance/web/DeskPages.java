@@ -7,8 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -18,18 +16,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.tidewaiter.access.Action;
-import org.tidewaiter.access.People;
-import org.tidewaiter.access.Person;
-import org.tidewaiter.access.Role;
 import org.tidewaiter.access.Visitor;
-import org.tidewaiter.clearance.Clearances;
-import org.tidewaiter.clearance.Command;
-import org.tidewaiter.clearance.Dossiers;
 import org.tidewaiter.control.ControlResult;
 import org.tidewaiter.control.Settlement;
-import org.tidewaiter.declaration.GoodsItem;
-import org.tidewaiter.declaration.MessageWriter;
 import org.tidewaiter.document.Attachment;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Mrn;
@@ -39,27 +28,16 @@ import org.tidewaiter.reference.Clocks;
 @Controller
 final class DeskPages {
     private final Counter counter;
-    private final MessageWriter writer;
-    private final Dossiers dossiers;
-    private final People people;
+    private final OrderDesk orders;
     private final Notices notices;
     private final DocumentCounter documents;
     private final Clocks clocks;
 
-    DeskPages(
-            Counter counter,
-            Dossiers dossiers,
-            People people,
-            Notices notices,
-            MessageWriter writer,
-            DocumentCounter documents,
-            Clocks clocks) {
+    DeskPages(Counter counter, Notices notices, OrderDesk orders, DocumentCounter documents, Clocks clocks) {
         this.clocks = clocks;
         this.documents = documents;
-        this.writer = writer;
+        this.orders = orders;
         this.counter = counter;
-        this.dossiers = dossiers;
-        this.people = people;
         this.notices = notices;
     }
 
@@ -110,18 +88,17 @@ final class DeskPages {
     private Counter.@Nullable Acted act(
             Visitor visitor, Counter.Shown shown, String order, DeskForms form, int revision, List<Upload> uploads)
             throws IOException {
-        Instant now = counter.now();
         boolean documented = !uploads.isEmpty() && (order.equals("reply") || order.equals("control"));
-        Command command = command(order, form, shown, visitor, now, List.of(), documented);
-        if (command == null || !form.errors().isEmpty()) {
+        Order ordered = order(order, form, shown, visitor, List.of(), documented);
+        if (ordered == null || !form.errors().isEmpty()) {
             return null;
         }
         String mrn = shown.summary().mrn().value();
         if (documented && shown.summary().revision() == revision) {
             List<Digest> digests = attach(visitor, mrn, order, form, uploads);
-            command = form.errors().isEmpty() ? command(order, form, shown, visitor, now, digests, true) : null;
+            ordered = form.errors().isEmpty() ? order(order, form, shown, visitor, digests, true) : null;
         }
-        return command == null ? null : counter.act(visitor, mrn, action(order), revision, command);
+        return ordered == null ? null : counter.act(visitor, mrn, revision, ordered);
     }
 
     /** Attaches what comes with an answer or a result; what can't be attached is named beside its field. */
@@ -148,62 +125,43 @@ final class DeskPages {
         };
     }
 
-    /** Whom the guard is asked about. To ask the declarant is to verify, so it takes what a control takes. */
-    private static Action action(String order) {
-        return switch (order) {
-            case "hold-item" -> Action.HOLD;
-            case "release-item" -> Action.LIFT_HOLD;
-            case "reply" -> Action.REQUEST_CHANGE;
-            default -> Action.RECORD_CONTROL;
-        };
-    }
-
     /** Null where the form is wrong. */
-    private @Nullable Command command(
+    private @Nullable Order order(
             String order,
             DeskForms form,
             Counter.Shown shown,
             Visitor visitor,
-            Instant now,
             List<Digest> digests,
             boolean documented) {
-        String who = visitor.actor().signature();
         String currency = shown.dossier().clearance().currency();
         return switch (order) {
             case "control" -> {
-                ControlResult result = form.control(items(shown.dossier()), currency, digests);
-                yield result == null ? null : new Command.RecordControl(who, now, result);
+                ControlResult result = form.control(orders.items(shown.dossier()), currency, digests);
+                yield result == null ? null : Order.record(result);
             }
             case "settle" -> {
                 Settlement settlement = form.settlement(currency);
                 String reason = form.written("settleReason");
-                yield settlement == null ? null : new Command.Settle(who, now, settlement, reason);
+                yield settlement == null ? null : Order.settle(settlement, reason);
             }
-            case "hold-item" -> new Command.HoldItem(who, now, form.number("holdItem"), form.written("holdReason"));
-            case "release-item" ->
-                new Command.ReleaseItem(who, now, form.number("freeItem"), form.written("freeReason"));
+            case "hold-item" -> Order.holdItem(form.number("holdItem"), form.written("holdReason"));
+            case "release-item" -> Order.releaseItem(form.number("freeItem"), form.written("freeReason"));
             case "ask" -> {
                 String question = form.written("question");
-                Instant deadline = form.deadline(now, asking(clocks, visitor, shown));
-                yield deadline == null ? null : new Command.Ask(who, now, question, deadline);
+                Instant deadline = form.deadline(counter.now(), asking(clocks, visitor, shown));
+                yield deadline == null ? null : Order.ask(question, deadline);
             }
             case "withdraw-query" -> {
                 int query = form.number("query");
-                yield new Command.WithdrawQuery(who, now, query, form.written("withdraw" + query));
+                yield Order.withdrawQuery(query, form.written("withdraw" + query));
             }
             case "reply" -> {
                 int query = form.number("query");
                 String text = documented ? form.text("reply" + query) : form.written("reply" + query);
-                yield new Command.Reply(who, now, query, text, digests);
+                yield Order.reply(query, text, digests);
             }
             default -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         };
-    }
-
-    private Set<Integer> items(Clearances.Dossier dossier) {
-        Set<Integer> items = new TreeSet<>();
-        dossiers.inForce(dossier).items().stream().map(GoodsItem::number).forEach(items::add);
-        return items;
     }
 
     /** Hands in the message that the form stands for. */
@@ -224,14 +182,7 @@ final class DeskPages {
             notices.tell(told, false, notices.text(locale, "declaration.stale"));
             return;
         }
-        Handed handed = counter.hand(
-                visitor,
-                ChangeMessages.of(
-                        writer,
-                        present ? ChangeMessages.PRESENTATION : ChangeMessages.INVALIDATION,
-                        shown.summary().mrn(),
-                        revision,
-                        reason));
+        Handed handed = orders.change(visitor, shown.summary(), present, reason);
         switch (handed) {
             case Handed.Answered a
             when a.accepted() ->
@@ -258,11 +209,12 @@ final class DeskPages {
 
     private void assign(Visitor visitor, String mrn, DeskForms form, RedirectAttributes told, Locale locale) {
         String to = form.text("officer");
-        boolean known = to.isEmpty() || officers(people, visitor).stream().anyMatch(p -> p.id().equals(to));
+        boolean known = orders.isColleague(visitor, to.isEmpty() ? null : to);
         String from = form.text("assignee");
         boolean done = known
                 && !from.equals(to)
-                && counter.assign(visitor, mrn, from.isEmpty() ? null : from, to.isEmpty() ? null : to);
+                && counter.assign(visitor, mrn, from.isEmpty() ? null : from, to.isEmpty() ? null : to)
+                        instanceof Counter.Acted.Given;
         notices.tell(
                 told,
                 done,
@@ -279,14 +231,6 @@ final class DeskPages {
     /** Whose rulebook the declaration goes by. */
     static String country(Counter.Shown shown) {
         return shown.summary().mrn().value().substring(2, 4);
-    }
-
-    /** Who of the visitor's office works on declarations. */
-    static List<Person> officers(People people, Visitor visitor) {
-        String office = visitor.actor().office();
-        return office == null
-                ? List.of()
-                : people.list(new People.Filter("", Role.OFFICER, office, true), 0, People.PAGE_MAX);
     }
 
     private Counter.Shown shown(Visitor visitor, String mrn) {

@@ -4,16 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.access.Action;
 import org.tidewaiter.access.Person;
-import org.tidewaiter.access.Subject;
 import org.tidewaiter.access.Visitor;
 import org.tidewaiter.clearance.Clearance;
 import org.tidewaiter.clearance.Proposal;
 import org.tidewaiter.clearance.Query;
-import org.tidewaiter.clearance.State;
 import org.tidewaiter.clearance.Verification;
 import org.tidewaiter.continuity.Outages;
 import org.tidewaiter.control.Irregularity;
@@ -90,7 +87,7 @@ public record DeskView(
         Verification open = c.verification();
         boolean customs = visitor.may(Action.SEE_SELECTION, Counter.subject(shown.summary()));
         return new DeskView(
-                forms(visitor, Counter.subject(shown.summary()), c),
+                new Offered(visitor, shown).forms(),
                 List.copyOf(items),
                 List.copyOf(open.heldItems()),
                 open.queries().stream().map(q -> QueryRow.of(q, outages, now)).toList(),
@@ -118,49 +115,5 @@ public record DeskView(
             return left.toDays() + " d " + left.toHoursPart() + " h";
         }
         return left.toHours() > 0 ? left.toHours() + " h " + left.toMinutesPart() + " min" : left.toMinutes() + " min";
-    }
-
-    private static Set<String> forms(Visitor visitor, Subject subject, Clearance c) {
-        Set<String> forms = new TreeSet<>();
-        State state = c.state();
-        Verification open = c.verification();
-        boolean controlled = state == State.UNDER_DOCUMENT_CHECK || state == State.UNDER_PHYSICAL_CONTROL;
-        boolean verified = controlled || state == State.HELD;
-        boolean live = !state.isFinal();
-        boolean controls = visitor.may(Action.RECORD_CONTROL, subject);
-        boolean changes = visitor.may(Action.REQUEST_CHANGE, subject) && live;
-        Clearance.ChangeRequest request = c.openRequest();
-        // What customs proposes among itself is not to be seen, nor by what is missing then.
-        boolean free = request == null || request.kind() == Clearance.ChangeRequest.Kind.SETTLEMENT;
-        add(forms, "control", controls && controlled);
-        add(forms, "settle", controls && !open.irregularities().isEmpty() && c.openRequest() == null);
-        add(forms, "ask", controls && (verified || state == State.PARTLY_RELEASED || state == State.RELEASED));
-        add(forms, "withdraw-query", controls && !open.queries().isEmpty());
-        add(
-                forms,
-                "hold-item",
-                visitor.may(Action.HOLD, subject)
-                        && (verified || state == State.ACCEPTED || state == State.AWAITING_PAYMENT));
-        add(
-                forms,
-                "release-item",
-                visitor.may(Action.LIFT_HOLD, subject) && !open.heldItems().isEmpty());
-        add(forms, "reply", changes && !open.queries().isEmpty());
-        add(forms, "amend", changes && free);
-        add(forms, "invalidate", changes && free);
-        add(forms, "present", state == State.LODGED && visitor.may(Action.PRESENT, subject));
-        add(forms, "assign", live && visitor.may(Action.ASSIGN, subject));
-        add(forms, "release", isReleased(state));
-        return Set.copyOf(forms);
-    }
-
-    static boolean isReleased(State state) {
-        return state == State.RELEASED || state == State.PARTLY_RELEASED || state == State.CLEARED;
-    }
-
-    private static void add(Set<String> forms, String form, boolean there) {
-        if (there) {
-            forms.add(form);
-        }
     }
 }

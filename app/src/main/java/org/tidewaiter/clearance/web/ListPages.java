@@ -120,7 +120,7 @@ final class ListPages {
             default -> {}
         }
         boolean assigns = visitor.may(Action.ASSIGN, Subject.NONE);
-        model.addAttribute("officers", assigns ? DeskPages.officers(people, visitor) : List.of());
+        model.addAttribute("officers", assigns ? OrderDesk.officers(people, visitor) : List.of());
         return page(visitor, model, true, "/work", filter, built(query));
     }
 
@@ -133,7 +133,7 @@ final class ListPages {
             Locale locale,
             RedirectAttributes told) {
         List<String> officers = visitor.may(Action.ASSIGN, Subject.NONE)
-                ? DeskPages.officers(people, visitor).stream().map(Person::id).toList()
+                ? OrderDesk.officers(people, visitor).stream().map(Person::id).toList()
                 : List.of();
         if (officers.isEmpty()) {
             throw new AccessDeniedException("There are no cases for " + visitor.name() + " to hand over.");
@@ -149,7 +149,8 @@ final class ListPages {
                                 .build())
                         .rows()
                         .stream()
-                        .filter(s -> counter.assign(visitor, s.mrn().value(), from, to.isEmpty() ? null : to))
+                        .filter(s -> counter.assign(visitor, s.mrn().value(), from, to.isEmpty() ? null : to)
+                                instanceof Counter.Acted.Given)
                         .count()
                 : 0;
         notices.tell(

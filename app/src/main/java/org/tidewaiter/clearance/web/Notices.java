@@ -24,6 +24,8 @@ final class Notices {
             case Counter.Acted.Denied denied ->
                 tell(told, false, denied.reason().sentence());
             case Counter.Acted.Stale stale -> tell(told, false, text(locale, "declaration.stale"));
+            case Counter.Acted.Given given ->
+                tell(told, true, text(locale, "declaration.done", text(locale, "action." + action)));
             case Counter.Acted.Done done
             when done.answer().accepted() && action.equals("settle") && waits(done) ->
                 tell(told, true, text(locale, "desk.proposed"));

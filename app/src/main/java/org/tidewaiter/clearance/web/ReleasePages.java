@@ -93,7 +93,7 @@ final class ReleasePages {
 
     private Counter.Shown released(Visitor visitor, String mrn) {
         return counter.show(visitor, mrn)
-                .filter(shown -> DeskView.isReleased(shown.dossier().clearance().state()))
+                .filter(shown -> Offered.isReleased(shown.dossier().clearance().state()))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -45,11 +46,16 @@ final class Post implements AutoCloseable {
 
     private final Destinations destinations;
     private final Duration timeout;
+    private final SSLSocketFactory sockets;
     private final ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("webhook-timeouts").factory());
 
-    /** @param timeout of a whole call, from looking the name up to the end of the answer */
-    Post(Destinations destinations, Duration timeout) {
+    /**
+     * @param timeout of a whole call, from looking the name up to the end of the answer
+     * @param sockets for TLS, with whose certificates they trust
+     */
+    Post(Destinations destinations, Duration timeout, SSLSocketFactory sockets) {
+        this.sockets = sockets;
         this.destinations = destinations;
         this.timeout = timeout;
         watch.setRemoveOnCancelPolicy(true);
@@ -76,6 +82,8 @@ final class Post implements AutoCloseable {
             }
         } catch (SocketTimeoutException e) {
             return new Answer(null, late());
+        } catch (SSLException e) {
+            return new Answer(null, late.get() ? late() : Trust.refusal(uri.getHost(), e));
         } catch (IOException e) {
             return new Answer(null, late.get() ? late() : "It can't be reached: " + e.getMessage());
         }
@@ -94,13 +102,13 @@ final class Post implements AutoCloseable {
         }
     }
 
-    private static Socket secured(Socket socket, Destinations.Place place) throws IOException {
-        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-        SSLSocket tls = (SSLSocket) factory.createSocket(socket, place.uri().getHost(), place.port(), true);
+    private Socket secured(Socket socket, Destinations.Place place) throws IOException {
+        SSLSocket tls = (SSLSocket) sockets.createSocket(socket, place.uri().getHost(), place.port(), true);
         SSLParameters parameters = tls.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         tls.setSSLParameters(parameters);
         tls.startHandshake();
+        Trust.checkDays(tls.getSession());
         return tls;
     }
 

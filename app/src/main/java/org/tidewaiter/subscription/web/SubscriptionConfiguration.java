@@ -35,9 +35,10 @@ class SubscriptionConfiguration {
         return new Destinations(address.isLoopbackAddress(), internal);
     }
 
+    /** @param trusted file of certificates that receivers may have; empty for what Java trusts */
     @Bean
-    Post post(Destinations destinations) {
-        return new Post(destinations, TIMEOUT);
+    Post post(Destinations destinations, @Value("${tidewaiter.webhooks.trusted:}") String trusted) {
+        return new Post(destinations, TIMEOUT, Trust.of(trusted));
     }
 
     @Bean

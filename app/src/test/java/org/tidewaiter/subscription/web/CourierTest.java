@@ -119,7 +119,7 @@ class CourierTest {
     private final InMemorySubscriptions subscriptions = new InMemorySubscriptions();
     private final Happened happened = new Happened();
     private final HandClock clock = new HandClock();
-    private final Post post = new Post(new Destinations(true, false), TIMEOUT);
+    private final Post post = new Post(new Destinations(true, false), TIMEOUT, Trust.of(""));
     private final Courier courier = new Courier(
             subscriptions,
             happened,
