@@ -46,8 +46,8 @@ class HowToSiteTest {
                 .map(block -> block.substring(6, block.length() - 3))
                 .collect(Collectors.joining("\n"));
         Path script = Files.writeString(folder.resolve("examples.sh"), "set -euo pipefail\n" + examples);
-        Path message = Files.writeString(
-                folder.resolve("message.xml"), site.selected(TestSite.PRESENT, TestSite.PARTY));
+        Path message =
+                Files.writeString(folder.resolve("message.xml"), site.selected(TestSite.PRESENT, TestSite.PARTY));
         ProcessBuilder bash = new ProcessBuilder("bash", script.toString())
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -61,7 +61,7 @@ class HowToSiteTest {
         String out = Files.readString(folder.resolve("out.txt"));
         assertThat(run.exitValue()).as(out).isZero();
         assertThat(out).contains("\"name\":\"take\"", "goods-released");
-        assertThat(Files.readAllBytes(folder.resolve("release.pdf"))).startsWith("%PDF".getBytes(
-                StandardCharsets.US_ASCII));
+        assertThat(Files.readAllBytes(folder.resolve("release.pdf")))
+                .startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
     }
 }

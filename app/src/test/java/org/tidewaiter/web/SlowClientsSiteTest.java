@@ -93,7 +93,9 @@ class SlowClientsSiteTest {
 
     private void othersAreAnswered() {
         for (int i = 0; i < 5; i++) {
-            assertThat(others.apiAt(site.port()).get("/api/declarations?limit=1").status())
+            assertThat(others.apiAt(site.port())
+                            .get("/api/declarations?limit=1")
+                            .status())
                     .isEqualTo(200);
             assertThat(others.nobodyAt(site.port()).get("/rules").status()).isEqualTo(200);
         }
