@@ -196,8 +196,7 @@ public final class Guard {
             }
             case LODGE -> lodging(role, party);
             case REQUEST_CHANGE, PRESENT, ATTACH_DOCUMENT -> declaring(role, party);
-            case EDIT_DRAFT ->
-                party.equals(subject.declarant()) ? new Allowed(role, null) : new Denied(Verdict.Reason.FOREIGN_PARTY);
+            case EDIT_DRAFT -> drafting(role, party);
             case GRANT_MANDATE, SEE_MANDATES -> {
                 Verdict reading = reading(role, party);
                 yield reading.allowed() && !party.equals(subject.declarant())
@@ -238,6 +237,17 @@ public final class Guard {
                 clientsNamed().anyMatch(c -> mandates.ever(party, c))
                         ? Verdict.Reason.NO_MANDATE_IN_FORCE
                         : Verdict.Reason.FOREIGN_PARTY);
+    }
+
+    /** Whose draft it is, who stands as declarant; or the agent who works on it, as importer, while a mandate is in force. */
+    private Verdict drafting(Role role, String party) {
+        String owner = subject.declarant();
+        if (party.equals(owner)) {
+            return new Allowed(role, null);
+        }
+        return owner == null || !party.equals(subject.importer())
+                ? new Denied(Verdict.Reason.FOREIGN_PARTY)
+                : under(mandates.actsFor(party, owner, day), role, Verdict.Reason.NO_MANDATE_IN_FORCE);
     }
 
     /** The declarant, or who acts for it under a mandate of either kind. */

@@ -71,6 +71,11 @@ public final class Reception {
         }
     }
 
+    /** The rulebook that messages for an administration are assessed by, by ISO 3166-1 alpha-2 code. */
+    public Optional<Rulebook> rulebook(String country) {
+        return rulebooks.apply(country);
+    }
+
     private Received declared(Message message, Bytes bytes, String format, String actor, Instant at, Instant now) {
         Optional<Rulebook> rulebook = rulebooks.apply(message.responsibleCountry());
         return rulebook.isEmpty()
