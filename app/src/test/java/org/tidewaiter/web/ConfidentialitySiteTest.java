@@ -413,6 +413,10 @@ class ConfidentialitySiteTest {
             object.put("{order}", order);
             unknown.put("{order}", order);
         }
+        if (line.path().contains("{list}")) {
+            object.putAll(Map.of("{country}", "GB", "{list}", "country"));
+            unknown.putAll(Map.of("{country}", "GB", "{list}", "nothing"));
+        }
         if (line.path().contains("{id}")) {
             String id = id(line.path(), line.object().equals("foreign"));
             object.put("{id}", id);

@@ -83,7 +83,8 @@ class EntrySiteTest {
     private static Map<String, String> typed(String country, String flow) {
         boolean export = flow.equals("export");
         String currency = Map.of("GB", "GBP", "US", "USD", "KR", "KRW").getOrDefault(country, "");
-        String code = Map.of("GB", "02013000", "US", "0409000000", "KR", "330499").getOrDefault(country, "");
+        String code =
+                Map.of("GB", "02013000", "US", "0409000000", "KR", "330499").getOrDefault(country, "");
         Map<String, String> typed = new LinkedHashMap<>();
         typed.put("InvoiceAmount", "1200");
         typed.put("InvoiceAmount@currencyID", currency);
@@ -178,7 +179,11 @@ class EntrySiteTest {
         fields.put("version", FilledForm.of(wrong).get("version"));
         fields.putAll(typed("GB", "import"));
         String right = trader.form(place + "/autosave", fields).body();
-        assertThat(right).contains("A00 Customs duties").contains("B00").contains("Not binding").doesNotContain("differs");
+        assertThat(right)
+                .contains("A00 Customs duties")
+                .contains("B00")
+                .contains("Not binding")
+                .doesNotContain("differs");
         assertThat(trader.get("/declarations").body()).doesNotContain(fields.get("FunctionalReferenceID"));
     }
 
@@ -191,13 +196,16 @@ class EntrySiteTest {
         assertThat(site.nobody().get("/tariff-lines?country=GB&q=zzzz").body()).contains("No line has all these words");
         assertThat(site.nobody().get("/tariff-lines?country=XX").status()).isEqualTo(404);
         assertThat(site.nobody().get("/code-lists/GB/nothing").status()).isEqualTo(404);
-        assertThat(site.nobody().get("/code-lists/US/currency?q=dong").body()).contains("VND").doesNotContain("EUR");
+        assertThat(site.nobody().get("/code-lists/US/currency?q=dong").body())
+                .contains("VND")
+                .doesNotContain("EUR");
 
         String place = begun(trader, Map.of());
         Map<String, String> fields = FilledForm.of(trader.get(place).body());
         fields.put(ONE + "Commodity/Description", "Beef, boneless");
         Reply sought = press(trader, place, fields, "tariff:" + ONE + "Commodity/Classification");
-        String search = sought.header("location").substring(sought.header("location").indexOf("/tariff-lines"));
+        String search =
+                sought.header("location").substring(sought.header("location").indexOf("/tariff-lines"));
         String page = trader.get(search).body();
         assertThat(page).contains("02013000").contains("Use this code");
         Matcher version = Pattern.compile("name=\"version\" value=\"([0-9]+)\"").matcher(page);
@@ -205,13 +213,15 @@ class EntrySiteTest {
         Map<String, String> chosen = Map.of("version", version.group(1), "item", "1", "code", "02013000");
         assertThat(trader.form(place + "/commodity-code", chosen).header("location"))
                 .endsWith("#f-GoodsShipment-GovernmentAgencyGoodsItem-1-Commodity-Classification-1-ID");
-        assertThat(stored(place).fields().text(ONE + "Commodity/Classification[1]/ID")).isEqualTo("02013000");
+        assertThat(stored(place).fields().text(ONE + "Commodity/Classification[1]/ID"))
+                .isEqualTo("02013000");
         trader.form(place + "/commodity-code", Map.of("version", version.group(1), "item", "1", "code", "09012100"));
         assertThat(trader.get(place).body()).contains("so nothing was changed");
         assertThat(trader.form(place + "/commodity-code", Map.of("version", "9", "item", "7", "code", "02013000"))
                         .status())
                 .isEqualTo(400);
-        assertThat(press(trader, place, FilledForm.of(trader.get(place).body()), "tariff:x").status())
+        assertThat(press(trader, place, FilledForm.of(trader.get(place).body()), "tariff:x")
+                        .status())
                 .isEqualTo(400);
         assertThat(site.signedIn("tessa").get(search).body()).doesNotContain("Use this code");
     }
@@ -227,7 +237,10 @@ class EntrySiteTest {
         assertThat(press(trader, place, FilledForm.of(trader.get(place).body()), "earlier")
                         .header("location"))
                 .endsWith(place + "/earlier");
-        assertThat(trader.get(place + "/earlier").body()).contains("Velnytis").contains("Goods of a test").contains(mrn);
+        assertThat(trader.get(place + "/earlier").body())
+                .contains("Velnytis")
+                .contains("Goods of a test")
+                .contains(mrn);
         Map<String, String> exporter = Map.of("version", version(place), "mrn", mrn, "part", "Exporter");
         assertThat(trader.form(place + "/earlier", exporter).header("location")).endsWith(place);
         trader.form(place + "/earlier", Map.of("version", version(place), "mrn", mrn, "part", "item:1"));
@@ -286,7 +299,8 @@ class EntrySiteTest {
     @Test
     void saysLineByLineWhatIsWrongInASpreadsheetAndTakesNothing() {
         String place = begun(trader, Map.of());
-        Reply refused = upload(place, "description,price,commodity_code\nTea,1,09024000\nBeef,lots,2013000\n", "replace");
+        Reply refused =
+                upload(place, "description,price,commodity_code\nTea,1,09024000\nBeef,lots,2013000\n", "replace");
         assertThat(refused.status()).isEqualTo(200);
         assertThat(refused.body())
                 .contains("Nothing was taken over")

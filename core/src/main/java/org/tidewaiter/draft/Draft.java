@@ -51,8 +51,7 @@ public record Draft(
 
     /** With other fields and another name, saved by somebody. */
     public Draft saved(String newName, Fields newFields, String by, Instant at) {
-        return new Draft(
-                id, party, agent, newName, template, country, newFields, version, by, createdAt, at);
+        return new Draft(id, party, agent, newName, template, country, newFields, version, by, createdAt, at);
     }
 
     /** The same with nobody but the party working on it. */

@@ -39,8 +39,8 @@ class TotalsTest {
 
     @Test
     void keepsCurrenciesApart() {
-        Totals totals = Totals.of(Fields.of(Map.of(
-                ONE + PRICE, "1", ONE + PRICE + "@currencyID", "USD", TWO + PRICE, "2", "InvoiceAmount", "3")));
+        Totals totals = Totals.of(Fields.of(
+                Map.of(ONE + PRICE, "1", ONE + PRICE + "@currencyID", "USD", TWO + PRICE, "2", "InvoiceAmount", "3")));
         assertThat(totals.prices()).containsOnlyKeys("", "USD");
         assertThat(totals.differing()).containsExactly("INVOICE");
     }

@@ -75,7 +75,8 @@ final class DraftCodes {
                 put(
                         list.name(),
                         list.on(day).stream()
-                                .filter(code -> !list.name().equals("declaration-type") || !CHANGES.contains(code.code()))
+                                .filter(code ->
+                                        !list.name().equals("declaration-type") || !CHANGES.contains(code.code()))
                                 .map(code -> new Option(code.code(), name(list.name(), code, language)))
                                 .toList());
             }
@@ -102,7 +103,8 @@ final class DraftCodes {
     }
 
     /** The list of that name; null where there is none. */
-    @Nullable Codes list(String name) {
+    @Nullable
+    Codes list(String name) {
         return lists.get(name);
     }
 

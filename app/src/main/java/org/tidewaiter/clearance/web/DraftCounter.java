@@ -114,8 +114,7 @@ final class DraftCounter {
      *
      * @param party whose it is: the visitor's own, or one that it acts for
      */
-    Optional<Draft> make(
-            Visitor visitor, String party, String name, boolean template, String country, Fields fields) {
+    Optional<Draft> make(Visitor visitor, String party, String name, boolean template, String country, Fields fields) {
         byte[] id = new byte[ID_BYTES];
         random.nextBytes(id);
         var now = counter.now().truncatedTo(ChronoUnit.MICROS);

@@ -54,7 +54,11 @@ final class DraftLayout {
                     "TotalGrossMassMeasure:totalGrossMass:10",
                     "TotalPackageQuantity:totalPackages:5",
                     "GoodsShipment/TransactionNatureCode:transactionNature:2"),
-            one("declarant", "Declarant/ID:partyId:20", "Agent/ID:agentId:20", "Agent/FunctionCode:representation:2:representation"),
+            one(
+                    "declarant",
+                    "Declarant/ID:partyId:20",
+                    "Agent/ID:agentId:20",
+                    "Agent/FunctionCode:representation:2:representation"),
             party("exporter", "Exporter"),
             party("importer", "GoodsShipment/Importer"),
             party("consignee", "GoodsShipment/Consignee"),
@@ -123,7 +127,12 @@ final class DraftLayout {
                     1,
                     "ID:commodityCode:10",
                     "IdentificationTypeCode:codeType:5:code-type"),
-            many("procedure", "GovernmentProcedure", 1, "CurrentCode:procedure:5:procedure", "PreviousCode:previousProcedure:5:procedure"),
+            many(
+                    "procedure",
+                    "GovernmentProcedure",
+                    1,
+                    "CurrentCode:procedure:5:procedure",
+                    "PreviousCode:previousProcedure:5:procedure"),
             many("origin", "Origin", 1, "CountryCode:country:4:country", "TypeCode:originType:2:origin-type"),
             many(
                     "duty",

@@ -156,12 +156,7 @@ public record DraftView(
      * @param label key of its label; null for what the form does not show
      * @param name of the field
      */
-    public record Clash(
-            int item,
-            @Nullable String label,
-            String name,
-            String mine,
-            String theirs) {
+    public record Clash(int item, @Nullable String label, String name, String mine, String theirs) {
         /** Id of the field. */
         public String id() {
             return DraftView.id(name);
@@ -177,8 +172,7 @@ public record DraftView(
 
     private static int item(String path) {
         return path.startsWith(Fields.ITEM + "[")
-                ? Integer.parseInt(
-                        path.substring(Fields.ITEM.length() + 1, path.indexOf(']', Fields.ITEM.length())))
+                ? Integer.parseInt(path.substring(Fields.ITEM.length() + 1, path.indexOf(']', Fields.ITEM.length())))
                 : 0;
     }
 

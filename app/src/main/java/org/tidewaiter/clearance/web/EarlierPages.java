@@ -81,8 +81,7 @@ final class EarlierPages {
         Draft draft = draft(visitor, id);
         Map<String, Party> parties = new LinkedHashMap<>();
         Map<String, Line> lines = new LinkedHashMap<>();
-        register
-                .search(ListQuery.builder()
+        register.search(ListQuery.builder()
                         .party(draft.party())
                         .descending(Sort.RECEIVED)
                         .limit(DECLARATIONS)
@@ -162,8 +161,8 @@ final class EarlierPages {
             Locale locale,
             RedirectAttributes told) {
         Draft draft = draft(visitor, id);
-        Fields earlier = fields(visitor, draft, mrn)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Fields earlier =
+                fields(visitor, draft, mrn).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         Matcher goods = GOODS.matcher(part);
         if (!goods.matches() && !PARTIES.contains(part)) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);

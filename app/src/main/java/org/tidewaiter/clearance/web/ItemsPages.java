@@ -23,7 +23,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tidewaiter.access.Visitor;
 import org.tidewaiter.draft.Draft;
 import org.tidewaiter.draft.Fields;
-import org.tidewaiter.draft.csv.ItemsCsv;
+import org.tidewaiter.draft.ItemSheet;
 import org.tidewaiter.kernel.Bytes;
 
 /** The goods items of a draft as CSV, in and out. */
@@ -39,10 +39,12 @@ final class ItemsPages {
     public record Said(int line, String column, String text) {}
 
     private final DraftCounter drafts;
+    private final ItemSheet sheet;
     private final Notices notices;
 
-    ItemsPages(DraftCounter drafts, Notices notices) {
+    ItemsPages(DraftCounter drafts, ItemSheet sheet, Notices notices) {
         this.drafts = drafts;
+        this.sheet = sheet;
         this.notices = notices;
     }
 
@@ -55,11 +57,11 @@ final class ItemsPages {
         return page(draft(visitor, id), List.of(), 0, model);
     }
 
-    private static String page(Draft draft, List<Said> problems, int more, Model model) {
+    private String page(Draft draft, List<Said> problems, int more, Model model) {
         model.addAttribute("id", draft.id());
         model.addAttribute("version", draft.version());
         model.addAttribute("count", draft.fields().count(Fields.ITEM));
-        model.addAttribute("columns", ItemsCsv.columns());
+        model.addAttribute("columns", sheet.columns());
         model.addAttribute("most", Fields.ROWS_MAX);
         model.addAttribute("problems", problems);
         model.addAttribute("more", more);
@@ -82,7 +84,7 @@ final class ItemsPages {
                                 .filename("items.csv", StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
-                .body(ItemsCsv.write(draft.fields()).getBytes(StandardCharsets.UTF_8));
+                .body(sheet.write(draft.fields()).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Takes the items of a file over: all of them or none. */
@@ -98,10 +100,11 @@ final class ItemsPages {
             Model model)
             throws IOException {
         Draft draft = draft(visitor, id);
-        byte[] bytes = file == null || file.getSize() > ItemsCsv.BYTES_MAX ? new byte[0] : file.getBytes();
-        ItemsCsv.Read read = file != null && file.getSize() > ItemsCsv.BYTES_MAX
-                ? ItemsCsv.Read.failed(ItemsCsv.Kind.TOO_LARGE)
-                : ItemsCsv.read(Bytes.of(bytes), mode.equals("add") ? draft.fields().count(Fields.ITEM) : 0);
+        byte[] bytes = file == null || file.getSize() > ItemSheet.BYTES_MAX ? new byte[0] : file.getBytes();
+        ItemSheet.Read read = file != null && file.getSize() > ItemSheet.BYTES_MAX
+                ? ItemSheet.Read.failed(ItemSheet.Kind.TOO_LARGE)
+                : sheet.read(
+                        Bytes.of(bytes), mode.equals("add") ? draft.fields().count(Fields.ITEM) : 0);
         if (!read.problems().isEmpty()) {
             return page(
                     draft,
@@ -129,7 +132,7 @@ final class ItemsPages {
         return saved ? "redirect:/drafts/" + id + "?check" : "redirect:/drafts/" + id + "/items";
     }
 
-    private String taken(Locale locale, ItemsCsv.Read read) {
+    private String taken(Locale locale, ItemSheet.Read read) {
         String taken = notices.text(locale, "items.taken", read.items().size());
         return read.ignored().isEmpty()
                 ? taken
@@ -137,6 +140,7 @@ final class ItemsPages {
                         + notices.text(
                                 locale,
                                 "items.ignored",
-                                String.join(", ", read.ignored().stream().limit(10).toList()));
+                                String.join(
+                                        ", ", read.ignored().stream().limit(10).toList()));
     }
 }

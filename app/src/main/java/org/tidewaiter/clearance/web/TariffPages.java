@@ -38,7 +38,8 @@ final class TariffPages {
     public record Rate(String taxType, String name, String rate, String legalBasis) {}
 
     /** A line that was found. */
-    public record Found(String code, String description, @Nullable String unit, List<Rate> rates) {}
+    public record Found(
+            String code, String description, @Nullable String unit, List<Rate> rates) {}
 
     private final DraftDesk desk;
     private final DraftCounter drafts;
@@ -82,12 +83,12 @@ final class TariffPages {
             @RequestParam(defaultValue = "") String origin,
             @RequestParam(name = "draft", defaultValue = "") String draftId,
             @RequestParam(defaultValue = "1") int item,
-            @Nullable Visitor visitor,
             Locale locale,
             Model model) {
         Rulebook rulebook = rulebook(country);
-        Optional<Draft> draft =
-                visitor == null || draftId.isEmpty() ? Optional.empty() : drafts.find(visitor, draftId);
+        Optional<Draft> draft = model.getAttribute("visitor") instanceof Visitor visitor && !draftId.isEmpty()
+                ? drafts.find(visitor, draftId)
+                : Optional.empty(); // the page is for everybody
         String from = shortened(origin).strip().toUpperCase(Locale.ROOT);
         DraftCodes codes = desk.codes(country, locale);
         LocalDate day = desk.today(rulebook);
@@ -137,20 +138,17 @@ final class TariffPages {
             Visitor visitor,
             Locale locale,
             RedirectAttributes told) {
-        Draft draft = drafts.find(visitor, id)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Draft draft = drafts.find(visitor, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         String path = Fields.ITEM + "[" + item + "]" + CLASSIFICATION + "[1]/ID";
         if (!code.matches("[0-9]{4,14}") || item > draft.fields().count(Fields.ITEM) || !Fields.isField(path)) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
-        boolean saved =
-                drafts.save(visitor, draft, version, draft.name(), draft.fields().with(Map.of(path, code)));
+        boolean saved = drafts.save(
+                visitor, draft, version, draft.name(), draft.fields().with(Map.of(path, code)));
         notices.tell(
                 told,
                 saved,
-                saved
-                        ? notices.text(locale, "tariff.used", code, item)
-                        : notices.text(locale, "draft.staleOrder"));
+                saved ? notices.text(locale, "tariff.used", code, item) : notices.text(locale, "draft.staleOrder"));
         return "redirect:/drafts/" + id + "#" + DraftView.id(path);
     }
 
@@ -172,8 +170,9 @@ final class TariffPages {
         model.addAttribute(
                 "codes",
                 found.options().stream()
-                        .filter(o ->
-                                (o.code() + " " + o.name()).toLowerCase(Locale.ROOT).contains(wanted))
+                        .filter(o -> (o.code() + " " + o.name())
+                                .toLowerCase(Locale.ROOT)
+                                .contains(wanted))
                         .toList());
         model.addAttribute("country", country);
         model.addAttribute("list", list);

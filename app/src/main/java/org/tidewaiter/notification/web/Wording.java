@@ -32,7 +32,7 @@ final class Wording {
     String subject(List<Notification> told, Locale language) {
         Notification first = told.getFirst();
         return told.size() == 1
-                ? first.mrn().value() + ": " + text("notification.kind." + first.kind(), language)
+                ? first.object() + ": " + text("notification.kind." + first.kind(), language)
                 : text("notification.mail.several", language, told.size());
     }
 
@@ -40,11 +40,13 @@ final class Wording {
     String text(List<Notification> told, Locale language) {
         StringBuilder text = new StringBuilder();
         for (Notification one : told) {
-            String mrn = one.mrn().value();
-            line(text, mrn + ": " + text("notification.kind." + one.kind(), language) + " (" + moment(one.at()) + ")");
+            String object = one.object();
+            line(
+                    text,
+                    object + ": " + text("notification.kind." + one.kind(), language) + " (" + moment(one.at()) + ")");
             Instant deadline = one.deadline();
             line(text, deadline == null ? null : text("notification.deadline", language, moment(deadline)));
-            line(text, publicUrl.isEmpty() ? null : publicUrl + "/declarations/" + mrn);
+            line(text, publicUrl.isEmpty() || one.mrn() == null ? null : publicUrl + "/declarations/" + object);
             text.append("\r\n");
         }
         line(text, text("notification.mail.more", language));

@@ -3,6 +3,7 @@ package org.tidewaiter.draft.csv;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.draft.Fields;
+import org.tidewaiter.draft.ItemSheet;
 import org.tidewaiter.kernel.Bytes;
 
 /**
@@ -32,11 +34,9 @@ import org.tidewaiter.kernel.Bytes;
  * decimal commas where semicolons stand, a byte order mark, Windows-1252, leading zeros lost, and apostrophes before what could
  * be taken for a formula.
  */
-public final class ItemsCsv {
-    /** Largest file. */
-    public static final int BYTES_MAX = 2 * 1024 * 1024;
+public final class ItemsCsv implements ItemSheet {
     /** Most columns. */
-    public static final int COLUMNS_MAX = 300;
+    private static final int COLUMNS_MAX = 300;
 
     private static final int SHOWN_MAX = 60;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,16}(\\.[0-9]{1,6})?");
@@ -44,59 +44,6 @@ public final class ItemsCsv {
     private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@].*", Pattern.DOTALL);
     private static final Charset OF_SPREADSHEETS = Charset.forName("windows-1252");
     private static final String BYTE_ORDER_MARK = "\uFEFF";
-
-    /** What can be wrong. The name is the stable code. */
-    public enum Kind {
-        EMPTY,
-        TOO_LARGE,
-        NO_TEXT,
-        UNREADABLE,
-        NO_COLUMN,
-        COLUMN_TWICE,
-        TOO_MANY_COLUMNS,
-        TOO_MANY_ITEMS,
-        TOO_MANY_CELLS,
-        NO_NUMBER,
-        ZERO_LOST,
-        TOO_LONG
-    }
-
-    /**
-     * What is wrong in a file.
-     *
-     * @param line of the file, from 1; 0 for the file as a whole
-     * @param column as the file names it; empty for the whole line
-     * @param text what stands there, shortened
-     */
-    public record Problem(int line, String column, Kind kind, String text) {}
-
-    /**
-     * A column with a short name.
-     *
-     * @param path below the item
-     * @param number whether it takes numbers only
-     */
-    public record Column(String name, String path, boolean number) {}
-
-    /**
-     * What a file holds.
-     *
-     * @param items fields by their path below the item, in the order of the file
-     * @param problems of which there is none when the items may be used
-     * @param ignored names of columns that are none of an item
-     */
-    public record Read(List<Map<String, String>> items, List<Problem> problems, List<String> ignored) {
-        public Read {
-            items = List.copyOf(items);
-            problems = List.copyOf(problems);
-            ignored = List.copyOf(ignored);
-        }
-
-        /** Nothing but a problem of the whole file. */
-        public static Read failed(Kind kind) {
-            return new Read(List.of(), List.of(new Problem(0, "", kind, "")), List.of());
-        }
-    }
 
     private static final List<Column> COLUMNS = List.of(
             text("description", "Commodity/Description"),
@@ -121,8 +68,6 @@ public final class ItemsCsv {
             text("document_type", "AdditionalDocument[1]/TypeCode"),
             text("document_reference", "AdditionalDocument[1]/ID"));
 
-    private ItemsCsv() {}
-
     private static Column text(String name, String path) {
         return new Column(name, path, false);
     }
@@ -131,17 +76,13 @@ public final class ItemsCsv {
         return new Column(name, path, true);
     }
 
-    /** The columns with short names, in the order in which they are written. */
-    public static List<Column> columns() {
+    @Override
+    public List<Column> columns() {
         return COLUMNS;
     }
 
-    /**
-     * Reads a file; never fails.
-     *
-     * @param already items that stay beside those of the file
-     */
-    public static Read read(Bytes file, int already) {
+    @Override
+    public Read read(Bytes file, int already) {
         byte[] bytes = file.array();
         if (bytes.length > BYTES_MAX) {
             return Read.failed(Kind.TOO_LARGE);
@@ -158,6 +99,8 @@ public final class ItemsCsv {
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
                 .fieldSeparator(delimiter)
                 .allowUnclosedQuote(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(text)) {
             for (CsvRecord line : reader) {
                 lines.add(line);
@@ -287,7 +230,9 @@ public final class ItemsCsv {
             for (int i = 0; i < Math.min(cells.size(), columns.size()); i++) {
                 Column column = columns.get(i);
                 if (column != null) {
-                    item.put(column.path(), cell(number, names.get(i), column, cells.get(i).strip()));
+                    item.put(
+                            column.path(),
+                            cell(number, names.get(i), column, cells.get(i).strip()));
                 }
             }
             items.add(Collections.unmodifiableMap(item));
@@ -323,8 +268,8 @@ public final class ItemsCsv {
         return text.length() > SHOWN_MAX ? text.substring(0, SHOWN_MAX) + "…" : text;
     }
 
-    /** The items of a draft: the columns with short names, then those of other fields that some item has. */
-    public static String write(Fields fields) {
+    @Override
+    public String write(Fields fields) {
         Map<String, String> columns = new LinkedHashMap<>();
         COLUMNS.forEach(column -> columns.put(column.path(), column.name()));
         fields.texts().forEach((path, text) -> {
@@ -335,14 +280,17 @@ public final class ItemsCsv {
         });
         StringWriter out = new StringWriter();
         out.write(BYTE_ORDER_MARK); // else spreadsheets take it for an older encoding
-        CsvWriter writer =
-                CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out);
-        writer.writeRecord(columns.values());
-        for (int number = 1; number <= fields.count(Fields.ITEM); number++) {
-            String item = Fields.ITEM + "[" + number + "]/";
-            writer.writeRecord(columns.keySet().stream()
-                    .map(path -> harmless(fields.text(item + path)))
-                    .toList());
+        try (CsvWriter writer =
+                CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out)) {
+            writer.writeRecord(columns.values());
+            for (int number = 1; number <= fields.count(Fields.ITEM); number++) {
+                String item = Fields.ITEM + "[" + number + "]/";
+                writer.writeRecord(columns.keySet().stream()
+                        .map(path -> harmless(fields.text(item + path)))
+                        .toList());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a text in memory is always written
         }
         return out.toString();
     }
