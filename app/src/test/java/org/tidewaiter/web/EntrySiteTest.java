@@ -213,6 +213,7 @@ class EntrySiteTest {
         Map<String, String> chosen = Map.of("version", version.group(1), "item", "1", "code", "02013000");
         assertThat(trader.form(place + "/commodity-code", chosen).header("location"))
                 .endsWith("#f-GoodsShipment-GovernmentAgencyGoodsItem-1-Commodity-Classification-1-ID");
+        assertThat(trader.get(place).body()).contains("Code 02013000 is in item 1.");
         assertThat(stored(place).fields().text(ONE + "Commodity/Classification[1]/ID"))
                 .isEqualTo("02013000");
         trader.form(place + "/commodity-code", Map.of("version", version.group(1), "item", "1", "code", "09012100"));

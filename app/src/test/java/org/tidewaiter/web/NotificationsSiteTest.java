@@ -155,7 +155,7 @@ class NotificationsSiteTest {
     void deadlinesAreThoseThatOutagesHaveMoved() {
         Caller own = somebody(Role.TRADER, TestSite.PARTY);
         String mrn = site.lodged(site.api(), site.selected(TestSite.PRESENT, TestSite.PARTY));
-        Instant asked = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        Instant asked = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         order("olga", mrn, "/desk/ask", "question", "Which model is it?", "days", "3");
         awaitLine(own, mrn, "Customs asks a question");
         String before = deadline(own);

@@ -16,6 +16,7 @@ import org.tidewaiter.access.Verdict.Denied;
  *
  * <ul>
  *   <li>Traders, brokers and their programs do things for their own party, or for one that gave it a mandate in force.
+ *   <li>A draft is its party's; an agent who works on it sees it while its mandate is in force.
  *   <li>They learn the lane after presentation, and never what selected the declaration.
  *   <li>Officers read everything, but decide nothing that involves their own party, nor see its selection.
  *   <li>Supervisors do the same, approve what takes two, and assign what lies with their office.

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.reference.CodeList;
@@ -37,6 +38,9 @@ final class DraftCodes {
 
     /** Types of declarations that change an earlier one. */
     private static final Set<String> CHANGES = Set.of("COR", "INV", "GPR");
+
+    private static final Map<String, Currency> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .collect(Collectors.toMap(Currency::getCurrencyCode, Function.identity(), (one, same) -> one));
 
     /** A code and what it stands for. */
     public record Option(String code, String name) {}
@@ -93,11 +97,8 @@ final class DraftCodes {
         if (!language.getLanguage().equals("en") && list.equals("country")) {
             known = Locale.of("", code.code()).getDisplayCountry(language);
         } else if (!language.getLanguage().equals("en") && list.equals("currency")) {
-            known = Currency.getAvailableCurrencies().stream()
-                    .filter(c -> c.getCurrencyCode().equals(code.code()))
-                    .map(c -> c.getDisplayName(language))
-                    .findFirst()
-                    .orElse("");
+            Currency currency = CURRENCIES.get(code.code());
+            known = currency == null ? "" : currency.getDisplayName(language);
         }
         return known.isEmpty() || known.equals(code.code()) ? code.name() : known;
     }
