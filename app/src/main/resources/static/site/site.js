@@ -51,6 +51,14 @@ document.addEventListener('keydown', function (event) {
   });
   document.body.addEventListener('htmx:sendError', failed);
   document.body.addEventListener('htmx:responseError', failed);
+  // What a code stands for, as soon as it is in the field.
+  form.addEventListener('change', function (event) {
+    const said = document.getElementById(event.target.id + '-said');
+    if (!said || !event.target.list) { return; }
+    const code = event.target.value.trim();
+    const option = Array.from(event.target.list.options).find(function (o) { return o.value === code; });
+    said.textContent = option ? option.textContent : '';
+  });
   document.body.addEventListener('htmx:afterSwap', function () {
     wait = 2000;
     const saved = document.getElementById('saved');

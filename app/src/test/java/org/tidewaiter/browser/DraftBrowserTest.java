@@ -75,6 +75,61 @@ class DraftBrowserTest {
         }
     }
 
+    /** Goes there by the Tab key and types; in a choice that chooses. */
+    private static void type(Page page, String name, String text) {
+        Browsing.tabTo(page, field(page, name));
+        page.keyboard().type(text);
+    }
+
+    private static void press(Page page, Locator button) {
+        Browsing.tabTo(page, button);
+        page.keyboard().press("Enter");
+    }
+
+    @Test
+    void anImportIntoTheUnitedStatesIsTypedFromEmptyByKeyboardAndLodged() {
+        String item = Fields.ITEM + "[1]/";
+        try (BrowserContext window = browsing.window("tessa")) {
+            Page page = window.newPage();
+            page.navigate(browsing.address("/declarations/new"));
+            Browsing.tabTo(page, page.locator("#country"));
+            page.keyboard().type("United S");
+            press(page, page.locator("main form").first().locator("button"));
+            page.waitForURL("**/drafts/*");
+            type(page, "InvoiceAmount", "1200");
+            type(page, "InvoiceAmount@currencyID", "USD");
+            type(page, "TotalGrossMassMeasure", "110");
+            type(page, "TotalPackageQuantity", "4");
+            type(page, EXPORTER, "Velnytis");
+            type(page, "GoodsShipment/Importer/Name", "Brightwater Foods");
+            type(page, "BorderTransportMeans/ModeCode", "1 M");
+            type(page, "GoodsShipment/ExportCountry/ID", "NZ");
+            type(page, "GoodsShipment/TradeTerms/ConditionCode", "FOB");
+            type(page, item + "Commodity/Description", "Natural honey");
+            type(page, item + "Commodity/GoodsMeasure/NetNetWeightMeasure", "100");
+            type(page, item + "Commodity/GoodsMeasure/GrossMassMeasure", "110");
+            type(page, item + "Commodity/GoodsMeasure/TariffQuantity", "100");
+            type(page, item + "Commodity/GoodsMeasure/TariffQuantity@unitCode", "KGM");
+            type(page, PRICE, "1200");
+            type(page, PRICE + "@currencyID", "USD");
+            press(page, page.locator("button[value^='tariff:']"));
+            page.waitForURL("**/tariff-lines?**");
+            press(page, page.locator("form[action$='/commodity-code'] button").first());
+            page.waitForURL("**/drafts/*");
+            assertThat(field(page, item + "Commodity/Classification[1]/ID")).hasValue("04090000");
+            type(page, item + "Origin[1]/CountryCode", "NZ");
+            Locator said = page.locator("[id$='Origin-1-CountryCode-said']");
+            type(page, item + "Packaging[1]/TypeCode", "BX");
+            assertThat(said).hasText("New Zealand");
+            type(page, item + "Packaging[1]/QuantityQuantity", "4");
+            type(page, item + "Packaging[1]/MarksNumbersID", "A1");
+            assertThat(page.locator("#side")).containsText("DTY Customs duty");
+            assertThat(page.locator("#side .tw-differs")).hasCount(0);
+            press(page, button(page, "lodge"));
+            assertThat(page.locator("h1")).hasText(Pattern.compile("[0-9]{2}US[0-9A-Z]{14}"));
+        }
+    }
+
     @Test
     void nothingIsLostWhenTheConnectionGoes() {
         try (BrowserContext window = browsing.window("tessa")) {

@@ -143,6 +143,22 @@ class ConfidentialitySiteTest {
             POST /drafts/{id}/autosave                              foreign  302 404 404 200 404 404 404 404 404 404 302 302
             POST /drafts/{id}/delete                                own      302 302 302 302 302 302 302 302 302 302 302 302
             POST /drafts/{id}/delete                                foreign  302 302 302 302 302 302 302 302 302 302 302 302
+            POST /drafts/{id}/take-back                             own      302 302 404 404 404 404 404 404 404 404 302 302
+            POST /drafts/{id}/take-back                             foreign  302 404 404 302 404 404 404 404 404 404 302 302
+            GET /drafts/{id}/items                                  own      302 200 404 404 404 404 404 404 404 404 302 302
+            GET /drafts/{id}/items                                  foreign  302 404 404 200 404 404 404 404 404 404 302 302
+            POST /drafts/{id}/items                                 own      302 200 404 404 404 404 404 404 404 404 302 302
+            POST /drafts/{id}/items                                 foreign  302 404 404 200 404 404 404 404 404 404 302 302
+            GET /drafts/{id}/items.csv                              own      302 200 404 404 404 404 404 404 404 404 302 302
+            GET /drafts/{id}/items.csv                              foreign  302 404 404 200 404 404 404 404 404 404 302 302
+            GET /drafts/{id}/earlier                                own      302 200 404 404 404 404 404 404 404 404 302 302
+            GET /drafts/{id}/earlier                                foreign  302 404 404 200 404 404 404 404 404 404 302 302
+            POST /drafts/{id}/earlier                               own      302 404 404 404 404 404 404 404 404 404 302 302
+            POST /drafts/{id}/earlier                               foreign  302 404 404 404 404 404 404 404 404 404 302 302
+            POST /drafts/{id}/commodity-code                        own      302 400 404 404 404 404 404 404 404 404 302 302
+            POST /drafts/{id}/commodity-code                        foreign  302 404 404 400 404 404 404 404 404 404 302 302
+            GET /tariff-lines                                       any      200 200 200 200 200 200 200 200 200 200 200 200
+            GET /code-lists/{country}/{list}                        any      200 200 200 200 200 200 200 200 200 200 200 200
             POST /declarations/{mrn}/copy                           own      302 302 302 404 403 403 403 403 403 403 302 302
             POST /declarations/{mrn}/copy                           foreign  302 404 404 302 403 403 403 403 403 403 302 302
             POST /hand-over                                         any      302 403 403 403 403 403 302 403 403 403 302 302
@@ -442,6 +458,10 @@ class ConfidentialitySiteTest {
             object.put("{order}", order);
             unknown.put("{order}", order);
         }
+        if (line.path().contains("{list}")) {
+            object.putAll(Map.of("{country}", "GB", "{list}", "country"));
+            unknown.putAll(Map.of("{country}", "GB", "{list}", "nothing"));
+        }
         if (line.path().contains("{id}")) {
             String id = id(line.path(), line.object().equals("foreign"));
             object.put("{id}", id);
@@ -516,7 +536,7 @@ class ConfidentialitySiteTest {
         String id = Digest.of(site.reference()).hex().substring(0, 32);
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         assertThat(site.bean(Drafts.class)
-                        .add(new Draft(id, party, "Walked", false, "GB", Fields.NONE, 0, "walk", now, now)))
+                        .add(new Draft(id, party, null, "Walked", false, "GB", Fields.NONE, 0, "walk", now, now)))
                 .isTrue();
         return id;
     }

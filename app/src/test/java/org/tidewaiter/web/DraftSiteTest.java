@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tidewaiter.clearance.Clearances;
@@ -18,12 +16,6 @@ import org.tidewaiter.kernel.Mrn;
 
 @ExtendWith(TestSite.Extension.class)
 class DraftSiteTest {
-    private static final Pattern INPUT =
-            Pattern.compile("<input class=\"govuk-input[^>]* name=\"([^\"]+)\"(?: value=\"([^\"]*)\")?");
-    private static final Pattern AREA =
-            Pattern.compile("<textarea class=\"govuk-textarea[^>]* name=\"([^\"]+)\"[^>]*>([^<]*)</textarea>");
-    private static final Pattern VERSION = Pattern.compile("name=\"version\" value=\"([0-9]+)\"");
-
     private final TestSite site;
     private final Caller trader;
 
@@ -52,22 +44,8 @@ class DraftSiteTest {
         return place.substring(place.indexOf("/drafts/"));
     }
 
-    /** What the browser would send of a page. */
     private static Map<String, String> filled(String page) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        for (Pattern pattern : List.of(INPUT, AREA)) {
-            Matcher found = pattern.matcher(page);
-            while (found.find()) {
-                String value = found.group(2) == null ? "" : found.group(2);
-                fields.put(
-                        found.group(1),
-                        value.replace("&amp;", "&").replace("&#39;", "'").replace("&quot;", "\""));
-            }
-        }
-        Matcher version = VERSION.matcher(page);
-        assertThat(version.find()).isTrue();
-        fields.put("version", version.group(1));
-        return fields;
+        return FilledForm.of(page);
     }
 
     private Reply press(String place, Map<String, String> fields, String button) {

@@ -2,8 +2,13 @@ package org.tidewaiter.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -14,6 +19,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tidewaiter.access.Person;
 import org.tidewaiter.access.Role;
+import org.tidewaiter.continuity.Outage;
+import org.tidewaiter.continuity.OutageLog;
+import org.tidewaiter.subscription.Delivery;
+import org.tidewaiter.subscription.Subscription;
+import org.tidewaiter.subscription.Subscriptions;
 import tools.jackson.databind.JsonNode;
 
 /** What people find in their notifications, and choose. */
@@ -33,11 +43,7 @@ class NotificationsSiteTest {
     }
 
     private Caller somebody(Role role, String party) {
-        Person person = site.newPerson(PASSWORD, role, party);
-        Caller caller = site.nobody();
-        caller.signIn(person.id(), PASSWORD);
-        caller.forgetToken();
-        return caller;
+        return signedIn(site.newPerson(PASSWORD, role, party));
     }
 
     private static void await(String what, BooleanSupplier condition) {
@@ -119,6 +125,86 @@ class NotificationsSiteTest {
         order("tessa", mrn, "/desk/invalidate", "invalidateReason", "Lodged twice.");
         awaitLine(omar, mrn, "A change is requested");
         assertThat(line(site.signedIn("olga"), mrn, "A change is requested")).isFalse();
+    }
+
+    @Test
+    void anOfficerIsToldOfCasesHandedOverToIt() {
+        Person ova = site.newPerson(PASSWORD, Role.OFFICER, null);
+        String mrn = site.lodged(site.api(), site.selected(TestSite.PRESENT, TestSite.PARTY));
+        order("sofia", mrn, "/desk/assign", "assignee", "", "officer", ova.id());
+        Person next = site.newPerson(PASSWORD, Role.OFFICER, null);
+        site.signedIn("sofia").form("/hand-over", Map.of("from", ova.id(), "to", next.id()));
+        awaitLine(signedIn(next), mrn, "The case is given to you");
+    }
+
+    @Test
+    void anAnswerInACaseOfNobodyIsToldToTheOfficersOfTheOfficeThatAsked() {
+        String mrn = site.lodged(site.api(), site.selected(TestSite.PRESENT, TestSite.PARTY));
+        order("olga", mrn, "/desk/ask", "question", "Which model is it?", "days", "3");
+        Caller colleague = signedIn(site.newPerson(PASSWORD, Role.OFFICER, null));
+        Caller unwilling = signedIn(site.newPerson(PASSWORD, Role.OFFICER, null));
+        assertThat(unwilling.form(CHOICES, Map.of("version", "0")).header("location"))
+                .endsWith("?done=1");
+        order("tessa", mrn, "/desk/reply", "query", "1", "reply1", "The third one.");
+        awaitLine(colleague, mrn, "A query is answered, and nobody has the case");
+        awaitLine(site.signedIn("olga"), mrn, "A query is answered, and nobody has the case");
+        assertThat(unwilling.get(LIST).body()).doesNotContain(mrn);
+    }
+
+    @Test
+    void deadlinesAreThoseThatOutagesHaveMoved() {
+        Caller own = somebody(Role.TRADER, TestSite.PARTY);
+        String mrn = site.lodged(site.api(), site.selected(TestSite.PRESENT, TestSite.PARTY));
+        Instant asked = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        order("olga", mrn, "/desk/ask", "question", "Which model is it?", "days", "3");
+        awaitLine(own, mrn, "Customs asks a question");
+        String before = deadline(own);
+        site.bean(OutageLog.class).add(new Outage(asked, asked.plusSeconds(180)));
+        assertThat(deadline(own)).isGreaterThan(before);
+    }
+
+    /** Of the only line that has one. */
+    private static String deadline(Caller caller) {
+        Matcher matcher = Pattern.compile("<td class=\"govuk-table__cell\">([0-9]{4}-[^<]+ UTC)</td>")
+                .matcher(caller.get(LIST).body());
+        assertThat(matcher.find()).isTrue();
+        return matcher.group(1);
+    }
+
+    @Test
+    void theOwnersOfASuspendedWebhookAreToldAtOnceAndOnce() {
+        Caller own = somebody(Role.TRADER, TestSite.PARTY);
+        Caller foreign = somebody(Role.TRADER, TestSite.FOREIGN_PARTY);
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        String id = "hook-" + site.reference();
+        Subscriptions subscriptions = site.bean(Subscriptions.class);
+        subscriptions.of("api:demo").forEach(s -> subscriptions.remove(s.id()));
+        subscriptions.add(new Subscription(
+                        id,
+                        "api:demo",
+                        URI.create("http://127.0.0.1:9/"),
+                        Set.of(),
+                        "whsec_AAAA",
+                        0,
+                        0,
+                        null,
+                        now,
+                        null,
+                        now,
+                        0)
+                .failed(new Delivery(now, 1, "n", "o", 1, 410, "Gone", 1), BigDecimal.ZERO));
+        await("told of " + id, () -> own.get(LIST).body().contains(id));
+        assertThat(own.get(LIST).body().split(Pattern.quote(id + "</span></td>"), -1))
+                .hasSize(2);
+        assertThat(foreign.get(LIST).body()).doesNotContain(id);
+        subscriptions.remove(id);
+    }
+
+    private Caller signedIn(Person person) {
+        Caller caller = site.nobody();
+        caller.signIn(person.id(), PASSWORD);
+        caller.forgetToken();
+        return caller;
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.tidewaiter.access.Verdict.Denied;
  *
  * <ul>
  *   <li>Traders, brokers and their programs do things for their own party, or for one that gave it a mandate in force.
+ *   <li>A draft is its party's; an agent who works on it sees it while its mandate is in force.
  *   <li>They learn the lane after presentation, and never what selected the declaration.
  *   <li>Officers read everything, but decide nothing that involves their own party, nor see its selection.
  *   <li>Supervisors do the same, approve what takes two, and assign what lies with their office.
@@ -204,8 +205,7 @@ public final class Guard {
             }
             case LODGE -> lodging(role, party);
             case REQUEST_CHANGE, PRESENT, ATTACH_DOCUMENT -> declaring(role, party);
-            case EDIT_DRAFT ->
-                party.equals(subject.declarant()) ? new Allowed(role, null) : new Denied(Verdict.Reason.FOREIGN_PARTY);
+            case EDIT_DRAFT -> drafting(role, party);
             case GRANT_MANDATE, SEE_MANDATES -> {
                 Verdict reading = reading(role, party);
                 yield reading.allowed() && !party.equals(subject.declarant())
@@ -248,6 +248,17 @@ public final class Guard {
                 clientsNamed().anyMatch(c -> mandates.ever(party, c))
                         ? Verdict.Reason.NO_MANDATE_IN_FORCE
                         : Verdict.Reason.FOREIGN_PARTY);
+    }
+
+    /** Whose draft it is, who stands as declarant; or the agent who works on it, as importer, while a mandate is in force. */
+    private Verdict drafting(Role role, String party) {
+        String owner = subject.declarant();
+        if (party.equals(owner)) {
+            return new Allowed(role, null);
+        }
+        return owner == null || !party.equals(subject.importer())
+                ? new Denied(Verdict.Reason.FOREIGN_PARTY)
+                : under(mandates.actsFor(party, owner, day), role, Verdict.Reason.NO_MANDATE_IN_FORCE);
     }
 
     /** The declarant, or who acts for it under a mandate of either kind. */

@@ -71,17 +71,17 @@ public final class Reception {
         }
     }
 
+    /** The rulebook that messages for an administration are assessed by, by ISO 3166-1 alpha-2 code. */
+    public Optional<Rulebook> rulebook(String country) {
+        return rulebooks.apply(country);
+    }
+
     private Received declared(Message message, Bytes bytes, String format, String actor, Instant at, Instant now) {
         Optional<Rulebook> rulebook = rulebooks.apply(message.responsibleCountry());
         return rulebook.isEmpty()
                 ? new Received.WithoutRulebook(message, noRulebook(message.responsibleCountry()))
                 : new Received.Declared(new Lodgement(
                         message, bytes, bytes.digest(), format, rulebook.get(), at, now, actor, Set.of()));
-    }
-
-    /** The rulebook of a country, ISO 3166-1 alpha-2. */
-    public Optional<Rulebook> rulebook(String country) {
-        return rulebooks.apply(country);
     }
 
     /** The finding about a message that no rulebook is for. */

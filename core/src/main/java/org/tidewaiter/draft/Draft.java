@@ -2,12 +2,14 @@ package org.tidewaiter.draft;
 
 import java.time.Instant;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A declaration that somebody fills in, or a template for some.
  *
  * @param id unguessable, {@code [0-9a-f]{8,64}}
  * @param party identification number of whose it is
+ * @param agent identification number of who works on it for that party under a mandate; null for nobody
  * @param name for people; empty where a draft has none yet; at most {@value #NAME_MAX} characters
  * @param template whether it is a template
  * @param country ISO 3166-1 code of the administration that it is for
@@ -19,6 +21,7 @@ import java.util.regex.Pattern;
 public record Draft(
         String id,
         String party,
+        @Nullable String agent,
         String name,
         boolean template,
         String country,
@@ -48,11 +51,17 @@ public record Draft(
 
     /** With other fields and another name, saved by somebody. */
     public Draft saved(String newName, Fields newFields, String by, Instant at) {
-        return new Draft(id, party, newName, template, country, newFields, version, by, createdAt, at);
+        return new Draft(id, party, agent, newName, template, country, newFields, version, by, createdAt, at);
+    }
+
+    /** The same with nobody but the party working on it. */
+    public Draft withoutAgent() {
+        return new Draft(id, party, null, name, template, country, fields, version, changedBy, createdAt, changedAt);
     }
 
     /** The same as of another version. */
     public Draft at(int otherVersion) {
-        return new Draft(id, party, name, template, country, fields, otherVersion, changedBy, createdAt, changedAt);
+        return new Draft(
+                id, party, agent, name, template, country, fields, otherVersion, changedBy, createdAt, changedAt);
     }
 }

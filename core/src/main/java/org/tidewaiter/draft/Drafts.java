@@ -8,10 +8,16 @@ public interface Drafts {
     /** Most drafts of a party, and most templates. */
     int PARTY_MAX = 200;
 
+    /** Most drafts that are listed for an agent. */
+    int ENTRUSTED_MAX = 500;
+
     Optional<Draft> find(String id);
 
     /** All drafts, or all templates, of a party, those first that were changed last; without their fields. */
     List<Draft> list(String party, boolean template);
+
+    /** All drafts that an agent works on for others, those first that were changed last; without their fields. */
+    List<Draft> entrusted(String agent);
 
     /**
      * Keeps a new one, of version 0.

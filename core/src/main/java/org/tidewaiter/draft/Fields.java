@@ -5,8 +5,10 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -99,6 +101,15 @@ public final class Fields {
             }
         }
         return !node.isClass();
+    }
+
+    /** Paths of the fields whose texts are other ones there, an empty text being like none; in the order of both. */
+    public List<String> differing(Fields other) {
+        Set<String> paths = new LinkedHashSet<>(texts.keySet());
+        paths.addAll(other.texts.keySet());
+        return paths.stream()
+                .filter(path -> !text(path).strip().equals(other.text(path).strip()))
+                .toList();
     }
 
     /** How many of a repeating class there are, by its path without the number. */

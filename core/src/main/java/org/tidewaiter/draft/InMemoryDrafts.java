@@ -25,6 +25,16 @@ public final class InMemoryDrafts implements Drafts {
     }
 
     @Override
+    public synchronized List<Draft> entrusted(String agent) {
+        return drafts.values().stream()
+                .filter(d -> agent.equals(d.agent()) && !d.template())
+                .sorted(Comparator.comparing(Draft::changedAt).reversed().thenComparing(Draft::id))
+                .limit(ENTRUSTED_MAX)
+                .map(d -> d.saved(d.name(), Fields.NONE, d.changedBy(), d.changedAt()))
+                .toList();
+    }
+
+    @Override
     public synchronized boolean add(Draft draft) {
         return list(draft.party(), draft.template()).size() < PARTY_MAX
                 && drafts.putIfAbsent(draft.id(), draft.at(0)) == null;

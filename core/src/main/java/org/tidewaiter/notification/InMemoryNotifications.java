@@ -23,6 +23,9 @@ public final class InMemoryNotifications implements Notifications {
 
     private record Waiting(Letter letter, Instant nextAt) {}
 
+    private record Reminder(Instant since, Instant toldAt) {}
+
+    private final Map<String, Reminder> reminders = new HashMap<>();
     private final Map<Long, Listed> listed = new TreeMap<>();
     private final Map<Long, Instant> toldAt = new HashMap<>();
     private final Map<Long, Waiting> letters = new TreeMap<>();
@@ -68,6 +71,18 @@ public final class InMemoryNotifications implements Notifications {
                 letters.put(id, new Waiting(new Letter(id, telling.notification(), 0, at), at));
             }
         }
+    }
+
+    @Override
+    public synchronized boolean remind(
+            String object, Instant since, Instant before, List<Telling> tellings, Instant now) {
+        Reminder last = reminders.get(object);
+        if (last != null && last.since().equals(since) && !last.toldAt().isBefore(before)) {
+            return false;
+        }
+        reminders.put(object, new Reminder(since, now));
+        tell(tellings, now);
+        return true;
     }
 
     @Override
@@ -118,6 +133,7 @@ public final class InMemoryNotifications implements Notifications {
                 .toList());
         old.forEach(listed::remove);
         old.forEach(toldAt::remove);
+        reminders.values().removeIf(reminder -> reminder.toldAt().isBefore(before));
         return old.size();
     }
 

@@ -14,7 +14,11 @@ public enum Kind {
     CASE_ASSIGNED(Topic.CASES, Audience.ASSIGNEE),
     QUERY_ANSWERED(Topic.CASES, Audience.ASSIGNEE),
     CHANGE_REQUESTED(Topic.CASES, Audience.ASSIGNEE),
-    APPROVAL_WAITING(Topic.APPROVALS, Audience.SUPERVISORS);
+    /** A query is answered in a case that nobody has taken. */
+    QUERY_ANSWERED_UNTAKEN(Topic.OFFICE, Audience.OFFICERS),
+    APPROVAL_WAITING(Topic.APPROVALS, Audience.SUPERVISORS),
+    /** Of a webhook, not of a declaration. */
+    WEBHOOK_SUSPENDED(Topic.WEBHOOKS, Audience.OWNERS);
 
     /** Who is told. */
     public enum Audience {
@@ -22,8 +26,12 @@ public enum Kind {
         PARTIES,
         /** The officer who has the case. */
         ASSIGNEE,
+        /** The officers of the office that asked. */
+        OFFICERS,
         /** The supervisors of the office. */
-        SUPERVISORS
+        SUPERVISORS,
+        /** Who is there for the party of a program; for a program without one the administrators. */
+        OWNERS
     }
 
     private final Topic topic;
@@ -36,6 +44,11 @@ public enum Kind {
 
     public Topic topic() {
         return topic;
+    }
+
+    /** Whether it happened to a declaration. */
+    public boolean isOfDeclaration() {
+        return audience != Audience.OWNERS;
     }
 
     public Audience audience() {

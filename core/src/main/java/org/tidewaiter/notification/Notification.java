@@ -3,27 +3,43 @@ package org.tidewaiter.notification;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.continuity.Outages;
 import org.tidewaiter.kernel.Mrn;
 
 /**
- * What one person is told: that something happened to a declaration. It holds no amounts, reasons or names; who wants to know
- * more looks at the declaration, as far as it may.
+ * What one person is told: that something happened to a declaration or a webhook. It holds no amounts, reasons or names; who
+ * wants to know more looks there, as far as it may.
  *
  * @param person id of who is told
  * @param kind what happened
- * @param mrn to which declaration
+ * @param object to what: the MRN of a declaration, or the id of a webhook
  * @param at when it happened; kept to the microsecond
  * @param deadline until when somebody is to act; null without one
  */
 public record Notification(
         String person,
         Kind kind,
-        Mrn mrn,
+        String object,
         Instant at,
         @Nullable Instant deadline) {
     public Notification {
         at = at.truncatedTo(ChronoUnit.MICROS);
         deadline = deadline == null ? null : deadline.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Of a declaration. */
+    public Notification(String person, Kind kind, Mrn mrn, Instant at, @Nullable Instant deadline) {
+        this(person, kind, mrn.value(), at, deadline);
+    }
+
+    /** Of which declaration; null for what is of none. */
+    public @Nullable Mrn mrn() {
+        return kind.isOfDeclaration() ? new Mrn(object) : null;
+    }
+
+    /** The same with the time that outages took given back to who is to act. */
+    public Notification moved(Outages outages, Instant now) {
+        return deadline == null ? this : new Notification(person, kind, object, at, outages.moved(at, deadline, now));
     }
 
     /** For a store: by which ways it is told. */

@@ -19,6 +19,9 @@ public interface Notifications {
     /** Longest page of a list. */
     int PAGE_MAX = 100;
 
+    /** After so long people are reminded of what still goes on. */
+    Duration REMINDED = Duration.ofDays(7);
+
     /** Unread ones are counted up to this. */
     int UNREAD_MAX = 100;
 
@@ -58,6 +61,16 @@ public interface Notifications {
 
     /** Tells what is in no feed. */
     void tell(List<Telling> tellings, Instant now);
+
+    /**
+     * Tells what goes on until somebody ends it: once when it is new, and again while it lasts.
+     *
+     * @param object what it is about
+     * @param since when it began; when that is another moment than before, it is new
+     * @param before told again only if it was told earlier than that
+     * @return false when it was told lately; then nothing is told
+     */
+    boolean remind(String object, Instant since, Instant before, List<Telling> tellings, Instant now);
 
     /**
      * A page of what a person was told: what is unread first, then the newest first.

@@ -1,9 +1,11 @@
 package org.tidewaiter.notification;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.access.Action;
@@ -27,6 +29,7 @@ import org.tidewaiter.kernel.Mrn;
  * @param by signature of who did it, who is not told
  * @param subject the declaration, as the guard is asked about it
  * @param assignee id of the officer who has the case; null when nobody has
+ * @param asker signature of the officer whose query was answered, where nobody has the case; null otherwise
  */
 public record Occurrence(
         Kind kind,
@@ -35,7 +38,8 @@ public record Occurrence(
         @Nullable Instant deadline,
         String by,
         Subject subject,
-        @Nullable String assignee) {
+        @Nullable String assignee,
+        @Nullable String asker) {
     /** Of all events those that people wait for, by their stable names. */
     private static final Map<String, Kind> KINDS = Map.ofEntries(
             Map.entry("query-raised", Kind.QUERY_RAISED),
@@ -69,7 +73,8 @@ public record Occurrence(
                 read instanceof ClearanceEvent.QueryRaised raised ? raised.deadline() : null,
                 read.by().actor(),
                 subject(declaration),
-                declaration.assignee()));
+                declaration.assignee(),
+                null));
     }
 
     /**
@@ -87,7 +92,43 @@ public record Occurrence(
                         null,
                         assignment.by(),
                         subject(declaration),
-                        assignment.to()));
+                        assignment.to(),
+                        null));
+    }
+
+    /** The number of the query that an event answers, where nobody has the case who could be told. */
+    public static OptionalInt answeredUntaken(Clearances.StoredEvent event, Summary declaration) {
+        return declaration.assignee() == null
+                        && event.name().equals("query-answered")
+                        && ClearanceEvent.read(event.text()) instanceof ClearanceEvent.QueryAnswered answered
+                ? OptionalInt.of(answered.query())
+                : OptionalInt.empty();
+    }
+
+    /**
+     * The answer to a query in a case that nobody has taken, for the office of who asked.
+     *
+     * @param events of the declaration so far
+     * @return itself where nobody is known to have asked
+     */
+    public Occurrence untaken(int query, List<Clearances.StoredEvent> events) {
+        return events.stream()
+                .filter(event -> event.name().equals("query-raised"))
+                .map(event -> ClearanceEvent.read(event.text()))
+                .filter(ClearanceEvent.QueryRaised.class::isInstance)
+                .map(ClearanceEvent.QueryRaised.class::cast)
+                .filter(raised -> raised.query() == query)
+                .map(raised -> new Occurrence(
+                        Kind.QUERY_ANSWERED_UNTAKEN,
+                        mrn,
+                        at,
+                        deadline,
+                        by,
+                        subject,
+                        null,
+                        raised.by().actor()))
+                .findFirst()
+                .orElse(this);
     }
 
     /** A declaration as the guard is asked about it. */
@@ -109,6 +150,10 @@ public record Occurrence(
                 && switch (kind.audience()) {
                     case PARTIES -> actsForParty(visitor);
                     case ASSIGNEE -> actor.id().equals(assignee) && visitor.may(Action.TAKE_CASE, subject);
+                    case OFFICERS ->
+                        visitor.may(Action.TAKE_CASE, subject)
+                                && (actor.signature().equals(asker) || office != null && office.equals(actor.office()));
+                    case OWNERS -> false; // of no declaration
                     case SUPERVISORS ->
                         actor.roles().contains(Role.SUPERVISOR)
                                 && office != null

@@ -15,8 +15,12 @@ public enum Topic {
     PAYMENTS(false),
     /** The cases that an officer has taken, or was given. */
     CASES(false),
+    /** What happened to cases of the own office that nobody has taken. */
+    OFFICE(false),
     /** What waits for a second person. */
-    APPROVALS(false);
+    APPROVALS(false),
+    /** Webhooks of the own programs that nothing is delivered to any more. */
+    WEBHOOKS(true);
 
     private final boolean mail;
 
@@ -34,7 +38,8 @@ public enum Topic {
         Set<Role> roles = actor.roles();
         return switch (this) {
             case QUERIES, RELEASES, DECISIONS, PAYMENTS -> roles.stream().anyMatch(Role::needsParty);
-            case CASES -> roles.stream().anyMatch(Role::needsOffice);
+            case CASES, OFFICE -> roles.stream().anyMatch(Role::needsOffice);
+            case WEBHOOKS -> roles.stream().anyMatch(Role::needsParty) || roles.contains(Role.ADMINISTRATOR);
             case APPROVALS -> roles.contains(Role.SUPERVISOR);
         };
     }

@@ -56,6 +56,11 @@ public final class CodeList {
         return codes;
     }
 
+    /** The codes that may be used on that day, in the order of the list. */
+    public List<Code> on(LocalDate day) {
+        return codes.stream().filter(code -> code.validity().covers(day)).toList();
+    }
+
     /** Whether the code may be used on that day. */
     public boolean holds(String code, LocalDate day) {
         List<Code> found = byCode.getOrDefault(code, List.of());

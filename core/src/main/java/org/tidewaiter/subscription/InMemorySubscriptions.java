@@ -36,6 +36,15 @@ public final class InMemorySubscriptions implements Subscriptions {
     }
 
     @Override
+    public synchronized List<Subscription> suspended(String after, int limit) {
+        return all.values().stream()
+                .filter(s -> s.suspended() != null && s.id().compareTo(after) > 0)
+                .sorted(Comparator.comparing(Subscription::id))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public synchronized void remove(String id) {
         all.remove(id);
         deliveries.remove(id);

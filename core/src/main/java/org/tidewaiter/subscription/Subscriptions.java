@@ -25,6 +25,14 @@ public interface Subscriptions {
     /** Those of a program, the oldest first. */
     List<Subscription> of(String owner);
 
+    /**
+     * Those that nothing is delivered to any more, in the byte order of their ids.
+     *
+     * @param after the last id of the page before; empty for the first page
+     * @param limit most of one page
+     */
+    List<Subscription> suspended(String after, int limit);
+
     /** Removes it with its deliveries; nothing happens when it is gone already. */
     void remove(String id);
 

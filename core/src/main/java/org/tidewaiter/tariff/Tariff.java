@@ -2,9 +2,12 @@ package org.tidewaiter.tariff;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,11 @@ public final class Tariff {
     private static final int SHORTEST_LINE = 4;
     /** Longest code that is looked up, in digits; national codes have 14 at most. */
     private static final int LONGEST_CODE = 20;
+
+    /** Words of a search that count. */
+    private static final int SEARCH_WORDS_MAX = 10;
+
+    private static final int SHORTEST_PLURAL = 4;
 
     private final List<TariffLine> lines;
     private final List<Measure> measures;
@@ -71,6 +79,44 @@ public final class Tariff {
             }
         }
         return null;
+    }
+
+    /**
+     * Lines that can be declared on that day and have every word: at the beginning of their code, or of a word of their
+     * description. A word of letters is found in the singular too.
+     *
+     * @param text words and beginnings of codes, with points in the codes or without; at most {@value #SEARCH_WORDS_MAX} count
+     * @param limit most lines
+     * @return in the order of their codes; none without a word
+     */
+    public List<TariffLine> search(String text, LocalDate day, int limit) {
+        List<String> wanted = words(text.replaceAll("(?<=[0-9])[. ](?=[0-9])", ""));
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        List<String> most = wanted.subList(0, Math.min(SEARCH_WORDS_MAX, wanted.size()));
+        return lines.stream()
+                .filter(line -> line.validity().covers(day))
+                .filter(line -> {
+                    List<String> known = words(line.description());
+                    return most.stream()
+                            .allMatch(word -> line.code().startsWith(word)
+                                    || known.stream().anyMatch(k -> k.startsWith(singular(word))));
+                })
+                .sorted(Comparator.comparing(TariffLine::code))
+                .limit(limit)
+                .toList();
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    /** Without the s of a plural, as English and French make it. */
+    private static String singular(String word) {
+        return word.length() >= SHORTEST_PLURAL && word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
     }
 
     /**

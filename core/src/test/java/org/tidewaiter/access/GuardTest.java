@@ -240,6 +240,16 @@ class GuardTest {
     }
 
     @Test
+    void anAgentEditsTheDraftThatItWorksOnWhileItsMandateIsInForce() {
+        Subject draft = new Subject(SampleActors.CLIENT, SampleActors.OWN, false, null);
+        assertThat(check(BROKER, Action.EDIT_DRAFT, draft, DIRECT))
+                .isEqualTo(new Verdict.Allowed(Role.BROKER, DIRECT.all().getFirst()));
+        assertThat(reason(BROKER, Action.EDIT_DRAFT, draft, Mandates.NONE)).isEqualTo(Reason.NO_MANDATE_IN_FORCE);
+        Subject ofTheClientAlone = new Subject(SampleActors.CLIENT, null, false, null);
+        assertThat(reason(BROKER, Action.EDIT_DRAFT, ofTheClientAlone, DIRECT)).isEqualTo(Reason.FOREIGN_PARTY);
+    }
+
+    @Test
     void partiesDoNothingWithASubjectOfWhichNothingIsKnown() {
         for (Action action : Action.values()) {
             assertThat(check(BROKER, action, Subject.NONE, DIRECT).allowed())

@@ -24,7 +24,7 @@ public abstract class DraftsContract {
     }
 
     private Draft draft(boolean template) {
-        return new Draft(id(), party, "First", template, "GB", FIELDS, 0, "tessa", AT, AT);
+        return new Draft(id(), party, null, "First", template, "GB", FIELDS, 0, "tessa", AT, AT);
     }
 
     private Draft added(boolean template) {
@@ -75,6 +75,22 @@ public abstract class DraftsContract {
         assertThat(drafts().list(party, true)).extracting(Draft::id).containsExactly(template.id());
         assertThat(drafts().list(party, false)).extracting(Draft::fields).containsOnly(Fields.NONE);
         assertThat(drafts().list("GB0", false)).isEmpty();
+    }
+
+    @Test
+    void listsForAnAgentWhatItWorksOnForOthers() {
+        String agent = "AGENT" + NUMBER.incrementAndGet();
+        Draft entrusted = new Draft(id(), party, agent, "For a client", false, "GB", FIELDS, 0, "bruno", AT, AT);
+        Draft template = new Draft(id(), party, agent, "Kept", true, "GB", FIELDS, 0, "bruno", AT, AT);
+        assertThat(drafts().add(entrusted) && drafts().add(template)).isTrue();
+        added(false);
+        assertThat(drafts().find(entrusted.id())).contains(entrusted);
+        assertThat(drafts().entrusted(agent)).extracting(Draft::id).containsExactly(entrusted.id());
+        assertThat(drafts().entrusted(agent)).extracting(Draft::fields).containsOnly(Fields.NONE);
+        assertThat(drafts().list(party, false)).hasSize(2);
+        assertThat(drafts().entrusted(party)).isEmpty();
+        drafts().change(entrusted.saved("Mended", FIELDS, "tessa", AT));
+        assertThat(drafts().find(entrusted.id()).orElseThrow().agent()).isEqualTo(agent);
     }
 
     @Test

@@ -122,6 +122,27 @@ public abstract class NotificationsContract {
     }
 
     @Test
+    void remindsOnceOfWhatIsNewAndThenAgainWhileItLasts() {
+        Notifications store = notifications();
+        List<Telling> told = List.of(new Notification("tessa", Kind.WEBHOOK_SUSPENDED, "hook", NOW, null).by(PAGE));
+        assertThat(store.remind("hook", NOW, NOW.minusSeconds(10), told, NOW)).isTrue();
+        assertThat(store.remind("hook", NOW, NOW.minusSeconds(9), told, NOW.plusSeconds(1)))
+                .isFalse();
+        assertThat(store.remind("other", NOW, NOW.minusSeconds(10), List.of(), NOW))
+                .isTrue();
+        assertThat(store.remind("hook", NOW, NOW.plusSeconds(2), told, LATER)).isTrue();
+        assertThat(store.remind("hook", NOW.plusSeconds(3), NOW, told, LATER))
+                .as("it was mended, and began anew")
+                .isTrue();
+        assertThat(store.list("tessa", null, 10))
+                .hasSize(3)
+                .extracting(Listed::notification)
+                .containsOnly(told.getFirst().notification());
+        store.trim(LATER.plusSeconds(1), 10);
+        assertThat(store.remind("hook", NOW.plusSeconds(3), NOW, told, LATER)).isTrue();
+    }
+
+    @Test
     void forgetsTheOldest() {
         Notifications store = notifications();
         store.tell(

@@ -21,6 +21,8 @@ import org.tidewaiter.clearance.ClearanceEvent;
 import org.tidewaiter.clearance.Clearances;
 import org.tidewaiter.clearance.State;
 import org.tidewaiter.clearance.Summary;
+import org.tidewaiter.continuity.Outage;
+import org.tidewaiter.continuity.Outages;
 import org.tidewaiter.kernel.Flow;
 import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.kernel.Validity;
@@ -142,6 +144,47 @@ class OccurrenceTest {
                     .as("who is involved")
                     .isFalse();
         }
+    }
+
+    @Test
+    void anAnswerInACaseOfNobodyIsToldToTheOfficeThatAsked() {
+        ClearanceEvent asked = new ClearanceEvent.QueryRaised(OLGA, 2, "Which origin?", AT.plusSeconds(3600));
+        ClearanceEvent.By tessa = new ClearanceEvent.By("tessa", AT, List.of());
+        ClearanceEvent answer = new ClearanceEvent.QueryAnswered(tessa, 2, "China", List.of());
+        Clearances.StoredEvent answered = new Clearances.StoredEvent(4, answer.name(), AT, answer.canonical());
+        List<Clearances.StoredEvent> events =
+                List.of(new Clearances.StoredEvent(3, asked.name(), AT, asked.canonical()), answered);
+        assertThat(Occurrence.answeredUntaken(answered, declaration("olga"))).isEmpty();
+        assertThat(Occurrence.answeredUntaken(events.getFirst(), declaration(null)))
+                .isEmpty();
+        int query = Occurrence.answeredUntaken(answered, declaration(null)).orElseThrow();
+        Occurrence occurrence =
+                Occurrence.of(answered, declaration(null)).orElseThrow().untaken(query, events);
+        Visitor omar = person("omar", null, "GB000060", Role.OFFICER);
+        assertThat(occurrence.tell(omar, "GB000060"))
+                .contains(new Notification("omar", Kind.QUERY_ANSWERED_UNTAKEN, MRN, AT, null));
+        assertThat(occurrence.tell(omar, "GB000011")).as("of another office").isEmpty();
+        assertThat(occurrence.tell(person("olga", null, "GB000011", Role.OFFICER), "GB000060"))
+                .as("who asked")
+                .isPresent();
+        assertThat(occurrence.tell(person("ines", IMPORTER, "GB000060", Role.OFFICER), "GB000060"))
+                .as("who is involved")
+                .isEmpty();
+        assertThat(occurrence.tell(person("ivo", IMPORTER, null, Role.TRADER), "GB000060"))
+                .isEmpty();
+    }
+
+    @Test
+    void aDeadlineMovesByTheOutagesSinceItWasSet() {
+        Notification asked = new Notification("tessa", Kind.QUERY_RAISED, MRN, AT, AT.plusSeconds(3600));
+        Outages outages = new Outages(List.of(
+                new Outage(AT.minusSeconds(900), AT.minusSeconds(600)),
+                new Outage(AT.plusSeconds(60), AT.plusSeconds(660))));
+        Notification moved = asked.moved(outages, AT.plusSeconds(2000));
+        assertThat(moved.deadline()).isEqualTo(AT.plusSeconds(4200));
+        assertThat(moved.at()).isEqualTo(AT);
+        Notification none = new Notification("tessa", Kind.RELEASED, MRN, AT, null);
+        assertThat(none.moved(outages, AT)).isEqualTo(none);
     }
 
     @Test

@@ -61,6 +61,20 @@ public abstract class SubscriptionsContract {
     }
 
     @Test
+    void listsThoseThatAreSuspendedPageByPage() {
+        Subscriptions store = subscriptions();
+        for (String id : List.of("c", "a", "b")) {
+            store.add(subscription(id, "api:a")
+                    .failed(new Delivery(NOW, 1, "n", "o", 1, 410, "Gone", 10), BigDecimal.ZERO));
+        }
+        store.add(subscription("healthy", "api:a"));
+        assertThat(store.suspended("", 2)).extracting(Subscription::id).containsExactly("a", "b");
+        assertThat(store.suspended("b", 2)).extracting(Subscription::id).containsExactly("c");
+        assertThat(store.suspended("c", 2)).isEmpty();
+        assertThat(store.suspended("", 1).getFirst().failingSince()).isEqualTo(NOW);
+    }
+
+    @Test
     void keepsNoMoreOfOneOwnerThanAreAllowed() {
         Subscriptions store = subscriptions();
         for (int i = 0; i < Subscription.MAX_EACH; i++) {

@@ -148,7 +148,16 @@ class SecurityConfiguration {
                                 .permitAll()
                                 .requestMatchers("/error") // a place for the container, not for visitors
                                 .denyAll()
-                                .requestMatchers("/", "/check", "/rules", "/status", "/api", "/site/**", "/webjars/**")
+                                .requestMatchers(
+                                        "/",
+                                        "/check",
+                                        "/rules",
+                                        "/tariff-lines",
+                                        "/code-lists/**",
+                                        "/status",
+                                        "/api",
+                                        "/site/**",
+                                        "/webjars/**")
                                 .permitAll()
                                 .anyRequest()
                                 .authenticated())

@@ -4,14 +4,18 @@ import java.security.SecureRandom;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tidewaiter.access.Access;
 import org.tidewaiter.access.AccessLog;
 import org.tidewaiter.access.Action;
+import org.tidewaiter.access.Mandate;
 import org.tidewaiter.access.Subject;
 import org.tidewaiter.access.Verdict;
 import org.tidewaiter.access.Visitor;
@@ -34,6 +38,10 @@ final class DraftCounter {
     private static final int ID_BYTES = 16;
     private static final int REFERENCE_DIGITS = 12;
     private static final int DIGITS = 36;
+    /** Usual type of an import by administration. Exports of all have the type of the Union Customs Code. */
+    private static final Map<String, String> IMPORT_TYPES = Map.of("GB", "IMA", "US", "01", "KR", "11");
+    /** Kind of the commodity code by administration. */
+    private static final Map<String, String> CODE_TYPES = Map.of("GB", "TSP", "US", "HTS", "KR", "HS");
 
     private final Drafts drafts;
     private final Counter counter;
@@ -61,10 +69,33 @@ final class DraftCounter {
         return party == null || !mayEdit(visitor) ? List.of() : drafts.list(party, template);
     }
 
-    /** A draft of the visitor's party. */
+    /** Drafts of others that the visitor's party works on under mandates in force. */
+    List<Draft> entrusted(Visitor visitor) {
+        String party = visitor.actor().party();
+        return party == null || !mayEdit(visitor)
+                ? List.of()
+                : drafts.entrusted(party).stream()
+                        .filter(draft -> visitor.may(Action.EDIT_DRAFT, subject(draft)))
+                        .toList();
+    }
+
+    /** Whom the visitor may make drafts for: its own party first, then its clients. */
+    static List<String> principals(Visitor visitor) {
+        String party = visitor.actor().party();
+        return party == null
+                ? List.of()
+                : Stream.concat(Stream.of(party), visitor.mandates().clients(party, visitor.day()).stream())
+                        .toList();
+    }
+
+    private static Subject subject(Draft draft) {
+        return new Subject(draft.party(), draft.agent(), false, null);
+    }
+
+    /** A draft of the visitor's party, or one that it works on. */
     Optional<Draft> find(Visitor visitor, String id) {
         return drafts.find(id).filter(draft -> {
-            Verdict verdict = visitor.check(Action.EDIT_DRAFT, Subject.of(draft.party()));
+            Verdict verdict = visitor.check(Action.EDIT_DRAFT, subject(draft));
             if (!verdict.allowed()) {
                 log(visitor, draft.id(), "read", verdict);
             }
@@ -72,18 +103,25 @@ final class DraftCounter {
         });
     }
 
-    /** Makes a draft or template; empty where the visitor may have none, or no more. */
+    /** Makes a draft or template of the visitor's party; empty where the visitor may have none, or no more. */
     Optional<Draft> make(Visitor visitor, String name, boolean template, String country, Fields fields) {
         String party = visitor.actor().party();
-        if (party == null) {
-            return Optional.empty();
-        }
+        return party == null ? Optional.empty() : make(visitor, party, name, template, country, fields);
+    }
+
+    /**
+     * Makes a draft or template.
+     *
+     * @param party whose it is: the visitor's own, or one that it acts for
+     */
+    Optional<Draft> make(Visitor visitor, String party, String name, boolean template, String country, Fields fields) {
         byte[] id = new byte[ID_BYTES];
         random.nextBytes(id);
         var now = counter.now().truncatedTo(ChronoUnit.MICROS);
         Draft draft = new Draft(
                 HexFormat.of().formatHex(id),
                 party,
+                party.equals(visitor.actor().party()) ? null : visitor.actor().party(),
                 name,
                 template,
                 country,
@@ -92,7 +130,7 @@ final class DraftCounter {
                 visitor.actor().signature(),
                 now,
                 now);
-        Verdict verdict = visitor.check(Action.EDIT_DRAFT, Subject.of(party));
+        Verdict verdict = visitor.check(Action.EDIT_DRAFT, subject(draft));
         log(visitor, draft.id(), "make", verdict);
         return verdict.allowed() && drafts.add(draft) ? Optional.of(draft) : Optional.empty();
     }
@@ -111,30 +149,71 @@ final class DraftCounter {
 
     boolean delete(Visitor visitor, String id, int version) {
         Optional<Draft> draft = find(visitor, id);
-        draft.ifPresent(d -> log(visitor, id, "delete", visitor.check(Action.EDIT_DRAFT, Subject.of(d.party()))));
+        draft.ifPresent(d -> log(visitor, id, "delete", visitor.check(Action.EDIT_DRAFT, subject(d))));
         return draft.isPresent() && drafts.delete(id, version);
     }
 
-    /** What a new declaration begins with. */
-    Fields blank(Visitor visitor, String country, boolean export) {
-        String party = visitor.actor().party() == null ? "" : visitor.actor().party();
-        boolean gb = country.equals("GB");
-        Fields fields = Fields.of(Map.of(
-                "TypeCode",
-                gb ? export ? "EXA" : "IMA" : export ? "" : "01",
-                "FunctionalReferenceID",
-                reference(),
-                "Declarant/ID",
-                party,
-                export ? "Exporter/ID" : "GoodsShipment/Importer/ID",
-                party));
-        return fields.adding(
-                Fields.ITEM,
-                Map.of(
-                        "Commodity/Description",
-                        "",
-                        "Commodity/Classification[1]/IdentificationTypeCode",
-                        gb ? "TSP" : "HTS"));
+    /**
+     * Ends the work of an agent on a draft; its party alone may.
+     *
+     * @param version that the visitor looked at
+     */
+    boolean takeBack(Visitor visitor, Draft draft, int version) {
+        if (!draft.party().equals(visitor.actor().party()) || draft.agent() == null) {
+            return false;
+        }
+        log(visitor, draft.id(), "take back", visitor.check(Action.EDIT_DRAFT, subject(draft)));
+        return drafts.change(draft.withoutAgent()
+                .saved(
+                        draft.name(),
+                        draft.fields(),
+                        visitor.actor().signature(),
+                        counter.now().truncatedTo(ChronoUnit.MICROS))
+                .at(version));
+    }
+
+    /**
+     * What a new declaration begins with.
+     *
+     * @param party whose goods they are: the visitor's own, or one that it acts for
+     */
+    Fields blank(Visitor visitor, String party, String country, boolean export) {
+        boolean direct = visitor.mandates()
+                .actsFor(own(visitor), party, Mandate.Kind.DIRECT, visitor.day())
+                .isPresent();
+        boolean agent = !party.equals(own(visitor));
+        Map<String, String> head = new LinkedHashMap<>();
+        head.put("TypeCode", export ? "EXA" : Objects.requireNonNullElse(IMPORT_TYPES.get(country), ""));
+        head.put("FunctionalReferenceID", reference());
+        head.put("Declarant/ID", agent && !direct ? own(visitor) : party);
+        head.put(export ? "Exporter/ID" : "GoodsShipment/Importer/ID", party);
+        head.put(export ? "GoodsShipment/ExportCountry/ID" : "GoodsShipment/Destination/CountryCode", country);
+        if (agent) {
+            head.put("Agent/ID", own(visitor));
+            head.put("Agent/FunctionCode", direct ? "2" : "3");
+        }
+        Map<String, String> item = new LinkedHashMap<>();
+        item.put("Commodity/Description", "");
+        item.put(
+                "Commodity/Classification[1]/IdentificationTypeCode",
+                Objects.requireNonNullElse(CODE_TYPES.get(country), "HS"));
+        item.put("GovernmentProcedure[1]/CurrentCode", export ? "10" : procedure(country));
+        if (country.equals("GB")) {
+            item.put("GovernmentProcedure[1]/PreviousCode", "00");
+        }
+        if (!export) {
+            item.put("CustomsValuation/MethodCode", "1");
+        }
+        return Fields.of(head).adding(Fields.ITEM, item);
+    }
+
+    private static String own(Visitor visitor) {
+        return Objects.requireNonNullElse(visitor.actor().party(), "");
+    }
+
+    /** Where the type of an import says its procedure, they are the same. */
+    private static String procedure(String country) {
+        return country.equals("GB") ? "40" : Objects.requireNonNullElse(IMPORT_TYPES.get(country), "");
     }
 
     /** The fields of an earlier declaration for a new one, which has a reference of its own. */

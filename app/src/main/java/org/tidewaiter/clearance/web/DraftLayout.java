@@ -1,19 +1,19 @@
 package org.tidewaiter.clearance.web;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tidewaiter.draft.Fields;
 
 /** Which fields the form of a declaration has, and where. What is no field of it is never taken from a request. */
 final class DraftLayout {
     /** Names in a request that are no fields. */
-    private static final Set<String> OTHERS = Set.of("_csrf", "version", "do", "draftName");
+    private static final Set<String> OTHERS = Set.of("_csrf", "version", "do", "draftName", "lang");
 
     /**
      * A field.
@@ -21,8 +21,9 @@ final class DraftLayout {
      * @param path below its block
      * @param label key of its label
      * @param width in characters; 0 for a text of several lines
+     * @param list of the codes that it takes, of the rulebook or {@link DraftCodes}; empty where it takes any text
      */
-    record Field(String path, String label, int width) {}
+    record Field(String path, String label, int width, String list) {}
 
     /**
      * Fields that belong together.
@@ -44,25 +45,31 @@ final class DraftLayout {
     static final List<Block> HEADER = List.of(
             one(
                     "main",
-                    "TypeCode:declarationType:5",
+                    "TypeCode:declarationType:5:declaration-type",
                     "FunctionalReferenceID:lrn:20",
                     "DeclarationOfficeID:office:10",
                     "PresentationOffice/ID:presentationOffice:10",
                     "InvoiceAmount:invoiceAmount:10",
-                    "InvoiceAmount@currencyID:currency:3",
+                    "InvoiceAmount@currencyID:currency:3:currency",
                     "TotalGrossMassMeasure:totalGrossMass:10",
                     "TotalPackageQuantity:totalPackages:5",
                     "GoodsShipment/TransactionNatureCode:transactionNature:2"),
-            one("declarant", "Declarant/ID:partyId:20", "Agent/ID:agentId:20", "Agent/FunctionCode:representation:2"),
+            one(
+                    "declarant",
+                    "Declarant/ID:partyId:20",
+                    "Agent/ID:agentId:20",
+                    "Agent/FunctionCode:representation:2:representation"),
             party("exporter", "Exporter"),
             party("importer", "GoodsShipment/Importer"),
             party("consignee", "GoodsShipment/Consignee"),
+            party("seller", "GoodsShipment/Seller"),
+            party("buyer", "GoodsShipment/Buyer"),
             many("authorisation", "AuthorisationHolder", 0, "CategoryCode:authorisationType:5", "ID:partyId:20"),
             one(
                     "transport",
-                    "BorderTransportMeans/ModeCode:mode:2",
-                    "BorderTransportMeans/RegistrationNationalityCode:nationality:2",
-                    "GoodsShipment/Consignment/ContainerCode:containerised:2",
+                    "BorderTransportMeans/ModeCode:mode:2:transport-mode",
+                    "BorderTransportMeans/RegistrationNationalityCode:nationality:2:country",
+                    "GoodsShipment/Consignment/ContainerCode:containerised:2:indicator",
                     "GoodsShipment/Consignment/ArrivalTransportMeans/IdentificationTypeCode:arrivalType:3",
                     "GoodsShipment/Consignment/ArrivalTransportMeans/ID:arrivalId:20",
                     "GoodsShipment/Consignment/DepartureTransportMeans/IdentificationTypeCode:departureType:3",
@@ -75,10 +82,10 @@ final class DraftLayout {
                     "GoodsShipment/Consignment/GoodsLocation/Name:locationName:20",
                     "GoodsShipment/Consignment/GoodsLocation/TypeCode:locationType:3",
                     "GoodsShipment/Consignment/GoodsLocation/Address/TypeCode:locationQualifier:3",
-                    "GoodsShipment/Consignment/GoodsLocation/Address/CountryCode:country:2",
-                    "GoodsShipment/ExportCountry/ID:exportCountry:2",
-                    "GoodsShipment/Destination/CountryCode:destination:2",
-                    "GoodsShipment/TradeTerms/ConditionCode:incoterm:3",
+                    "GoodsShipment/Consignment/GoodsLocation/Address/CountryCode:country:2:country",
+                    "GoodsShipment/ExportCountry/ID:exportCountry:2:country",
+                    "GoodsShipment/Destination/CountryCode:destination:2:country",
+                    "GoodsShipment/TradeTerms/ConditionCode:incoterm:3:incoterm",
                     "GoodsShipment/TradeTerms/LocationID:incotermPlace:10",
                     "GoodsShipment/Warehouse/TypeCode:warehouseType:3",
                     "GoodsShipment/Warehouse/ID:warehouse:20"),
@@ -88,7 +95,7 @@ final class DraftLayout {
                     0,
                     "ChargesTypeCode:chargeType:3",
                     "OtherChargeDeductionAmount:amount:10",
-                    "OtherChargeDeductionAmount@currencyID:currency:3"),
+                    "OtherChargeDeductionAmount@currencyID:currency:3:currency"),
             many(
                     "headerDocument",
                     "AdditionalDocument",
@@ -107,33 +114,38 @@ final class DraftLayout {
                     "Commodity/GoodsMeasure/NetNetWeightMeasure:netMass:10",
                     "Commodity/GoodsMeasure/GrossMassMeasure:grossMass:10",
                     "Commodity/GoodsMeasure/TariffQuantity:supplementary:10",
-                    "Commodity/GoodsMeasure/TariffQuantity@unitCode:unit:3",
+                    "Commodity/GoodsMeasure/TariffQuantity@unitCode:unit:3:unit",
                     "Commodity/InvoiceLine/ItemChargeAmount:price:10",
-                    "Commodity/InvoiceLine/ItemChargeAmount@currencyID:currency:3",
+                    "Commodity/InvoiceLine/ItemChargeAmount@currencyID:currency:3:currency",
                     "StatisticalValueAmount:statisticalValue:10",
-                    "StatisticalValueAmount@currencyID:currency:3",
-                    "CustomsValuation/MethodCode:valuationMethod:2",
+                    "StatisticalValueAmount@currencyID:currency:3:currency",
+                    "CustomsValuation/MethodCode:valuationMethod:2:valuation-method",
                     "ValuationAdjustment/AdditionCode:valuationIndicators:5"),
             many(
                     "classification",
                     "Commodity/Classification",
                     1,
                     "ID:commodityCode:10",
-                    "IdentificationTypeCode:codeType:5"),
-            many("procedure", "GovernmentProcedure", 1, "CurrentCode:procedure:5", "PreviousCode:previousProcedure:5"),
-            many("origin", "Origin", 1, "CountryCode:country:4", "TypeCode:originType:2"),
+                    "IdentificationTypeCode:codeType:5:code-type"),
+            many(
+                    "procedure",
+                    "GovernmentProcedure",
+                    1,
+                    "CurrentCode:procedure:5:procedure",
+                    "PreviousCode:previousProcedure:5:procedure"),
+            many("origin", "Origin", 1, "CountryCode:country:4:country", "TypeCode:originType:2:origin-type"),
             many(
                     "duty",
                     "Commodity/DutyTaxFee",
                     1,
-                    "TypeCode:taxType:3",
-                    "DutyRegimeCode:preference:3",
-                    "Payment/MethodCode:paymentMethod:3"),
+                    "TypeCode:taxType:3:tax-type",
+                    "DutyRegimeCode:preference:3:preference",
+                    "Payment/MethodCode:paymentMethod:3:payment-method"),
             many(
                     "packaging",
                     "Packaging",
                     1,
-                    "TypeCode:packageType:3",
+                    "TypeCode:packageType:3:package",
                     "QuantityQuantity:packages:5",
                     "MarksNumbersID:marks:20"),
             many(
@@ -147,9 +159,10 @@ final class DraftLayout {
             previous("PreviousDocument"),
             information("AdditionalInformation"));
 
-    private static final Set<String> KNOWN = Stream.concat(
-                    HEADER.stream().flatMap(b -> paths("", b)), ITEM.stream().flatMap(b -> paths(Fields.ITEM + "/", b)))
-            .collect(Collectors.toCollection(TreeSet::new));
+    /** Keys of the labels by path without numbers. */
+    private static final Map<String, String> LABELS = labels();
+
+    private static final Set<String> KNOWN = LABELS.keySet();
 
     private DraftLayout() {}
 
@@ -169,7 +182,7 @@ final class DraftLayout {
                 path + "/Address/Line:street:20",
                 path + "/Address/CityName:city:20",
                 path + "/Address/PostcodeID:postcode:10",
-                path + "/Address/CountryCode:country:2");
+                path + "/Address/CountryCode:country:2:country");
     }
 
     private static Block previous(String path) {
@@ -191,13 +204,21 @@ final class DraftLayout {
         List<Field> fields = new ArrayList<>();
         for (String text : texts) {
             String[] parts = text.split(":", -1);
-            fields.add(new Field(parts[0], parts[1], Integer.parseInt(parts[2])));
+            fields.add(new Field(parts[0], parts[1], Integer.parseInt(parts[2]), parts.length > 3 ? parts[3] : ""));
         }
         return fields;
     }
 
-    private static Stream<String> paths(String prefix, Block block) {
-        return block.fields().stream().map(f -> prefix + (block.path().isEmpty() ? "" : block.path() + "/") + f.path());
+    private static Map<String, String> labels() {
+        Map<String, String> labels = new LinkedHashMap<>();
+        HEADER.forEach(block -> labels("", block, labels));
+        ITEM.forEach(block -> labels(Fields.ITEM + "/", block, labels));
+        return Collections.unmodifiableMap(labels);
+    }
+
+    private static void labels(String prefix, Block block, Map<String, String> labels) {
+        String below = prefix + (block.path().isEmpty() ? "" : block.path() + "/");
+        block.fields().forEach(field -> labels.put(below + field.path(), field.label()));
     }
 
     /** Whether the form has a field of that path. */
@@ -209,6 +230,11 @@ final class DraftLayout {
     static boolean hasGroup(String path) {
         String plain = path.replaceAll("\\[[0-9]+]", "");
         return plain.equals(Fields.ITEM) || KNOWN.stream().anyMatch(k -> k.startsWith(plain + "/"));
+    }
+
+    /** The key of the label of a field, by its path; null where the form has none. */
+    static @Nullable String label(String path) {
+        return LABELS.get(path.replaceAll("\\[[0-9]+]", ""));
     }
 
     /** Sorts what came with a request. */

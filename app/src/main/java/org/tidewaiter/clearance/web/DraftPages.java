@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -37,15 +38,34 @@ import org.tidewaiter.reference.Clocks;
  */
 @Controller
 final class DraftPages {
-    private static final List<String> COUNTRIES = List.of("GB", "US");
+    /** Begins the order to look for the commodity code of what follows. */
+    private static final String TARIFF = "tariff:";
+    /** Pages below that of the draft that an order goes to, once all is saved. */
+    private static final Set<String> PLACES = Set.of("earlier", "items");
+
     private static final int MESSAGE_BYTES_MAX = 16 * 1024 * 1024;
 
-    /** A line of the list. */
-    public record Line(String id, String name, String changedBy, String changedAt, long days, int version) {
+    /**
+     * A line of the list.
+     *
+     * @param party whose it is
+     * @param agent who works on it for that party; null for nobody
+     */
+    public record Line(
+            String id,
+            String name,
+            String party,
+            @Nullable String agent,
+            String changedBy,
+            String changedAt,
+            long days,
+            int version) {
         static Line of(Draft draft, Instant now) {
             return new Line(
                     draft.id(),
                     draft.name(),
+                    draft.party(),
+                    draft.agent(),
                     draft.changedBy(),
                     draft.changedAt().toString(),
                     Duration.between(draft.changedAt(), now).toDays(),
@@ -54,14 +74,17 @@ final class DraftPages {
     }
 
     private final DraftCounter drafts;
+    private final DraftDesk desk;
     private final Counter counter;
     private final Dossiers dossiers;
     private final Notices notices;
     private final Clocks clocks;
 
-    DraftPages(DraftCounter drafts, Counter counter, Dossiers dossiers, Notices notices, Clocks clocks) {
+    DraftPages(
+            DraftCounter drafts, DraftDesk desk, Counter counter, Dossiers dossiers, Notices notices, Clocks clocks) {
         this.clocks = clocks;
         this.drafts = drafts;
+        this.desk = desk;
         this.counter = counter;
         this.dossiers = dossiers;
         this.notices = notices;
@@ -78,6 +101,9 @@ final class DraftPages {
                             .map(d -> Line.of(d, now))
                             .toList());
         }
+        model.addAttribute(
+                "entrusted",
+                drafts.entrusted(visitor).stream().map(d -> Line.of(d, now)).toList());
         return page(model, "drafts");
     }
 
@@ -85,7 +111,8 @@ final class DraftPages {
     String begin(Visitor visitor, Model model) {
         require(visitor);
         model.addAttribute("templates", drafts.list(visitor, true));
-        model.addAttribute("countries", COUNTRIES);
+        model.addAttribute("countries", desk.administrations());
+        model.addAttribute("principals", DraftCounter.principals(visitor));
         return page(model, "draft-new");
     }
 
@@ -94,6 +121,7 @@ final class DraftPages {
     String make(
             @RequestParam(defaultValue = "GB") String country,
             @RequestParam(defaultValue = "import") String flow,
+            @RequestParam(defaultValue = "") String party,
             @RequestParam(defaultValue = "") String template,
             @RequestParam(required = false) @Nullable MultipartFile file,
             Visitor visitor,
@@ -112,11 +140,13 @@ final class DraftPages {
                     locale,
                     told);
         }
-        if (!COUNTRIES.contains(country)) {
+        List<String> principals = DraftCounter.principals(visitor);
+        String principal = party.isEmpty() ? principals.getFirst() : party;
+        if (!desk.administrations().contains(country) || !principals.contains(principal)) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
-        Fields blank = drafts.blank(visitor, country, flow.equals("export"));
-        return made(drafts.make(visitor, "", false, country, blank), List.of(), locale, told);
+        Fields blank = drafts.blank(visitor, principal, country, flow.equals("export"));
+        return made(drafts.make(visitor, principal, "", false, country, blank), List.of(), locale, told);
     }
 
     private String fromMessage(MultipartFile file, Visitor visitor, Locale locale, RedirectAttributes told)
@@ -164,10 +194,22 @@ final class DraftPages {
         return "redirect:/drafts/" + draft.get().id();
     }
 
+    /** The form; with {@code check} it says what a check says. */
     @GetMapping("/drafts/{id}")
-    String show(@PathVariable String id, Visitor visitor, Locale locale, RedirectAttributes told, Model model) {
+    String show(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String check,
+            Visitor visitor,
+            Locale locale,
+            RedirectAttributes told,
+            Model model) {
         Optional<Draft> draft = drafts.find(visitor, id);
-        return draft.isEmpty() ? gone(locale, told) : form(model, DraftView.of(draft.get(), null, List.of()));
+        if (draft.isEmpty()) {
+            return gone(locale, told);
+        }
+        return check == null
+                ? form(model, visitor, locale, draft.get())
+                : checked(model, visitor, locale, draft.get(), desk.check(draft.get()));
     }
 
     private String gone(Locale locale, RedirectAttributes told) {
@@ -192,19 +234,19 @@ final class DraftPages {
         Saving saving = saving(visitor, found.get(), request, order);
         if (!saving.saved) {
             tell(model, notices.text(locale, "draft.stale"));
-            return form(model, DraftView.of(saving.draft, null, List.of()));
+            model.addAttribute(
+                    "clashes",
+                    DraftView.clashes(saving.draft.fields(), found.get().fields()));
+            model.addAttribute("otherBy", found.get().changedBy());
+            model.addAttribute("otherAt", told(visitor, found.get().changedAt()));
+            return form(model, visitor, locale, saving.draft);
         }
         Draft draft = saving.draft;
         if (!saving.typed.ignored().isEmpty()) {
             tell(model, notices.text(locale, "draft.ignored", String.join(", ", saving.typed.ignored())));
         }
         return switch (order) {
-            case "check" ->
-                checked(
-                        model,
-                        locale,
-                        draft,
-                        counter.check(drafts.message(draft).message()));
+            case "check" -> checked(model, visitor, locale, draft, desk.check(draft));
             case "lodge" -> {
                 if (draft.template()) {
                     throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
@@ -227,12 +269,14 @@ final class DraftPages {
                         told);
             default -> {
                 if (model.containsAttribute("told")) {
-                    yield form(model, DraftView.of(draft, null, List.of()));
+                    yield form(model, visitor, locale, draft);
                 }
                 if (order.equals("save")) {
                     notices.tell(told, true, notices.text(locale, "draft.saved"));
                 }
-                yield "redirect:/drafts/" + id + anchor(order);
+                yield order.startsWith(TARIFF)
+                        ? "redirect:" + TariffPages.address(draft, order.substring(TARIFF.length()))
+                        : "redirect:/drafts/" + id + (PLACES.contains(order) ? "/" + order : anchor(order));
             }
         };
     }
@@ -268,7 +312,7 @@ final class DraftPages {
     /** After adding, copying or removing what the button names. */
     private static Fields edited(Fields fields, String order) {
         int colon = order.indexOf(':');
-        if (colon < 0) {
+        if (colon < 0 || order.startsWith(TARIFF)) {
             return fields;
         }
         String path = order.substring(colon + 1);
@@ -316,11 +360,11 @@ final class DraftPages {
             notices.tell(told, true, notices.text(locale, "outcome.accepted"));
             return "redirect:/declarations/" + answered.mrn();
         }
-        return checked(model, locale, draft, handed);
+        return checked(model, visitor, locale, draft, handed);
     }
 
     /** The form with what the answer says beside its fields. */
-    private String checked(Model model, Locale locale, Draft draft, Handed handed) {
+    private String checked(Model model, Visitor visitor, Locale locale, Draft draft, Handed handed) {
         List<Finding> findings =
                 switch (handed) {
                     case Handed.Answered answered -> {
@@ -344,7 +388,7 @@ final class DraftPages {
                         yield List.of();
                     }
                 };
-        return form(model, DraftView.of(draft, drafts.message(draft).built(), findings));
+        return form(model, visitor, locale, draft, drafts.message(draft).built(), findings);
     }
 
     /** Saves while somebody types; answers the piece of the page that says so. */
@@ -364,11 +408,18 @@ final class DraftPages {
                 saving.saved
                         ? notices.text(locale, "draft.savedAt", savedAt(visitor))
                         : notices.text(locale, "draft.stale"));
-        return "fragments/draft :: saved";
+        model.addAttribute("side", desk.side(saving.draft, locale, null));
+        model.addAttribute("country", found.country());
+        model.addAttribute("oob", true);
+        return "fragments/draft :: autosaved";
     }
 
     private String savedAt(Visitor visitor) {
-        return clocks.of(visitor.actor().office(), visitor.actor().party()).text(counter.now());
+        return told(visitor, counter.now());
+    }
+
+    private String told(Visitor visitor, Instant at) {
+        return clocks.of(visitor.actor().office(), visitor.actor().party()).text(at);
     }
 
     @PostMapping("/drafts/{id}/delete")
@@ -388,13 +439,45 @@ final class DraftPages {
         model.addAttribute("toldGood", false);
     }
 
-    private static String form(Model model, DraftView view) {
+    /** Ends the work of an agent on a draft of the visitor's party. */
+    @PostMapping("/drafts/{id}/take-back")
+    String takeBack(
+            @PathVariable String id,
+            @RequestParam int version,
+            Visitor visitor,
+            Locale locale,
+            RedirectAttributes told) {
+        Draft found = drafts.find(visitor, id).orElseThrow(DraftPages::notFound);
+        boolean done = drafts.takeBack(visitor, found, version);
+        notices.tell(told, done, notices.text(locale, done ? "draft.takenBack" : "draft.staleOrder"));
+        return "redirect:/drafts/" + id;
+    }
+
+    private String form(Model model, Visitor visitor, Locale locale, Draft draft) {
+        return form(model, visitor, locale, draft, null, List.of());
+    }
+
+    private String form(
+            Model model,
+            Visitor visitor,
+            Locale locale,
+            Draft draft,
+            Fields.@Nullable Built built,
+            List<Finding> findings) {
+        DraftView view = DraftView.of(draft, built, findings, desk.codes(draft.country(), locale));
         model.addAttribute("draft", view);
+        model.addAttribute("side", desk.side(draft, locale, null));
+        model.addAttribute("country", draft.country());
+        model.addAttribute("party", draft.party());
+        model.addAttribute("agent", draft.agent());
+        model.addAttribute("own", draft.party().equals(visitor.actor().party()));
         Map<String, Object> usual = new HashMap<>();
         usual.put("version", view.version());
         usual.put("saved", true);
         usual.put("savedText", "");
         usual.put("outcome", null);
+        usual.put("oob", false);
+        usual.put("clashes", List.of());
         usual.forEach((name, value) -> {
             if (!model.containsAttribute(name)) {
                 model.addAttribute(name, value);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.draft.Draft;
 import org.tidewaiter.draft.Fields;
@@ -14,6 +15,7 @@ import org.tidewaiter.kernel.Finding;
  *
  * @param further fields that the form does not show, kept as they came
  * @param problems in the order of findings
+ * @param suggested lists whose codes are suggested in some fields
  */
 public record DraftView(
         String id,
@@ -24,11 +26,13 @@ public record DraftView(
         List<Group> header,
         List<Item> items,
         List<Further> further,
-        List<Problem> problems) {
+        List<Problem> problems,
+        List<DraftCodes.Codes> suggested) {
     /**
      * A field.
      *
      * @param width in characters; 0 for a text of several lines
+     * @param codes that it takes; null where it takes any text
      */
     public record Cell(
             String name,
@@ -36,9 +40,35 @@ public record DraftView(
             String label,
             String value,
             int width,
-            @Nullable String problem) {
+            @Nullable String problem,
+            DraftCodes.@Nullable Codes codes) {
         public boolean isArea() {
             return width == 0;
+        }
+
+        public boolean isChoice() {
+            return codes != null && codes.chosen();
+        }
+
+        /** Id of the list of suggestions; null without one. */
+        public @Nullable String suggestions() {
+            return codes == null || codes.chosen() ? null : "codes-" + codes.list();
+        }
+
+        /** What the code in it stands for; empty where that is not known. */
+        public String said() {
+            return codes == null || codes.chosen() ? "" : codes.name(value);
+        }
+
+        /** Whether something stands in it that is not among the choices. */
+        public boolean isOther() {
+            return codes != null && !value.isBlank() && codes.name(value).isEmpty();
+        }
+
+        /** Ids of what describes it; null where nothing does. */
+        public @Nullable String describedBy() {
+            String ids = (problem == null ? "" : id + "-error") + (suggestions() == null ? "" : " " + id + "-said");
+            return ids.isBlank() ? null : ids.strip();
         }
     }
 
@@ -70,7 +100,7 @@ public record DraftView(
     public record Problem(@Nullable String cell, String code, String severity, String message, String fix) {}
 
     /** A draft with what a check says of it. */
-    static DraftView of(Draft draft, Fields.@Nullable Built built, List<Finding> findings) {
+    static DraftView of(Draft draft, Fields.@Nullable Built built, List<Finding> findings, DraftCodes codes) {
         Fields fields = draft.fields();
         List<String> names = names(fields);
         Map<String, String> messages = new LinkedHashMap<>();
@@ -97,7 +127,7 @@ public record DraftView(
                     path,
                     fields.text(path + "/Commodity/Description"),
                     messages.keySet().stream().anyMatch(name -> name.startsWith(path + "/")),
-                    groups(DraftLayout.ITEM, path + "/", fields, messages)));
+                    groups(DraftLayout.ITEM, path + "/", fields, messages, codes)));
         }
         return new DraftView(
                 draft.id(),
@@ -105,18 +135,53 @@ public record DraftView(
                 draft.template(),
                 draft.country(),
                 draft.version(),
-                groups(DraftLayout.HEADER, "", fields, messages),
+                groups(DraftLayout.HEADER, "", fields, messages, codes),
                 items,
                 fields.texts().entrySet().stream()
                         .filter(f ->
                                 !DraftLayout.has(f.getKey()) && !f.getValue().isBlank())
                         .map(f -> new Further(f.getKey(), f.getValue()))
                         .toList(),
-                problems);
+                problems,
+                DraftCodes.ofTheForm().stream()
+                        .flatMap(list -> Stream.ofNullable(codes.list(list)))
+                        .filter(list -> !list.chosen())
+                        .toList());
+    }
+
+    /**
+     * A field that somebody else saved otherwise meanwhile.
+     *
+     * @param item number of the goods item; 0 for the head
+     * @param label key of its label; null for what the form does not show
+     * @param name of the field
+     */
+    public record Clash(int item, @Nullable String label, String name, String mine, String theirs) {
+        /** Id of the field. */
+        public String id() {
+            return DraftView.id(name);
+        }
+    }
+
+    /** Where what somebody typed and what is stored differ. */
+    static List<Clash> clashes(Fields mine, Fields theirs) {
+        return mine.differing(theirs).stream()
+                .map(path -> new Clash(item(path), DraftLayout.label(path), path, mine.text(path), theirs.text(path)))
+                .toList();
+    }
+
+    private static int item(String path) {
+        return path.startsWith(Fields.ITEM + "[")
+                ? Integer.parseInt(path.substring(Fields.ITEM.length() + 1, path.indexOf(']', Fields.ITEM.length())))
+                : 0;
     }
 
     private static List<Group> groups(
-            List<DraftLayout.Block> blocks, String prefix, Fields fields, Map<String, String> messages) {
+            List<DraftLayout.Block> blocks,
+            String prefix,
+            Fields fields,
+            Map<String, String> messages,
+            DraftCodes codes) {
         List<Group> groups = new ArrayList<>();
         for (DraftLayout.Block block : blocks) {
             List<Row> rows = new ArrayList<>();
@@ -127,7 +192,7 @@ public record DraftView(
                         number,
                         path,
                         block.fields().stream()
-                                .map(f -> cell(below + f.path(), f, fields, messages))
+                                .map(f -> cell(below + f.path(), f, fields, messages, codes))
                                 .toList()));
             }
             groups.add(new Group(block.key(), block.repeats() ? prefix + block.path() : "", rows));
@@ -139,8 +204,16 @@ public record DraftView(
         return block.repeats() ? Math.max(block.shown(), fields.count(prefix + block.path())) : 1;
     }
 
-    private static Cell cell(String name, DraftLayout.Field field, Fields fields, Map<String, String> messages) {
-        return new Cell(name, id(name), field.label(), fields.text(name), field.width(), messages.get(name));
+    private static Cell cell(
+            String name, DraftLayout.Field field, Fields fields, Map<String, String> messages, DraftCodes codes) {
+        return new Cell(
+                name,
+                id(name),
+                field.label(),
+                fields.text(name),
+                field.width(),
+                messages.get(name),
+                codes.list(field.list()));
     }
 
     /** Names of the fields of the form, in order. */
@@ -185,7 +258,7 @@ public record DraftView(
     }
 
     /** A name as an id, which holds neither brackets nor slashes. */
-    private static String id(String name) {
+    static String id(String name) {
         return "f-" + name.replaceAll("[^A-Za-z0-9]+", "-");
     }
 }

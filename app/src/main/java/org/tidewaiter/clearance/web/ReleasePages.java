@@ -141,7 +141,8 @@ final class ReleasePages {
                                 last.assessment().hex(),
                                 last.messageDigest().hex()),
                         words.of("release.replay", mrn)),
-                words.of("release.page"));
+                words.of("release.page"),
+                words.of("release.replaced"));
     }
 
     private static Table items(Declaration declaration, Clearance clearance, Words words) {

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -18,6 +19,7 @@ import org.tidewaiter.clearance.Assignment;
 import org.tidewaiter.clearance.Clearances;
 import org.tidewaiter.clearance.EventFeed;
 import org.tidewaiter.clearance.Register;
+import org.tidewaiter.clearance.Summary;
 import org.tidewaiter.notification.Notification;
 import org.tidewaiter.notification.Notification.Telling;
 import org.tidewaiter.notification.Notifications;
@@ -34,6 +36,7 @@ final class Follower {
     private static final int OUTCOMES = 200;
 
     private final EventFeed feed;
+    private final Clearances clearances;
     private final Register register;
     private final Notifications notifications;
     private final People people;
@@ -48,6 +51,7 @@ final class Follower {
      */
     Follower(
             EventFeed feed,
+            Clearances clearances,
             Register register,
             Notifications notifications,
             People people,
@@ -56,6 +60,7 @@ final class Follower {
             String holder,
             boolean mails) {
         this.feed = feed;
+        this.clearances = clearances;
         this.register = register;
         this.notifications = notifications;
         this.people = people;
@@ -89,7 +94,9 @@ final class Follower {
             EventFeed.Outcome outcome = outcomes.get(i);
             for (Clearances.StoredEvent event : events.get(i)) {
                 if (outcome.positionOf(event.sequence()) > position) {
-                    Occurrence.of(event, outcome.declaration()).ifPresent(o -> told.addAll(recipients.of(o)));
+                    Occurrence.of(event, outcome.declaration())
+                            .map(o -> askedFor(o, event, outcome.declaration()))
+                            .ifPresent(o -> told.addAll(recipients.of(o)));
                 }
             }
         }
@@ -98,6 +105,32 @@ final class Follower {
         LOG.debug(
                 "{} notifications up to {}: {}", told.size(), outcomes.getLast().end(), stored);
         return stored && outcomes.size() == OUTCOMES;
+    }
+
+    /** Who asked is looked up only where nobody has the case. */
+    private Occurrence askedFor(Occurrence occurrence, Clearances.StoredEvent event, Summary declaration) {
+        OptionalInt query = Occurrence.answeredUntaken(event, declaration);
+        return query.isEmpty()
+                ? occurrence
+                : clearances
+                        .dossier(declaration.mrn())
+                        .map(dossier -> occurrence.untaken(query.getAsInt(), dossier.events()))
+                        .orElse(occurrence);
+    }
+
+    /** Tells of webhooks that are suspended, at once and then again while they are. */
+    void remind(WebhookWatch webhooks) {
+        Instant now = clock.instant();
+        Instant before = now.minus(Notifications.REMINDED);
+        Recipients recipients = recipients();
+        webhooks.forEach(webhook -> {
+            List<Notification> told = recipients.ownersOf(webhook.party()).stream()
+                    .map(webhook::told)
+                    .toList();
+            boolean reminded =
+                    notifications.remind(webhook.id(), webhook.since(), before, tellings(recipients, told), now);
+            LOG.debug("Webhook {} is suspended; told: {}", webhook.id(), reminded);
+        });
     }
 
     /** Lets another process go on at once. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidewaiter.access.Action;
@@ -13,6 +14,7 @@ import org.tidewaiter.access.Person;
 import org.tidewaiter.access.Roster;
 import org.tidewaiter.access.Visitor;
 import org.tidewaiter.clearance.Register;
+import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.notification.Notification;
 import org.tidewaiter.notification.Notification.Letter;
 import org.tidewaiter.notification.Notifications;
@@ -47,15 +49,20 @@ final class MailCourier {
     private final Smtp smtp;
     private final Wording wording;
     private final Clocks clocks;
+    private final Deadlines deadlines;
+    private final BiPredicate<Visitor, String> webhooks;
     private final Clock clock;
     private Instant waitUntil = Instant.MIN;
 
+    /** @param webhooks whether somebody is still to be told of the suspended webhook of that id */
     MailCourier(
             Notifications notifications,
             Register register,
             Roster roster,
             Smtp smtp,
             Wording wording,
+            Deadlines deadlines,
+            BiPredicate<Visitor, String> webhooks,
             Clocks clocks,
             Clock clock) {
         this.clocks = clocks;
@@ -64,6 +71,8 @@ final class MailCourier {
         this.roster = roster;
         this.smtp = smtp;
         this.wording = wording;
+        this.deadlines = deadlines;
+        this.webhooks = webhooks;
         this.clock = clock;
     }
 
@@ -139,12 +148,17 @@ final class MailCourier {
 
     /** The guard is asked again: since it was queued, a mandate may have ended. */
     private List<Notification> mayKnow(Visitor visitor, List<Letter> letters) {
-        return letters.stream()
+        return deadlines.moved(letters.stream()
                 .map(Letter::notification)
-                .filter(n -> register.summary(n.mrn())
-                        .filter(d -> visitor.may(Action.READ_DECLARATION, Occurrence.subject(d)))
-                        .isPresent())
-                .toList();
+                .filter(n -> {
+                    Mrn mrn = n.mrn();
+                    return mrn == null
+                            ? webhooks.test(visitor, n.object())
+                            : register.summary(mrn)
+                                    .filter(d -> visitor.may(Action.READ_DECLARATION, Occurrence.subject(d)))
+                                    .isPresent();
+                })
+                .toList());
     }
 
     /** How long to wait after some failures and one more. */

@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.tidewaiter.access.People;
 import org.tidewaiter.access.Roster;
+import org.tidewaiter.clearance.Clearances;
 import org.tidewaiter.clearance.EventFeed;
 import org.tidewaiter.clearance.Register;
 import org.tidewaiter.notification.Notifications;
@@ -37,6 +38,7 @@ class NotificationConfiguration {
     @Bean
     Follower follower(
             EventFeed feed,
+            Clearances clearances,
             Register register,
             Notifications notifications,
             People people,
@@ -45,6 +47,7 @@ class NotificationConfiguration {
             Optional<MailCourier> courier) {
         return new Follower(
                 feed,
+                clearances,
                 register,
                 notifications,
                 people,
@@ -92,10 +95,20 @@ class NotificationConfiguration {
             Smtp smtp,
             MessageSource texts,
             @Value("${tidewaiter.public-url:}") String publicUrl,
+            Deadlines deadlines,
+            WebhookWatch webhooks,
             Clocks clocks,
             Clock clock) {
-        Wording wording = new Wording(texts, site(publicUrl));
-        return new MailCourier(notifications, register, roster, smtp, wording, clocks, clock);
+        return new MailCourier(
+                notifications,
+                register,
+                roster,
+                smtp,
+                new Wording(texts, site(publicUrl)),
+                deadlines,
+                webhooks::concerns,
+                clocks,
+                clock);
     }
 
     /** The site's address without a slash at its end; a wrong one is found at the start, not in somebody's mailbox. */

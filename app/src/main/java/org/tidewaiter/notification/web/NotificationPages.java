@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -27,6 +28,7 @@ import org.tidewaiter.access.Guard;
 import org.tidewaiter.access.Person;
 import org.tidewaiter.access.Verdict;
 import org.tidewaiter.access.Visitor;
+import org.tidewaiter.notification.Notification;
 import org.tidewaiter.notification.Notification.Listed;
 import org.tidewaiter.notification.Notifications;
 import org.tidewaiter.notification.Preferences;
@@ -41,17 +43,18 @@ final class NotificationPages {
     /** A line of the list. */
     record Row(
             long id,
-            String mrn,
+            String object,
+            boolean declaration,
             String kind,
             String at,
             @Nullable String deadline,
             boolean read) {
-        static Row of(Listed listed) {
-            var told = listed.notification();
+        static Row of(Listed listed, Notification told) {
             var deadline = told.deadline();
             return new Row(
                     listed.id(),
-                    told.mrn().value(),
+                    told.object(),
+                    told.kind().isOfDeclaration(),
                     told.kind().name(),
                     told.at().toString(),
                     deadline == null ? null : deadline.toString(),
@@ -64,6 +67,7 @@ final class NotificationPages {
 
     private final Notifications notifications;
     private final UnreadCounts counts;
+    private final Deadlines deadlines;
     private final AccessLog log;
     private final Clock clock;
     private final boolean mails;
@@ -71,11 +75,13 @@ final class NotificationPages {
     NotificationPages(
             Notifications notifications,
             UnreadCounts counts,
+            Deadlines deadlines,
             AccessLog log,
             Clock clock,
             Optional<MailCourier> courier) {
         this.notifications = notifications;
         this.counts = counts;
+        this.deadlines = deadlines;
         this.log = log;
         this.clock = clock;
         this.mails = courier.isPresent();
@@ -86,7 +92,13 @@ final class NotificationPages {
         Person person = own(visitor, "notifications");
         List<Listed> page = notifications.list(person.id(), place(after), ROWS + 1);
         List<Listed> rows = page.subList(0, Math.min(ROWS, page.size()));
-        model.addAttribute("rows", rows.stream().map(Row::of).toList());
+        List<Notification> told =
+                deadlines.moved(rows.stream().map(Listed::notification).toList());
+        model.addAttribute(
+                "rows",
+                IntStream.range(0, rows.size())
+                        .mapToObj(i -> Row.of(rows.get(i), told.get(i)))
+                        .toList());
         model.addAttribute("next", page.size() > ROWS ? place(rows.getLast()) : null);
         model.addAttribute("anyUnread", !rows.isEmpty() && !rows.getFirst().read());
         model.addAttribute("newest", rows.stream().mapToLong(Listed::id).max().orElse(0));

@@ -36,6 +36,7 @@ final class NotificationRounds {
 
     NotificationRounds(
             Follower follower,
+            WebhookWatch webhooks,
             Optional<MailCourier> courier,
             Notifications notifications,
             Notices notices,
@@ -44,6 +45,7 @@ final class NotificationRounds {
         this.notifications = notifications;
         this.clock = clock;
         every(following, FOLLOW_SECONDS, follower::round);
+        every(following, FOLLOW_SECONDS, () -> follower.remind(webhooks));
         every(following, TRIM_SECONDS, this::trim);
         courier.ifPresent(c -> every(mailing, MAIL_SECONDS, c::round));
         notices.onNews(this::ring);

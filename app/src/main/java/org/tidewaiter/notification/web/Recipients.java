@@ -46,6 +46,15 @@ final class Recipients {
                 .toList();
     }
 
+    /** Who is told of the webhooks of a program: its party's people, or the administrators where it has no party. */
+    List<String> ownersOf(@Nullable String party) {
+        return party == null
+                ? people.list(new People.Filter("", Role.ADMINISTRATOR, null, true), 0, MAX).stream()
+                        .map(Person::id)
+                        .toList()
+                : people.activeOf(party, MAX).stream().map(Person::id).toList();
+    }
+
     /** Whether somebody can be told by e-mail. */
     boolean hasAddress(String id) {
         return visitor(id)
@@ -60,17 +69,25 @@ final class Recipients {
                         .flatMap(Stream::ofNullable)
                         .flatMap(party -> ofParty.computeIfAbsent(party, this::actingFor).stream());
             case ASSIGNEE -> Stream.ofNullable(occurrence.assignee());
-            case SUPERVISORS ->
-                office == null
-                        ? Stream.empty()
-                        : people.list(new People.Filter("", Role.SUPERVISOR, office, true), 0, MAX).stream()
-                                .map(Person::id);
+            case SUPERVISORS -> ofOffice(office, Role.SUPERVISOR);
+            case OFFICERS ->
+                Stream.concat(
+                        Stream.ofNullable(occurrence.asker()),
+                        Stream.of(Role.OFFICER, Role.SUPERVISOR).flatMap(role -> ofOffice(office, role)));
+            case OWNERS -> Stream.empty(); // of no declaration
         };
     }
 
-    /** Of who did it, or else of who has the case. */
+    private Stream<String> ofOffice(@Nullable String office, Role role) {
+        return office == null
+                ? Stream.empty()
+                : people.list(new People.Filter("", role, office, true), 0, MAX).stream()
+                        .map(Person::id);
+    }
+
+    /** Of who did it, or else of who has the case, or of who asked. */
     private @Nullable String office(Occurrence occurrence) {
-        return Stream.of(occurrence.by(), occurrence.assignee())
+        return Stream.of(occurrence.by(), occurrence.assignee(), occurrence.asker())
                 .flatMap(Stream::ofNullable)
                 .flatMap(id -> people.find(id).stream())
                 .flatMap(person -> Stream.ofNullable(person.office()))

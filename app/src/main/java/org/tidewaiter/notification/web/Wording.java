@@ -23,7 +23,7 @@ final class Wording {
     String subject(List<Notification> told, Locale language) {
         Notification first = told.getFirst();
         return told.size() == 1
-                ? first.mrn().value() + ": " + text("notification.kind." + first.kind(), language)
+                ? first.object() + ": " + text("notification.kind." + first.kind(), language)
                 : text("notification.mail.several", language, told.size());
     }
 
@@ -35,13 +35,14 @@ final class Wording {
     String text(List<Notification> told, Locale language, WallClock clock) {
         StringBuilder text = new StringBuilder();
         for (Notification one : told) {
-            String mrn = one.mrn().value();
+            String object = one.object();
             line(
                     text,
-                    mrn + ": " + text("notification.kind." + one.kind(), language) + " (" + clock.text(one.at()) + ")");
+                    object + ": " + text("notification.kind." + one.kind(), language) + " (" + clock.text(one.at())
+                            + ")");
             Instant deadline = one.deadline();
             line(text, deadline == null ? null : text("notification.deadline", language, clock.text(deadline)));
-            line(text, publicUrl.isEmpty() ? null : publicUrl + "/declarations/" + mrn);
+            line(text, publicUrl.isEmpty() || one.mrn() == null ? null : publicUrl + "/declarations/" + object);
             text.append("\r\n");
         }
         line(text, text("notification.mail.more", language));

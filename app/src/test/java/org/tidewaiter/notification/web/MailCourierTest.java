@@ -36,6 +36,8 @@ import org.tidewaiter.clearance.Page;
 import org.tidewaiter.clearance.Register;
 import org.tidewaiter.clearance.State;
 import org.tidewaiter.clearance.Summary;
+import org.tidewaiter.continuity.InMemoryOutageLog;
+import org.tidewaiter.continuity.Outage;
 import org.tidewaiter.kernel.Flow;
 import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.notification.InMemoryNotifications;
@@ -110,6 +112,7 @@ class MailCourierTest {
     }
 
     private final HandClock clock = new HandClock();
+    private final InMemoryOutageLog outages = new InMemoryOutageLog();
     private final Notifications notifications = new InMemoryNotifications();
     private final Map<String, Person> people = new HashMap<>();
     private GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
@@ -146,6 +149,8 @@ class MailCourierTest {
                         .map(p -> new Visitor(p, Mandates.NONE, LocalDate.of(2026, 11, 22), address)),
                 smtp,
                 new Wording(texts, "https://customs.example.org"),
+                new Deadlines(outages, clock),
+                (visitor, webhook) -> webhook.equals("hook-1"),
                 new Clocks(new InMemoryOffices(), country -> Optional.of(ZoneId.of("Europe/London"))),
                 clock);
     }
@@ -189,6 +194,33 @@ class MailCourierTest {
                 .contains("https://customs.example.org/declarations/" + MRN.value())
                 .contains("https://customs.example.org/account/notifications");
         assertThat(nothingWaits()).isTrue();
+    }
+
+    @Test
+    void aLetterGivesBackTheTimeThatAnOutageTook() {
+        person("tessa", "tessa@example.org", "en", PARTY);
+        queue("tessa", Kind.QUERY_RAISED, MRN);
+        Instant asked = clock.instant();
+        outages.add(new Outage(asked.plus(Duration.ofMinutes(1)), asked.plus(Duration.ofMinutes(31))));
+        clock.pass(Duration.ofHours(1));
+        courier().round();
+        assertThat(text(received().getFirst())).contains("Act by 2026-12-02 10:30 UTC.");
+    }
+
+    @Test
+    void aLetterTellsOfASuspendedWebhookWhileThatConcernsThePerson() {
+        person("tessa", "tessa@example.org", "en", PARTY);
+        for (String webhook : List.of("hook-1", "hook-2")) {
+            notifications.tell(
+                    List.of(new Notification("tessa", Kind.WEBHOOK_SUSPENDED, webhook, clock.instant(), null).by(MAIL)),
+                    clock.instant());
+        }
+        courier().round();
+        assertThat(received()).hasSize(1);
+        assertThat(text(received().getFirst()))
+                .contains("hook-1: A webhook is suspended")
+                .doesNotContain("hook-2")
+                .doesNotContain("/declarations/");
     }
 
     @Test

@@ -36,6 +36,7 @@ final class Fonts {
 
     private final List<Face> regular = new ArrayList<>();
     private final List<Face> bold = new ArrayList<>();
+    private boolean replaced;
 
     /** @param more a TrueType font beside our own; null without one */
     Fonts(PDDocument document, @Nullable Path more) throws IOException {
@@ -62,6 +63,11 @@ final class Fonts {
         return new Face(PDType0Font.load(document, font, true), glyphs);
     }
 
+    /** Whether a character was written as its code point so far. */
+    boolean hasReplaced() {
+        return replaced;
+    }
+
     /** What can be written of a text: one line, no control characters. */
     String writable(String text) {
         StringBuilder line = new StringBuilder();
@@ -72,6 +78,7 @@ final class Fonts {
                 if (regular.stream().anyMatch(face -> face.has(c))) {
                     line.appendCodePoint(c);
                 } else {
+                    replaced = true;
                     line.append(String.format(Locale.ROOT, "[U+%04X]", c));
                 }
             }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param tables goods, and amounts
  * @param notes below them, e.g. how to verify it
  * @param page the words before the number of a page
+ * @param replaced what stands at the foot of the pages where characters were written as code points, for want of a font
  */
 public record ReleaseNote(
         String language,
@@ -23,7 +24,8 @@ public record ReleaseNote(
         List<Particular> particulars,
         List<Table> tables,
         List<String> notes,
-        String page) {
+        String page,
+        String replaced) {
     public ReleaseNote {
         particulars = List.copyOf(particulars);
         tables = List.copyOf(tables);

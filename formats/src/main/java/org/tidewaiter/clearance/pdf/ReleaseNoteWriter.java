@@ -38,6 +38,8 @@ public final class ReleaseNoteWriter {
     private static final float SUBTITLE = 12;
     private static final float NAME_WIDTH = 130;
     private static final float GAP = 6;
+    private static final float FOOT = 7;
+    private static final float FOOT_LINE = 10;
     private static final float MODULE = 0.85f;
     private static final float BAR_HEIGHT = 36;
     private static final String PRODUCER = "Tidewaiter";
@@ -271,6 +273,7 @@ public final class ReleaseNoteWriter {
 
     private void numberPages() throws IOException {
         int count = document.getNumberOfPages();
+        boolean replaced = fonts.hasReplaced();
         for (int i = 0; i < count; i++) {
             try (PDPageContentStream foot = new PDPageContentStream(
                     document, document.getPage(i), PDPageContentStream.AppendMode.APPEND, true, true)) {
@@ -280,6 +283,12 @@ public final class ReleaseNoteWriter {
                 foot.newLineAtOffset(MARGIN + WIDTH - fonts.width(text, false, TEXT), MARGIN - TEXT);
                 fonts.show(foot, text, false, TEXT);
                 foot.endText();
+                if (replaced) {
+                    foot.beginText();
+                    foot.newLineAtOffset(MARGIN, MARGIN - TEXT - FOOT_LINE);
+                    fonts.show(foot, fonts.writable(note.replaced()), false, FOOT);
+                    foot.endText();
+                }
                 Tags.end(foot);
             }
         }

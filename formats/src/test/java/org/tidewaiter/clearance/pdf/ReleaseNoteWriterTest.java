@@ -45,7 +45,8 @@ class ReleaseNoteWriterTest {
                                 new ReleaseNote.Column("Mass", 2, true)),
                         rows)),
                 List.of(notes),
-                "Page");
+                "Page",
+                "No font has the characters in brackets.");
     }
 
     private static ReleaseNote note(String goods) {
@@ -87,6 +88,17 @@ class ReleaseNoteWriterTest {
     @Test
     void writesTheCodePointOfALetterThatNoFontHas() throws IOException {
         assertThat(text(note("\uC1A1\uC7A5 a\u0000b\u202Ec"))).contains("[U+C1A1][U+C7A5] a bc");
+    }
+
+    @Test
+    void saysAtTheFootThatCharactersWereReplacedAndOnlyThen() throws IOException {
+        String name = "\uD55C\uAD6D\uBB34\uC5ED \uC8FC\uC2DD\uD68C\uC0AC"; // a Korean trading company
+        String replaced = text(note(name));
+        assertThat(replaced)
+                .contains("[U+D55C][U+AD6D][U+BB34][U+C5ED]")
+                .contains("No font has the characters in brackets.")
+                .contains("Page 1 / 1");
+        assertThat(text(note("Bananas, caf\u00e9"))).doesNotContain("No font has");
     }
 
     @Test

@@ -19,18 +19,21 @@ import org.tidewaiter.store.Database;
 /** Keeps drafts in PostgreSQL. */
 public final class JdbcDrafts implements Drafts {
     private static final String FIND = "SELECT * FROM draft.draft WHERE id = ?";
-    private static final String LIST = "SELECT id, party, name, template, country, '{}'::text[] AS paths,"
-            + " '{}'::text[] AS texts, version, changed_by, created_at, changed_at FROM draft.draft"
-            + " WHERE party = ? AND template = ? ORDER BY changed_at DESC, id LIMIT " + PARTY_MAX;
+    private static final String LINES = "SELECT id, party, agent, name, template, country, '{}'::text[] AS paths,"
+            + " '{}'::text[] AS texts, version, changed_by, created_at, changed_at FROM draft.draft";
+    private static final String LIST =
+            LINES + " WHERE party = ? AND template = ? ORDER BY changed_at DESC, id LIMIT " + PARTY_MAX;
+    private static final String ENTRUSTED =
+            LINES + " WHERE agent = ? AND NOT template ORDER BY changed_at DESC, id LIMIT " + ENTRUSTED_MAX;
     private static final String OPEN_PARTY = "INSERT INTO draft.party (id) VALUES (?) ON CONFLICT DO NOTHING";
     private static final String LOCK_PARTY = "SELECT 1 FROM draft.party WHERE id = ? FOR UPDATE";
     private static final String ADD =
-            "INSERT INTO draft.draft (name, paths, texts, changed_by, changed_at, id, version,"
-                    + " party, template, country, created_at) SELECT ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?"
+            "INSERT INTO draft.draft (name, paths, texts, changed_by, changed_at, agent, id, version,"
+                    + " party, template, country, created_at) SELECT ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?"
                     + " WHERE (SELECT count(*) FROM draft.draft WHERE party = ? AND template = ?) < " + PARTY_MAX
                     + " ON CONFLICT DO NOTHING";
     private static final String CHANGE = "UPDATE draft.draft SET name = ?, paths = ?, texts = ?, changed_by = ?,"
-            + " changed_at = ?, version = version + 1 WHERE id = ? AND version = ?";
+            + " changed_at = ?, agent = ?, version = version + 1 WHERE id = ? AND version = ?";
     private static final String DELETE = "DELETE FROM draft.draft WHERE id = ? AND version = ?";
 
     private final Database database;
@@ -64,6 +67,16 @@ public final class JdbcDrafts implements Drafts {
             try (PreparedStatement statement = connection.prepareStatement(LIST)) {
                 statement.setString(1, party);
                 statement.setBoolean(2, template);
+                return drafts(statement);
+            }
+        });
+    }
+
+    @Override
+    public List<Draft> entrusted(String agent) {
+        return database.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(ENTRUSTED)) {
+                statement.setString(1, agent);
                 return drafts(statement);
             }
         });
@@ -124,8 +137,9 @@ public final class JdbcDrafts implements Drafts {
         statement.setArray(3, connection.createArrayOf("text", texts.values().toArray(new String[0])));
         statement.setString(4, draft.changedBy());
         statement.setObject(5, draft.changedAt().atOffset(ZoneOffset.UTC));
-        statement.setString(6, draft.id());
-        return 7;
+        statement.setString(6, draft.agent());
+        statement.setString(7, draft.id());
+        return 8;
     }
 
     private static List<Draft> drafts(PreparedStatement statement) throws SQLException {
@@ -141,6 +155,7 @@ public final class JdbcDrafts implements Drafts {
                 all.add(new Draft(
                         row.getString("id"),
                         row.getString("party"),
+                        row.getString("agent"),
                         row.getString("name"),
                         row.getBoolean("template"),
                         row.getString("country"),

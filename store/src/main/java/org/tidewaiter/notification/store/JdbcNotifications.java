@@ -18,7 +18,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.access.Paging;
-import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.notification.Kind;
 import org.tidewaiter.notification.Notification;
 import org.tidewaiter.notification.Notification.Letter;
@@ -37,12 +36,13 @@ public final class JdbcNotifications implements Notifications {
             + " RETURNING position";
     private static final String ADVANCE =
             "UPDATE notification.follower SET position = ? WHERE holder = ? AND position = ?";
-    private static final String TELL =
-            "INSERT INTO notification.notice (person, kind, mrn, at, deadline, told_at)" + " VALUES (?, ?, ?, ?, ?, ?)";
+    private static final String TELL = "INSERT INTO notification.notice (person, kind, object, at, deadline, told_at)"
+            + " VALUES (?, ?, ?, ?, ?, ?)";
     private static final String WAITING =
             "SELECT count(*) FROM (SELECT 1 FROM notification.letter LIMIT " + LETTERS_MAX + ") counted";
-    private static final String QUEUE = "INSERT INTO notification.letter (person, kind, mrn, at, deadline, queued_at,"
-            + " next_at) VALUES (?, ?, ?, ?, ?, ?, ?)";
+    private static final String QUEUE =
+            "INSERT INTO notification.letter (person, kind, object, at, deadline, queued_at,"
+                    + " next_at) VALUES (?, ?, ?, ?, ?, ?, ?)";
     private static final String LIST = "(SELECT * FROM notification.notice WHERE person = ? AND NOT read AND id < ?"
             + " ORDER BY id DESC LIMIT ?) UNION ALL"
             + " (SELECT * FROM notification.notice WHERE person = ? AND read AND id < ? ORDER BY id DESC LIMIT ?)"
@@ -55,6 +55,10 @@ public final class JdbcNotifications implements Notifications {
             + " ORDER BY id DESC LIMIT " + READ_MAX + ")";
     private static final String TRIM = "DELETE FROM notification.notice WHERE id IN"
             + " (SELECT id FROM notification.notice WHERE told_at < ? ORDER BY told_at LIMIT ?)";
+    private static final String REMIND = "INSERT INTO notification.reminder AS r (object, since, told_at)"
+            + " VALUES (?, ?, ?) ON CONFLICT (object) DO UPDATE SET since = excluded.since, told_at = excluded.told_at"
+            + " WHERE r.since <> excluded.since OR r.told_at < ?";
+    private static final String FORGET = "DELETE FROM notification.reminder WHERE told_at < ?";
     private static final String PREFERENCES = "SELECT * FROM notification.preference WHERE person = ANY (?)";
     private static final String FIRST =
             "INSERT INTO notification.preference (choices, person, version) VALUES (?, ?, 1) ON CONFLICT DO NOTHING";
@@ -118,6 +122,23 @@ public final class JdbcNotifications implements Notifications {
         });
     }
 
+    @Override
+    public boolean remind(String object, Instant since, Instant before, List<Telling> tellings, Instant now) {
+        return database.transaction(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(REMIND)) {
+                statement.setString(1, object);
+                statement.setObject(2, moment(since));
+                statement.setObject(3, moment(now));
+                statement.setObject(4, moment(before));
+                if (statement.executeUpdate() == 0) {
+                    return false;
+                }
+            }
+            tell(connection, tellings, now);
+            return true;
+        });
+    }
+
     private static void tell(Connection connection, List<Telling> tellings, Instant now) throws SQLException {
         List<Telling> listed = tellings.stream().filter(t -> t.ways().page()).toList();
         List<Telling> posted = tellings.stream().filter(t -> t.ways().mail()).toList();
@@ -155,7 +176,7 @@ public final class JdbcNotifications implements Notifications {
         Instant deadline = n.deadline();
         statement.setString(1, n.person());
         statement.setString(2, n.kind().name());
-        statement.setString(3, n.mrn().value());
+        statement.setString(3, n.object());
         statement.setObject(4, moment(n.at()));
         statement.setObject(5, deadline == null ? null : moment(deadline), Types.TIMESTAMP_WITH_TIMEZONE);
     }
@@ -219,6 +240,10 @@ public final class JdbcNotifications implements Notifications {
     @Override
     public int trim(Instant before, int limit) {
         return database.transaction(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(FORGET)) {
+                statement.setObject(1, moment(before));
+                statement.executeUpdate();
+            }
             try (PreparedStatement statement = connection.prepareStatement(TRIM)) {
                 statement.setObject(1, moment(before));
                 statement.setInt(2, limit);
@@ -331,7 +356,7 @@ public final class JdbcNotifications implements Notifications {
         return new Notification(
                 row.getString("person"),
                 Kind.valueOf(row.getString("kind")),
-                new Mrn(row.getString("mrn")),
+                row.getString("object"),
                 moment(row, "at"),
                 row.getObject("deadline") == null ? null : moment(row, "deadline"));
     }

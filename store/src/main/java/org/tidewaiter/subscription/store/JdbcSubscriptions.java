@@ -29,6 +29,8 @@ public final class JdbcSubscriptions implements Subscriptions {
             + " ON CONFLICT DO NOTHING";
     private static final String FIND = "SELECT * FROM subscription.webhook WHERE id = ?";
     private static final String OF = "SELECT * FROM subscription.webhook WHERE owner = ? ORDER BY created_at, id";
+    private static final String SUSPENDED =
+            "SELECT * FROM subscription.webhook WHERE suspended IS NOT NULL AND id > ? ORDER BY id LIMIT ?";
     private static final String REMOVE = "DELETE FROM subscription.webhook WHERE id = ?";
     private static final String CLAIM = "UPDATE subscription.webhook SET claimed_until = ?, version = version + 1"
             + " WHERE id = (SELECT id FROM subscription.webhook WHERE suspended IS NULL AND position < ?"
@@ -100,6 +102,17 @@ public final class JdbcSubscriptions implements Subscriptions {
     @Override
     public List<Subscription> of(String owner) {
         return list(OF, owner);
+    }
+
+    @Override
+    public List<Subscription> suspended(String after, int limit) {
+        return database.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(SUSPENDED)) {
+                statement.setString(1, after);
+                statement.setInt(2, limit);
+                return all(statement);
+            }
+        });
     }
 
     private List<Subscription> list(String sql, String key) {

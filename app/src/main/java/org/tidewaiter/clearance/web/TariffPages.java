@@ -1,0 +1,196 @@
+package org.tidewaiter.clearance.web;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.tidewaiter.access.Visitor;
+import org.tidewaiter.draft.Draft;
+import org.tidewaiter.draft.Fields;
+import org.tidewaiter.kernel.Flow;
+import org.tidewaiter.rulebook.Completeness;
+import org.tidewaiter.rulebook.Rulebook;
+import org.tidewaiter.tariff.DutyExpressions;
+import org.tidewaiter.tariff.Goods;
+import org.tidewaiter.tariff.Measure;
+import org.tidewaiter.tariff.TariffLine;
+
+/** Where a commodity code is looked for by words, and what it would bear; and the code lists. For everybody; out of a draft too. */
+@Controller
+final class TariffPages {
+    private static final int LINES = 50;
+    private static final int TEXT_MAX = 200;
+    private static final String CLASSIFICATION = "/Commodity/Classification";
+
+    /** What goods of a line bear. */
+    public record Rate(String taxType, String name, String rate, String legalBasis) {}
+
+    /** A line that was found. */
+    public record Found(
+            String code, String description, @Nullable String unit, List<Rate> rates) {}
+
+    private final DraftDesk desk;
+    private final DraftCounter drafts;
+    private final Notices notices;
+
+    TariffPages(DraftDesk desk, DraftCounter drafts, Notices notices) {
+        this.desk = desk;
+        this.drafts = drafts;
+        this.notices = notices;
+    }
+
+    /** Where the code of an item of a draft is looked for, by the path of its classification. */
+    static String address(Draft draft, String path) {
+        String item = path.endsWith(CLASSIFICATION) ? path.substring(0, path.length() - CLASSIFICATION.length()) : "";
+        int number = number(item);
+        if (number == 0) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
+        String words = draft.fields().text(item + "/Commodity/Description");
+        return UriComponentsBuilder.fromPath("/tariff-lines")
+                .queryParam("country", draft.country())
+                .queryParam("q", shortened(words))
+                .queryParam("origin", shortened(draft.fields().text(item + "/Origin[1]/CountryCode")))
+                .queryParam("draft", draft.id())
+                .queryParam("item", number)
+                .encode()
+                .build()
+                .toUriString();
+    }
+
+    private static int number(String item) {
+        return item.matches("GoodsShipment/GovernmentAgencyGoodsItem\\[[1-9][0-9]?]")
+                ? Integer.parseInt(item.substring(Fields.ITEM.length() + 1, item.length() - 1))
+                : 0;
+    }
+
+    @GetMapping("/tariff-lines")
+    String search(
+            @RequestParam(defaultValue = "GB") String country,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String origin,
+            @RequestParam(name = "draft", defaultValue = "") String draftId,
+            @RequestParam(defaultValue = "1") int item,
+            Locale locale,
+            Model model) {
+        Rulebook rulebook = rulebook(country);
+        Optional<Draft> draft = model.getAttribute("visitor") instanceof Visitor visitor && !draftId.isEmpty()
+                ? drafts.find(visitor, draftId)
+                : Optional.empty(); // the page is for everybody
+        String from = shortened(origin).strip().toUpperCase(Locale.ROOT);
+        DraftCodes codes = desk.codes(country, locale);
+        LocalDate day = desk.today(rulebook);
+        List<Found> found = rulebook.tariff().search(shortened(q), day, LINES + 1).stream()
+                .map(line -> found(rulebook, line, from.isEmpty() ? null : from, day, codes))
+                .toList();
+        model.addAttribute("countries", desk.administrations());
+        model.addAttribute("country", country);
+        model.addAttribute("q", shortened(q));
+        model.addAttribute("origin", from);
+        model.addAttribute("origins", codes.list("country"));
+        model.addAttribute("found", found.subList(0, Math.min(LINES, found.size())));
+        model.addAttribute("more", found.size() > LINES);
+        model.addAttribute("partial", rulebook.title().completeness() == Completeness.PARTIAL);
+        model.addAttribute("day", day.toString());
+        model.addAttribute("draft", draft.map(Draft::id).orElse(""));
+        model.addAttribute("version", draft.map(Draft::version).orElse(0));
+        model.addAttribute("item", item);
+        model.addAttribute("here", draft.isPresent() ? "drafts" : "tariff");
+        return "tariff-lines";
+    }
+
+    private static Found found(
+            Rulebook rulebook, TariffLine line, @Nullable String origin, LocalDate day, DraftCodes codes) {
+        Goods goods = new Goods(line.code(), List.of(), origin, null, Flow.IMPORT, null);
+        DraftCodes.Codes names = codes.list("tax-type");
+        return new Found(
+                line.code(),
+                line.description(),
+                line.supplementaryUnit(),
+                rulebook.tariff().meeting(goods, day, Measure.Level.ITEM).stream()
+                        .map(m -> new Rate(
+                                m.taxType(),
+                                names == null ? "" : names.name(m.taxType()),
+                                DutyExpressions.print(m.expression()),
+                                m.legalBasis()))
+                        .toList());
+    }
+
+    /** Puts a code that was found into the item of a draft that it was looked for. */
+    @PostMapping("/drafts/{id}/commodity-code")
+    String use(
+            @PathVariable String id,
+            @RequestParam int version,
+            @RequestParam(defaultValue = "0") int item,
+            @RequestParam(defaultValue = "") String code,
+            Visitor visitor,
+            Locale locale,
+            RedirectAttributes told) {
+        Draft draft = drafts.find(visitor, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        String path = Fields.ITEM + "[" + item + "]" + CLASSIFICATION + "[1]/ID";
+        if (!code.matches("[0-9]{4,14}") || item > draft.fields().count(Fields.ITEM) || !Fields.isField(path)) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
+        boolean saved = drafts.save(
+                visitor, draft, version, draft.name(), draft.fields().with(Map.of(path, code)));
+        notices.tell(
+                told,
+                saved,
+                saved ? notices.text(locale, "tariff.used", code, item) : notices.text(locale, "draft.staleOrder"));
+        return "redirect:/drafts/" + id + "#" + DraftView.id(path);
+    }
+
+    /** The codes of a list that may be used today, with their names. */
+    @GetMapping("/code-lists/{country}/{list}")
+    String codes(
+            @PathVariable String country,
+            @PathVariable String list,
+            @RequestParam(defaultValue = "") String q,
+            Locale locale,
+            Model model) {
+        Rulebook rulebook = rulebook(country);
+        DraftCodes codes = desk.codes(country, locale);
+        DraftCodes.Codes found = codes.list(list);
+        if (found == null) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        String wanted = shortened(q).strip().toLowerCase(Locale.ROOT);
+        model.addAttribute(
+                "codes",
+                found.options().stream()
+                        .filter(o -> (o.code() + " " + o.name())
+                                .toLowerCase(Locale.ROOT)
+                                .contains(wanted))
+                        .toList());
+        model.addAttribute("country", country);
+        model.addAttribute("list", list);
+        model.addAttribute("lists", codes.names());
+        model.addAttribute("q", shortened(q));
+        model.addAttribute("day", desk.today(rulebook).toString());
+        model.addAttribute("here", "tariff");
+        return "code-lists";
+    }
+
+    private Rulebook rulebook(String country) {
+        return Optional.of(country)
+                .filter(desk.administrations()::contains)
+                .flatMap(desk::rulebook)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static String shortened(String text) {
+        return text.length() > TEXT_MAX ? text.substring(0, TEXT_MAX) : text;
+    }
+}
