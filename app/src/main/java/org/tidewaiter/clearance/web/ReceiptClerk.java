@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -36,9 +37,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class ReceiptClerk implements SmartLifecycle, Successor {
     private static final Logger LOG = LoggerFactory.getLogger(ReceiptClerk.class);
     private static final int BATCH = 500;
-    /** Longer than a batch takes; a claim of a process that died ends by itself. */
-    private static final long CLAIM_MINUTES = 5;
-
     private static final long EVERY_MILLIS = 2_000;
     private static final int ID_BYTES = 16;
     private static final int TRIM_STEP = 1_000;
@@ -51,13 +49,25 @@ final class ReceiptClerk implements SmartLifecycle, Successor {
     private final Roster roster;
     private final JsonMapper json;
     private final Clock clock;
+    private final Duration claim;
     private final Object news = new Object();
     private boolean rung;
     private Instant trimAt = Instant.MIN;
     private volatile boolean running;
 
+    /**
+     * @param claim how long a receipt is left to who works it off, from batch to batch; then others take it on, and should both do,
+     *     the answers are the same
+     */
     ReceiptClerk(
-            Counter counter, Receipts receipts, IdempotencyKeys keys, Roster roster, JsonMapper json, Clock clock) {
+            Counter counter,
+            Receipts receipts,
+            IdempotencyKeys keys,
+            Roster roster,
+            JsonMapper json,
+            Clock clock,
+            @Value("${tidewaiter.receipts.claim:20s}") Duration claim) {
+        this.claim = claim;
         this.counter = counter;
         this.receipts = receipts;
         this.keys = keys;
@@ -140,7 +150,7 @@ final class ReceiptClerk implements SmartLifecycle, Successor {
     }
 
     private Instant until() {
-        return now().plus(Duration.ofMinutes(CLAIM_MINUTES));
+        return now().plus(claim);
     }
 
     private void trim() {

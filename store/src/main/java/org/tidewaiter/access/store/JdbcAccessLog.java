@@ -50,14 +50,14 @@ public final class JdbcAccessLog implements AccessLog {
         }
         return database.transaction(connection -> {
             List<Entry> entries = AccessChain.link(head(connection, LOCK_HEAD), accesses);
-            insert(connection, entries);
-            move(connection, entries.getLast());
+            store(connection, entries);
             return entries;
         });
     }
 
-    private static void insert(Connection connection, List<Entry> entries) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(APPEND)) {
+    /** The entries and the head that moves to the last of them, in one round trip. */
+    private static void store(Connection connection, List<Entry> entries) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(APPEND + "; " + MOVE_HEAD)) {
             statement.setArray(1, column(connection, "bigint", entries, Entry::sequence));
             statement.setArray(2, texts(connection, entries, a -> a.at().toString()));
             statement.setArray(3, texts(connection, entries, Access::who));
@@ -75,7 +75,9 @@ public final class JdbcAccessLog implements AccessLog {
                     11,
                     Columns.digests(
                             statement, entries.stream().map(Entry::digest).toList()));
-            statement.executeUpdate();
+            statement.setLong(12, entries.getLast().sequence());
+            statement.setBytes(13, entries.getLast().digest().bytes());
+            statement.execute();
         }
     }
 
@@ -88,14 +90,6 @@ public final class JdbcAccessLog implements AccessLog {
             Connection connection, String type, List<Entry> entries, Function<Entry, @Nullable Object> value)
             throws SQLException {
         return connection.createArrayOf(type, entries.stream().map(value).toArray());
-    }
-
-    private static void move(Connection connection, Entry last) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(MOVE_HEAD)) {
-            statement.setLong(1, last.sequence());
-            statement.setBytes(2, last.digest().bytes());
-            statement.executeUpdate();
-        }
     }
 
     @Override

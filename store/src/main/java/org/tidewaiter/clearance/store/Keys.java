@@ -5,13 +5,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.tidewaiter.clearance.Clearance;
 import org.tidewaiter.clearance.Evidence;
 import org.tidewaiter.clearance.Filing;
@@ -35,9 +37,13 @@ final class Keys {
     private static final String TAKE_REFERENCES = "INSERT INTO clearance.reference_key (declarant, lrn, mrn)"
             + " SELECT * FROM unnest(?::text[], ?::text[], ?::text[]) ON CONFLICT DO NOTHING RETURNING mrn";
     private static final String OWNER = "SELECT mrn FROM clearance.message_key WHERE sha256 = ?";
+    private static final String GIVE_REFERENCES_BACK = "DELETE FROM clearance.reference_key WHERE (declarant, lrn) IN"
+            + " (SELECT * FROM unnest(?::text[], ?::text[]))";
     private static final String GIVE_MESSAGES_BACK = "DELETE FROM clearance.message_key WHERE sha256 = ANY (?)";
     private static final String KNOW_DECLARANTS =
             "INSERT INTO clearance.declarant (id) SELECT * FROM unnest(?::text[]) ON CONFLICT DO NOTHING";
+
+    private static final String TAKE = TAKE_MESSAGES + "; " + TAKE_REFERENCES + "; " + KNOW_DECLARANTS;
 
     private record Reference(String declarant, String lrn) {
         private static final Comparator<Reference> ORDER =
@@ -56,26 +62,57 @@ final class Keys {
     }
 
     /**
-     * Takes the keys of those filings whose keys are free; of two with the same key the first. The same bytes bear the
-     * same reference, so that whoever loses its message loses nothing to a filing after it.
+     * Takes the keys of those filings whose keys are free; of two with the same key the first. All keys are asked for in one round
+     * trip; who gets only one of its two gives it back, and is nobody's loss: the same bytes bear the same reference.
      *
      * @return MRNs of the filings that got them
      */
     Set<String> take(List<Filing> filings) throws SQLException {
         filings.forEach(Keys::check);
-        Set<String> taken = takeMessages(filings);
         List<Filing> lodged = filings.stream()
-                .filter(f -> taken.contains(mrn(f)) && f.clearance().state() != State.REJECTED)
+                .filter(f -> f.clearance().state() != State.REJECTED)
                 .toList();
-        Set<String> referenced = takeReferences(lodged);
-        List<Filing> late =
-                lodged.stream().filter(f -> !referenced.contains(mrn(f))).toList();
+        Set<String> taken;
+        Set<String> referenced;
+        try (PreparedStatement statement = connection.prepareStatement(TAKE)) {
+            List<Filing> messages = firsts(filings, f -> digest(f).hex(), Comparator.naturalOrder());
+            statement.setArray(1, bytes(messages.stream().map(Keys::digest).toList()));
+            statement.setArray(2, texts(messages.stream().map(Keys::mrn).toList()));
+            List<Filing> references = firsts(lodged, Reference::of, Reference.ORDER);
+            statement.setArray(
+                    3,
+                    texts(references.stream()
+                            .map(f -> f.clearance().declarant())
+                            .toList()));
+            statement.setArray(
+                    4, texts(references.stream().map(f -> f.clearance().lrn()).toList()));
+            statement.setArray(5, texts(references.stream().map(Keys::mrn).toList()));
+            statement.setArray(6, texts(declarants(filings)));
+            statement.execute();
+            taken = mrnsOf(statement.getResultSet());
+            statement.getMoreResults();
+            referenced = mrnsOf(statement.getResultSet());
+        }
+        List<Filing> late = lodged.stream()
+                .filter(f -> taken.contains(mrn(f)) && !referenced.contains(mrn(f)))
+                .toList();
         if (!late.isEmpty()) {
-            giveMessagesBack(late);
+            giveBack(GIVE_MESSAGES_BACK, bytes(late.stream().map(Keys::digest).toList()));
             late.forEach(f -> taken.remove(mrn(f)));
         }
-        knowDeclarants(filings.stream().filter(f -> taken.contains(mrn(f))).toList());
+        referenced.removeAll(taken);
+        if (!referenced.isEmpty()) {
+            giveReferencesBack(
+                    lodged.stream().filter(f -> referenced.contains(mrn(f))).toList());
+        }
         return taken;
+    }
+
+    /** Of filings with the same key the first, in the order of keys. */
+    private static <K> List<Filing> firsts(List<Filing> filings, Function<Filing, K> key, Comparator<K> order) {
+        Map<K, Filing> firsts = new TreeMap<>(order);
+        filings.forEach(f -> firsts.putIfAbsent(key.apply(f), f));
+        return List.copyOf(firsts.values());
     }
 
     /** Takes one message for a declaration; false if it belongs to another. */
@@ -85,7 +122,7 @@ final class Keys {
         }
         try (PreparedStatement statement = connection.prepareStatement(OWNER)) {
             statement.setBytes(1, message.bytes());
-            return mrnsOf(statement).contains(mrn);
+            return mrnsOf(statement.executeQuery()).contains(mrn);
         }
     }
 
@@ -110,59 +147,38 @@ final class Keys {
         }
     }
 
-    private Set<String> takeMessages(List<Filing> filings) throws SQLException {
-        Set<Digest> here = new HashSet<>();
-        List<Filing> first = filings.stream()
-                .filter(f -> here.add(digest(f)))
-                .sorted(Comparator.comparing(f -> digest(f).hex()))
-                .toList();
-        return takeMessages(
-                first.stream().map(Keys::digest).toList(),
-                first.stream().map(Keys::mrn).toList());
-    }
-
     private Set<String> takeMessages(List<Digest> digests, List<String> mrns) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(TAKE_MESSAGES)) {
             statement.setArray(1, bytes(digests));
             statement.setArray(2, texts(mrns));
-            return mrnsOf(statement);
+            return mrnsOf(statement.executeQuery());
         }
     }
 
-    private Set<String> takeReferences(List<Filing> filings) throws SQLException {
-        Set<Reference> here = new HashSet<>();
-        List<Filing> first = filings.stream()
-                .filter(f -> here.add(Reference.of(f)))
-                .sorted(Comparator.comparing(Reference::of, Reference.ORDER))
-                .toList();
-        try (PreparedStatement statement = connection.prepareStatement(TAKE_REFERENCES)) {
-            statement.setArray(
-                    1, texts(first.stream().map(f -> f.clearance().declarant()).toList()));
-            statement.setArray(
-                    2, texts(first.stream().map(f -> f.clearance().lrn()).toList()));
-            statement.setArray(3, texts(first.stream().map(Keys::mrn).toList()));
-            return mrnsOf(statement);
-        }
-    }
-
-    private void giveMessagesBack(List<Filing> filings) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(GIVE_MESSAGES_BACK)) {
-            statement.setArray(1, bytes(filings.stream().map(Keys::digest).toList()));
-            statement.executeUpdate();
-        }
-    }
-
-    private void knowDeclarants(List<Filing> filings) throws SQLException {
-        Set<String> sorted = new TreeSet<>();
-        for (Filing filing : filings) {
-            if (filing.clearance().declarant().length() <= LENGTH_MAX) {
-                sorted.add(filing.clearance().declarant());
+    private void giveBack(String sql, Array... keys) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < keys.length; i++) {
+                statement.setArray(i + 1, keys[i]);
             }
-        }
-        try (PreparedStatement statement = connection.prepareStatement(KNOW_DECLARANTS)) {
-            statement.setArray(1, texts(new ArrayList<>(sorted)));
             statement.executeUpdate();
         }
+    }
+
+    private void giveReferencesBack(List<Filing> filings) throws SQLException {
+        giveBack(
+                GIVE_REFERENCES_BACK,
+                texts(filings.stream().map(f -> f.clearance().declarant()).toList()),
+                texts(filings.stream().map(f -> f.clearance().lrn()).toList()));
+    }
+
+    /** Who lodged, in order. One whose key another filing has was known before. */
+    private static List<String> declarants(List<Filing> filings) {
+        return filings.stream()
+                .map(f -> f.clearance().declarant())
+                .filter(declarant -> declarant.length() <= LENGTH_MAX)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private Array bytes(List<Digest> digests) throws SQLException {
@@ -174,14 +190,14 @@ final class Keys {
         return connection.createArrayOf("text", texts.toArray(String[]::new));
     }
 
-    private static Set<String> mrnsOf(PreparedStatement statement) throws SQLException {
-        Set<String> mrns = new HashSet<>();
-        try (ResultSet rows = statement.executeQuery()) {
+    private static Set<String> mrnsOf(@Nullable ResultSet found) throws SQLException {
+        try (ResultSet rows = Objects.requireNonNull(found, "it returns rows")) {
+            Set<String> mrns = new HashSet<>();
             while (rows.next()) {
                 mrns.add(rows.getString(1));
             }
+            return mrns;
         }
-        return mrns;
     }
 
     private static String mrn(Filing filing) {
