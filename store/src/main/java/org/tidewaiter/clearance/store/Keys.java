@@ -75,7 +75,7 @@ final class Keys {
         Set<String> taken;
         Set<String> referenced;
         try (PreparedStatement statement = connection.prepareStatement(TAKE)) {
-            List<Filing> messages = firsts(filings, f -> digest(f).hex(), Comparator.naturalOrder());
+            List<Filing> messages = Keys.<String>firsts(filings, f -> digest(f).hex(), Comparator.naturalOrder());
             statement.setArray(1, bytes(messages.stream().map(Keys::digest).toList()));
             statement.setArray(2, texts(messages.stream().map(Keys::mrn).toList()));
             List<Filing> references = firsts(lodged, Reference::of, Reference.ORDER);
@@ -109,7 +109,7 @@ final class Keys {
     }
 
     /** Of filings with the same key the first, in the order of keys. */
-    private static <K> List<Filing> firsts(List<Filing> filings, Function<Filing, K> key, Comparator<K> order) {
+    private static <K> List<Filing> firsts(List<Filing> filings, Function<Filing, K> key, Comparator<? super K> order) {
         Map<K, Filing> firsts = new TreeMap<>(order);
         filings.forEach(f -> firsts.putIfAbsent(key.apply(f), f));
         return List.copyOf(firsts.values());
