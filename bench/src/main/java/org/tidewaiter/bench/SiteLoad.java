@@ -1,17 +1,17 @@
 package org.tidewaiter.bench;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.HttpURLConnection;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -21,10 +21,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import org.tidewaiter.access.ApiClient;
 import org.tidewaiter.access.ApiClients;
 import org.tidewaiter.access.Role;
@@ -54,11 +52,13 @@ final class SiteLoad implements Bench.Measurement {
     private static final String PARTY = "GB123456789000";
     private static final String CLIENT = "bench";
     private static final String SECRET = "a secret of the bench";
+    private static final String AUTHORIZATION =
+            "Basic " + Base64.getEncoder().encodeToString((CLIENT + ":" + SECRET).getBytes(StandardCharsets.UTF_8));
+    private static final int CONNECTIONS = 64;
+    private static final int TIMEOUT_MILLIS = 30_000;
+    private static final int CREATED = 201;
+    private static final int REFUSED = 422;
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
     private final AtomicInteger errors = new AtomicInteger();
 
     @Override
@@ -68,7 +68,10 @@ final class SiteLoad implements Bench.Measurement {
         try (Database database = Database.embedded(store)) {
             prepare(database);
             try (ServedSite site = ServedSite.start(options, store)) {
+                System.setProperty("http.maxConnections", String.valueOf(CONNECTIONS)); // kept between requests
                 return measure(site, database, seconds);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             } finally {
                 execute(database, "DROP TABLE IF EXISTS public.bench_commit");
             }
@@ -86,18 +89,20 @@ final class SiteLoad implements Bench.Measurement {
         execute(database, "CREATE TABLE public.bench_commit (n bigint)");
     }
 
-    private List<String> measure(ServedSite site, Database database, int seconds) {
-        BlockingQueue<HttpRequest> ready = new ArrayBlockingQueue<>(RATE);
+    private List<String> measure(ServedSite site, Database database, int seconds) throws IOException {
+        BlockingQueue<byte[]> ready = new ArrayBlockingQueue<>(RATE);
         List<String> templates = templates();
-        Thread maker = Thread.ofPlatform().daemon().start(() -> make(site, templates, ready));
-        lodge(ready, WARM_UP_SECONDS * RATE);
+        Thread maker = Thread.ofPlatform().daemon().start(() -> make(templates, ready));
+        URL address = site.at("/api/declarations").toURL();
+        URL emptyAddress = site.at("/api/alive").toURL();
+        lodge(address, ready, WARM_UP_SECONDS * RATE);
         Samples empty = new Samples(seconds * 20);
         Samples commit = new Samples(seconds * 20);
-        Thread asker = Thread.ofPlatform().start(() -> empty.fill(() -> ask(site)));
+        Thread asker = Thread.ofPlatform().start(() -> empty.fill(() -> ask(emptyAddress)));
         Thread committer = Thread.ofPlatform().start(() -> commit.fillWith(database));
         double[] memory = new double[2];
         Thread watcher = Thread.ofPlatform().start(() -> watch(site, seconds, memory));
-        double[] millis = lodge(ready, seconds * RATE);
+        double[] millis = lodge(address, ready, seconds * RATE);
         join(asker);
         join(committer);
         join(watcher);
@@ -156,76 +161,101 @@ final class SiteLoad implements Bench.Measurement {
         return templates;
     }
 
-    /** Makes requests ahead, each of another declaration. */
-    private static void make(ServedSite site, List<String> templates, BlockingQueue<HttpRequest> ready) {
-        String authorization =
-                "Basic " + Base64.getEncoder().encodeToString((CLIENT + ":" + SECRET).getBytes(StandardCharsets.UTF_8));
+    /** Makes messages ahead, each of another declaration. */
+    private static void make(List<String> templates, BlockingQueue<byte[]> ready) {
         String run = Long.toString(System.currentTimeMillis(), 36).toUpperCase(Locale.ROOT);
         try {
             for (int n = 0; ; n++) {
-                String xml = templates.get(n % TEMPLATES).replace(REFERENCE, "B" + run + n);
-                ready.put(HttpRequest.newBuilder(site.at("/api/declarations"))
-                        .header("Authorization", authorization)
-                        .header("Content-Type", "application/xml")
-                        .timeout(Duration.ofSeconds(30))
-                        .POST(HttpRequest.BodyPublishers.ofString(xml))
-                        .build());
+                ready.put(templates
+                        .get(n % TEMPLATES)
+                        .replace(REFERENCE, "B" + run + n)
+                        .getBytes(StandardCharsets.UTF_8));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Sends so many, each when it is due, and answers how long they took, in order. */
-    private double[] lodge(BlockingQueue<HttpRequest> ready, int count) {
+    /**
+     * Sends so many, each when it is due or, where all connections wait for an answer, as soon as one has it.
+     *
+     * @return how long each took from when it was due, in order
+     */
+    private double[] lodge(URL address, BlockingQueue<byte[]> ready, int count) {
         double[] millis = new double[count];
-        List<CompletableFuture<Boolean>> answers = new ArrayList<>(count);
+        AtomicInteger next = new AtomicInteger();
         long start = System.nanoTime();
-        try {
-            for (int n = 0; n < count; n++) {
-                HttpRequest request = ready.take();
-                long due = start + n * 1_000_000_000L / RATE;
-                sleepUntil(due);
-                int index = n;
-                answers.add(http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
-                        .handle((response, failure) -> {
-                            millis[index] = (System.nanoTime() - due) / MILLI;
-                            boolean good =
-                                    failure == null && (response.statusCode() == 201 || response.statusCode() == 422);
-                            if (!good) {
-                                complain(failure, response);
-                            }
-                            return good;
-                        }));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        List<Thread> senders = new ArrayList<>(CONNECTIONS);
+        for (int i = 0; i < CONNECTIONS; i++) {
+            senders.add(Thread.ofPlatform().start(() -> {
+                for (int n = next.getAndIncrement(); n < count; n = next.getAndIncrement()) {
+                    long due = start + n * 1_000_000_000L / RATE;
+                    sleepUntil(due);
+                    lodge(address, ready);
+                    millis[n] = (System.nanoTime() - due) / MILLI;
+                }
+            }));
         }
-        answers.forEach(CompletableFuture::join);
+        senders.forEach(SiteLoad::join);
         Arrays.sort(millis);
         return millis;
     }
 
-    private void complain(@Nullable Throwable failure, @Nullable HttpResponse<String> response) {
-        if (errors.incrementAndGet() <= 3) {
-            System.err.println(
-                    "  error: " + (response == null ? failure : response.statusCode() + " " + response.body()));
+    private void lodge(URL address, BlockingQueue<byte[]> ready) {
+        try {
+            HttpURLConnection request = open(address);
+            byte[] message = ready.take();
+            request.setRequestMethod("POST");
+            request.setRequestProperty("Authorization", AUTHORIZATION);
+            request.setRequestProperty("Content-Type", "application/xml");
+            request.setDoOutput(true);
+            request.setFixedLengthStreamingMode(message.length);
+            try (OutputStream body = request.getOutputStream()) {
+                body.write(message);
+            }
+            int status = request.getResponseCode();
+            String answer = read(request, status);
+            if (status != CREATED && status != REFUSED) {
+                complain(status + " " + answer);
+            }
+        } catch (IOException e) {
+            complain(e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private void ask(ServedSite site) {
+    private static HttpURLConnection open(URL address) throws IOException {
+        HttpURLConnection request = (HttpURLConnection) address.openConnection();
+        request.setConnectTimeout(TIMEOUT_MILLIS);
+        request.setReadTimeout(TIMEOUT_MILLIS);
+        return request;
+    }
+
+    /** All of the answer, so that the connection can be used again. */
+    private static String read(HttpURLConnection request, int status) throws IOException {
+        try (InputStream in =
+                status < HttpURLConnection.HTTP_BAD_REQUEST ? request.getInputStream() : request.getErrorStream()) {
+            return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private void complain(String what) {
+        if (errors.incrementAndGet() <= 3) {
+            System.err.println("  error: " + what);
+        }
+    }
+
+    private static void ask(URL address) {
         try {
-            int status = http.send(
-                            HttpRequest.newBuilder(site.at("/api/alive")).build(),
-                            HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
-            if (status != 204) {
+            HttpURLConnection request = open(address);
+            int status = request.getResponseCode();
+            read(request, status);
+            if (status != HttpURLConnection.HTTP_NO_CONTENT) {
                 throw new IllegalStateException("The empty endpoint answers " + status + ".");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,13 +1,17 @@
 package org.tidewaiter.clearance.web;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.tidewaiter.access.Access;
 import org.tidewaiter.access.AccessLog;
@@ -19,36 +23,32 @@ import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.store.Database;
 
 /**
- * Where single declarations are lodged. A declaration and the log's entry of who lodged it are stored in one transaction. Who
- * comes while one is being stored waits, and all who waited go together in the next: the more come, the less each one costs, so
- * that a rush makes answers later but not fewer.
+ * Where single declarations are lodged. A declaration and the log's entry of who lodged it are stored in one transaction, by one
+ * clerk. Who comes while one is being stored waits, and all who waited go together in the next: the more come, the less each one
+ * costs, so that a rush makes answers later but not fewer.
  */
 @Component
-final class LodgingDesk {
+final class LodgingDesk implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(LodgingDesk.class);
+
     /** Declarations that go together at most; others wait for them. */
     private static final int TOGETHER_MAX = 32;
 
     /** Larger ones, which may take long to assess, are stored without keeping others waiting. */
     private static final int SIZE_MAX = 64 * 1024;
 
-    /** Whoever waits: until it is its turn to store what waits, or somebody has stored it. */
-    private static final class Errand {
-        private final Access access;
-        private final Lodgement lodgement;
-        private final CompletableFuture<Boolean> turn = new CompletableFuture<>();
-        private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+    /** Errands that wait at most; who finds no place stores by itself. */
+    private static final int WAITING_MAX = 10_000;
 
-        Errand(Access access, Lodgement lodgement) {
-            this.access = access;
-            this.lodgement = lodgement;
-        }
-    }
+    private static final long IDLE_MILLIS = 500;
+
+    private record Errand(Access access, Lodgement lodgement, CompletableFuture<Answer> answer) {}
 
     private final Clearing clearing;
     private final AccessLog log;
     private final Database database;
-    private final Queue<Errand> waiting = new ArrayDeque<>();
-    private boolean busy;
+    private final BlockingQueue<Errand> waiting = new LinkedBlockingQueue<>(WAITING_MAX);
+    private volatile boolean open;
 
     LodgingDesk(Clearing clearing, AccessLog log, Database database) {
         this.clearing = clearing;
@@ -63,51 +63,69 @@ final class LodgingDesk {
 
     /** Lodges an original declaration and logs who did. Durable when it returns. */
     Answer lodge(Access access, Lodgement lodgement) {
-        Errand mine = new Errand(access, lodgement);
-        if (lodgement.bytes().size() > SIZE_MAX) {
-            store(List.of(mine));
-        } else if (enter(mine) || mine.turn.join()) {
-            storeWaiting();
+        Errand errand = new Errand(access, lodgement, new CompletableFuture<>());
+        boolean waits = lodgement.bytes().size() <= SIZE_MAX && waiting.offer(errand);
+        if (!waits || !open && waiting.remove(errand)) {
+            store(List.of(errand));
         }
-        return answer(mine);
-    }
-
-    /** Whether nobody is storing, so that it is the turn of who enters. */
-    private synchronized boolean enter(Errand errand) {
-        waiting.add(errand);
-        boolean first = !busy;
-        busy = true;
-        return first;
-    }
-
-    private void storeWaiting() {
-        List<Errand> together = together();
         try {
-            store(together);
-        } finally {
-            next();
-            together.forEach(errand -> errand.turn.complete(false));
+            return errand.answer.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
         }
     }
 
-    /** Those that go together, whose turn it is first. Of two with the same message the second has to see what came of the first. */
-    private synchronized List<Errand> together() {
-        List<Errand> errands = new ArrayList<>();
-        Set<Digest> messages = new HashSet<>();
-        while (!waiting.isEmpty()
-                && errands.size() < TOGETHER_MAX
-                && messages.add(waiting.element().lodgement.digest())) {
-            errands.add(waiting.remove());
+    @Override
+    public synchronized void start() {
+        open = true;
+        Thread.ofPlatform().name("lodging").start(this::work);
+    }
+
+    /** What waits is stored before it ends. */
+    @Override
+    public synchronized void stop() {
+        open = false;
+    }
+
+    /** Opens before the server that requests come by, and closes after it. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return open;
+    }
+
+    private void work() {
+        while (open || !waiting.isEmpty()) {
+            try {
+                Errand first = waiting.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    store(together(first));
+                }
+            } catch (InterruptedException e) {
+                LOG.debug("Nobody interrupts the clerk", e);
+            }
+        }
+    }
+
+    /** Those that go together. Of two with the same message the second has to see what came of the first. */
+    private List<Errand> together(Errand first) {
+        List<Errand> errands = new ArrayList<>(List.of(first));
+        Set<Digest> messages = new HashSet<>(Set.of(first.lodgement.digest()));
+        Errand next = waiting.peek();
+        while (next != null && errands.size() < TOGETHER_MAX && messages.add(next.lodgement.digest())) {
+            if (waiting.remove(next)) {
+                errands.add(next);
+            }
+            next = waiting.peek();
         }
         return errands;
-    }
-
-    private synchronized void next() {
-        Errand first = waiting.peek();
-        busy = first != null;
-        if (first != null) {
-            first.turn.complete(true);
-        }
     }
 
     /** Stores all or, where that fails, each by itself: none fails for another's sake. */
@@ -128,17 +146,6 @@ final class LodgingDesk {
             } else {
                 errands.forEach(errand -> errand.answer.completeExceptionally(e));
             }
-        }
-    }
-
-    private static Answer answer(Errand errand) {
-        try {
-            return errand.answer.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
         }
     }
 }
