@@ -165,7 +165,7 @@ class NotificationsSiteTest {
 
     /** Of the only line that has one. */
     private static String deadline(Caller caller) {
-        Matcher matcher = Pattern.compile("<td class=\"govuk-table__cell\">([0-9]{4}-[^<]+ UTC)</td>")
+        Matcher matcher = Pattern.compile("<td class=\"govuk-table__cell\">([0-9]{4}-[^<]+ (?:GMT|BST))</td>")
                 .matcher(caller.get(LIST).body());
         assertThat(matcher.find()).isTrue();
         return matcher.group(1);

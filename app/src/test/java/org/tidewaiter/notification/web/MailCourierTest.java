@@ -204,7 +204,7 @@ class MailCourierTest {
         outages.add(new Outage(asked.plus(Duration.ofMinutes(1)), asked.plus(Duration.ofMinutes(31))));
         clock.pass(Duration.ofHours(1));
         courier().round();
-        assertThat(text(received().getFirst())).contains("Act by 2026-12-02 10:30 UTC.");
+        assertThat(text(received().getFirst())).contains("Act by 2026-12-02 10:30 GMT.");
     }
 
     @Test
