@@ -64,6 +64,38 @@ public final class Clearing {
         return new Answer(assessment.isAccepted(), null, assessment, assessment.findings(), List.of(), false);
     }
 
+    /** An original declaration that is decided on and not stored yet. */
+    public record Decided(Lodgement lodgement, Filing filing) {}
+
+    /**
+     * Decides on an original without storing it.
+     *
+     * @return empty where the same bytes were lodged before: {@link #clear} gives the same answer again
+     */
+    public Optional<Decided> decide(Lodgement original) {
+        Clearances.Known known = clearances.lookUp(List.of(key(original))).getFirst();
+        return known.sameMessage() == null
+                ? Optional.of(new Decided(original, file(original, known, clearances.reserveSerials(1))))
+                : Optional.empty();
+    }
+
+    /**
+     * Stores what was decided, together.
+     *
+     * @param batch at most {@link Clearances#MAX_BATCH}
+     * @return one for each; empty where somebody else stored the same message or reference since it was decided: {@link #clear}
+     *     decides anew
+     */
+    public List<Optional<Answer>> store(List<Decided> batch) {
+        List<Boolean> stored =
+                clearances.add(batch.stream().map(Decided::filing).toList());
+        List<Optional<Answer>> answers = new ArrayList<>(batch.size());
+        for (int i = 0; i < batch.size(); i++) {
+            answers.add(stored.get(i) ? Optional.of(answer(batch.get(i).filing)) : Optional.empty());
+        }
+        return answers;
+    }
+
     /**
      * Clears messages in their order: originals together, each change by itself.
      *

@@ -96,6 +96,27 @@ class ClearingTest {
     }
 
     @Test
+    void storesLaterWhatWasDecidedUnlessSomebodyElseWasFaster() {
+        Clearing.Decided one = clearing.decide(lodgement(Examples.sketch())).orElseThrow();
+        Clearing.Decided same = clearing.decide(lodgement(Examples.sketch())).orElseThrow();
+        Clearing.Decided reused = clearing.decide(lodgement(Examples.sketch("TotalPackageQuantity = 13")))
+                .orElseThrow();
+        Clearing.Decided other = clearing.decide(lodgement(Examples.sketch("FunctionalReferenceID = TW-0002")))
+                .orElseThrow();
+        assertThat(store.count()).isZero();
+        List<Optional<Answer>> answers = clearing.store(List.of(one, same, reused, other));
+        assertThat(answers).extracting(Optional::isPresent).containsExactly(true, false, false, true);
+        assertThat(store.count()).isEqualTo(2);
+        assertThat(clearing.decide(one.lodgement())).isEmpty();
+        assertThat(clearing.clear(List.of(same.lodgement())).getFirst().repeated())
+                .isTrue();
+        assertThat(clearing.clear(List.of(reused.lodgement())).getFirst().findings())
+                .extracting(Finding::code)
+                .contains("LRN-REUSED");
+        assertThat(proven(one.filing().clearance().mrn())).isTrue();
+    }
+
+    @Test
     void sortsOutRepetitionsWithinOneBatch() {
         Lodgement one = lodgement(Examples.sketch());
         Lodgement two = lodgement(Examples.sketch("TotalPackageQuantity = 13"));

@@ -38,17 +38,18 @@ public final class Database implements AutoCloseable {
     private static final int KNOCK_SECONDS = 3;
     private static final int ATTEMPTS_MAX = 5;
 
-    /**
-     * Plans are made for each call: a table may have grown a thousandfold since the last. An administration's server
-     * may have switched durable commits off for other uses; here they are what is promised.
-     */
-    private static final String SESSION = "SET plan_cache_mode = force_custom_plan;"
-            + " SELECT set_config('synchronous_commit', 'on', false)"
+    /** An administration's server may have switched durable commits off for other uses; here they are what is promised. */
+    private static final String DURABLE = "SELECT set_config('synchronous_commit', 'on', false)"
             + " WHERE current_setting('synchronous_commit') = 'off'";
+
+    /** Plans are made for each call: a table may have grown a thousandfold since the last. */
+    private static final String SESSION = "SET plan_cache_mode = force_custom_plan; " + DURABLE;
 
     /** Of {@link #together}: its statements find rows by keys, and do so however small the tables were when they were planned. */
     private static final String BY_KEYS =
-            "SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_seqscan = off";
+            "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; " + DURABLE;
+
+    private static final int JOINTS_MAX = 3;
 
     /** What {@link #together} opened on this thread. */
     private record Joint(Database database, Connection connection) {}
@@ -62,13 +63,23 @@ public final class Database implements AutoCloseable {
 
     private final DatabaseAddress address;
     private final HikariDataSource pool;
+    /** Connections of {@link #together}, each opened when it is needed. */
+    private final HikariDataSource joints;
+
     private final @Nullable EmbeddedPostgres server;
     private final Reachability reachability;
 
-    private Database(
-            DatabaseAddress address, HikariDataSource pool, DataSource door, @Nullable EmbeddedPostgres server) {
+    private Database(DatabaseAddress address, HikariConfig config, DataSource door, @Nullable EmbeddedPostgres server) {
         this.address = address;
-        this.pool = pool;
+        this.pool = new HikariDataSource(config);
+        HikariConfig ofJoints = new HikariConfig();
+        config.copyStateTo(ofJoints);
+        ofJoints.setPoolName("tidewaiter-together");
+        ofJoints.setMaximumPoolSize(JOINTS_MAX);
+        ofJoints.setMinimumIdle(0);
+        ofJoints.setInitializationFailTimeout(-1);
+        ofJoints.setConnectionInitSql(BY_KEYS);
+        this.joints = new HikariDataSource(ofJoints);
         this.reachability = new Reachability(door);
         this.server = server;
     }
@@ -134,7 +145,7 @@ public final class Database implements AutoCloseable {
         config.setConnectionTimeout(CONNECTION_WAIT_MILLIS);
         config.setConnectionInitSql(SESSION);
         try {
-            Database database = new Database(address, new HikariDataSource(config), door, server);
+            Database database = new Database(address, config, door, server);
             boolean fit = false;
             try {
                 database.check();
@@ -142,7 +153,7 @@ public final class Database implements AutoCloseable {
                 return database;
             } finally {
                 if (!fit) {
-                    database.pool.close();
+                    database.closePools();
                 }
             }
         } catch (HikariPool.PoolInitializationException e) {
@@ -212,10 +223,9 @@ public final class Database implements AutoCloseable {
      * that it is run again, so it must change nothing else.
      */
     public <T extends @Nullable Object> T together(Supplier<T> work) {
-        return transaction(connection -> {
+        return transaction(joints, connection -> {
             JOINT.set(new Joint(this, connection));
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(BY_KEYS);
+            try {
                 return work.get();
             } catch (BrokenJoint e) {
                 throw e.why;
@@ -252,9 +262,13 @@ public final class Database implements AutoCloseable {
 
     /** Runs work in a transaction of its own, within {@link #together} too. */
     public <T extends @Nullable Object> T apart(Work<T> work) {
+        return transaction(pool, work);
+    }
+
+    private <T extends @Nullable Object> T transaction(DataSource connections, Work<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return through(connection -> {
+                return through(connections, connection -> {
                     connection.setAutoCommit(false);
                     return commit(connection, work);
                 });
@@ -268,9 +282,9 @@ public final class Database implements AutoCloseable {
     }
 
     /** Does it with a connection, if the server is there. */
-    private <T extends @Nullable Object> T through(Work<T> work) throws SQLException {
+    private <T extends @Nullable Object> T through(DataSource connections, Work<T> work) throws SQLException {
         reachability.enter(address);
-        try (Connection connection = pool.getConnection()) {
+        try (Connection connection = connections.getConnection()) {
             return work.on(connection);
         } catch (SQLException e) {
             reachability.failed(e);
@@ -305,7 +319,7 @@ public final class Database implements AutoCloseable {
             return join(joined, work);
         }
         try {
-            return through(work);
+            return through(pool, work);
         } catch (SQLException e) {
             throw address.explain(e);
         }
@@ -314,7 +328,7 @@ public final class Database implements AutoCloseable {
     /** Runs work on one snapshot, which nothing that others store meanwhile changes. */
     public <T extends @Nullable Object> T snapshot(Work<T> work) {
         try {
-            return through(connection -> {
+            return through(pool, connection -> {
                 connection.setAutoCommit(false);
                 try (Statement statement = connection.createStatement()) {
                     statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
@@ -334,10 +348,15 @@ public final class Database implements AutoCloseable {
     /** Waits for nothing: closes the connections, and gives the embedded server up. */
     @Override
     public void close() {
-        pool.close();
+        closePools();
         if (server != null) {
             server.close();
         }
+    }
+
+    private void closePools() {
+        joints.close();
+        pool.close();
     }
 
     private static boolean asksForRepetition(SQLException e) {

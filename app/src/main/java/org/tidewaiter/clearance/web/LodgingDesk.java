@@ -1,14 +1,14 @@
 package org.tidewaiter.clearance.web;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -19,13 +19,12 @@ import org.tidewaiter.clearance.Answer;
 import org.tidewaiter.clearance.Clearing;
 import org.tidewaiter.clearance.Lodgement;
 import org.tidewaiter.declaration.Declaration;
-import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.store.Database;
 
 /**
- * Where single declarations are lodged. A declaration and the log's entry of who lodged it are stored in one transaction, by one
- * clerk. Who comes while one is being stored waits, and all who waited go together in the next: the more come, the less each one
- * costs, so that a rush makes answers later but not fewer.
+ * Where single declarations are lodged. Each is decided on by whoever asks, and stored by one clerk, in one transaction with the log's
+ * entry of who lodged it. What comes while he stores waits, and all that waited goes together in the next: the more come, the less
+ * each one costs, so that a rush makes answers later but not fewer.
  */
 @Component
 final class LodgingDesk implements SmartLifecycle {
@@ -34,7 +33,7 @@ final class LodgingDesk implements SmartLifecycle {
     /** Declarations that go together at most; others wait for them. */
     private static final int TOGETHER_MAX = 32;
 
-    /** Larger ones, which may take long to assess, are stored without keeping others waiting. */
+    /** Larger ones, which take long to pack, are stored without keeping others waiting. */
     private static final int SIZE_MAX = 64 * 1024;
 
     /** Errands that wait at most; who finds no place stores by itself. */
@@ -42,7 +41,11 @@ final class LodgingDesk implements SmartLifecycle {
 
     private static final long IDLE_MILLIS = 500;
 
-    private record Errand(Access access, Lodgement lodgement, CompletableFuture<Answer> answer) {}
+    private record Errand(Access access, Clearing.Decided decided, CompletableFuture<Optional<Answer>> answer) {
+        int size() {
+            return decided.lodgement().bytes().size();
+        }
+    }
 
     private final Clearing clearing;
     private final AccessLog log;
@@ -63,8 +66,16 @@ final class LodgingDesk implements SmartLifecycle {
 
     /** Lodges an original declaration and logs who did. Durable when it returns. */
     Answer lodge(Access access, Lodgement lodgement) {
-        Errand errand = new Errand(access, lodgement, new CompletableFuture<>());
-        boolean waits = lodgement.bytes().size() <= SIZE_MAX && waiting.offer(errand);
+        return clearing.decide(lodgement)
+                .flatMap(decided -> stored(new Errand(access, decided, new CompletableFuture<>())))
+                .orElseGet(() -> {
+                    log.append(List.of(access)); // it was lodged before, or by somebody else just now
+                    return clearing.clear(List.of(lodgement)).getFirst();
+                });
+    }
+
+    private Optional<Answer> stored(Errand errand) {
+        boolean waits = errand.size() <= SIZE_MAX && waiting.offer(errand);
         if (!waits || !open && waiting.remove(errand)) {
             store(List.of(errand));
         }
@@ -106,7 +117,9 @@ final class LodgingDesk implements SmartLifecycle {
             try {
                 Errand first = waiting.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
                 if (first != null) {
-                    store(together(first));
+                    List<Errand> together = new ArrayList<>(List.of(first));
+                    waiting.drainTo(together, TOGETHER_MAX - 1);
+                    store(together);
                 }
             } catch (InterruptedException e) {
                 LOG.debug("Nobody interrupts the clerk", e);
@@ -114,28 +127,17 @@ final class LodgingDesk implements SmartLifecycle {
         }
     }
 
-    /** Those that go together. Of two with the same message the second has to see what came of the first. */
-    private List<Errand> together(Errand first) {
-        List<Errand> errands = new ArrayList<>(List.of(first));
-        Set<Digest> messages = new HashSet<>(Set.of(first.lodgement.digest()));
-        Errand next = waiting.peek();
-        while (next != null && errands.size() < TOGETHER_MAX && messages.add(next.lodgement.digest())) {
-            if (waiting.remove(next)) {
-                errands.add(next);
-            }
-            next = waiting.peek();
-        }
-        return errands;
-    }
-
     /** Stores all or, where that fails, each by itself: none fails for another's sake. */
     private void store(List<Errand> errands) {
         try {
-            List<Answer> answers = database.together(() -> {
-                List<Answer> cleared =
-                        clearing.clear(errands.stream().map(e -> e.lodgement).toList());
-                log.append(errands.stream().map(e -> e.access).toList());
-                return cleared;
+            List<Optional<Answer>> answers = database.together(() -> {
+                List<Optional<Answer>> stored =
+                        clearing.store(errands.stream().map(Errand::decided).toList());
+                log.append(IntStream.range(0, errands.size())
+                        .filter(i -> stored.get(i).isPresent())
+                        .mapToObj(i -> errands.get(i).access)
+                        .toList());
+                return stored;
             });
             for (int i = 0; i < errands.size(); i++) {
                 errands.get(i).answer.complete(answers.get(i));

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.tidewaiter.assessment.Assessment;
 import org.tidewaiter.clearance.Clearance;
 import org.tidewaiter.clearance.Clearances;
@@ -117,18 +116,18 @@ public final class JdbcClearances implements Clearances, Library {
         }
         months.open(filings.stream().map(JdbcClearances::receivedOn).toList());
         return database.transaction(connection -> {
-            Set<String> taken = new Keys(connection).take(filings);
+            Keys.Taken taken = new Keys(connection).take(filings);
             Boolean[] stored = new Boolean[filings.size()];
             List<Rows.Entry> entries = new ArrayList<>(filings.size());
             for (int i = 0; i < stored.length; i++) {
                 Filing filing = filings.get(i);
-                stored[i] = taken.remove(filing.clearance().mrn().value());
+                stored[i] = taken.mrns().remove(filing.clearance().mrn().value());
                 if (stored[i]) {
                     entries.add(new Rows.Entry(filing, receivedOn(filing), 0));
                 }
             }
             if (!entries.isEmpty()) {
-                new Rows(connection).writeNew(entries);
+                new Rows(connection).writeNew(entries, taken.position());
             }
             return Arrays.asList(stored);
         });

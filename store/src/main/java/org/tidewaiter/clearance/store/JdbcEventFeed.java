@@ -35,8 +35,10 @@ public final class JdbcEventFeed implements EventFeed {
     /** Bits for the number of an event in its transaction. */
     private static final int EVENT_BITS = 16;
 
-    private static final String FIRST_POSITION =
+    /** Position of the first event of this transaction; the others follow. */
+    static final String FIRST_POSITION =
             "SELECT (base + pg_current_xact_id()::text::bigint) << " + EVENT_BITS + " FROM clearance.outbox_head";
+
     private static final String HORIZON = "(SELECT (base + pg_snapshot_xmin(pg_current_snapshot())::text::bigint) << "
             + EVENT_BITS + " FROM clearance.outbox_head)";
     private static final String AFTER = "SELECT position, first_event, last_event, " + ListSql.COLUMNS
@@ -86,8 +88,8 @@ public final class JdbcEventFeed implements EventFeed {
         });
     }
 
-    /** Position of the first event of this transaction; the others follow. */
-    static long firstPosition(Connection connection, List<Rows.Entry> entries) throws SQLException {
+    /** Refuses more events than have positions in one transaction. */
+    static void check(List<Rows.Entry> entries) {
         long events = 0;
         for (Rows.Entry entry : entries) {
             int count = entry.filing().events().size();
@@ -100,6 +102,9 @@ public final class JdbcEventFeed implements EventFeed {
         if (events >= 1L << EVENT_BITS) {
             throw new IllegalArgumentException(events + " events in one transaction are too many. Split the batch.");
         }
+    }
+
+    static long firstPosition(Connection connection) throws SQLException {
         return number(connection, FIRST_POSITION);
     }
 

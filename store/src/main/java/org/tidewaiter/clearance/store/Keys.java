@@ -43,7 +43,16 @@ final class Keys {
     private static final String KNOW_DECLARANTS =
             "INSERT INTO clearance.declarant (id) SELECT * FROM unnest(?::text[]) ON CONFLICT DO NOTHING";
 
-    private static final String TAKE = TAKE_MESSAGES + "; " + TAKE_REFERENCES + "; " + KNOW_DECLARANTS;
+    private static final String TAKE =
+            TAKE_MESSAGES + "; " + TAKE_REFERENCES + "; " + KNOW_DECLARANTS + "; " + JdbcEventFeed.FIRST_POSITION;
+
+    /**
+     * What was taken.
+     *
+     * @param mrns of the filings that have their keys now
+     * @param position of the first event of this transaction
+     */
+    record Taken(Set<String> mrns, long position) {}
 
     private record Reference(String declarant, String lrn) {
         private static final Comparator<Reference> ORDER =
@@ -65,15 +74,16 @@ final class Keys {
      * Takes the keys of those filings whose keys are free; of two with the same key the first. All keys are asked for in one round
      * trip; who gets only one of its two gives it back, and is nobody's loss: the same bytes bear the same reference.
      *
-     * @return MRNs of the filings that got them
+     * @return the filings that got them
      */
-    Set<String> take(List<Filing> filings) throws SQLException {
+    Taken take(List<Filing> filings) throws SQLException {
         filings.forEach(Keys::check);
         List<Filing> lodged = filings.stream()
                 .filter(f -> f.clearance().state() != State.REJECTED)
                 .toList();
         Set<String> taken;
         Set<String> referenced;
+        long position;
         try (PreparedStatement statement = connection.prepareStatement(TAKE)) {
             List<Filing> messages = Keys.<String>firsts(filings, f -> digest(f).hex(), Comparator.naturalOrder());
             statement.setArray(1, bytes(messages.stream().map(Keys::digest).toList()));
@@ -92,6 +102,9 @@ final class Keys {
             taken = mrnsOf(statement.getResultSet());
             statement.getMoreResults();
             referenced = mrnsOf(statement.getResultSet());
+            statement.getMoreResults(); // how many declarants were new
+            statement.getMoreResults();
+            position = positionOf(statement);
         }
         List<Filing> late = lodged.stream()
                 .filter(f -> taken.contains(mrn(f)) && !referenced.contains(mrn(f)))
@@ -105,7 +118,14 @@ final class Keys {
             giveReferencesBack(
                     lodged.stream().filter(f -> referenced.contains(mrn(f))).toList());
         }
-        return taken;
+        return new Taken(taken, position);
+    }
+
+    private static long positionOf(PreparedStatement statement) throws SQLException {
+        try (ResultSet row = Objects.requireNonNull(statement.getResultSet(), "it returns a row")) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     /** Of filings with the same key the first, in the order of keys. */

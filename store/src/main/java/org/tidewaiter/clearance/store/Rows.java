@@ -115,7 +115,8 @@ final class Rows {
         this.connection = connection;
     }
 
-    void writeNew(List<Entry> entries) throws SQLException {
+    /** @param position of the first event of the transaction */
+    void writeNew(List<Entry> entries, long position) throws SQLException {
         RowWriter writer = RowWriter.on(connection, entries.size() <= FEW);
         try (NewRows rows = writer.into(MRN_KEY)) {
             for (Entry entry : entries) {
@@ -123,7 +124,7 @@ final class Rows {
             }
             rows.finish();
         }
-        write(writer, entries);
+        write(writer, entries, position);
         try (NewRows rows = writer.into(CLEARANCE)) {
             for (Entry entry : entries) {
                 clearance(rows, entry);
@@ -136,11 +137,12 @@ final class Rows {
     /** Everything but the current state. */
     void writeFurther(List<Entry> entries) throws SQLException {
         RowWriter writer = RowWriter.on(connection, entries.size() <= FEW);
-        write(writer, entries);
+        write(writer, entries, JdbcEventFeed.firstPosition(connection));
         writer.finish();
     }
 
-    private void write(RowWriter writer, List<Entry> entries) throws SQLException {
+    private static void write(RowWriter writer, List<Entry> entries, long position) throws SQLException {
+        JdbcEventFeed.check(entries);
         if (entries.stream().anyMatch(Rows::leavesEvidence)) {
             writeEvidence(writer, entries);
         }
@@ -158,7 +160,6 @@ final class Rows {
                 rows.finish();
             }
         }
-        long position = JdbcEventFeed.firstPosition(connection, entries);
         try (NewRows rows = writer.into(OUTBOX)) {
             outbox(rows, entries, position);
             rows.finish();
