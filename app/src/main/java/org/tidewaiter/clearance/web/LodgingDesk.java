@@ -20,6 +20,7 @@ import org.tidewaiter.clearance.Clearing;
 import org.tidewaiter.clearance.Lodgement;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.store.Database;
+import org.tidewaiter.store.StoreUnavailable;
 
 /**
  * Where single declarations are lodged. Each is decided on by whoever asks, and stored by one clerk, in one transaction with the log's
@@ -127,7 +128,7 @@ final class LodgingDesk implements SmartLifecycle {
         }
     }
 
-    /** Stores all or, where that fails, each by itself: none fails for another's sake. */
+    /** Stores all or, where that fails though the store is there, each by itself: none fails for another's sake. */
     private void store(List<Errand> errands) {
         try {
             List<Optional<Answer>> answers = database.together(() -> {
@@ -142,11 +143,13 @@ final class LodgingDesk implements SmartLifecycle {
             for (int i = 0; i < errands.size(); i++) {
                 errands.get(i).answer.complete(answers.get(i));
             }
-        } catch (RuntimeException | Error e) {
-            if (errands.size() > 1 && e instanceof RuntimeException) {
+        } catch (StoreUnavailable | Error e) {
+            errands.forEach(errand -> errand.answer.completeExceptionally(e));
+        } catch (RuntimeException e) {
+            if (errands.size() > 1) {
                 errands.forEach(errand -> store(List.of(errand)));
             } else {
-                errands.forEach(errand -> errand.answer.completeExceptionally(e));
+                errands.getFirst().answer.completeExceptionally(e);
             }
         }
     }
