@@ -12,8 +12,7 @@ import java.util.stream.Collectors;
 
 /**
  * Writes rows into several tables within a transaction: many by COPY, which takes two round trips and some preparation a table;
- * few by statements that stay prepared, all sent in one go when it is finished. Which one is faster was measured: a single
- * declaration's rows cost PostgreSQL a third by the latter, a hundred declarations' twice as much.
+ * few by statements that stay prepared, all sent in one go when it is finished.
  */
 public interface RowWriter {
     /**
