@@ -3,6 +3,7 @@ package org.tidewaiter.assessment;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
@@ -82,21 +83,38 @@ final class Amounts {
             case DutyExpression.Sum(List<DutyExpression> parts) -> fold(parts, base, BigDecimal::add);
             case DutyExpression.Max(List<DutyExpression> parts) -> fold(parts, base, BigDecimal::max);
             case DutyExpression.Min(List<DutyExpression> parts) -> fold(parts, base, BigDecimal::min);
+            case DutyExpression.Less(DutyExpression of, DutyExpression less) ->
+                fold(List.of(of, less), base, (a, b) -> a.subtract(b).max(BigDecimal.ZERO));
+            case DutyExpression.Prohibited() -> missing("a rate, since importing it is prohibited");
+            case DutyExpression.Applicable() -> missing("the duty of the applicable subheading");
+            case DutyExpression.ShareOf share -> missing("the duty of the applicable subheading");
+            case DutyExpression.OnPart(BigDecimal percent, String part) -> missing("the value of: " + part);
+            case DutyExpression.ForEach each -> missing("the quantity in " + each.unit());
+            case DutyExpression.Seasonal seasonal ->
+                exact(seasonal.covers(MonthDay.from(day)) ? seasonal.within() : seasonal.otherwise(), base);
+            case DutyExpression.QuotaBound quota -> missing("the balance of quota " + quota.orderNumber());
+            case DutyExpression.Text(String text) -> missing("a computable rate for: " + text);
         };
     }
 
+    private @Nullable BigDecimal missing(String what) {
+        missing = what;
+        return null;
+    }
+
     private @Nullable BigDecimal specific(DutyExpression.Specific specific) {
+        if (specific.of() != null) {
+            return missing("the quantity in " + specific.unit() + " of: " + specific.of());
+        }
         BigDecimal quantity = quantities.apply(specific.unit());
         if (quantity == null) {
-            missing = "the quantity in " + specific.unit();
-            return null;
+            return missing("the quantity in " + specific.unit());
         }
         BigDecimal rate = specific.currency().equals(rulebook.title().currency())
                 ? BigDecimal.ONE
                 : rulebook.references().domesticPerUnit(specific.currency(), day);
         if (rate == null) {
-            missing = "the exchange rate of " + specific.currency() + " on " + day;
-            return null;
+            return missing("the exchange rate of " + specific.currency() + " on " + day);
         }
         BigDecimal amount =
                 specific.amount().multiply(quantity).multiply(rate).divide(specific.per(), MathContext.DECIMAL128);

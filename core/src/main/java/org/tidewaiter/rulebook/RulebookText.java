@@ -12,6 +12,7 @@ import org.tidewaiter.risk.Condition;
 import org.tidewaiter.risk.RiskProfile;
 import org.tidewaiter.tariff.DutyExpressions;
 import org.tidewaiter.tariff.Measure;
+import org.tidewaiter.tariff.TariffLine;
 
 /**
  * The canonical text of a rulebook: every part that can change a decision, in a fixed order.
@@ -36,6 +37,7 @@ public final class RulebookText {
             c.list("tariffLines", r.tariff().lines(), (x, line) -> {
                 x.field("code", line.code()).field("description", line.description());
                 x.field("supplementaryUnit", line.supplementaryUnit());
+                further(x, line);
                 validity(x, line.validity());
                 x.field("source", line.source());
             });
@@ -46,6 +48,19 @@ public final class RulebookText {
                     .field("legalBasis", p.legalBasis()));
             c.list("profiles", r.profiles(), RulebookText::profile);
         });
+    }
+
+    /** Only what goes beyond a declarable line with one unit, so that older rulebooks keep their digest. */
+    private static void further(Canonical c, TariffLine line) {
+        if (line.units().size() > 1) {
+            c.strings("furtherUnits", line.units().subList(1, line.units().size()));
+        }
+        if (line.indent() > 0) {
+            c.field("indent", line.indent());
+        }
+        if (!line.declarable()) {
+            c.field("declarable", false);
+        }
     }
 
     private static void title(Canonical c, Rulebook.Title t) {

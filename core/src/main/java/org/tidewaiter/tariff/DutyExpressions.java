@@ -1,19 +1,34 @@
 package org.tidewaiter.tariff;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.tidewaiter.kernel.Canonical;
 
 /**
- * Reads and prints duty expressions in the platform's notation: {@code FREE}, {@code 12 %}, {@code 27.80 GBP / 100 KGM},
- * {@code 16 % + 2.30 GBP / KGM}, {@code MAX(8 %, 1.20 GBP / KGM)}, {@code MIN(...)}.
+ * Reads and prints duty expressions in the platform's notation:
+ *
+ * <ul>
+ *   <li>{@code FREE}, {@code PROHIBITED}, {@code 12 %}, {@code 27.80 GBP / 100 KGM}
+ *   <li>{@code 0.015 USD / KG OF "lead content"}: of a part of what is weighed
+ *   <li>{@code 16 % + 2.30 GBP / KGM}, {@code MAX(8 %, 1.20 GBP / KGM)}, {@code MIN(...)}, {@code LESS(a, b)}
+ *   <li>{@code DUTY}, the duty of the applicable subheading; {@code 50 % OF (DUTY)}
+ *   <li>{@code 4.8 % ON "case and strap, band or bracelet"}
+ *   <li>{@code EACH(0.00020668 USD / KG, UNDER 100 DEGREE)}, {@code EACH(0.20 USD / NO, OVER 7 JEWEL)}
+ *   <li>{@code SEASON(06-01 TO 11-30, 5 %, FREE)}, months and days; {@code QUOTA("091234", FREE, 12 %)}
+ *   <li>{@code TEXT "as published"}
+ * </ul>
+ *
+ * A quote within quotes is written twice. Where a sum is part of another it stands in parentheses.
  */
 public final class DutyExpressions {
-    private static final int MAX_LENGTH = 500;
+    private static final int MAX_LENGTH = 2000;
     private static final int MAX_DEPTH = 8;
     private static final int MAX_NUMBER_LENGTH = 38;
+    private static final String QUOTE = "\"";
 
     private final List<String> tokens;
     private int next;
@@ -27,8 +42,8 @@ public final class DutyExpressions {
         if (text.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("A duty expression of " + text.length() + " characters is too long.");
         }
-        DutyExpressions parser = new DutyExpressions(tokens(text));
         try {
+            DutyExpressions parser = new DutyExpressions(tokens(text));
             DutyExpression expression = parser.sum(0);
             if (parser.next < parser.tokens.size()) {
                 throw new IllegalArgumentException("'" + parser.tokens.get(parser.next) + "' is left over");
@@ -42,22 +57,50 @@ public final class DutyExpressions {
         }
     }
 
-    /** The notation back; {@code parse(print(e))} equals {@code e}. */
+    /** The notation back; {@code parse(print(e))} equals {@code e}, as far as no number is negative. */
     public static String print(DutyExpression expression) {
         return switch (expression) {
             case DutyExpression.Free() -> "FREE";
+            case DutyExpression.Prohibited() -> "PROHIBITED";
             case DutyExpression.AdValorem(BigDecimal percent) -> Canonical.plain(percent) + " %";
             case DutyExpression.Specific s ->
                 s.amount().toPlainString() + " " + s.currency() + " / "
-                        + (s.per().compareTo(BigDecimal.ONE) == 0 ? "" : Canonical.plain(s.per()) + " ") + s.unit();
-            case DutyExpression.Sum(List<DutyExpression> parts) -> String.join(" + ", printed(parts));
-            case DutyExpression.Max(List<DutyExpression> parts) -> "MAX(" + String.join(", ", printed(parts)) + ")";
-            case DutyExpression.Min(List<DutyExpression> parts) -> "MIN(" + String.join(", ", printed(parts)) + ")";
+                        + (s.per().compareTo(BigDecimal.ONE) == 0 ? "" : Canonical.plain(s.per()) + " ") + s.unit()
+                        + (s.of() == null ? "" : " OF " + quoted(s.of()));
+            case DutyExpression.Sum(List<DutyExpression> parts) ->
+                String.join(
+                        " + ",
+                        parts.stream()
+                                .map(p -> p instanceof DutyExpression.Sum ? "(" + print(p) + ")" : print(p))
+                                .toList());
+            case DutyExpression.Max(List<DutyExpression> parts) -> "MAX(" + printed(parts) + ")";
+            case DutyExpression.Min(List<DutyExpression> parts) -> "MIN(" + printed(parts) + ")";
+            case DutyExpression.Less less -> "LESS(" + printed(less.parts()) + ")";
+            case DutyExpression.Applicable() -> "DUTY";
+            case DutyExpression.ShareOf(BigDecimal percent, DutyExpression of) ->
+                Canonical.plain(percent) + " % OF (" + print(of) + ")";
+            case DutyExpression.OnPart(BigDecimal percent, String part) ->
+                Canonical.plain(percent) + " % ON " + quoted(part);
+            case DutyExpression.ForEach(DutyExpression each, DutyExpression.Side side, BigDecimal bound, String unit) ->
+                "EACH(" + print(each) + ", " + side + " " + Canonical.plain(bound) + " " + unit + ")";
+            case DutyExpression.Seasonal s ->
+                "SEASON(" + day(s.from()) + " TO " + day(s.to()) + ", " + printed(s.parts()) + ")";
+            case DutyExpression.QuotaBound q -> "QUOTA(" + quoted(q.orderNumber()) + ", " + printed(q.parts()) + ")";
+            case DutyExpression.Text(String text) -> "TEXT " + quoted(text);
         };
     }
 
-    private static List<String> printed(List<DutyExpression> parts) {
-        return parts.stream().map(DutyExpressions::print).toList();
+    private static String quoted(String text) {
+        return QUOTE + text.replace(QUOTE, QUOTE + QUOTE) + QUOTE;
+    }
+
+    /** As {@code MM-dd}. */
+    private static String day(MonthDay day) {
+        return day.toString().substring(2);
+    }
+
+    private static String printed(List<DutyExpression> parts) {
+        return String.join(", ", parts.stream().map(DutyExpressions::print).toList());
     }
 
     private static List<String> tokens(String text) {
@@ -71,6 +114,11 @@ public final class DutyExpressions {
                 continue;
             }
             i++;
+            if (c == '"') {
+                i = endOfQuote(text, i);
+                tokens.add(text.substring(start, i));
+                continue;
+            }
             if (isNumber(c)) {
                 while (i < text.length() && isNumber(text.charAt(i))) {
                     i++;
@@ -83,6 +131,19 @@ public final class DutyExpressions {
             tokens.add(text.substring(start, i).toUpperCase(Locale.ROOT));
         }
         return tokens;
+    }
+
+    /** Behind the quote that ends what begins at {@code from}. */
+    private static int endOfQuote(String text, int from) {
+        for (int i = from; i < text.length(); i++) {
+            if (text.charAt(i) == '"') {
+                if (i + 1 == text.length() || text.charAt(i + 1) != '"') {
+                    return i + 1;
+                }
+                i++;
+            }
+        }
+        throw new IllegalArgumentException("a quote is not closed");
     }
 
     private static boolean isNumber(char c) {
@@ -99,8 +160,7 @@ public final class DutyExpressions {
         }
         List<DutyExpression> parts = new ArrayList<>();
         parts.add(term(depth));
-        while (peekIs("+")) {
-            next++;
+        while (isNext("+")) {
             parts.add(term(depth));
         }
         return parts.size() == 1 ? parts.getFirst() : new DutyExpression.Sum(parts);
@@ -108,16 +168,48 @@ public final class DutyExpressions {
 
     private DutyExpression term(int depth) {
         String token = take();
-        if (token.equals("FREE")) {
-            return new DutyExpression.Free();
-        }
-        if (token.equals("MAX") || token.equals("MIN")) {
-            List<DutyExpression> parts = arguments(depth);
-            return token.equals("MAX") ? new DutyExpression.Max(parts) : new DutyExpression.Min(parts);
-        }
-        BigDecimal number = number(token);
+        return switch (token) {
+            case "FREE" -> new DutyExpression.Free();
+            case "PROHIBITED" -> new DutyExpression.Prohibited();
+            case "DUTY" -> new DutyExpression.Applicable();
+            case "TEXT" -> new DutyExpression.Text(quotation());
+            case "MAX" -> new DutyExpression.Max(arguments(depth));
+            case "MIN" -> new DutyExpression.Min(arguments(depth));
+            case "LESS" -> {
+                expect("(");
+                List<DutyExpression> two = two(depth);
+                yield new DutyExpression.Less(two.getFirst(), two.getLast());
+            }
+            case "EACH" -> forEach(depth);
+            case "SEASON" -> seasonal(depth);
+            case "QUOTA" -> {
+                expect("(");
+                String orderNumber = quotation();
+                expect(",");
+                List<DutyExpression> two = two(depth);
+                yield new DutyExpression.QuotaBound(orderNumber, two.getFirst(), two.getLast());
+            }
+            case "(" -> {
+                DutyExpression inner = sum(depth + 1);
+                expect(")");
+                yield inner;
+            }
+            default -> rate(number(token), depth);
+        };
+    }
+
+    private DutyExpression rate(BigDecimal number, int depth) {
         String unit = take();
         if (unit.equals("%")) {
+            if (isNext("ON")) {
+                return new DutyExpression.OnPart(number, quotation());
+            }
+            if (isNext("OF")) {
+                expect("(");
+                DutyExpression of = sum(depth + 1);
+                expect(")");
+                return new DutyExpression.ShareOf(number, of);
+            }
             return new DutyExpression.AdValorem(number);
         }
         expect("/");
@@ -127,15 +219,66 @@ public final class DutyExpressions {
             per = number(after);
             after = take();
         }
-        return new DutyExpression.Specific(number, unit, per, after);
+        return new DutyExpression.Specific(number, unit, per, after, isNext("OF") ? quotation() : null);
+    }
+
+    private DutyExpression forEach(int depth) {
+        expect("(");
+        DutyExpression each = sum(depth + 1);
+        expect(",");
+        String side = take();
+        if (!side.equals("UNDER") && !side.equals("OVER")) {
+            throw new IllegalArgumentException("'" + side + "' stands where 'UNDER' or 'OVER' should");
+        }
+        BigDecimal bound = number(take());
+        String unit = take();
+        expect(")");
+        return new DutyExpression.ForEach(each, DutyExpression.Side.valueOf(side), bound, unit);
+    }
+
+    private DutyExpression seasonal(int depth) {
+        expect("(");
+        MonthDay from = monthDay();
+        expect("TO");
+        MonthDay to = monthDay();
+        expect(",");
+        List<DutyExpression> two = two(depth);
+        return new DutyExpression.Seasonal(from, to, two.getFirst(), two.getLast());
+    }
+
+    private MonthDay monthDay() {
+        String month = take();
+        expect("-");
+        String day = take();
+        try {
+            return MonthDay.parse("--" + month + "-" + day);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("'" + month + "-" + day + "' is no month and day", e);
+        }
+    }
+
+    private String quotation() {
+        String token = take();
+        if (!token.startsWith(QUOTE)) {
+            throw new IllegalArgumentException("'" + token + "' stands where a text in quotes should");
+        }
+        return token.substring(1, token.length() - 1).replace(QUOTE + QUOTE, QUOTE);
+    }
+
+    /** Two expressions and the closing parenthesis. */
+    private List<DutyExpression> two(int depth) {
+        DutyExpression one = sum(depth + 1);
+        expect(",");
+        DutyExpression other = sum(depth + 1);
+        expect(")");
+        return List.of(one, other);
     }
 
     private List<DutyExpression> arguments(int depth) {
         List<DutyExpression> parts = new ArrayList<>();
         expect("(");
         parts.add(sum(depth + 1));
-        while (peekIs(",")) {
-            next++;
+        while (isNext(",")) {
             parts.add(sum(depth + 1));
         }
         expect(")");
@@ -157,8 +300,10 @@ public final class DutyExpressions {
         return new BigDecimal(token);
     }
 
-    private boolean peekIs(String token) {
-        return next < tokens.size() && tokens.get(next).equals(token);
+    private boolean isNext(String token) {
+        boolean is = next < tokens.size() && tokens.get(next).equals(token);
+        next += is ? 1 : 0;
+        return is;
     }
 
     private String take() {

@@ -29,6 +29,7 @@ public final class Tariff {
     private static final int SHORTEST_PLURAL = 4;
 
     private final List<TariffLine> lines;
+    private final List<TariffLine> byCode;
     private final List<Measure> measures;
     private final Map<String, List<TariffLine>> linesByCode = new HashMap<>();
     private final Map<String, List<Measure>> measuresByPrefix = new HashMap<>();
@@ -40,6 +41,8 @@ public final class Tariff {
 
     public Tariff(List<TariffLine> lines, List<Measure> measures) {
         this.lines = List.copyOf(lines);
+        this.byCode =
+                lines.stream().sorted(Comparator.comparing(TariffLine::code)).toList();
         this.measures = List.copyOf(measures);
         for (TariffLine line : lines) {
             linesByCode.computeIfAbsent(line.code(), k -> new ArrayList<>(1)).add(line);
@@ -66,19 +69,77 @@ public final class Tariff {
         return measures;
     }
 
-    /** The longest line that the code falls under on that day, null without one. */
+    /** The longest declarable line that the code falls under on that day, null without one. */
     public @Nullable TariffLine line(String commodityCode, LocalDate day) {
         for (int length = Math.min(commodityCode.length(), LONGEST_CODE); length >= SHORTEST_LINE; length--) {
             if ((lineLengths >> length & 1) == 0) {
                 continue;
             }
             for (TariffLine line : linesByCode.getOrDefault(commodityCode.substring(0, length), List.of())) {
-                if (line.validity().covers(day)) {
+                if (line.declarable() && line.validity().covers(day)) {
                     return line;
                 }
             }
         }
         return null;
+    }
+
+    /** The line of exactly that code on that day, declarable or not; null without one. */
+    public @Nullable TariffLine entry(String code, LocalDate day) {
+        for (TariffLine line : linesByCode.getOrDefault(code, List.of())) {
+            if (line.validity().covers(day)) {
+                return line;
+            }
+        }
+        return null;
+    }
+
+    /** What the code stands under on that day, from the chapter down, itself left out. */
+    public List<TariffLine> above(String code, LocalDate day) {
+        List<TariffLine> above = new ArrayList<>();
+        for (int length = SHORTEST_PREFIX; length < Math.min(code.length(), LONGEST_CODE); length++) {
+            TariffLine line = entry(code.substring(0, length), day);
+            if (line != null) {
+                above.add(line);
+            }
+        }
+        return Collections.unmodifiableList(above);
+    }
+
+    /**
+     * What stands directly under a code on that day, by code: the headings of a chapter, the subheadings of a heading, the
+     * national lines of a subheading.
+     *
+     * @param code of a chapter, heading or subheading; empty for the chapters
+     */
+    public List<TariffLine> below(String code, LocalDate day) {
+        List<TariffLine> below = new ArrayList<>();
+        String shortest = null;
+        for (int i = firstFrom(code); i < byCode.size() && byCode.get(i).code().startsWith(code); i++) {
+            TariffLine line = byCode.get(i);
+            if (line.code().length() == code.length() || !line.validity().covers(day)) {
+                continue;
+            }
+            if (shortest == null || !line.code().startsWith(shortest)) {
+                shortest = line.code();
+                below.add(line);
+            }
+        }
+        return Collections.unmodifiableList(below);
+    }
+
+    private int firstFrom(String code) {
+        int low = 0;
+        int high = byCode.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (byCode.get(middle).code().compareTo(code) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /**
@@ -96,7 +157,7 @@ public final class Tariff {
         }
         List<String> most = wanted.subList(0, Math.min(SEARCH_WORDS_MAX, wanted.size()));
         return lines.stream()
-                .filter(line -> line.validity().covers(day))
+                .filter(line -> line.declarable() && line.validity().covers(day))
                 .filter(line -> {
                     List<String> known = words(line.description());
                     return most.stream()

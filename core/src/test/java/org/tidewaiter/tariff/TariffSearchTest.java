@@ -50,4 +50,28 @@ class TariffSearchTest {
         assertThat(TARIFF.search("beef", DAY, 1)).hasSize(1);
         assertThat(found("x ".repeat(5_000))).isEmpty();
     }
+
+    @Test
+    void walksFromTheChapterToTheNationalLine() {
+        Tariff tariff = new Tariff(
+                List.of(
+                        heading("01"),
+                        heading("0101"),
+                        heading("010121"),
+                        line("01012100", "Horses", null),
+                        line("01012900", "Horses without a subheading", null)),
+                List.of());
+        assertThat(tariff.below("", DAY)).extracting(TariffLine::code).containsExactly("01");
+        assertThat(tariff.below("01", DAY)).extracting(TariffLine::code).containsExactly("0101");
+        assertThat(tariff.below("0101", DAY)).extracting(TariffLine::code).containsExactly("010121", "01012900");
+        assertThat(tariff.above("01012100", DAY)).extracting(TariffLine::code).containsExactly("01", "0101", "010121");
+        assertThat(tariff.line("01012199", DAY))
+                .as("a heading can't be declared")
+                .isNull();
+        assertThat(tariff.search("0101", DAY, 10)).hasSize(2);
+    }
+
+    private static TariffLine heading(String code) {
+        return new TariffLine(code, "heading", List.of(), Validity.ALWAYS, "test", 0, false);
+    }
 }

@@ -85,14 +85,11 @@ final class ResponseTaxes {
 
     /** The percentage of an ad valorem rate; null for a specific or compound one, which one number can't tell. */
     private static @Nullable BigDecimal percent(String rate) {
-        return switch (DutyExpressions.parse(rate)) {
-            case DutyExpression.Free() -> BigDecimal.ZERO;
-            case DutyExpression.AdValorem(BigDecimal percent) -> percent;
-            case DutyExpression.Specific specific -> null;
-            case DutyExpression.Sum sum -> null;
-            case DutyExpression.Max max -> null;
-            case DutyExpression.Min min -> null;
-        };
+        DutyExpression expression = DutyExpressions.parse(rate);
+        if (expression instanceof DutyExpression.AdValorem(BigDecimal percent)) {
+            return percent;
+        }
+        return expression instanceof DutyExpression.Free ? BigDecimal.ZERO : null;
     }
 
     private static Element payment(Charge charge) {

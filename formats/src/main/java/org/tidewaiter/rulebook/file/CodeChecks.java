@@ -41,10 +41,7 @@ final class CodeChecks {
             measure(row);
         }
         for (Placed<TariffLine> row : draft.lines) {
-            String unit = row.value().supplementaryUnit();
-            if (unit != null) {
-                weak(row.place(), "supplementary_unit", "unit", unit);
-            }
+            row.value().units().forEach(unit -> weak(row.place(), "supplementary_unit", "unit", unit));
         }
         for (Placed<Procedure> row : draft.procedures) {
             if (row.value().code().length() == REQUESTED_PROCEDURE) {
@@ -105,17 +102,11 @@ final class CodeChecks {
     }
 
     private void expression(Place place, DutyExpression expression) {
-        switch (expression) {
-            case DutyExpression.Free() -> {}
-            case DutyExpression.AdValorem(var percent) -> {}
-            case DutyExpression.Specific specific -> {
-                strong(place, "expression", "currency", specific.currency());
-                weak(place, "expression", "unit", specific.unit());
-            }
-            case DutyExpression.Sum(List<DutyExpression> parts) -> parts.forEach(part -> expression(place, part));
-            case DutyExpression.Max(List<DutyExpression> parts) -> parts.forEach(part -> expression(place, part));
-            case DutyExpression.Min(List<DutyExpression> parts) -> parts.forEach(part -> expression(place, part));
+        if (expression instanceof DutyExpression.Specific specific) {
+            strong(place, "expression", "currency", specific.currency());
+            weak(place, "expression", "unit", specific.unit());
         }
+        expression.parts().forEach(part -> expression(place, part));
     }
 
     /** Currencies and countries: a wrong one is a slip, since the lists are complete. */

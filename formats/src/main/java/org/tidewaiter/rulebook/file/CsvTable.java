@@ -15,11 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class CsvTable {
     private final String file;
     private final List<String> columns;
+    private final List<String> optional;
     private final Problems problems;
 
-    CsvTable(String file, List<String> columns, Problems problems) {
+    /**
+     * @param columns that must be there
+     * @param optional columns that may be there
+     */
+    CsvTable(String file, List<String> columns, List<String> optional, Problems problems) {
         this.file = file;
         this.columns = columns;
+        this.optional = optional;
         this.problems = problems;
     }
 
@@ -102,7 +108,7 @@ final class CsvTable {
             if (header.put(column, i) != null) {
                 problems.error("COLUMN-DUPLICATE", place, column, "The column stands twice.", "Leave one out.");
                 sound = false;
-            } else if (!columns.contains(column)) {
+            } else if (!columns.contains(column) && !optional.contains(column)) {
                 problems.warning(
                         "COLUMN-UNKNOWN",
                         place,

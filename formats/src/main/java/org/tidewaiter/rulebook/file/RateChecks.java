@@ -77,25 +77,16 @@ final class RateChecks {
     }
 
     private void duty(Placed<Measure> row, DutyExpression expression, String domestic, Set<String> rated) {
-        switch (expression) {
-            case DutyExpression.Free() -> {}
-            case DutyExpression.AdValorem(var percent) -> {}
-            case DutyExpression.Specific specific -> {
-                if (!specific.currency().equals(domestic) && !rated.contains(specific.currency())) {
-                    draft.problems.warning(
-                            "RATES-MISSING",
-                            row.place(),
-                            "expression",
-                            "The duty is in " + specific.currency() + ", which has no exchange rate.",
-                            "Add the rate, or state the duty in " + domestic + ".");
-                }
-            }
-            case DutyExpression.Sum(List<DutyExpression> parts) ->
-                parts.forEach(part -> duty(row, part, domestic, rated));
-            case DutyExpression.Max(List<DutyExpression> parts) ->
-                parts.forEach(part -> duty(row, part, domestic, rated));
-            case DutyExpression.Min(List<DutyExpression> parts) ->
-                parts.forEach(part -> duty(row, part, domestic, rated));
+        if (expression instanceof DutyExpression.Specific specific
+                && !specific.currency().equals(domestic)
+                && !rated.contains(specific.currency())) {
+            draft.problems.warning(
+                    "RATES-MISSING",
+                    row.place(),
+                    "expression",
+                    "The duty is in " + specific.currency() + ", which has no exchange rate.",
+                    "Add the rate, or state the duty in " + domestic + ".");
         }
+        expression.parts().forEach(part -> duty(row, part, domestic, rated));
     }
 }

@@ -19,6 +19,9 @@ import org.tidewaiter.tariff.TariffLine;
 final class Tables {
     static final List<String> LINE_COLUMNS =
             List.of("code", "description", "supplementary_unit", "valid_from", "valid_to", "source");
+    /** What only a whole nomenclature says of its lines. */
+    static final List<String> LINE_OPTIONAL = List.of("indent", "declarable");
+
     static final List<String> MEASURE_COLUMNS = List.of(
             "id",
             "tax_type",
@@ -60,15 +63,15 @@ final class Tables {
     }
 
     void read() {
-        read(RulebookFiles.LINES, LINE_COLUMNS);
-        read(RulebookFiles.MEASURES, MEASURE_COLUMNS);
-        read(RulebookFiles.PROCEDURES, PROCEDURE_COLUMNS);
-        read(RulebookFiles.RATES, RATE_COLUMNS);
-        read(RulebookFiles.CODES, CODE_COLUMNS);
+        read(RulebookFiles.LINES, LINE_COLUMNS, LINE_OPTIONAL);
+        read(RulebookFiles.MEASURES, MEASURE_COLUMNS, List.of());
+        read(RulebookFiles.PROCEDURES, PROCEDURE_COLUMNS, List.of());
+        read(RulebookFiles.RATES, RATE_COLUMNS, List.of());
+        read(RulebookFiles.CODES, CODE_COLUMNS, List.of());
     }
 
-    private void read(String file, List<String> columns) {
-        for (TableRow row : new CsvTable(file, columns, draft.problems).read(source, limits)) {
+    private void read(String file, List<String> columns, List<String> optional) {
+        for (TableRow row : new CsvTable(file, columns, optional, draft.problems).read(source, limits)) {
             try {
                 switch (file) {
                     case RulebookFiles.LINES -> line(row);
@@ -90,12 +93,35 @@ final class Tables {
     private void line(TableRow row) {
         String code = row.required("code");
         String description = row.required("description");
-        String unit = row.text("supplementary_unit");
+        List<String> units = row.words("supplementary_unit");
         Validity validity = row.validity();
         String from = row.required("source");
+        int indent = indent(row);
+        boolean declarable = declarable(row);
         if (!row.isBroken()) {
-            add(draft.lines, row, new TariffLine(code, description, unit.isEmpty() ? null : unit, validity, from));
+            add(draft.lines, row, new TariffLine(code, description, units, validity, from, indent, declarable));
         }
+    }
+
+    private static int indent(TableRow row) {
+        String cell = row.text("indent");
+        if (cell.matches("[0-9]{0,2}")) {
+            return cell.isEmpty() ? 0 : Integer.parseInt(cell);
+        }
+        row.error("NUMBER-UNREADABLE", "indent", Problems.quote(cell) + " is no indent.", "Write 0, 1, 2 ...");
+        return 0;
+    }
+
+    private static boolean declarable(TableRow row) {
+        String cell = row.text("declarable");
+        if (!List.of("", "YES", "NO").contains(cell)) {
+            row.error(
+                    "VALUE-UNKNOWN",
+                    "declarable",
+                    Problems.quote(cell) + " is neither YES nor NO.",
+                    "Write NO for a heading that is divided further, YES or nothing for a line.");
+        }
+        return !cell.equals("NO");
     }
 
     private void measure(TableRow row) {
