@@ -47,6 +47,34 @@ public final class Catalogue {
             "The quantity that a specific duty needs is declared in its unit.",
             "Declare the net mass, or the supplementary quantity with its unit code.",
             "National tariff");
+    static final Rule DUTY_NOT_COMPUTED = rule(
+            "DUTY-NOT-COMPUTED",
+            Severity.WARNING,
+            item("Commodity", "Classification"),
+            "The duty of the line can be computed from what is declared.",
+            "Nothing for the declarant to do: an officer works the duty out by the words of the tariff.",
+            "National tariff");
+    static final Rule PREFERENCE_NOT_GRANTED = rule(
+            "PREFERENCE-NOT-GRANTED",
+            Severity.WARNING,
+            item("Commodity", "DutyTaxFee", "DutyRegimeCode"),
+            "The preference claimed is in force for the origin, and the line has a rate under it.",
+            "Claim a preference that is in force for the origin, or none; a refund can be asked for when a lapsed one returns.",
+            "The programme's own act; WTO Agreement on Rules of Origin, Annex II");
+    static final Rule CH99_SCOPE = rule(
+            "CH99-SCOPE",
+            Severity.WARNING,
+            item("Commodity", "Classification"),
+            "The rulebook holds the whole scope of each additional duty that the goods may bear.",
+            "Declare the heading of the additional duty, or of its exception, as an additional code.",
+            "Harmonized Tariff Schedule of the United States, chapter 99");
+    static final Rule FEE_OPEN = rule(
+            "FEE-OPEN",
+            Severity.WARNING,
+            item("Commodity", "Classification"),
+            "Each fee that entries of this kind bear is known for the day and the port.",
+            "Nothing for the declarant to do: the rulebook is to be completed.",
+            "19 CFR 24.23 and 24.24");
     static final Rule DECLARED_RATE_DIFFERS = rule(
             "DECLARED-RATE-DIFFERS",
             Severity.WARNING,
@@ -75,6 +103,10 @@ public final class Catalogue {
             MEASURE_MISSING,
             EXCHANGE_RATE_MISSING,
             QUANTITY_MISSING,
+            DUTY_NOT_COMPUTED,
+            PREFERENCE_NOT_GRANTED,
+            CH99_SCOPE,
+            FEE_OPEN,
             DECLARED_RATE_DIFFERS,
             DECLARED_BASE_DIFFERS,
             DECLARED_AMOUNT_DIFFERS);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.reference.References;
 import org.tidewaiter.risk.RiskProfile;
+import org.tidewaiter.tariff.LowValueRegime;
 import org.tidewaiter.tariff.Tariff;
 import org.tidewaiter.valuation.ValuationBasis;
 
@@ -57,17 +58,30 @@ public final class Rulebook {
     private final Tariff tariff;
     private final List<Procedure> procedures;
     private final List<RiskProfile> profiles;
+    private final List<LowValueRegime> lowValueRegimes;
     private final Map<String, Procedure> proceduresByCode = new HashMap<>();
     private final Digest digest;
     private final int currencyScale;
 
+    /** Without low-value regimes. */
     public Rulebook(
             Title title, References references, Tariff tariff, List<Procedure> procedures, List<RiskProfile> profiles) {
+        this(title, references, tariff, List.of(), procedures, profiles);
+    }
+
+    public Rulebook(
+            Title title,
+            References references,
+            Tariff tariff,
+            List<LowValueRegime> lowValueRegimes,
+            List<Procedure> procedures,
+            List<RiskProfile> profiles) {
         this.title = title;
         this.references = references;
         this.tariff = tariff;
         this.procedures = List.copyOf(procedures);
         this.profiles = List.copyOf(profiles);
+        this.lowValueRegimes = List.copyOf(lowValueRegimes);
         for (Procedure procedure : procedures) {
             if (proceduresByCode.put(procedure.code(), procedure) != null) {
                 throw new IllegalArgumentException(
@@ -96,6 +110,11 @@ public final class Rulebook {
 
     public List<RiskProfile> profiles() {
         return profiles;
+    }
+
+    /** Reliefs and simple charges for consignments of low value, in the order in which they are tried. */
+    public List<LowValueRegime> lowValueRegimes() {
+        return lowValueRegimes;
     }
 
     /** The procedure or additional procedure of that code, null where the rulebook has none. */

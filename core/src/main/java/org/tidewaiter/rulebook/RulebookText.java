@@ -11,6 +11,8 @@ import org.tidewaiter.reference.CodeList;
 import org.tidewaiter.risk.Condition;
 import org.tidewaiter.risk.RiskProfile;
 import org.tidewaiter.tariff.DutyExpressions;
+import org.tidewaiter.tariff.GeographicalArea;
+import org.tidewaiter.tariff.LowValueRegime;
 import org.tidewaiter.tariff.Measure;
 import org.tidewaiter.tariff.TariffLine;
 
@@ -42,6 +44,13 @@ public final class RulebookText {
                 x.field("source", line.source());
             });
             c.list("measures", r.tariff().measures(), RulebookText::measure);
+            // What came later is left out where there is none, so that rulebooks without it keep their digest.
+            if (!r.tariff().areas().isEmpty()) {
+                c.list("areas", r.tariff().areas(), RulebookText::area);
+            }
+            if (!r.lowValueRegimes().isEmpty()) {
+                c.list("lowValueRegimes", r.lowValueRegimes(), RulebookText::lowValue);
+            }
             c.list("procedures", r.procedures(), (x, p) -> x.field("code", p.code())
                     .field("effect", p.effect())
                     .field("title", p.title())
@@ -79,6 +88,31 @@ public final class RulebookText {
         });
     }
 
+    private static void area(Canonical c, GeographicalArea area) {
+        c.field("code", area.code()).field("name", area.name());
+        c.list("members", area.members(), (x, member) -> {
+            x.field("country", member.country());
+            validity(x, member.validity());
+        });
+    }
+
+    private static void lowValue(Canonical c, LowValueRegime r) {
+        c.field("id", r.id()).field("status", r.status());
+        validity(c, r.validity());
+        c.strings("origins", sorted(r.origins())).strings("excludedOrigins", sorted(r.excludedOrigins()));
+        c.strings("modes", sorted(r.modes())).strings("entryTypes", sorted(r.entryTypes()));
+        c.field("limit", r.limit()).field("currency", r.currency()).field("per", r.per());
+        c.strings("relieved", sorted(r.relieved().stream().map(Enum::name).toList()));
+        c.field("charge", r.charge() == null ? null : DutyExpressions.print(r.charge()));
+        c.field("inLieu", r.inLieu()).field("legalBasis", r.legalBasis());
+    }
+
+    private static void limits(Canonical c, Measure.Limits l) {
+        c.strings("excludedGoods", sorted(l.excludedGoods())).strings("doubtfulGoods", sorted(l.doubtfulGoods()));
+        c.strings("excludedRegimes", sorted(l.excludedRegimes())).strings("entryTypes", sorted(l.entryTypes()));
+        c.field("ports", l.ports());
+    }
+
     private static void measure(Canonical c, Measure m) {
         c.field("id", m.id()).field("taxType", m.taxType()).field("kind", m.kind());
         c.member("scope", m.scope(), (x, s) -> x.strings("goods", sorted(s.goods()))
@@ -89,6 +123,13 @@ public final class RulebookText {
                 .strings("regimes", sorted(s.regimes()))
                 .field("flow", s.flow())
                 .strings("modes", sorted(s.modes())));
+        if (!m.scope().limits().equals(Measure.Limits.NONE)) {
+            c.member("limits", m.scope().limits(), RulebookText::limits);
+        }
+        if (!m.stacking().equals(Measure.Stacking.BESIDE_ALL)) {
+            c.member("stacking", m.stacking(), (x, s) -> x.field("group", s.group())
+                    .strings("yieldsTo", sorted(s.yieldsTo())));
+        }
         c.field("level", m.level()).strings("base", m.base());
         c.field("expression", DutyExpressions.print(m.expression()));
         c.field("minimum", m.minimum()).field("maximum", m.maximum());

@@ -8,20 +8,28 @@ import org.tidewaiter.kernel.Flow;
  * What of an item decides which measures meet it.
  *
  * @param commodityCode digits, may be empty
- * @param additionalCodes national and TARIC additional codes
+ * @param additionalCodes national and TARIC additional codes, chapter 99 headings, case numbers
  * @param origin ISO 3166-1 code, null when not declared
- * @param regime preference code claimed, null when not declared
+ * @param regimes preference (duty regime) codes that the claim, if any, gives a right to; empty for none claimed
  * @param flow the direction
- * @param mode transport mode at the border, null when not declared
+ * @param mode transport mode at the border, UNECE Recommendation 19, or {@code EXPRESS}; null when not declared
+ * @param entryType the administration's type of entry, null when not declared
  */
 public record Goods(
         String commodityCode,
         List<String> additionalCodes,
         @Nullable String origin,
-        @Nullable String regime,
+        List<String> regimes,
         Flow flow,
-        @Nullable String mode) {
+        @Nullable String mode,
+        @Nullable String entryType) {
     public Goods {
         additionalCodes = List.copyOf(additionalCodes);
+        regimes = List.copyOf(regimes);
+    }
+
+    /** Imported goods without anything but a code and an origin. */
+    public static Goods imported(String commodityCode, @Nullable String origin) {
+        return new Goods(commodityCode, List.of(), origin, List.of(), Flow.IMPORT, null, null);
     }
 }

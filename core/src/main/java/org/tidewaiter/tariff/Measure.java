@@ -23,6 +23,7 @@ import org.tidewaiter.kernel.Validity;
  * @param rounding of the amount
  * @param validity when it holds
  * @param legalBasis the instrument and its article
+ * @param stacking how it stands beside other measures on the same goods
  */
 public record Measure(
         String id,
@@ -36,9 +37,17 @@ public record Measure(
         @Nullable BigDecimal maximum,
         Rounding rounding,
         Validity validity,
-        String legalBasis) {
+        String legalBasis,
+        Stacking stacking) {
     /** Base component: the customs value. */
     public static final String CUSTOMS_VALUE = "CUSTOMS_VALUE";
+    /** Base component: the value of the content that a measure lays hold of, e.g. of the steel in a derivative article. */
+    public static final String CONTENT_VALUE = "CONTENT_VALUE";
+    /** Base component: the customs value less that of the content. */
+    public static final String NON_CONTENT_VALUE = "NON_CONTENT_VALUE";
+
+    /** Base component: costs to the destination that the customs value leaves out. */
+    public static final String COSTS = "COSTS";
 
     /** What a measure is, in the order of computation. */
     public enum Kind {
@@ -65,7 +74,8 @@ public record Measure(
      * @param excludedOrigins ISO 3166-1 codes of origin left out
      * @param regimes preference (duty regime) codes claimed
      * @param flow the direction
-     * @param modes transport modes at the border, UNECE Recommendation 19
+     * @param modes transport modes at the border, UNECE Recommendation 19, and {@code EXPRESS}
+     * @param limits what narrows it further
      */
     public record Scope(
             Set<String> goods,
@@ -75,7 +85,8 @@ public record Measure(
             Set<String> excludedOrigins,
             Set<String> regimes,
             Flow flow,
-            Set<String> modes) {
+            Set<String> modes,
+            Limits limits) {
         public Scope {
             goods = Set.copyOf(goods);
             additionalCodes = Set.copyOf(additionalCodes);
@@ -86,12 +97,109 @@ public record Measure(
             modes = Set.copyOf(modes);
         }
 
+        /** Without further limits. */
+        public Scope(
+                Set<String> goods,
+                Set<String> additionalCodes,
+                Set<String> excludedAdditionalCodes,
+                Set<String> origins,
+                Set<String> excludedOrigins,
+                Set<String> regimes,
+                Flow flow,
+                Set<String> modes) {
+            this(
+                    goods,
+                    additionalCodes,
+                    excludedAdditionalCodes,
+                    origins,
+                    excludedOrigins,
+                    regimes,
+                    flow,
+                    modes,
+                    Limits.NONE);
+        }
+
         /** Everything imported. */
         public static final Scope ALL_IMPORTS =
                 new Scope(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Flow.IMPORT, Set.of());
     }
 
+    /**
+     * What narrows a scope. Of the prefixes in {@code goods}, {@code excludedGoods} and {@code doubtfulGoods} the longest that
+     * the commodity code begins with decides; the empty prefix is {@value #ANY_GOODS}.
+     *
+     * @param excludedGoods prefixes of commodity codes that the measure leaves out
+     * @param doubtfulGoods prefixes of which the published scope is not known to this rulebook: goods under them get a
+     *     finding, never a silent zero
+     * @param excludedRegimes preferences under which it is not charged
+     * @param entryTypes the administration's types of entry; empty for every one
+     * @param ports name of the code list that must hold the port of entry; null for any port
+     */
+    public record Limits(
+            Set<String> excludedGoods,
+            Set<String> doubtfulGoods,
+            Set<String> excludedRegimes,
+            Set<String> entryTypes,
+            @Nullable String ports) {
+        /** The prefix of every commodity code. */
+        public static final String ANY_GOODS = "*";
+
+        public static final Limits NONE = new Limits(Set.of(), Set.of(), Set.of(), Set.of(), null);
+
+        public Limits {
+            excludedGoods = Set.copyOf(excludedGoods);
+            doubtfulGoods = Set.copyOf(doubtfulGoods);
+            excludedRegimes = Set.copyOf(excludedRegimes);
+            entryTypes = Set.copyOf(entryTypes);
+        }
+    }
+
+    /**
+     * Which of several additional duties on the same goods is charged.
+     *
+     * @param group name that other measures yield to; empty for none
+     * @param yieldsTo groups: on the part of the value that a measure of these is charged on, this one is not
+     */
+    public record Stacking(String group, Set<String> yieldsTo) {
+        /** Stands beside all others. */
+        public static final Stacking BESIDE_ALL = new Stacking("", Set.of());
+
+        public Stacking {
+            yieldsTo = Set.copyOf(yieldsTo);
+        }
+    }
+
     public Measure {
         base = List.copyOf(base);
+    }
+
+    /** One that stands beside all others. */
+    public Measure(
+            String id,
+            String taxType,
+            Kind kind,
+            Scope scope,
+            Level level,
+            List<String> base,
+            DutyExpression expression,
+            @Nullable BigDecimal minimum,
+            @Nullable BigDecimal maximum,
+            Rounding rounding,
+            Validity validity,
+            String legalBasis) {
+        this(
+                id,
+                taxType,
+                kind,
+                scope,
+                level,
+                base,
+                expression,
+                minimum,
+                maximum,
+                rounding,
+                validity,
+                legalBasis,
+                Stacking.BESIDE_ALL);
     }
 }

@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.kernel.Validity;
 
 /**
  * Tariff lines and measures of one rulebook, with the index that finds those that meet an item.
@@ -31,34 +31,37 @@ public final class Tariff {
     private final List<TariffLine> lines;
     private final List<TariffLine> byCode;
     private final List<Measure> measures;
+    private final List<GeographicalArea> areas;
+    private final MeasureIndex index;
+    private final Map<String, List<Measure>> feesByGroup = new HashMap<>();
     private final Map<String, List<TariffLine>> linesByCode = new HashMap<>();
-    private final Map<String, List<Measure>> measuresByPrefix = new HashMap<>();
-    private final List<Measure> forAllGoods = new ArrayList<>();
     /** One bit for each length that some line's code has. */
     private long lineLengths;
-    /** One bit for each length that some measure's prefix has. */
-    private long prefixLengths;
 
-    public Tariff(List<TariffLine> lines, List<Measure> measures) {
+    public Tariff(List<TariffLine> lines, List<Measure> measures, List<GeographicalArea> areas) {
         this.lines = List.copyOf(lines);
         this.byCode =
                 lines.stream().sorted(Comparator.comparing(TariffLine::code)).toList();
         this.measures = List.copyOf(measures);
+        this.areas = List.copyOf(areas);
         for (TariffLine line : lines) {
             linesByCode.computeIfAbsent(line.code(), k -> new ArrayList<>(1)).add(line);
             lineLengths |= 1L << line.code().length();
         }
         for (Measure measure : measures) {
-            if (measure.scope().goods().isEmpty()) {
-                forAllGoods.add(measure);
-            }
-            for (String prefix : measure.scope().goods()) {
-                measuresByPrefix
-                        .computeIfAbsent(prefix, k -> new ArrayList<>(1))
+            if (measure.kind() == Measure.Kind.FEE
+                    && !measure.stacking().group().isEmpty()) {
+                feesByGroup
+                        .computeIfAbsent(measure.stacking().group(), k -> new ArrayList<>())
                         .add(measure);
-                prefixLengths |= 1L << prefix.length();
             }
         }
+        this.index = new MeasureIndex(this.lines, this.measures, this.areas);
+    }
+
+    /** Without geographical areas. */
+    public Tariff(List<TariffLine> lines, List<Measure> measures) {
+        this(lines, measures, List.of());
     }
 
     public List<TariffLine> lines() {
@@ -67,6 +70,11 @@ public final class Tariff {
 
     public List<Measure> measures() {
         return measures;
+    }
+
+    /** Geographical areas that scopes and preferences name. */
+    public List<GeographicalArea> areas() {
+        return areas;
     }
 
     /** The longest declarable line that the code falls under on that day, null without one. */
@@ -181,78 +189,29 @@ public final class Tariff {
     }
 
     /**
-     * The measures of a level that meet the goods on that day: of each tax type the most specific one, in the order in
-     * which they are computed. More specific is: a preference that was claimed before a rate for all; then the longer
-     * commodity code; then a named origin or additional code before none.
+     * The measures that meet the goods on that day: of each tax type and level the most specific one, in the order in which
+     * they are computed: by kind, then after those that they yield to, then by tax type. More specific is: a preference that
+     * was claimed before a rate for all; then the longer commodity code; then a named origin or additional code before none.
+     * A measure whose published scope is not known for the goods is among them and says so.
      */
-    public List<Measure> meeting(Goods goods, LocalDate day, Measure.Level level) {
-        Map<String, Measure> best = new HashMap<>();
-        collect(forAllGoods, goods, day, level, best);
-        String code = goods.commodityCode();
-        for (int length = SHORTEST_PREFIX, n = Math.min(LONGEST_CODE, code.length()); length <= n; length++) {
-            if ((prefixLengths >> length & 1) != 0) {
-                collect(measuresByPrefix.getOrDefault(code.substring(0, length), List.of()), goods, day, level, best);
-            }
-        }
-        if (best.isEmpty()) {
-            return List.of();
-        }
-        List<Measure> found = new ArrayList<>(best.values());
-        found.sort((a, b) -> {
-            int byKind = a.kind().compareTo(b.kind());
-            return byKind != 0 ? byKind : a.taxType().compareTo(b.taxType());
-        });
-        return Collections.unmodifiableList(found);
+    public List<MetMeasure> meeting(Goods goods, LocalDate day) {
+        return index.meeting(goods, day);
     }
 
-    private static void collect(
-            List<Measure> candidates, Goods goods, LocalDate day, Measure.Level level, Map<String, Measure> best) {
-        for (Measure measure : candidates) {
-            if (measure.level() == level && measure.validity().covers(day) && meets(measure.scope(), goods)) {
-                Measure before = best.get(measure.taxType());
-                if (before == null || specificity(measure, goods) >= specificity(before, goods)) {
-                    best.put(measure.taxType(), measure);
-                }
+    /** Whether fees of that group held before the day and none does on it. */
+    public boolean hasLapsed(String feeGroup, LocalDate day) {
+        List<Measure> fees = feesByGroup.getOrDefault(feeGroup, List.of());
+        boolean before = false;
+        for (int i = 0; i < fees.size(); i++) {
+            Validity validity = fees.get(i).validity();
+            if (validity.covers(day)) {
+                return false;
             }
+            before |= validity.to() != null && validity.to().isBefore(day);
         }
-    }
-
-    private static boolean meets(Measure.Scope scope, Goods goods) {
-        return scope.flow() == goods.flow()
-                && (scope.origins().isEmpty() || contains(scope.origins(), goods.origin()))
-                && !contains(scope.excludedOrigins(), goods.origin())
-                && (scope.regimes().isEmpty()
-                        || contains(scope.regimes(), goods.regime() == null ? NO_PREFERENCE : goods.regime()))
-                && (scope.modes().isEmpty() || contains(scope.modes(), goods.mode()))
-                && (scope.additionalCodes().isEmpty()
-                        || !Collections.disjoint(scope.additionalCodes(), goods.additionalCodes()))
-                && (scope.excludedAdditionalCodes().isEmpty()
-                        || Collections.disjoint(scope.excludedAdditionalCodes(), goods.additionalCodes()));
+        return before;
     }
 
     /** Duty regime of a declaration that claims no preference. */
     public static final String NO_PREFERENCE = "100";
-
-    private static boolean contains(Set<String> set, @Nullable String value) {
-        return value != null && set.contains(value);
-    }
-
-    private static int specificity(Measure measure, Goods goods) {
-        Measure.Scope scope = measure.scope();
-        String regime = goods.regime();
-        boolean preference = regime != null
-                && !regime.equals(NO_PREFERENCE)
-                && scope.regimes().contains(regime);
-        int length = 0;
-        for (String prefix : scope.goods()) {
-            if (prefix.length() > length && goods.commodityCode().startsWith(prefix)) {
-                length = prefix.length();
-            }
-        }
-        return (preference ? 1000 : 0)
-                + length * 10
-                + (scope.origins().isEmpty() ? 0 : 4)
-                + (scope.additionalCodes().isEmpty() ? 0 : 5)
-                + (scope.regimes().isEmpty() ? 0 : 1);
-    }
 }

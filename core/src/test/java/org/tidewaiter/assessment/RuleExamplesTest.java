@@ -43,7 +43,11 @@ class RuleExamplesTest {
             "QUERY-UNKNOWN",
             "QUERY-DEADLINE",
             "QUERIES-TOO-MANY",
-            "CONTROL-LIMITS");
+            "CONTROL-LIMITS",
+            "DUTY-NOT-COMPUTED",
+            "PREFERENCE-NOT-GRANTED",
+            "CH99-SCOPE",
+            "FEE-OPEN");
 
     private record Example(String path, List<String> changes) {}
 

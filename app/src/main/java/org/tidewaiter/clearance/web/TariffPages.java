@@ -19,10 +19,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.tidewaiter.access.Visitor;
 import org.tidewaiter.draft.Draft;
 import org.tidewaiter.draft.Fields;
-import org.tidewaiter.kernel.Flow;
 import org.tidewaiter.rulebook.Completeness;
 import org.tidewaiter.rulebook.Rulebook;
-import org.tidewaiter.tariff.DutyExpressions;
 import org.tidewaiter.tariff.Goods;
 import org.tidewaiter.tariff.Measure;
 import org.tidewaiter.tariff.TariffLine;
@@ -113,18 +111,19 @@ final class TariffPages {
 
     private static Found found(
             Rulebook rulebook, TariffLine line, @Nullable String origin, LocalDate day, DraftCodes codes) {
-        Goods goods = new Goods(line.code(), List.of(), origin, null, Flow.IMPORT, null);
+        Goods goods = Goods.imported(line.code(), origin);
         DraftCodes.Codes names = codes.list("tax-type");
         return new Found(
                 line.code(),
                 line.description(),
                 line.supplementaryUnit(),
-                rulebook.tariff().meeting(goods, day, Measure.Level.ITEM).stream()
+                rulebook.tariff().meeting(goods, day).stream()
+                        .filter(m -> m.measure().level() == Measure.Level.ITEM)
                         .map(m -> new Rate(
-                                m.taxType(),
-                                names == null ? "" : names.name(m.taxType()),
-                                DutyExpressions.print(m.expression()),
-                                m.legalBasis()))
+                                m.measure().taxType(),
+                                names == null ? "" : names.name(m.measure().taxType()),
+                                m.rate(),
+                                m.measure().legalBasis()))
                         .toList());
     }
 

@@ -38,6 +38,9 @@ final class CsvTable {
 
     private void read(RulebookSource source, Limits limits, List<TableRow> into) {
         if (source.file(file) == null) {
+            if (RulebookSource.OPTIONAL.contains(file)) {
+                return;
+            }
             problems.warning(
                     "FILE-MISSING",
                     new Place(file, 0),

@@ -17,6 +17,8 @@ import org.tidewaiter.reference.Threshold;
 import org.tidewaiter.risk.RiskProfile;
 import org.tidewaiter.rulebook.Procedure;
 import org.tidewaiter.rulebook.Rulebook;
+import org.tidewaiter.tariff.GeographicalArea;
+import org.tidewaiter.tariff.LowValueRegime;
 import org.tidewaiter.tariff.Measure;
 import org.tidewaiter.tariff.Tariff;
 import org.tidewaiter.tariff.TariffLine;
@@ -35,6 +37,8 @@ final class Draft {
     final List<Placed<Threshold>> thresholds = new ArrayList<>();
     final List<Placed<TariffLine>> lines = new ArrayList<>();
     final List<Placed<Measure>> measures = new ArrayList<>();
+    final List<GeographicalArea> areas = new ArrayList<>();
+    final List<Placed<LowValueRegime>> lowValueRegimes = new ArrayList<>();
     final List<Placed<Procedure>> procedures = new ArrayList<>();
     final List<Placed<ExchangeRate>> rates = new ArrayList<>();
     final List<Placed<RiskProfile>> profiles = new ArrayList<>();
@@ -53,6 +57,7 @@ final class Draft {
     @Nullable
     Rulebook finish() {
         unique(measures, Measure::id, "id", "measure");
+        unique(lowValueRegimes, LowValueRegime::id, "id", "low-value regime");
         unique(procedures, Procedure::code, "code", "procedure");
         unique(profiles, RiskProfile::id, "id", "risk profile");
         Map<String, List<CodeList.Code>> byList = new LinkedHashMap<>();
@@ -79,7 +84,8 @@ final class Draft {
         return new Rulebook(
                 head,
                 new References(lists, values(rates), values(thresholds)),
-                new Tariff(values(lines), values(measures)),
+                new Tariff(values(lines), values(measures), areas),
+                values(lowValueRegimes),
                 values(procedures),
                 values(profiles));
     }

@@ -21,6 +21,9 @@ import org.tidewaiter.tariff.TariffLine;
 /** Bases that add up to nothing, days without a rate, goods without a line and lines without a duty. */
 final class MeasureChecks {
     private static final String ALL_GOODS = "*";
+    /** What a base takes from the goods themselves. */
+    private static final Set<String> VALUES =
+            Set.of(Measure.CUSTOMS_VALUE, Measure.CONTENT_VALUE, Measure.NON_CONTENT_VALUE, Measure.COSTS);
 
     private final Draft draft;
     private final NavigableMap<String, List<TariffLine>> lines = new TreeMap<>();
@@ -47,7 +50,7 @@ final class MeasureChecks {
         }
         for (Placed<Measure> row : draft.measures) {
             for (String component : row.value().base()) {
-                if (!component.equals(Measure.CUSTOMS_VALUE)) {
+                if (!VALUES.contains(component)) {
                     base(row, component, byType.getOrDefault(component, List.of()));
                 }
             }
@@ -147,7 +150,7 @@ final class MeasureChecks {
     private void goodsWithoutLine() {
         for (Placed<Measure> row : draft.measures) {
             for (String prefix : row.value().scope().goods()) {
-                if (below(prefix).isEmpty() && !hasLineAbove(prefix)) {
+                if (!prefix.equals(ALL_GOODS) && below(prefix).isEmpty() && !hasLineAbove(prefix)) {
                     draft.problems.warning(
                             "GOODS-WITHOUT-LINE",
                             row.place(),

@@ -106,9 +106,15 @@ final class OverlapChecks {
     /** Whether some goods meet both, and neither is more specific for them. */
     private static boolean meetTheSame(Measure.Scope a, Measure.Scope b) {
         return codesMeet(a, b)
-                && (a.modes().isEmpty() || b.modes().isEmpty() || !Collections.disjoint(a.modes(), b.modes()))
+                && mayShare(a.modes(), b.modes())
+                && mayShare(a.limits().entryTypes(), b.limits().entryTypes())
                 && originsMeet(a, b)
                 && tieUnderSomeRegime(a, b);
+    }
+
+    /** Whether something is in both sets; an empty one holds everything. */
+    private static boolean mayShare(Set<String> a, Set<String> b) {
+        return a.isEmpty() || b.isEmpty() || !Collections.disjoint(a, b);
     }
 
     private static boolean codesMeet(Measure.Scope a, Measure.Scope b) {

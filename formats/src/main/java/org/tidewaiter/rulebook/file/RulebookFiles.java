@@ -21,6 +21,15 @@ public final class RulebookFiles {
     static final String RATES = "exchange-rates.csv";
     static final String CODES = "code-lists.csv";
     static final String PROFILES = "profiles.yaml";
+    /** More measures in the form of {@link #MEASURES}: what is charged beside the duty of the line. */
+    static final String ADDITIONAL = "measures-additional.csv";
+
+    static final String FEES = "measures-fees.csv";
+    static final String AREAS = "geographical-areas.csv";
+    static final String SCHEMES = "preference-schemes.csv";
+    static final String LOW_VALUE = "low-value.csv";
+    /** More code lists in the form of {@link #CODES}. */
+    static final String PORTS = "code-lists-ports.csv";
 
     private static final List<String> PACKAGED = List.of("gb", "kr", "us");
 
@@ -91,6 +100,7 @@ public final class RulebookFiles {
         }
         TitleFile.read(source, draft);
         new Tables(source, limits, draft).read();
+        new ProgrammeTables(source, limits, draft).read();
         ProfilesFile.read(source, draft);
         return draft;
     }

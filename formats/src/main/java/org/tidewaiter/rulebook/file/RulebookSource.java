@@ -31,7 +31,21 @@ public final class RulebookSource {
             RulebookFiles.PROCEDURES,
             RulebookFiles.RATES,
             RulebookFiles.CODES,
-            RulebookFiles.PROFILES);
+            RulebookFiles.PROFILES,
+            RulebookFiles.ADDITIONAL,
+            RulebookFiles.FEES,
+            RulebookFiles.AREAS,
+            RulebookFiles.SCHEMES,
+            RulebookFiles.LOW_VALUE,
+            RulebookFiles.PORTS);
+    /** Those of them that need not be there. */
+    static final List<String> OPTIONAL = List.of(
+            RulebookFiles.ADDITIONAL,
+            RulebookFiles.FEES,
+            RulebookFiles.AREAS,
+            RulebookFiles.SCHEMES,
+            RulebookFiles.LOW_VALUE,
+            RulebookFiles.PORTS);
     /** Most bytes of one file. */
     public static final int MAX_FILE_BYTES = 64 << 20;
     /** Most files in a folder that are looked at. */

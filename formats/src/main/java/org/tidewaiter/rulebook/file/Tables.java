@@ -1,18 +1,11 @@
 package org.tidewaiter.rulebook.file;
 
-import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.tidewaiter.kernel.Flow;
-import org.tidewaiter.kernel.Rounding;
 import org.tidewaiter.kernel.Validity;
 import org.tidewaiter.reference.CodeList;
 import org.tidewaiter.reference.ExchangeRate;
 import org.tidewaiter.rulebook.Procedure;
-import org.tidewaiter.tariff.DutyExpression;
-import org.tidewaiter.tariff.DutyExpressions;
-import org.tidewaiter.tariff.Measure;
 import org.tidewaiter.tariff.TariffLine;
 
 /** Reads the CSV files of a rulebook into its draft. */
@@ -22,35 +15,13 @@ final class Tables {
     /** What only a whole nomenclature says of its lines. */
     static final List<String> LINE_OPTIONAL = List.of("indent", "declarable");
 
-    static final List<String> MEASURE_COLUMNS = List.of(
-            "id",
-            "tax_type",
-            "kind",
-            "goods",
-            "additional_code",
-            "origins",
-            "excluded_origins",
-            "regimes",
-            "flow",
-            "modes",
-            "level",
-            "base",
-            "expression",
-            "minimum",
-            "maximum",
-            "rounding",
-            "valid_from",
-            "valid_to",
-            "legal_basis");
     static final List<String> PROCEDURE_COLUMNS = List.of("code", "effect", "flow", "title", "legal_basis");
     static final List<String> RATE_COLUMNS =
             List.of("currency", "domestic_per_unit", "valid_from", "valid_to", "source");
     static final List<String> CODE_COLUMNS = List.of("list", "code", "name", "valid_from", "valid_to");
 
-    private static final Rounding CENTS = new Rounding(RoundingMode.DOWN, 2);
-
-    private static final int SHORTEST_PREFIX = 2;
-    private static final int LONGEST_PREFIX = 14;
+    private static final List<String> MEASURE_FILES =
+            List.of(RulebookFiles.MEASURES, RulebookFiles.FEES, RulebookFiles.ADDITIONAL);
 
     private final RulebookSource source;
     private final CsvTable.Limits limits;
@@ -64,10 +35,13 @@ final class Tables {
 
     void read() {
         read(RulebookFiles.LINES, LINE_COLUMNS, LINE_OPTIONAL);
-        read(RulebookFiles.MEASURES, MEASURE_COLUMNS, List.of());
+        for (String file : MEASURE_FILES) {
+            read(file, MeasureRows.COLUMNS, MeasureRows.OPTIONAL);
+        }
         read(RulebookFiles.PROCEDURES, PROCEDURE_COLUMNS, List.of());
         read(RulebookFiles.RATES, RATE_COLUMNS, List.of());
         read(RulebookFiles.CODES, CODE_COLUMNS, List.of());
+        read(RulebookFiles.PORTS, CODE_COLUMNS, List.of());
     }
 
     private void read(String file, List<String> columns, List<String> optional) {
@@ -75,7 +49,8 @@ final class Tables {
             try {
                 switch (file) {
                     case RulebookFiles.LINES -> line(row);
-                    case RulebookFiles.MEASURES -> measure(row);
+                    case RulebookFiles.MEASURES, RulebookFiles.FEES, RulebookFiles.ADDITIONAL ->
+                        Draft.addTo(draft.measures, MeasureRows.read(row));
                     case RulebookFiles.PROCEDURES -> procedure(row);
                     case RulebookFiles.RATES -> rate(row);
                     default -> code(row);
@@ -122,119 +97,6 @@ final class Tables {
                     "Write NO for a heading that is divided further, YES or nothing for a line.");
         }
         return !cell.equals("NO");
-    }
-
-    private void measure(TableRow row) {
-        String id = row.required("id");
-        String taxType = row.required("tax_type");
-        Measure.Kind kind = row.oneOf("kind", Measure.Kind.values(), Measure.Kind.DUTY);
-        Measure.Scope scope = scope(row);
-        Measure.Level level = row.oneOf("level", Measure.Level.values(), Measure.Level.ITEM);
-        List<String> base = base(row);
-        DutyExpression expression = row.read(
-                "expression",
-                "EXPRESSION-UNREADABLE",
-                DutyExpressions::parse,
-                new DutyExpression.Free(),
-                "Write it like '16 % + 2.30 GBP / KGM'.");
-        Rounding rounding =
-                row.read("rounding", "ROUNDING-UNREADABLE", Tables::rounding, CENTS, "Write it like 'DOWN 2'.");
-        var minimum = row.decimal("minimum");
-        var maximum = row.decimal("maximum");
-        if (minimum != null && maximum != null && minimum.compareTo(maximum) > 0) {
-            row.error("BOUNDS-SWAPPED", "minimum", "The minimum is above the maximum.", "Check both amounts.");
-        }
-        Validity validity = row.validity();
-        String legalBasis = row.required("legal_basis");
-        if (!row.isBroken()) {
-            add(
-                    draft.measures,
-                    row,
-                    new Measure(
-                            id,
-                            taxType,
-                            kind,
-                            scope,
-                            level,
-                            base,
-                            expression,
-                            minimum,
-                            maximum,
-                            rounding,
-                            validity,
-                            legalBasis));
-        }
-    }
-
-    private static Measure.Scope scope(TableRow row) {
-        List<String> goods = row.wordsOrAny("goods");
-        for (String prefix : goods) {
-            if (!isPrefix(prefix)) {
-                row.error(
-                        "GOODS-PREFIX",
-                        "goods",
-                        Problems.quote(prefix) + " is no beginning of a commodity code.",
-                        "Use 2 to 14 digits without points, or * alone.");
-            }
-        }
-        List<String> required = new ArrayList<>();
-        List<String> excluded = new ArrayList<>();
-        for (String code : row.words("additional_code")) {
-            if (code.equals("!")) {
-                row.error("VALUE-UNKNOWN", "additional_code", "A ! stands alone.", "Write the code right behind it.");
-            } else if (code.startsWith("!")) {
-                excluded.add(code.substring(1));
-            } else {
-                required.add(code);
-            }
-        }
-        return new Measure.Scope(
-                Set.copyOf(goods),
-                Set.copyOf(required),
-                Set.copyOf(excluded),
-                Set.copyOf(row.wordsOrAny("origins")),
-                Set.copyOf(row.words("excluded_origins")),
-                Set.copyOf(row.wordsOrAny("regimes")),
-                row.oneOf("flow", Flow.values(), Flow.IMPORT),
-                Set.copyOf(row.wordsOrAny("modes")));
-    }
-
-    private static boolean isPrefix(String text) {
-        boolean digits = text.length() >= SHORTEST_PREFIX && text.length() <= LONGEST_PREFIX;
-        for (int i = 0; digits && i < text.length(); i++) {
-            digits = text.charAt(i) >= '0' && text.charAt(i) <= '9';
-        }
-        return digits;
-    }
-
-    private static List<String> base(TableRow row) {
-        List<String> base = new ArrayList<>();
-        for (String component : row.required("base").split("\\+", -1)) {
-            String name = component.strip();
-            if (name.isEmpty() || base.contains(name)) {
-                row.error(
-                        "BASE-UNREADABLE",
-                        "base",
-                        name.isEmpty() ? "A part of the base is empty." : Problems.quote(name) + " stands twice.",
-                        "Write it like CUSTOMS_VALUE+A00.");
-            }
-            base.add(name);
-        }
-        return base;
-    }
-
-    /** UNNECESSARY would fail on the first amount that needs rounding. */
-    private static Rounding rounding(String text) {
-        Rounding rounding;
-        try {
-            rounding = Rounding.parse(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("Rounding '" + text + "' has no scale", e);
-        }
-        if (rounding.mode() == RoundingMode.UNNECESSARY) {
-            throw new IllegalArgumentException("Rounding UNNECESSARY rounds nothing. Maybe 'HALF_UP 2' is meant.");
-        }
-        return rounding;
     }
 
     private void procedure(TableRow row) {

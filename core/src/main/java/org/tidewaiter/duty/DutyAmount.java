@@ -1,0 +1,41 @@
+package org.tidewaiter.duty;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One amount and how it came about.
+ *
+ * @param line id of the line; null for what is charged once an entry
+ * @param type what kind it is
+ * @param taxType the administration's code
+ * @param measure id of the measure or of the low-value regime
+ * @param base what a percentage was taken from in domestic currency; null where none was
+ * @param rate in the notation of duty expressions
+ * @param amount in domestic currency, rounded
+ * @param currency domestic, ISO 4217
+ * @param provisional whether something is still to be settled, e.g. a rate taken as declared
+ * @param legalBasis the instrument and its article
+ * @param steps in their order
+ */
+public record DutyAmount(
+        @Nullable String line,
+        ChargeType type,
+        String taxType,
+        String measure,
+        @Nullable BigDecimal base,
+        String rate,
+        BigDecimal amount,
+        String currency,
+        boolean provisional,
+        String legalBasis,
+        List<Step> steps) {
+    /** In place of a measure: a rate taken as declared. */
+    public static final String AS_DECLARED = "AS-DECLARED";
+
+    /** One line a step, for people. */
+    public List<String> trace() {
+        return steps.stream().map(Step::text).toList();
+    }
+}

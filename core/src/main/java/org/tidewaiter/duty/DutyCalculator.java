@@ -1,0 +1,70 @@
+package org.tidewaiter.duty;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.reference.Threshold;
+import org.tidewaiter.rulebook.Rulebook;
+import org.tidewaiter.tariff.LowValueRegime;
+
+/**
+ * Computes what an entry costs under a rulebook. It is pure and may be used by any number of threads at once: the same entry
+ * and rulebook give the same result in every year.
+ */
+public final class DutyCalculator {
+    /** Threshold of a rulebook at or under which an entry without a type is an informal one. */
+    private static final String INFORMAL_LIMIT = "informal-entry-limit";
+
+    private static final String INFORMAL = "11";
+    private static final String FORMAL = "01";
+
+    private final Rulebook rulebook;
+
+    public DutyCalculator(Rulebook rulebook) {
+        this.rulebook = rulebook;
+    }
+
+    /** All amounts and findings of the entry. */
+    public DutyResult calculate(Entry entry) {
+        BigDecimal total = BigDecimal.ZERO;
+        for (GoodsLine line : entry.lines()) {
+            total = total.add(line.value());
+        }
+        EntryCharging charging = new EntryCharging(rulebook, entry, type(entry, total));
+        LowValue lowValue = new LowValue(rulebook, entry, total);
+        List<String> regimes = new ArrayList<>(1);
+        for (GoodsLine line : entry.lines()) {
+            LowValueRegime regime = lowValue.regimeOf(line);
+            if (regime != null && !regimes.contains(regime.id())) {
+                regimes.add(regime.id());
+            }
+            new LineCharging(charging, line, regime).run();
+        }
+        charging.chargeEntry();
+        return new DutyResult(
+                charging.amounts(), charging.findings(), regimes.isEmpty() ? null : String.join(" ", regimes));
+    }
+
+    /** The declared type; without one, where the rulebook has a limit for informal entries, what the value makes it. */
+    private @Nullable String type(Entry entry, BigDecimal total) {
+        if (entry.type() != null) {
+            return entry.type();
+        }
+        Threshold limit = threshold(INFORMAL_LIMIT, entry.dates().entry());
+        if (limit == null) {
+            return null;
+        }
+        return total.compareTo(limit.amount().amount()) <= 0 ? INFORMAL : FORMAL;
+    }
+
+    private @Nullable Threshold threshold(String id, LocalDate day) {
+        for (Threshold threshold : rulebook.references().thresholds()) {
+            if (threshold.id().equals(id) && threshold.validity().covers(day)) {
+                return threshold;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,82 @@
+package org.tidewaiter.duty;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something to tell about a line or an entry.
+ *
+ * @param line id of the line; null for the entry as a whole
+ * @param code stable
+ * @param type what kind of amount it stands for or beside
+ * @param measure id of the measure it is about, null for none
+ * @param field of the request that it is about, e.g. {@code preference}
+ * @param message one plain sentence that names the value
+ * @param fix one plain sentence that says what to do
+ */
+public record DutyFinding(
+        @Nullable String line,
+        Code code,
+        ChargeType type,
+        @Nullable String measure,
+        String field,
+        String message,
+        String fix) {
+    /** What can be found. */
+    public enum Code {
+        /** The tariff has no such line. */
+        COMMODITY_UNKNOWN,
+        /** The tariff has the line, but not on that day. */
+        COMMODITY_NOT_IN_FORCE,
+        /** The code stops above the lines that can be declared. */
+        COMMODITY_INCOMPLETE,
+        /** The line has no rate for these goods on that day. */
+        RATE_MISSING,
+        /** The rate stands in words that can't be computed. */
+        RATE_IN_WORDS,
+        /** The goods may not be imported. */
+        PROHIBITED,
+        /** A quantity that the rate needs is not given. */
+        QUANTITY_MISSING,
+        /** The value of a part that the rate needs is not given. */
+        PART_VALUE_MISSING,
+        /** An exchange rate is not known. */
+        EXCHANGE_RATE_MISSING,
+        /** The preference can't be claimed, so the general rate is charged. */
+        PREFERENCE_REFUSED,
+        /** The line has no rate under the preference, so the general rate is charged. */
+        PREFERENCE_WITHOUT_RATE,
+        /** A chapter 99 measure may apply, but its scope is not known. */
+        CH99_SCOPE,
+        /** The harbor fee is charged because no port is named. */
+        PORT_MISSING,
+        /** No fee is known for the day. */
+        FEE_MISSING,
+        /** The origin is needed and not given. */
+        ORIGIN_MISSING,
+        /** The lines of an entry don't agree on what they share. */
+        ENTRY_MIXED;
+
+        /** As it is printed: {@code CH99-SCOPE}. */
+        public String text() {
+            return name().replace('_', '-');
+        }
+
+        /** Whether the line's amounts are known all the same. */
+        public boolean answered() {
+            return switch (this) {
+                case COMMODITY_UNKNOWN,
+                        COMMODITY_NOT_IN_FORCE,
+                        COMMODITY_INCOMPLETE,
+                        RATE_MISSING,
+                        RATE_IN_WORDS,
+                        PROHIBITED,
+                        QUANTITY_MISSING,
+                        PART_VALUE_MISSING,
+                        EXCHANGE_RATE_MISSING,
+                        ORIGIN_MISSING,
+                        ENTRY_MIXED -> false;
+                case PREFERENCE_REFUSED, PREFERENCE_WITHOUT_RATE, CH99_SCOPE, PORT_MISSING, FEE_MISSING -> true;
+            };
+        }
+    }
+}

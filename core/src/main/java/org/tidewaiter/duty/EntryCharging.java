@@ -1,0 +1,184 @@
+package org.tidewaiter.duty;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.rulebook.Rulebook;
+import org.tidewaiter.tariff.Measure;
+import org.tidewaiter.tariff.MetMeasure;
+
+/** An entry while it is computed: what its lines came to, and what is charged once. */
+final class EntryCharging {
+    /** What is charged once, and the sum of the lines' bases so far. */
+    private static final class Once {
+        final MetMeasure met;
+        BigDecimal base;
+
+        Once(MetMeasure met, BigDecimal base) {
+            this.met = met;
+            this.base = base;
+        }
+    }
+
+    private final Rulebook rulebook;
+    private final Entry entry;
+    private final @Nullable String type;
+    private final List<DutyAmount> amounts = new ArrayList<>();
+    private final List<DutyFinding> findings = new ArrayList<>(0);
+    private final List<Once> once = new ArrayList<>(2);
+    private final Set<String> classifications = new HashSet<>();
+    /** Told of the entry as a whole, where some line could be answered. */
+    private final List<DutyFinding> ofEntry = new ArrayList<>(0);
+
+    private boolean portTold;
+    private boolean answered;
+    private boolean feeTold;
+
+    EntryCharging(Rulebook rulebook, Entry entry, @Nullable String type) {
+        this.rulebook = rulebook;
+        this.entry = entry;
+        this.type = type;
+    }
+
+    Rulebook rulebook() {
+        return rulebook;
+    }
+
+    Entry entry() {
+        return entry;
+    }
+
+    /** The type of entry, declared or by its value. */
+    @Nullable
+    String type() {
+        return type;
+    }
+
+    List<DutyAmount> amounts() {
+        return amounts;
+    }
+
+    List<DutyFinding> findings() {
+        return findings;
+    }
+
+    void add(DutyAmount amount) {
+        amounts.add(amount);
+    }
+
+    void tell(DutyFinding finding) {
+        findings.add(finding);
+    }
+
+    /** A line has its amounts. */
+    void lineAnswered() {
+        answered = true;
+    }
+
+    /** Whether no line before had that commodity code. */
+    boolean isFirstOf(String commodityCode) {
+        return classifications.add(commodityCode);
+    }
+
+    /** A line falls under a measure that is charged once. */
+    void sum(MetMeasure met, BigDecimal base) {
+        for (Once known : once) {
+            if (known.met.measure().id().equals(met.measure().id())) {
+                known.base = known.base.add(base);
+                return;
+            }
+        }
+        once.add(new Once(met, base));
+    }
+
+    /** No processing fee is known for the day although there was one before. */
+    void feeMissing(String group) {
+        if (feeTold) {
+            return;
+        }
+        feeTold = true;
+        ofEntry.add(new DutyFinding(
+                null,
+                DutyFinding.Code.FEE_MISSING,
+                ChargeType.MPF,
+                null,
+                "date",
+                "The rulebook has no " + group + " for " + entry.dates().entry() + ", although it had one before.",
+                "Add the fee that is in force to the rulebook; until then add it by hand."));
+    }
+
+    /** Whether the measure is charged at the port of entry; told once where no port is named. */
+    boolean atItsPort(Measure measure) {
+        String list = measure.scope().limits().ports();
+        if (list == null) {
+            return true;
+        }
+        var ports = rulebook.references().codeList(list);
+        if (entry.port() == null) {
+            if (!portTold) {
+                portTold = true;
+                ofEntry.add(new DutyFinding(
+                        null,
+                        DutyFinding.Code.PORT_MISSING,
+                        ChargeType.of(measure),
+                        measure.id(),
+                        "port",
+                        "No port is named, so " + measure.id() + " is charged as at a listed port.",
+                        "Name the port of entry."));
+            }
+            return true;
+        }
+        return ports != null && ports.holds(entry.port(), entry.dates().importation());
+    }
+
+    /** Charges what is charged once, where some line could be answered. */
+    void chargeEntry() {
+        if (!answered) {
+            return;
+        }
+        findings.addAll(ofEntry);
+        once.sort(Comparator.comparing(o -> o.met.measure().id()));
+        for (Once each : once) {
+            Measure measure = each.met.measure();
+            Arithmetic arithmetic = new Arithmetic(new Arithmetic.Sources(
+                    rulebook.references(),
+                    rulebook.title().currency(),
+                    entry.dates().entry(),
+                    measure.taxType(),
+                    (taxType, unit) -> unit.equals("ENTRY") ? BigDecimal.ONE : null,
+                    Map.of(),
+                    null,
+                    null));
+            BigDecimal amount = arithmetic.of(measure, measure.expression(), each.base);
+            if (amount == null) {
+                Arithmetic.Gap gap = arithmetic.gap();
+                tell(new DutyFinding(
+                        null,
+                        gap.code(),
+                        ChargeType.of(measure),
+                        measure.id(),
+                        gap.field(),
+                        measure.id() + " needs " + gap.what() + ".",
+                        gap.fix()));
+                continue;
+            }
+            add(new DutyAmount(
+                    null,
+                    ChargeType.of(measure),
+                    measure.taxType(),
+                    measure.id(),
+                    arithmetic.usesBase() ? each.base : null,
+                    each.met.rate(),
+                    amount,
+                    rulebook.title().currency(),
+                    false,
+                    measure.legalBasis(),
+                    arithmetic.steps()));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.tidewaiter.duty;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.rulebook.Rulebook;
+import org.tidewaiter.tariff.GeographicalArea;
+import org.tidewaiter.tariff.LowValueRegime;
+
+/** Finds the low-value regime that a line of an entry falls under. */
+final class LowValue {
+    private final Rulebook rulebook;
+    private final Entry entry;
+    private final BigDecimal total;
+
+    LowValue(Rulebook rulebook, Entry entry, BigDecimal total) {
+        this.rulebook = rulebook;
+        this.entry = entry;
+        this.total = total;
+    }
+
+    /** The first regime of the rulebook that holds for it, null for none: a declaration claims it by a procedure code. */
+    @Nullable
+    LowValueRegime regimeOf(GoodsLine line) {
+        if (line.declaredRates() != null) {
+            return null;
+        }
+        List<LowValueRegime> regimes = rulebook.lowValueRegimes();
+        for (int i = 0; i < regimes.size(); i++) {
+            if (holds(regimes.get(i), line)) {
+                return regimes.get(i);
+            }
+        }
+        return null;
+    }
+
+    private boolean holds(LowValueRegime regime, GoodsLine line) {
+        LocalDate day = entry.dates().duty();
+        return regime.status() == LowValueRegime.Status.IN_FORCE
+                && regime.validity().covers(day)
+                && (regime.modes().isEmpty()
+                        || entry.mode() != null && regime.modes().contains(entry.mode()))
+                && (regime.entryTypes().isEmpty()
+                        || regime.entryTypes()
+                                .contains(entry.type() == null ? LowValueRegime.NONE_DECLARED : entry.type()))
+                && (regime.origins().isEmpty() || among(regime.origins(), line.origin(), day))
+                && !among(regime.excludedOrigins(), line.origin(), day)
+                && isWithin(regime, line, day);
+    }
+
+    private boolean isWithin(LowValueRegime regime, GoodsLine line, LocalDate day) {
+        BigDecimal value =
+                switch (regime.per()) {
+                    case ITEM -> line.value();
+                    case CONSIGNMENT, PERSON_DAY -> total;
+                };
+        BigDecimal rate = regime.currency().equals(rulebook.title().currency())
+                ? BigDecimal.ONE
+                : rulebook.references().domesticPerUnit(regime.currency(), day);
+        return rate != null && value.compareTo(regime.limit().multiply(rate)) <= 0;
+    }
+
+    private boolean among(Set<String> origins, @Nullable String origin, LocalDate day) {
+        if (origin == null || origins.isEmpty()) {
+            return false;
+        }
+        if (origins.contains(origin)) {
+            return true;
+        }
+        for (GeographicalArea area : rulebook.tariff().areas()) {
+            if (origins.contains(area.code()) && area.holds(origin, day)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,175 @@
+package org.tidewaiter.duty;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.kernel.Flow;
+import org.tidewaiter.rulebook.Procedure;
+import org.tidewaiter.rulebook.Rulebook;
+
+/** Answers requests under one rulebook. It may be used by any number of threads at once. */
+public final class Quoting {
+    /** Most requests that share an entry. */
+    public static final int LINES_MAX = 10_000;
+
+    private static final Map<String, String> MODES =
+            Map.of("SEA", "1", "RAIL", "2", "ROAD", "3", "AIR", "4", "POST", "5", Entry.EXPRESS, Entry.EXPRESS);
+
+    private final Rulebook rulebook;
+    private final DutyCalculator calculator;
+
+    public Quoting(Rulebook rulebook) {
+        this.rulebook = rulebook;
+        this.calculator = new DutyCalculator(rulebook);
+    }
+
+    /** Transport modes of a request. */
+    public static List<String> modes() {
+        return List.of("AIR", "SEA", "ROAD", "RAIL", "POST", Entry.EXPRESS);
+    }
+
+    /**
+     * The answer to the requests of one entry; the first says date, mode, type and port for all.
+     *
+     * @param requests at least one
+     */
+    public Quote quote(List<DutyRequest> requests) {
+        DutyRequest first = requests.getFirst();
+        List<GoodsLine> lines = new ArrayList<>(requests.size());
+        Map<Integer, DutyFinding> refused = new HashMap<>(0);
+        for (int i = 0; i < requests.size(); i++) {
+            DutyRequest request = requests.get(i);
+            DutyFinding finding = mismatch(first, request, i);
+            BigDecimal rate = finding == null ? rate(request) : null;
+            if (finding == null && rate == null) {
+                finding = refusal(
+                        i,
+                        DutyFinding.Code.EXCHANGE_RATE_MISSING,
+                        "currency",
+                        "The rulebook has no exchange rate of " + request.currency() + " on " + request.date() + ".",
+                        "Give the value in " + rulebook.title().currency() + ", or add the rate to the rulebook.");
+            }
+            if (finding != null) {
+                refused.put(i, finding);
+            } else if (rate != null) {
+                lines.add(line(request, i, rate));
+            }
+        }
+        String mode = first.mode() == null ? null : MODES.getOrDefault(first.mode(), first.mode());
+        DutyResult result = calculator.calculate(
+                new Entry(Entry.Dates.on(first.date()), Flow.IMPORT, mode, first.entryType(), first.port(), lines));
+        return new Quote(rows(requests, result, refused), rulebook.title().currency(), result.lowValueRegime());
+    }
+
+    private static GoodsLine line(DutyRequest request, int index, BigDecimal rate) {
+        Map<String, BigDecimal> parts = new HashMap<>(request.parts().size());
+        request.parts().forEach((name, value) -> parts.put(name, times(value, rate)));
+        return new GoodsLine(
+                Integer.toString(index),
+                digits(request.hs()),
+                request.additionalCodes(),
+                request.origin(),
+                request.preference(),
+                times(request.value(), rate),
+                times(request.costs(), rate),
+                request.quantities().isEmpty() ? Quantities.NONE : Quantities.given(request.quantities()),
+                parts,
+                request.content() == null ? null : times(request.content(), rate),
+                Procedure.Effect.CHARGED,
+                null);
+    }
+
+    private static BigDecimal times(BigDecimal amount, BigDecimal rate) {
+        return rate.compareTo(BigDecimal.ONE) == 0 ? amount : amount.multiply(rate);
+    }
+
+    /** Without points and blanks. */
+    private static String digits(String hs) {
+        boolean plain = true;
+        for (int i = 0; i < hs.length() && plain; i++) {
+            plain = hs.charAt(i) >= '0' && hs.charAt(i) <= '9';
+        }
+        return plain ? hs : hs.replaceAll("[. ]", "");
+    }
+
+    /** Domestic units for one of the request's currency, null when not known. */
+    private @Nullable BigDecimal rate(DutyRequest request) {
+        String currency = request.currency();
+        return currency == null || currency.equals(rulebook.title().currency())
+                ? BigDecimal.ONE
+                : rulebook.references().domesticPerUnit(currency, request.date());
+    }
+
+    private static @Nullable DutyFinding mismatch(DutyRequest first, DutyRequest request, int index) {
+        boolean same = first.date().equals(request.date())
+                && Objects.equals(first.mode(), request.mode())
+                && Objects.equals(first.entryType(), request.entryType())
+                && Objects.equals(first.port(), request.port());
+        return same
+                ? null
+                : refusal(
+                        index,
+                        DutyFinding.Code.ENTRY_MIXED,
+                        "entry",
+                        "Request " + request.id() + " shares entry " + first.entry() + " with " + first.id()
+                                + " but not its date, mode, type and port.",
+                        "Give the lines of one entry the same date, mode, type and port, or put them into two.");
+    }
+
+    private static DutyFinding refusal(int index, DutyFinding.Code code, String field, String message, String fix) {
+        return new DutyFinding(Integer.toString(index), code, ChargeType.DUTY, null, field, message, fix);
+    }
+
+    private static List<Quote.Row> rows(
+            List<DutyRequest> requests, DutyResult result, Map<Integer, DutyFinding> refused) {
+        List<Quote.Row> rows =
+                new ArrayList<>(result.amounts().size() + result.findings().size());
+        int amount = 0;
+        int finding = 0;
+        for (int i = 0; i < requests.size(); i++) {
+            String id = requests.get(i).id();
+            String line = Integer.toString(i);
+            if (refused.containsKey(i)) {
+                rows.add(row(id, refused.get(i)));
+                continue;
+            }
+            List<DutyFinding> beside = new ArrayList<>(0);
+            List<DutyFinding> alone = new ArrayList<>(0);
+            for (;
+                    finding < result.findings().size()
+                            && line.equals(result.findings().get(finding).line());
+                    finding++) {
+                DutyFinding told = result.findings().get(finding);
+                (told.type() == ChargeType.DUTY && told.code().answered() ? beside : alone).add(told);
+            }
+            for (;
+                    amount < result.amounts().size()
+                            && line.equals(result.amounts().get(amount).line());
+                    amount++) {
+                DutyAmount each = result.amounts().get(amount);
+                boolean takes = !beside.isEmpty() && each.type() == ChargeType.DUTY;
+                rows.add(new Quote.Row(id, each.type(), each.measure(), each, takes ? beside : List.of()));
+                beside = takes ? List.of() : beside;
+            }
+            alone.addAll(beside);
+            alone.forEach(told -> rows.add(row(id, told)));
+        }
+        String first = requests.getFirst().id();
+        for (; amount < result.amounts().size(); amount++) {
+            DutyAmount each = result.amounts().get(amount);
+            rows.add(new Quote.Row(first, each.type(), each.measure(), each, List.of()));
+        }
+        for (; finding < result.findings().size(); finding++) {
+            rows.add(row(first, result.findings().get(finding)));
+        }
+        return rows;
+    }
+
+    private static Quote.Row row(String id, DutyFinding finding) {
+        return new Quote.Row(id, finding.type(), finding.measure(), null, List.of(finding));
+    }
+}

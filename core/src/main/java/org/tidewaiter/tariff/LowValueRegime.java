@@ -1,0 +1,72 @@
+package org.tidewaiter.tariff;
+
+import java.math.BigDecimal;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.kernel.Validity;
+
+/**
+ * A dated relief for consignments of low value, or the simple charge that stands in its place.
+ *
+ * @param id stable id in its rulebook, e.g. {@code US-321}
+ * @param validity when it holds
+ * @param status whether it is law or only planned; what is planned is never applied
+ * @param origins countries or geographical areas; empty for every one
+ * @param excludedOrigins countries or geographical areas left out
+ * @param modes transport modes as in {@link Measure.Scope}; empty for every one
+ * @param entryTypes the types of entry it is for, {@value #NONE_DECLARED} for a request without one; empty for every one
+ * @param limit greatest value, itself included
+ * @param currency of the limit, ISO 4217
+ * @param per what is compared with the limit
+ * @param relieved what is not charged
+ * @param charge what is charged instead, null for nothing; per {@code ITEM} (each goods line) or {@code LINE} (each
+ *     distinct commodity code of the entry)
+ * @param inLieu whether the charge stands in place of every other duty
+ * @param legalBasis the instrument and its article
+ */
+public record LowValueRegime(
+        String id,
+        Validity validity,
+        Status status,
+        Set<String> origins,
+        Set<String> excludedOrigins,
+        Set<String> modes,
+        Set<String> entryTypes,
+        BigDecimal limit,
+        String currency,
+        Per per,
+        Set<Measure.Kind> relieved,
+        @Nullable DutyExpression charge,
+        boolean inLieu,
+        String legalBasis) {
+    /** Among the entry types: where none is declared. */
+    public static final String NONE_DECLARED = "-";
+
+    /** Whether it is law. */
+    public enum Status {
+        IN_FORCE,
+        PLANNED
+    }
+
+    /** What the limit is compared with. */
+    public enum Per {
+        /** Each goods line. */
+        ITEM,
+        /** The entry: what one consignor sends to one consignee. */
+        CONSIGNMENT,
+        /** All that one person imports on one day; of an entry alone, its lines are what is known. */
+        PERSON_DAY
+    }
+
+    public LowValueRegime {
+        origins = Set.copyOf(origins);
+        excludedOrigins = Set.copyOf(excludedOrigins);
+        modes = Set.copyOf(modes);
+        entryTypes = Set.copyOf(entryTypes);
+        relieved = Set.copyOf(relieved);
+        if (limit.signum() < 0) {
+            throw new IllegalArgumentException("The limit of low-value regime " + id + " is " + limit.toPlainString()
+                    + ". Maybe zero is meant, under which nothing is relieved.");
+        }
+    }
+}

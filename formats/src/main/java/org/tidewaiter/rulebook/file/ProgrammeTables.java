@@ -1,0 +1,159 @@
+package org.tidewaiter.rulebook.file;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.kernel.Validity;
+import org.tidewaiter.tariff.DutyExpression;
+import org.tidewaiter.tariff.DutyExpressions;
+import org.tidewaiter.tariff.GeographicalArea;
+import org.tidewaiter.tariff.LowValueRegime;
+import org.tidewaiter.tariff.Measure;
+
+/** Reads geographical areas, preference schemes and low-value regimes. */
+final class ProgrammeTables {
+    private static final List<String> AREA_COLUMNS =
+            List.of("area", "name", "country", "valid_from", "valid_to", "source");
+    private static final List<String> LOW_VALUE_COLUMNS = List.of(
+            "id",
+            "valid_from",
+            "valid_to",
+            "status",
+            "origins",
+            "excluded_origins",
+            "modes",
+            "entry_types",
+            "limit",
+            "currency",
+            "per",
+            "relieved",
+            "charge",
+            "in_lieu",
+            "legal_basis",
+            "note");
+
+    private final RulebookSource source;
+    private final CsvTable.Limits limits;
+    private final Draft draft;
+
+    ProgrammeTables(RulebookSource source, CsvTable.Limits limits, Draft draft) {
+        this.source = source;
+        this.limits = limits;
+        this.draft = draft;
+    }
+
+    void read() {
+        areas();
+        for (TableRow row : rows(RulebookFiles.LOW_VALUE, LOW_VALUE_COLUMNS)) {
+            try {
+                lowValue(row);
+            } catch (IllegalArgumentException e) {
+                row.invalid(e); // the core refuses the row as a whole
+            }
+        }
+    }
+
+    private List<TableRow> rows(String file, List<String> columns) {
+        return new CsvTable(file, columns, List.of(), draft.problems).read(source, limits);
+    }
+
+    private record AreaHead(String name, TableRow first, List<GeographicalArea.Member> members) {}
+
+    private void areas() {
+        Map<String, AreaHead> areas = new LinkedHashMap<>();
+        for (TableRow row : rows(RulebookFiles.AREAS, AREA_COLUMNS)) {
+            String area = row.required("area");
+            String name = row.required("name");
+            String country = row.required("country");
+            Validity validity = row.validity();
+            row.required("source");
+            if (!row.isBroken()) {
+                areas.computeIfAbsent(area, k -> new AreaHead(name, row, new ArrayList<>()))
+                        .members
+                        .add(new GeographicalArea.Member(country, validity));
+            }
+        }
+        areas.forEach((code, head) -> {
+            try {
+                draft.areas.add(new GeographicalArea(code, head.name, head.members));
+            } catch (IllegalArgumentException e) {
+                head.first.invalid(e);
+            }
+        });
+    }
+
+    private void lowValue(TableRow row) {
+        String id = row.required("id");
+        LowValueRegime.Status status =
+                row.oneOf("status", LowValueRegime.Status.values(), LowValueRegime.Status.PLANNED);
+        LowValueRegime.Per per = row.oneOf("per", LowValueRegime.Per.values(), LowValueRegime.Per.CONSIGNMENT);
+        Set<Measure.Kind> relieved = relieved(row);
+        DutyExpression charge = charge(row);
+        boolean inLieu = row.text("in_lieu").equals("true");
+        Validity validity = row.validity();
+        String currency = row.required("currency");
+        var limit = row.requiredDecimal("limit");
+        String legalBasis = row.required("legal_basis");
+        if (row.isBroken()) {
+            return;
+        }
+        draft.lowValueRegimes.add(new Placed<>(
+                new LowValueRegime(
+                        id,
+                        validity,
+                        status,
+                        any(row, "origins"),
+                        any(row, "excluded_origins"),
+                        any(row, "modes"),
+                        any(row, "entry_types"),
+                        limit,
+                        currency,
+                        per,
+                        relieved,
+                        charge,
+                        inLieu,
+                        legalBasis),
+                row.place()));
+    }
+
+    /** Words; none for an empty cell or {@code *}. */
+    private static Set<String> any(TableRow row, String column) {
+        List<String> words = row.words(column);
+        return words.equals(List.of(Measure.Limits.ANY_GOODS)) ? Set.of() : Set.copyOf(words);
+    }
+
+    private static @Nullable DutyExpression charge(TableRow row) {
+        return row.text("charge").isEmpty()
+                ? null
+                : row.read(
+                        "charge",
+                        "EXPRESSION-UNREADABLE",
+                        DutyExpressions::parse,
+                        new DutyExpression.Free(),
+                        "Write it like '54 %' or '3 EUR / LINE'.");
+    }
+
+    private static Set<Measure.Kind> relieved(TableRow row) {
+        Set<Measure.Kind> kinds = new HashSet<>();
+        for (String word : row.words("relieved")) {
+            switch (word) {
+                case "DUTY" -> kinds.add(Measure.Kind.DUTY);
+                case "ADDITIONAL" -> kinds.add(Measure.Kind.TRADE_REMEDY);
+                case "EXCISE" -> kinds.add(Measure.Kind.EXCISE);
+                case "VAT" -> kinds.add(Measure.Kind.TAX);
+                case "FEE" -> kinds.add(Measure.Kind.FEE);
+                default ->
+                    row.error(
+                            "VALUE-UNKNOWN",
+                            "relieved",
+                            Problems.quote(word) + " is none of DUTY, ADDITIONAL, EXCISE, VAT, FEE.",
+                            "Use these words, separated by spaces.");
+            }
+        }
+        return kinds;
+    }
+}
