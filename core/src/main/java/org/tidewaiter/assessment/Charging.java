@@ -214,7 +214,7 @@ final class Charging {
             case PREFERENCE_REFUSED, PREFERENCE_WITHOUT_RATE ->
                 report.of(Catalogue.PREFERENCE_NOT_GRANTED).item(item, null, finding.message());
             case CH99_SCOPE -> report.of(Catalogue.CH99_SCOPE).item(item, null, finding.message());
-            case PORT_MISSING, FEE_MISSING, ENTRY_MIXED ->
+            case PORT_MISSING, FEE_MISSING, ENTRY_MIXED, REQUEST_UNREADABLE, RULEBOOK_MISSING ->
                 report.of(Catalogue.FEE_OPEN).item(item, null, finding.message());
         }
     }

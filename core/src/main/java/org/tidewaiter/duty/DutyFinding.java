@@ -54,7 +54,11 @@ public record DutyFinding(
         /** The origin is needed and not given. */
         ORIGIN_MISSING,
         /** The lines of an entry don't agree on what they share. */
-        ENTRY_MIXED;
+        ENTRY_MIXED,
+        /** The request can't be read. */
+        REQUEST_UNREADABLE,
+        /** There is no rulebook for the jurisdiction. */
+        RULEBOOK_MISSING;
 
         /** As it is printed: {@code CH99-SCOPE}. */
         public String text() {
@@ -74,7 +78,9 @@ public record DutyFinding(
                         PART_VALUE_MISSING,
                         EXCHANGE_RATE_MISSING,
                         ORIGIN_MISSING,
-                        ENTRY_MIXED -> false;
+                        ENTRY_MIXED,
+                        REQUEST_UNREADABLE,
+                        RULEBOOK_MISSING -> false;
                 case PREFERENCE_REFUSED, PREFERENCE_WITHOUT_RATE, CH99_SCOPE, PORT_MISSING, FEE_MISSING -> true;
             };
         }

@@ -27,7 +27,7 @@ final class LowValue {
         if (line.declaredRates() != null) {
             return null;
         }
-        List<LowValueRegime> regimes = rulebook.lowValueRegimes();
+        List<LowValueRegime> regimes = rulebook.programmes().lowValueRegimes();
         for (int i = 0; i < regimes.size(); i++) {
             if (holds(regimes.get(i), line)) {
                 return regimes.get(i);

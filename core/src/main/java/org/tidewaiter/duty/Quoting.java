@@ -27,6 +27,38 @@ public final class Quoting {
         this.calculator = new DutyCalculator(rulebook);
     }
 
+    public Rulebook rulebook() {
+        return rulebook;
+    }
+
+    /** A preference that goods of an origin may claim. */
+    public record OpenPreference(String code, String scheme, String evidence) {}
+
+    /** Those that are open to the request's origin on its day, in the order of the rulebook. */
+    public List<OpenPreference> openPreferences(DutyRequest request) {
+        if (request.origin() == null) {
+            return List.of();
+        }
+        return rulebook.programmes().preferences().open(request.origin(), request.date()).stream()
+                .map(open -> new OpenPreference(
+                        open.claim().code(),
+                        open.scheme().name(),
+                        open.period().terms().proof().sentence()))
+                .toList();
+    }
+
+    /** What shows that the goods originate under the preference claimed; empty for none, or where none is asked for. */
+    public String evidence(DutyRequest request) {
+        String claimed = request.preference();
+        return claimed == null
+                ? ""
+                : openPreferences(request).stream()
+                        .filter(open -> open.code().equals(claimed))
+                        .map(OpenPreference::evidence)
+                        .findFirst()
+                        .orElse("");
+    }
+
     /** Transport modes of a request. */
     public static List<String> modes() {
         return List.of("AIR", "SEA", "ROAD", "RAIL", "POST", Entry.EXPRESS);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Digest;
+import org.tidewaiter.origin.PreferenceSchemes;
 import org.tidewaiter.reference.References;
 import org.tidewaiter.risk.RiskProfile;
 import org.tidewaiter.tariff.LowValueRegime;
@@ -53,27 +54,41 @@ public final class Rulebook {
         }
     }
 
+    /**
+     * What a claim or a low value changes about the duty of a line.
+     *
+     * @param preferences schemes that are claimed; none where the scopes of measures say all
+     * @param lowValueRegimes in the order in which they are tried
+     */
+    public record Programmes(PreferenceSchemes preferences, List<LowValueRegime> lowValueRegimes) {
+        public static final Programmes NONE = new Programmes(PreferenceSchemes.NONE, List.of());
+
+        public Programmes {
+            lowValueRegimes = List.copyOf(lowValueRegimes);
+        }
+    }
+
     private final Title title;
     private final References references;
     private final Tariff tariff;
     private final List<Procedure> procedures;
     private final List<RiskProfile> profiles;
-    private final List<LowValueRegime> lowValueRegimes;
+    private final Programmes programmes;
     private final Map<String, Procedure> proceduresByCode = new HashMap<>();
     private final Digest digest;
     private final int currencyScale;
 
-    /** Without low-value regimes. */
+    /** Without programmes. */
     public Rulebook(
             Title title, References references, Tariff tariff, List<Procedure> procedures, List<RiskProfile> profiles) {
-        this(title, references, tariff, List.of(), procedures, profiles);
+        this(title, references, tariff, Programmes.NONE, procedures, profiles);
     }
 
     public Rulebook(
             Title title,
             References references,
             Tariff tariff,
-            List<LowValueRegime> lowValueRegimes,
+            Programmes programmes,
             List<Procedure> procedures,
             List<RiskProfile> profiles) {
         this.title = title;
@@ -81,7 +96,7 @@ public final class Rulebook {
         this.tariff = tariff;
         this.procedures = List.copyOf(procedures);
         this.profiles = List.copyOf(profiles);
-        this.lowValueRegimes = List.copyOf(lowValueRegimes);
+        this.programmes = programmes;
         for (Procedure procedure : procedures) {
             if (proceduresByCode.put(procedure.code(), procedure) != null) {
                 throw new IllegalArgumentException(
@@ -112,9 +127,9 @@ public final class Rulebook {
         return profiles;
     }
 
-    /** Reliefs and simple charges for consignments of low value, in the order in which they are tried. */
-    public List<LowValueRegime> lowValueRegimes() {
-        return lowValueRegimes;
+    /** What a claim or a low value changes. */
+    public Programmes programmes() {
+        return programmes;
     }
 
     /** The procedure or additional procedure of that code, null where the rulebook has none. */

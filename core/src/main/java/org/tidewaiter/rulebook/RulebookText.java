@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Canonical;
+import org.tidewaiter.kernel.Money;
 import org.tidewaiter.kernel.Validity;
+import org.tidewaiter.origin.PreferenceScheme;
+import org.tidewaiter.origin.Tolerance;
 import org.tidewaiter.reference.CodeList;
 import org.tidewaiter.risk.Condition;
 import org.tidewaiter.risk.RiskProfile;
@@ -48,8 +51,11 @@ public final class RulebookText {
             if (!r.tariff().areas().isEmpty()) {
                 c.list("areas", r.tariff().areas(), RulebookText::area);
             }
-            if (!r.lowValueRegimes().isEmpty()) {
-                c.list("lowValueRegimes", r.lowValueRegimes(), RulebookText::lowValue);
+            if (!r.programmes().preferences().schemes().isEmpty()) {
+                c.list("schemes", r.programmes().preferences().schemes(), RulebookText::scheme);
+            }
+            if (!r.programmes().lowValueRegimes().isEmpty()) {
+                c.list("lowValueRegimes", r.programmes().lowValueRegimes(), RulebookText::lowValue);
             }
             c.list("procedures", r.procedures(), (x, p) -> x.field("code", p.code())
                     .field("effect", p.effect())
@@ -94,6 +100,33 @@ public final class RulebookText {
             x.field("country", member.country());
             validity(x, member.validity());
         });
+    }
+
+    private static void scheme(Canonical c, PreferenceScheme scheme) {
+        c.field("id", scheme.id()).field("name", scheme.name());
+        c.list("claims", scheme.claims(), (x, claim) -> {
+            x.field("code", claim.code()).field("name", claim.name());
+            x.field("area", claim.area().code()).strings("excluded", sorted(claim.excluded()));
+            x.list("periods", claim.periods(), RulebookText::period);
+        });
+    }
+
+    private static void period(Canonical c, PreferenceScheme.Period period) {
+        validity(c, period.validity());
+        PreferenceScheme.Terms terms = period.terms();
+        c.field("retroactive", period.retroactive()).field("processingFeeExempt", terms.processingFeeExempt());
+        c.field("proof", terms.proof().kind())
+                .field("proofSentence", terms.proof().sentence());
+        Money waived = terms.proof().waivedBelow();
+        c.field("proofWaivedBelow", waived == null ? null : waived.toString());
+        c.field("cumulation", terms.cumulation().kind());
+        c.strings("cumulationWith", terms.cumulation().with());
+        c.field("cumulationSentence", terms.cumulation().sentence());
+        Tolerance tolerance = terms.tolerance();
+        if (tolerance != null) {
+            c.field("tolerancePercent", tolerance.percent()).field("toleranceBasis", tolerance.basis());
+        }
+        c.field("directTransport", terms.directTransport()).field("legalBasis", period.legalBasis());
     }
 
     private static void lowValue(Canonical c, LowValueRegime r) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Severity;
+import org.tidewaiter.origin.PreferenceSchemes;
 import org.tidewaiter.reference.CodeList;
 import org.tidewaiter.reference.ExchangeRate;
 import org.tidewaiter.reference.References;
@@ -39,6 +40,7 @@ final class Draft {
     final List<Placed<Measure>> measures = new ArrayList<>();
     final List<GeographicalArea> areas = new ArrayList<>();
     final List<Placed<LowValueRegime>> lowValueRegimes = new ArrayList<>();
+    PreferenceSchemes preferences = PreferenceSchemes.NONE;
     final List<Placed<Procedure>> procedures = new ArrayList<>();
     final List<Placed<ExchangeRate>> rates = new ArrayList<>();
     final List<Placed<RiskProfile>> profiles = new ArrayList<>();
@@ -85,7 +87,7 @@ final class Draft {
                 head,
                 new References(lists, values(rates), values(thresholds)),
                 new Tariff(values(lines), values(measures), areas),
-                values(lowValueRegimes),
+                new Rulebook.Programmes(preferences, values(lowValueRegimes)),
                 values(procedures),
                 values(profiles));
     }

@@ -7,7 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.kernel.Money;
 import org.tidewaiter.kernel.Validity;
+import org.tidewaiter.origin.Cumulation;
+import org.tidewaiter.origin.PreferenceScheme;
+import org.tidewaiter.origin.PreferenceSchemes;
+import org.tidewaiter.origin.Proof;
+import org.tidewaiter.origin.Tolerance;
 import org.tidewaiter.tariff.DutyExpression;
 import org.tidewaiter.tariff.DutyExpressions;
 import org.tidewaiter.tariff.GeographicalArea;
@@ -18,6 +24,22 @@ import org.tidewaiter.tariff.Measure;
 final class ProgrammeTables {
     private static final List<String> AREA_COLUMNS =
             List.of("area", "name", "country", "valid_from", "valid_to", "source");
+    private static final List<String> SCHEME_COLUMNS = List.of(
+            "scheme",
+            "code",
+            "name",
+            "area",
+            "valid_from",
+            "valid_to",
+            "retroactive",
+            "processing_fee_exempt",
+            "proof",
+            "proof_waived_below",
+            "cumulation",
+            "tolerance_percent",
+            "tolerance_basis",
+            "direct_transport",
+            "legal_basis");
     private static final List<String> LOW_VALUE_COLUMNS = List.of(
             "id",
             "valid_from",
@@ -48,6 +70,7 @@ final class ProgrammeTables {
 
     void read() {
         areas();
+        schemes();
         for (TableRow row : rows(RulebookFiles.LOW_VALUE, LOW_VALUE_COLUMNS)) {
             try {
                 lowValue(row);
@@ -86,6 +109,70 @@ final class ProgrammeTables {
         });
     }
 
+    private void schemes() {
+        List<PreferenceSchemes.Row> schemes = new ArrayList<>();
+        List<TableRow> rows = rows(RulebookFiles.SCHEMES, SCHEME_COLUMNS);
+        for (TableRow row : rows) {
+            try {
+                PreferenceSchemes.Row read = scheme(row);
+                if (!row.isBroken()) {
+                    schemes.add(read);
+                }
+            } catch (IllegalArgumentException e) {
+                row.invalid(e); // the core refuses the row as a whole
+            }
+        }
+        if (!rows.isEmpty() && !draft.problems.hasErrors()) {
+            try {
+                draft.preferences = PreferenceSchemes.of(draft.areas, schemes);
+            } catch (IllegalArgumentException e) {
+                rows.getFirst().invalid(e);
+            }
+        }
+    }
+
+    private PreferenceSchemes.Row scheme(TableRow row) {
+        String id = row.required("scheme");
+        String code = row.required("code");
+        String name = row.required("name");
+        String area = row.required("area");
+        Validity validity = row.validity();
+        var waived = row.decimal("proof_waived_below");
+        var percent = row.decimal("tolerance_percent");
+        String legalBasis = row.required("legal_basis");
+        String currency = draft.title == null ? "" : draft.title.currency();
+        Money below = waived == null || currency.isEmpty() ? null : new Money(waived, currency);
+        return new PreferenceSchemes.Row(
+                id,
+                code,
+                name,
+                area,
+                Set.of(),
+                validity,
+                isTrue(row, "retroactive"),
+                new PreferenceScheme.Terms(
+                        isTrue(row, "processing_fee_exempt"),
+                        Proof.parse(row.text("proof"), below),
+                        Cumulation.parse(row.text("cumulation")),
+                        percent == null
+                                ? null
+                                : new Tolerance(percent, Tolerance.Basis.parse(row.required("tolerance_basis"))),
+                        row.text("direct_transport")),
+                legalBasis);
+    }
+
+    private static boolean isTrue(TableRow row, String column) {
+        String cell = row.text(column);
+        if (!cell.isEmpty() && !cell.equals("true") && !cell.equals("false")) {
+            row.error(
+                    "VALUE-UNKNOWN",
+                    column,
+                    Problems.quote(cell) + " is neither true nor false.",
+                    "Write true or false; an empty cell is false.");
+        }
+        return cell.equals("true");
+    }
+
     private void lowValue(TableRow row) {
         String id = row.required("id");
         LowValueRegime.Status status =
@@ -93,7 +180,7 @@ final class ProgrammeTables {
         LowValueRegime.Per per = row.oneOf("per", LowValueRegime.Per.values(), LowValueRegime.Per.CONSIGNMENT);
         Set<Measure.Kind> relieved = relieved(row);
         DutyExpression charge = charge(row);
-        boolean inLieu = row.text("in_lieu").equals("true");
+        boolean inLieu = isTrue(row, "in_lieu");
         Validity validity = row.validity();
         String currency = row.required("currency");
         var limit = row.requiredDecimal("limit");

@@ -1,0 +1,310 @@
+package org.tidewaiter.cli;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.math.BigDecimal;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.duty.DutyRequest;
+import org.tidewaiter.duty.Quantities;
+import org.tidewaiter.duty.Quote;
+import org.tidewaiter.duty.Quoting;
+import org.tidewaiter.duty.csv.DutyBatch;
+import org.tidewaiter.rulebook.file.RulebookFiles;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Says what goods cost. */
+@Command(
+        name = "duty",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Says what goods cost on a day: duty, additional duties, excise, tax and fees, each with measure, base, rate, steps",
+            "and legal basis. Nothing is kept.",
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  tidewaiter duty --hs 0201.30.50 --origin AU --value 10000 --quantity 2000:KG",
+            "  tidewaiter duty --hs 6109.10.00 --origin MX --preference S --value 5000 --date 2026-07-01 --mode ROAD",
+            "  tidewaiter duty --hs 6109.10.00 --origin AU --value 5000 --every-preference",
+            "  tidewaiter duty --rulebook ./us-2025 --batch requests.csv --out answers.csv",
+            "",
+            "The table of --batch has the columns id, entry, jurisdiction, date, hs, origin, export, preference, value,",
+            "currency, quantity1, unit1, quantity2, unit2, mode, entryType, port, freight, insurance, additionalCodes,",
+            "contentValue; entry and those after mode may be left out. Rows that share an entry are one entry.",
+            "",
+            "Exit codes: 0 done, 2 wrong usage, 3 a table that can't be read, 5 one request that can't be answered.",
+        })
+final class DutyCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--rulebook",
+            paramLabel = "NAME|FOLDER",
+            description = "Rulebook of its jurisdiction. Default: the packaged one of each.")
+    private @Nullable String rulebook;
+
+    @Option(names = "--batch", paramLabel = "IN.csv", description = "A table of requests; - for standard input.")
+    private @Nullable Path batch;
+
+    @Option(
+            names = "--out",
+            paramLabel = "OUT.csv",
+            description = "Where to write the answers. Default: standard output.")
+    private @Nullable Path target;
+
+    @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
+    private OutputFormat format = OutputFormat.TABLE;
+
+    @Option(names = "--every-preference", description = "Answer under each preference that is open to the origin, too.")
+    private boolean everyPreference;
+
+    @ArgGroup(exclusive = false, heading = "One request:%n")
+    private Request request = new Request();
+
+    /** A request as options. */
+    static final class Request {
+        @Option(names = "--hs", paramLabel = "CODE", description = "Commodity code, with points or without.")
+        private @Nullable String hs;
+
+        @Option(names = "--jurisdiction", paramLabel = "CC", description = "Default: ${DEFAULT-VALUE}.")
+        private String jurisdiction = "US";
+
+        @Option(names = "--date", paramLabel = "DAY", description = "Day whose rates apply. Default: today.")
+        private @Nullable LocalDate date;
+
+        @Option(names = "--origin", paramLabel = "CC", description = "Country of origin.")
+        private @Nullable String origin;
+
+        @Option(names = "--preference", paramLabel = "CODE", description = "Preference claimed, e.g. S, AU, A+.")
+        private @Nullable String preference;
+
+        @Option(names = "--value", paramLabel = "AMOUNT", description = "Customs value.")
+        private @Nullable BigDecimal value;
+
+        @Option(names = "--currency", paramLabel = "CCC", description = "Default: that of the jurisdiction.")
+        private @Nullable String currency;
+
+        @Option(
+                names = "--quantity",
+                paramLabel = "N:UNIT",
+                description = "A quantity, e.g. 100:KG; repeat for a second.")
+        private List<String> quantities = new ArrayList<>();
+
+        @Option(names = "--mode", paramLabel = "MODE", description = "AIR, SEA, ROAD, RAIL, POST or EXPRESS.")
+        private @Nullable String mode;
+
+        @Option(names = "--entry-type", paramLabel = "TYPE", description = "Type of entry, e.g. 01, 11.")
+        private @Nullable String entryType;
+
+        @Option(names = "--port", paramLabel = "CODE", description = "Port of entry.")
+        private @Nullable String port;
+
+        @Option(
+                names = "--costs",
+                paramLabel = "AMOUNT",
+                description = "Freight and insurance that the value leaves out.")
+        private BigDecimal costs = BigDecimal.ZERO;
+
+        @Option(
+                names = "--additional-code",
+                paramLabel = "CODE",
+                description = "E.g. 9903.88.15 or A-570-890; may be repeated.")
+        private List<String> additionalCodes = new ArrayList<>();
+
+        @Option(
+                names = "--content-value",
+                paramLabel = "AMOUNT",
+                description = "Value of the content or part a rate speaks of.")
+        private @Nullable BigDecimal content;
+
+        @Option(
+                names = "--part",
+                paramLabel = "NAME=AMOUNT",
+                description = "Value of a part, by the name the rate gives it.")
+        private Map<String, BigDecimal> parts = new HashMap<>();
+    }
+
+    private final Map<String, Optional<Quoting>> quotings = new HashMap<>();
+
+    @Override
+    public Integer call() throws IOException {
+        if (batch != null && request.hs != null) {
+            throw new ParameterException(spec.commandLine(), "Give --batch or --hs, not both.");
+        }
+        if (rulebook != null) {
+            RulebookFiles.Usable chosen = new RulebookChoice(rulebook, used -> {})
+                    .of(null)
+                    .orElseThrow(() -> new CommandFailure(2, "There is no rulebook " + rulebook + "."));
+            quotings.put(chosen.rulebook().title().jurisdiction(), Optional.of(new Quoting(chosen.rulebook())));
+        }
+        return batch != null ? table(batch) : one();
+    }
+
+    private Optional<Quoting> quoting(String jurisdiction) {
+        return quotings.computeIfAbsent(
+                jurisdiction,
+                j -> new RulebookChoice(null, used -> {}).of(j).map(usable -> new Quoting(usable.rulebook())));
+    }
+
+    private int table(Path in) throws IOException {
+        Path file = target == null || target.toString().equals("-") ? null : target.toAbsolutePath();
+        Path unfinished = file == null ? null : file.resolveSibling(file.getFileName() + ".part");
+        try (BufferedReader reader = in.toString().equals("-")
+                ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+                : Files.newBufferedReader(in)) {
+            DutyBatch.Counts counts;
+            if (file == null || unfinished == null) {
+                PrintWriter out = spec.commandLine().getOut();
+                counts = answer(reader, out, false);
+                out.flush();
+            } else {
+                try (BufferedWriter out = Files.newBufferedWriter(unfinished)) {
+                    counts = answer(reader, out, true);
+                }
+                move(unfinished, file);
+            }
+            spec.commandLine()
+                    .getErr()
+                    .printf(
+                            Locale.ROOT,
+                            "%,d requests, %,d answered; %,d amounts, %,d findings without an amount%n",
+                            counts.requests(),
+                            counts.answered(),
+                            counts.amounts(),
+                            counts.findings());
+            return 0;
+        } catch (NoSuchFileException e) {
+            throw new CommandFailure(Tidewaiter.UNREADABLE, "'" + e.getFile() + "' is not there.");
+        } catch (CharacterCodingException e) {
+            throw new CommandFailure(
+                    Tidewaiter.UNREADABLE, "'" + in + "' is not UTF-8. Maybe it was saved in another encoding.");
+        } catch (DutyBatch.UnusableTable e) {
+            throw new CommandFailure(Tidewaiter.UNREADABLE, "'" + in + "' can't be used. " + e.getMessage());
+        } finally {
+            if (unfinished != null) {
+                Files.deleteIfExists(unfinished);
+            }
+        }
+    }
+
+    private DutyBatch.Counts answer(Reader in, Appendable out, boolean toFile)
+            throws IOException, DutyBatch.UnusableTable {
+        try (Progress progress = new Progress("duty", 0, toFile && Home.isTerminal())) {
+            long[] before = {0};
+            return new DutyBatch(this::quoting, done -> {
+                        progress.advance(done - before[0], done - before[0]);
+                        before[0] = done;
+                    })
+                    .run(in, out);
+        }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private int one() {
+        DutyRequest asked = asked();
+        Quoting quoting = quoting(asked.jurisdiction())
+                .orElseThrow(() -> new CommandFailure(
+                        2,
+                        "There is no rulebook for jurisdiction " + asked.jurisdiction()
+                                + ". Maybe name one with --rulebook; packaged ones are "
+                                + RulebookFiles.packaged() + "."));
+        List<DutyRequest> claims = new ArrayList<>(List.of(asked));
+        if (everyPreference) {
+            quoting.openPreferences(asked).stream()
+                    .filter(open -> !open.code().equals(asked.preference()))
+                    .forEach(open -> claims.add(asked.claiming(open.code())));
+        }
+        QuoteSheet sheet = new QuoteSheet(spec.commandLine().getOut(), format);
+        boolean answered = false;
+        for (DutyRequest claim : claims) {
+            Quote quote = quoting.quote(List.of(claim));
+            sheet.print(claim, quote, quoting);
+            answered |= quote.rows().stream().anyMatch(row -> row.amount() != null);
+        }
+        return answered ? 0 : Tidewaiter.NOT_IN_ORDER;
+    }
+
+    private DutyRequest asked() {
+        if (request.hs == null || request.value == null) {
+            throw new ParameterException(spec.commandLine(), "Say what is asked: --hs and --value, or --batch.");
+        }
+        if (request.value.signum() < 0 || request.costs.signum() < 0) {
+            throw new ParameterException(spec.commandLine(), "A value below zero can't be asked for.");
+        }
+        String mode = upper(request.mode);
+        if (mode != null && !Quoting.modes().contains(mode)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--mode is one of " + String.join(", ", Quoting.modes()) + ".");
+        }
+        return new DutyRequest(
+                "1",
+                null,
+                request.jurisdiction.toUpperCase(Locale.ROOT),
+                request.date == null ? LocalDate.now(java.time.ZoneId.systemDefault()) : request.date,
+                request.hs,
+                upper(request.origin),
+                null,
+                upper(request.preference),
+                request.value,
+                upper(request.currency),
+                request.quantities.stream().map(this::quantity).toList(),
+                mode,
+                upper(request.entryType),
+                request.port,
+                request.costs,
+                request.additionalCodes.stream()
+                        .map(code -> code.matches("[0-9.]+") ? code.replace(".", "") : code.toUpperCase(Locale.ROOT))
+                        .toList(),
+                request.content,
+                request.parts);
+    }
+
+    private static @Nullable String upper(@Nullable String text) {
+        return text == null ? null : text.toUpperCase(Locale.ROOT);
+    }
+
+    private Quantities.Quantity quantity(String text) {
+        int colon = text.indexOf(':');
+        try {
+            return new Quantities.Quantity(
+                    new BigDecimal(colon < 0 ? text : text.substring(0, colon)),
+                    colon < 0
+                            ? Quantities.NOT_APPLICABLE
+                            : text.substring(colon + 1).toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "'" + text + "' is no quantity. Write it like 100:KG.", e);
+        }
+    }
+}
