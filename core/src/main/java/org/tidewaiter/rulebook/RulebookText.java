@@ -127,6 +127,6 @@ public final class RulebookText {
     }
 
     private static Collection<String> sorted(Collection<String> values) {
-        return new TreeSet<>(values);
+        return values.size() < 2 ? values : new TreeSet<>(values);
     }
 }

@@ -3,7 +3,6 @@ package org.tidewaiter.rulebook.file;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.tidewaiter.kernel.Flow;
 import org.tidewaiter.kernel.Rounding;
 import org.tidewaiter.kernel.Validity;
@@ -11,7 +10,6 @@ import org.tidewaiter.reference.CodeList;
 import org.tidewaiter.reference.ExchangeRate;
 import org.tidewaiter.rulebook.Procedure;
 import org.tidewaiter.tariff.DutyExpression;
-import org.tidewaiter.tariff.DutyExpressions;
 import org.tidewaiter.tariff.Measure;
 import org.tidewaiter.tariff.TariffLine;
 
@@ -48,6 +46,8 @@ final class Tables {
     static final List<String> CODE_COLUMNS = List.of("list", "code", "name", "valid_from", "valid_to");
 
     private static final Rounding CENTS = new Rounding(RoundingMode.DOWN, 2);
+
+    private static final List<String> VALUE_ALONE = List.of(Measure.CUSTOMS_VALUE);
 
     private static final int SHORTEST_PREFIX = 2;
     private static final int LONGEST_PREFIX = 14;
@@ -95,7 +95,7 @@ final class Tables {
         String description = row.required("description");
         List<String> units = row.words("supplementary_unit");
         Validity validity = row.validity();
-        String from = row.required("source");
+        String from = row.shared("source");
         int indent = indent(row);
         boolean declarable = declarable(row);
         if (!row.isBroken()) {
@@ -126,17 +126,12 @@ final class Tables {
 
     private void measure(TableRow row) {
         String id = row.required("id");
-        String taxType = row.required("tax_type");
+        String taxType = row.shared("tax_type");
         Measure.Kind kind = row.oneOf("kind", Measure.Kind.values(), Measure.Kind.DUTY);
         Measure.Scope scope = scope(row);
         Measure.Level level = row.oneOf("level", Measure.Level.values(), Measure.Level.ITEM);
         List<String> base = base(row);
-        DutyExpression expression = row.read(
-                "expression",
-                "EXPRESSION-UNREADABLE",
-                DutyExpressions::parse,
-                new DutyExpression.Free(),
-                "Write it like '16 % + 2.30 GBP / KGM'.");
+        DutyExpression expression = row.duty("expression");
         Rounding rounding =
                 row.read("rounding", "ROUNDING-UNREADABLE", Tables::rounding, CENTS, "Write it like 'DOWN 2'.");
         var minimum = row.decimal("minimum");
@@ -189,14 +184,14 @@ final class Tables {
             }
         }
         return new Measure.Scope(
-                Set.copyOf(goods),
-                Set.copyOf(required),
-                Set.copyOf(excluded),
-                Set.copyOf(row.wordsOrAny("origins")),
-                Set.copyOf(row.words("excluded_origins")),
-                Set.copyOf(row.wordsOrAny("regimes")),
+                row.set(goods),
+                row.set(List.copyOf(required)),
+                row.set(List.copyOf(excluded)),
+                row.set(row.wordsOrAny("origins")),
+                row.set(row.words("excluded_origins")),
+                row.set(row.wordsOrAny("regimes")),
                 row.oneOf("flow", Flow.values(), Flow.IMPORT),
-                Set.copyOf(row.wordsOrAny("modes")));
+                row.set(row.wordsOrAny("modes")));
     }
 
     private static boolean isPrefix(String text) {
@@ -208,6 +203,9 @@ final class Tables {
     }
 
     private static List<String> base(TableRow row) {
+        if (row.text("base").equals(Measure.CUSTOMS_VALUE)) {
+            return VALUE_ALONE;
+        }
         List<String> base = new ArrayList<>();
         for (String component : row.required("base").split("\\+", -1)) {
             String name = component.strip();
