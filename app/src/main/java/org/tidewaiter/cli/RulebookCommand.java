@@ -16,13 +16,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rulebook",
         mixinStandardHelpOptions = true,
-        description = "Checks a rulebook, and lists those that come along.",
+        description = "Checks a rulebook, lists those that come along, and makes one of a published tariff.",
+        subcommands = RulebookImportCommand.class,
         footer = {
             "",
             "Examples:",
             "  tidewaiter rulebook list",
             "  tidewaiter rulebook check gb",
             "  tidewaiter rulebook check ./my-rulebook",
+            "  tidewaiter rulebook import usitc tariff_database_2025.csv --out us-2025",
         })
 final class RulebookCommand implements Callable<Integer> {
     @Spec

@@ -201,6 +201,6 @@ public final class RulebookText {
     }
 
     private static Collection<String> sorted(Collection<String> values) {
-        return new TreeSet<>(values);
+        return values.size() < 2 ? values : new TreeSet<>(values);
     }
 }

@@ -17,6 +17,7 @@ final class CsvTable {
     private final List<String> columns;
     private final List<String> optional;
     private final Problems problems;
+    private final Pool pool = new Pool();
 
     /**
      * @param columns that must be there
@@ -99,7 +100,7 @@ final class CsvTable {
                     "Put a text with commas into double quotes, and check for a cell too few.");
             return;
         }
-        into.add(new TableRow(place, record, header, problems));
+        into.add(new TableRow(place, record, header, problems, pool));
     }
 
     private @Nullable Map<String, Integer> header(CsvRecord record) {

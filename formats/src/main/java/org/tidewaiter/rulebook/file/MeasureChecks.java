@@ -174,8 +174,14 @@ final class MeasureChecks {
                 }
             }
         }
+        Set<String> asAdditionalCode = new HashSet<>();
+        draft.measures.forEach(
+                row -> asAdditionalCode.addAll(row.value().scope().additionalCodes()));
         for (Placed<TariffLine> row : draft.lines) {
             TariffLine line = row.value();
+            if (!line.declarable() || asAdditionalCode.contains(line.code())) {
+                continue;
+            }
             List<Validity> found = new ArrayList<>(duties.getOrDefault(ALL_GOODS, List.of()));
             for (int length = 2; length < line.code().length(); length++) {
                 found.addAll(duties.getOrDefault(line.code().substring(0, length), List.of()));

@@ -9,7 +9,6 @@ import org.tidewaiter.kernel.Flow;
 import org.tidewaiter.kernel.Rounding;
 import org.tidewaiter.kernel.Validity;
 import org.tidewaiter.tariff.DutyExpression;
-import org.tidewaiter.tariff.DutyExpressions;
 import org.tidewaiter.tariff.Measure;
 
 /** Reads the rows of the tables of measures. */
@@ -38,6 +37,8 @@ final class MeasureRows {
     static final List<String> OPTIONAL = List.of(
             "excluded_goods", "doubtful_goods", "excluded_regimes", "entry_types", "ports", "group", "yields_to");
 
+    private static final List<String> VALUE_ALONE = List.of(Measure.CUSTOMS_VALUE);
+
     private static final Rounding CENTS = new Rounding(RoundingMode.DOWN, 2);
 
     private static final int SHORTEST_PREFIX = 2;
@@ -47,17 +48,12 @@ final class MeasureRows {
 
     static @Nullable Placed<Measure> read(TableRow row) {
         String id = row.required("id");
-        String taxType = row.required("tax_type");
+        String taxType = row.shared("tax_type");
         Measure.Kind kind = row.oneOf("kind", Measure.Kind.values(), Measure.Kind.DUTY);
         Measure.Scope scope = scope(row);
         Measure.Level level = row.oneOf("level", Measure.Level.values(), Measure.Level.ITEM);
         List<String> base = base(row);
-        DutyExpression expression = row.read(
-                "expression",
-                "EXPRESSION-UNREADABLE",
-                DutyExpressions::parse,
-                new DutyExpression.Free(),
-                "Write it like '16 % + 2.30 GBP / KGM'.");
+        DutyExpression expression = row.duty("expression");
         Rounding rounding =
                 row.read("rounding", "ROUNDING-UNREADABLE", MeasureRows::rounding, CENTS, "Write it like 'DOWN 2'.");
         var minimum = row.decimal("minimum");
@@ -67,7 +63,7 @@ final class MeasureRows {
         }
         Validity validity = row.validity();
         String legalBasis = row.required("legal_basis");
-        Measure.Stacking stacking = new Measure.Stacking(row.text("group"), Set.copyOf(row.words("yields_to")));
+        Measure.Stacking stacking = stacking(row);
         if (row.isBroken()) {
             return null;
         }
@@ -89,6 +85,14 @@ final class MeasureRows {
                 row.place());
     }
 
+    private static Measure.Stacking stacking(TableRow row) {
+        String group = row.text("group");
+        List<String> yieldsTo = row.words("yields_to");
+        return group.isEmpty() && yieldsTo.isEmpty()
+                ? Measure.Stacking.BESIDE_ALL
+                : new Measure.Stacking(group, Set.copyOf(yieldsTo));
+    }
+
     private static Measure.Scope scope(TableRow row) {
         List<String> goods = goods(row);
         prefixes(row, "goods", goods);
@@ -105,14 +109,14 @@ final class MeasureRows {
             }
         }
         return new Measure.Scope(
-                Set.copyOf(goods),
-                Set.copyOf(required),
-                Set.copyOf(excluded),
-                Set.copyOf(row.wordsOrAny("origins")),
-                Set.copyOf(row.words("excluded_origins")),
-                Set.copyOf(row.wordsOrAny("regimes")),
+                row.set(goods),
+                row.set(List.copyOf(required)),
+                row.set(List.copyOf(excluded)),
+                row.set(row.wordsOrAny("origins")),
+                row.set(row.words("excluded_origins")),
+                row.set(row.wordsOrAny("regimes")),
                 row.oneOf("flow", Flow.values(), Flow.IMPORT),
-                Set.copyOf(row.wordsOrAny("modes")),
+                row.set(row.wordsOrAny("modes")),
                 limits);
     }
 
@@ -166,6 +170,9 @@ final class MeasureRows {
     }
 
     private static List<String> base(TableRow row) {
+        if (row.text("base").equals(Measure.CUSTOMS_VALUE)) {
+            return VALUE_ALONE;
+        }
         List<String> base = new ArrayList<>();
         for (String component : row.required("base").split("\\+", -1)) {
             String name = component.strip();

@@ -8,10 +8,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringTokenizer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Validity;
+import org.tidewaiter.tariff.DutyExpression;
+import org.tidewaiter.tariff.DutyExpressions;
 
 /**
  * Typed cells of one row. A cell that can't be read becomes a problem and a stand-in, so that the other cells of the
@@ -25,13 +28,15 @@ final class TableRow {
     private final CsvRecord record;
     private final Map<String, Integer> header;
     private final Problems problems;
+    private final Pool pool;
     private boolean broken;
 
-    TableRow(Place place, CsvRecord record, Map<String, Integer> header, Problems problems) {
+    TableRow(Place place, CsvRecord record, Map<String, Integer> header, Problems problems, Pool pool) {
         this.place = place;
         this.record = record;
         this.header = header;
         this.problems = problems;
+        this.pool = pool;
     }
 
     Place place() {
@@ -60,6 +65,38 @@ final class TableRow {
             return "";
         }
         return cell;
+    }
+
+    /** As {@link #required}, kept once for all rows that say the same. */
+    String shared(String column) {
+        return pool.same(required(column));
+    }
+
+    /** The words of a list as a set, kept once for all rows that say the same. */
+    Set<String> set(List<String> words) {
+        return pool.sets.computeIfAbsent(words, Set::copyOf);
+    }
+
+    /** A duty, read once for all rows that say the same; a stand-in where it can't be read. */
+    DutyExpression duty(String column) {
+        String cell = text(column);
+        DutyExpression known = pool.expressions.get(cell);
+        if (known != null) {
+            return known;
+        }
+        boolean before = broken;
+        broken = false;
+        DutyExpression read = read(
+                column,
+                "EXPRESSION-UNREADABLE",
+                DutyExpressions::parse,
+                new DutyExpression.Free(),
+                "Write it like '16 % + 2.30 GBP / KGM'.");
+        if (!broken) {
+            pool.expressions.put(cell, read);
+        }
+        broken |= before;
+        return read;
     }
 
     String required(String column) {
@@ -149,8 +186,14 @@ final class TableRow {
         if (cell.isEmpty()) {
             return null;
         }
+        LocalDate known = pool.dates.get(cell);
+        if (known != null) {
+            return known;
+        }
         try {
-            return LocalDate.parse(cell);
+            LocalDate date = LocalDate.parse(cell);
+            pool.dates.put(cell, date);
+            return date;
         } catch (DateTimeException e) {
             error("DATE-UNREADABLE", column, Problems.quote(cell) + " is no date.", "Write it as 2026-01-31.");
             return null;
@@ -159,16 +202,27 @@ final class TableRow {
 
     /** Words separated by spaces; none where the cell is empty. */
     List<String> words(String column) {
+        String text = text(column);
+        List<String> known = pool.words.get(text);
+        if (known != null) {
+            return known;
+        }
         List<String> words = new ArrayList<>();
-        StringTokenizer cell = new StringTokenizer(text(column), " ");
+        boolean once = true;
+        StringTokenizer cell = new StringTokenizer(text, " ");
         while (cell.hasMoreTokens()) {
-            String word = cell.nextToken();
+            String word = pool.same(cell.nextToken());
             if (words.contains(word)) {
                 error("VALUE-DUPLICATE", column, Problems.quote(word) + " stands twice.", "Leave one out.");
+                once = false;
             }
             words.add(word);
         }
-        return words;
+        List<String> copy = List.copyOf(words);
+        if (once) {
+            pool.words.put(text, copy);
+        }
+        return copy;
     }
 
     /** Words, or {@code *} for every one, which gives none. An empty cell is refused: it would quietly mean all. */

@@ -70,7 +70,7 @@ final class Tables {
         String description = row.required("description");
         List<String> units = row.words("supplementary_unit");
         Validity validity = row.validity();
-        String from = row.required("source");
+        String from = row.shared("source");
         int indent = indent(row);
         boolean declarable = declarable(row);
         if (!row.isBroken()) {

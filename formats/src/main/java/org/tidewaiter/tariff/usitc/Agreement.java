@@ -25,7 +25,7 @@ public final class Agreement {
         WORKED_OUT(
                 "The text lessens the duty of another line; the numbers are what came of it for one line: the text."),
         NO_NUMBERS("The type code promises numbers that the columns leave out: the text is right."),
-        TEXT_UNREAD("The text says nothing that can be compared; the numbers are not used."),
+        NOT_COMPARABLE("The text refers to another line, so there is nothing to compare: the text is right."),
         NOT_IN_TEXT("The text no longer names the programme: the text is right, the column outlived its programme."),
         DIFFERS("Text and numbers differ.");
 
@@ -83,17 +83,20 @@ public final class Agreement {
 
     private static Verdict verdict(RateText.Reading reading, UsitcLine.Numbers numbers) {
         if (reading.reason() != null) {
-            return Verdict.TEXT_UNREAD;
+            return Verdict.NOT_COMPARABLE;
         }
         if (reading.expression() instanceof DutyExpression.Less) {
             return Verdict.WORKED_OUT;
         }
         Said said = Said.of(reading.expression());
         if (said == null) {
-            return Verdict.TEXT_UNREAD;
+            return Verdict.NOT_COMPARABLE;
         }
-        if (numbers.adValorem() == null && numbers.specific() == null && numbers.other() == null) {
-            return said.isNothing() && numbers.type().equals("0") ? Verdict.AGREES : Verdict.NO_NUMBERS;
+        if (said.isNothing() && numbers.type().equals("0")) {
+            return isZero(numbers) ? Verdict.AGREES : Verdict.DIFFERS;
+        }
+        if (numbers.adValorem() == null || numbers.specific() == null) {
+            return Verdict.NO_NUMBERS;
         }
         BigDecimal adValorem = zero(numbers.adValorem()).movePointRight(2);
         BigDecimal specific = zero(numbers.specific());
@@ -134,6 +137,12 @@ public final class Agreement {
         return a.compareTo(b) == 0;
     }
 
+    private static boolean isZero(UsitcLine.Numbers numbers) {
+        return zero(numbers.adValorem()).signum() == 0
+                && zero(numbers.specific()).signum() == 0
+                && zero(numbers.other()).signum() == 0;
+    }
+
     private static BigDecimal zero(@Nullable BigDecimal number) {
         return number == null ? BigDecimal.ZERO : number;
     }
@@ -164,6 +173,7 @@ public final class Agreement {
         private boolean add(DutyExpression part) {
             switch (part) {
                 case DutyExpression.Free() -> {}
+                case DutyExpression.Applicable() -> {} // the columns count what comes on top of it
                 case DutyExpression.AdValorem(BigDecimal percent) -> adValorem = adValorem.add(percent);
                 case DutyExpression.OnPart onPart -> adValorem = adValorem.add(onPart.percent());
                 case DutyExpression.Specific specific -> {

@@ -53,6 +53,8 @@ public final class RateText {
             DutyExpression expression, @Nullable Reason reason) {}
 
     private static final String NUMBER = "([0-9][0-9,]*(?:\\.[0-9]+)?|\\.[0-9]+)";
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern SLASH = Pattern.compile(" ?/ ?");
     private static final Pattern PERCENT = Pattern.compile(NUMBER + " ?(?:%|percent)");
     private static final Pattern ON_PART = Pattern.compile(
             "(?:a duty of )?" + NUMBER + " ?(?:%|percent) (?:on|of|upon) (?:the )?(?:value of (?:the )?)?(\\S.*)");
@@ -110,9 +112,8 @@ public final class RateText {
 
     /** One blank between words, none around a slash; the sign of the cent as a word. */
     static String plain(String text) {
-        String words =
-                text.replace("¢", " cents ").replace('\u00a0', ' ').strip().replaceAll("\\s+", " ");
-        return words.replaceAll(" ?/ ?", "/");
+        String words = text.replace("¢", " cents ").replace('\u00a0', ' ').strip();
+        return SLASH.matcher(BLANKS.matcher(words).replaceAll(" ")).replaceAll("/");
     }
 
     private static String squeezed(String text) {

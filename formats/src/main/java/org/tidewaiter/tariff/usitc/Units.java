@@ -46,6 +46,10 @@ public record Units(List<String> published, String rateType) {
             Map.entry("m3", List.of(one("M3"))),
             Map.entry("jewel", List.of(one("JWL"))));
 
+    private static final List<String> KNOWN = OF.keySet().stream()
+            .sorted((a, b) -> b.length() != a.length() ? b.length() - a.length() : a.compareTo(b))
+            .toList();
+
     /** Kilograms of a content, of sugars: the code says what is measured. */
     private static final Map<String, List<Unit>> OF_CONTENT =
             Map.of("content", List.of(one("CKG")), "total sugars", List.of(one("KTS")));
@@ -64,9 +68,7 @@ public record Units(List<String> published, String rateType) {
 
     /** Units of texts that are known, longest first, so that {@code m} doesn't hide {@code m2}. */
     static List<String> known() {
-        return OF.keySet().stream()
-                .sorted((a, b) -> b.length() != a.length() ? b.length() - a.length() : a.compareTo(b))
-                .toList();
+        return KNOWN;
     }
 
     /**

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Severity;
+import org.tidewaiter.tariff.TariffFinding;
 
 /**
  * Reads the annual tariff database as the US International Trade Commission publishes it: CSV (RFC 4180) in UTF-8, with or
@@ -38,19 +39,19 @@ public final class UsitcFile {
      * @param lines in the order of the file; none where a finding is an error of the file as a whole
      * @param findings of columns and rows
      */
-    public record Table(List<UsitcLine> lines, List<UsitcFinding> findings) {
+    public record Table(List<UsitcLine> lines, List<TariffFinding> findings) {
         public Table {
             lines = List.copyOf(lines);
             findings = List.copyOf(findings);
         }
 
         public boolean hasErrors() {
-            return findings.stream().anyMatch(UsitcFinding::isError);
+            return findings.stream().anyMatch(TariffFinding::isError);
         }
     }
 
     private final List<UsitcLine> lines = new ArrayList<>();
-    private final List<UsitcFinding> findings = new ArrayList<>();
+    private final List<TariffFinding> findings = new ArrayList<>();
 
     private UsitcFile() {}
 
@@ -58,7 +59,7 @@ public final class UsitcFile {
      * Reads a whole file.
      *
      * @param in its bytes
-     * @param progress is told the number of rows read, now and then
+     * @param progress is told the line of the file after each row
      * @throws IOException when the bytes can't be had
      */
     public static Table read(InputStream in, LongConsumer progress) throws IOException {
@@ -99,7 +100,7 @@ public final class UsitcFile {
                 CsvRecord row = records.next();
                 line = row.getStartingLineNumber();
                 row(row, header);
-                progress.accept(lines.size());
+                progress.accept(line);
             }
             if (records.hasNext()) {
                 error("ROWS-TOO-MANY", line + 1, "", "The file has more than " + MAX_ROWS + " rows.", advice());
@@ -153,7 +154,7 @@ public final class UsitcFile {
 
     private void error(String code, long line, String column, String message, String fix) {
         if (findings.size() < MAX_FINDINGS) {
-            findings.add(new UsitcFinding(Severity.ERROR, code, line, column, message, fix));
+            findings.add(new TariffFinding(Severity.ERROR, code, line, column, message, fix));
         }
     }
 }

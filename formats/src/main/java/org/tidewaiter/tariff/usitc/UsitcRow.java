@@ -27,6 +27,8 @@ final class UsitcRow {
     /** Programmes whose numbers have columns of their own: prefix of the columns and programme code. */
     static final Map<String, String> NUMBERED = numbered();
 
+    private static final Map<String, Columns> COLUMNS = columns();
+
     /** Columns that name a programme by its code. */
     private static final List<String> INDICATORS = List.of(
             "gsp_indicator",
@@ -60,6 +62,8 @@ final class UsitcRow {
     /** Columns without which the file can't be read. */
     static final List<String> REQUIRED = required();
 
+    private static final Pattern CODE = Pattern.compile("[0-9]{8}");
+    private static final Pattern PAIRS = Pattern.compile("([A-Z]{2})*");
     private static final Pattern DATE = Pattern.compile("([0-9]{1,2})/([0-9]{1,2})/([0-9]{2}|[0-9]{4})");
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{0,12}(\\.[0-9]{0,12})?");
     /** Two-digit years from here on are of the last century. */
@@ -93,6 +97,26 @@ final class UsitcRow {
             numbered.put(pair.substring(0, space), pair.substring(space + 1));
         }
         return numbered;
+    }
+
+    /** Names of the numeric columns of a rate. */
+    private record Columns(String type, String adValorem, String specific, String other) {
+        Columns(String prefix) {
+            this(
+                    prefix + "_rate_type_code",
+                    prefix + "_ad_val_rate",
+                    prefix + "_specific_rate",
+                    prefix + "_other_rate");
+        }
+    }
+
+    private static final Columns GENERAL = new Columns("mfn");
+    private static final Columns OTHER = new Columns("col2");
+
+    private static Map<String, Columns> columns() {
+        Map<String, Columns> columns = new LinkedHashMap<>();
+        NUMBERED.forEach((prefix, programme) -> columns.put(programme, new Columns(prefix)));
+        return columns;
     }
 
     private static List<String> required() {
@@ -130,7 +154,7 @@ final class UsitcRow {
     @Nullable
     UsitcLine line() {
         String code = text("hts8");
-        if (!code.matches("[0-9]{8}")) {
+        if (!CODE.matcher(code).matches()) {
             error("CODE-FORM", "hts8", "'" + code + "' is no code of eight digits.", "Maybe a leading zero is lost.");
         }
         String description = text("brief_description");
@@ -138,13 +162,12 @@ final class UsitcRow {
             error("CELL-EMPTY", "brief_description", "The description is empty.", "Fill it in.");
         }
         Validity validity = validity();
-        UsitcLine.Rate general = new UsitcLine.Rate(text("mfn_text_rate"), numbers("mfn"));
-        UsitcLine.Rate other = new UsitcLine.Rate(text("col2_text_rate"), numbers("col2"));
+        UsitcLine.Rate general = new UsitcLine.Rate(text("mfn_text_rate"), numbers(GENERAL));
+        UsitcLine.Rate other = new UsitcLine.Rate(text("col2_text_rate"), numbers(OTHER));
         Map<String, UsitcLine.Numbers> programmes = new LinkedHashMap<>();
-        NUMBERED.forEach((prefix, programme) -> {
-            UsitcLine.Numbers numbers = numbers(prefix);
-            if (!numbers.type().isEmpty()) {
-                programmes.put(programme, numbers);
+        COLUMNS.forEach((programme, columns) -> {
+            if (!text(columns.type).isEmpty()) {
+                programmes.put(programme, numbers(columns));
             }
         });
         Set<String> indicators = new LinkedHashSet<>();
@@ -182,18 +205,21 @@ final class UsitcRow {
         return List.of(first.isEmpty() ? "NA" : first, second);
     }
 
-    private UsitcLine.Numbers numbers(String prefix) {
+    private UsitcLine.Numbers numbers(Columns columns) {
         return new UsitcLine.Numbers(
-                text(prefix + "_rate_type_code"),
-                number(prefix + "_ad_val_rate"),
-                number(prefix + "_specific_rate"),
-                header.containsKey(prefix + "_other_rate") ? number(prefix + "_other_rate") : null);
+                text(columns.type),
+                number(columns.adValorem),
+                number(columns.specific),
+                header.containsKey(columns.other) ? number(columns.other) : null);
     }
 
     private @Nullable BigDecimal number(String column) {
         String cell = text(column);
         if (cell.isEmpty()) {
             return null;
+        }
+        if (cell.equals("0")) {
+            return BigDecimal.ZERO;
         }
         if (!DECIMAL.matcher(cell).matches() || cell.equals(".")) {
             error("NUMBER-UNREADABLE", column, "'" + cell + "' is no plain decimal number.", "Write it like 0.163.");
@@ -238,7 +264,7 @@ final class UsitcRow {
     /** Codes of two letters without anything between them. */
     private List<String> pairs(String column) {
         String cell = text(column).toUpperCase(Locale.ROOT);
-        if (!cell.matches("([A-Z]{2})*")) {
+        if (!PAIRS.matcher(cell).matches()) {
             error("COUNTRIES-UNREADABLE", column, "'" + cell + "' is no row of country codes.", "Write it like ECTH.");
             return List.of();
         }

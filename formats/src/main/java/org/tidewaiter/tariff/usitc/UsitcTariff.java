@@ -18,6 +18,7 @@ import org.tidewaiter.kernel.Severity;
 import org.tidewaiter.kernel.Validity;
 import org.tidewaiter.tariff.DutyExpression;
 import org.tidewaiter.tariff.Measure;
+import org.tidewaiter.tariff.TariffFinding;
 import org.tidewaiter.tariff.TariffLine;
 
 /**
@@ -30,6 +31,15 @@ public final class UsitcTariff {
     /** Tax type of the duties of chapters 1 to 98; those of chapter 99 have their code. */
     public static final String DUTY = "DTY";
 
+    /** The chapters that the Harmonized System leaves to each country, so that their lines have a place. */
+    private static final List<TariffLine> CHAPTERS = List.of(
+            chapter("98", "Special classification provisions"),
+            chapter(
+                    "99",
+                    "Temporary legislation; temporary modifications established pursuant to trade legislation; additional"
+                            + " import restrictions established pursuant to section 22 of the Agricultural Adjustment"
+                            + " Act, as amended"));
+
     private static final String GSP_WITH_EXCLUSIONS = "A*";
     private static final Rounding CENTS = new Rounding(RoundingMode.HALF_UP, 2);
     private static final Set<String> NONE = Set.of();
@@ -37,7 +47,7 @@ public final class UsitcTariff {
     private final String edition;
     private final List<TariffLine> lines = new ArrayList<>();
     private final List<Measure> measures = new ArrayList<>();
-    private final List<UsitcFinding> findings = new ArrayList<>();
+    private final List<TariffFinding> findings = new ArrayList<>();
     private final Map<String, List<UsitcLine>> byCode = new HashMap<>();
     private final Map<RateKey, RateText.Reading> read = new HashMap<>();
     private final Set<String> ids = new HashSet<>();
@@ -52,7 +62,7 @@ public final class UsitcTariff {
      * @param measures by row
      * @param findings every text that stays a text, and every rate that nothing could be made of
      */
-    public record Result(List<TariffLine> lines, List<Measure> measures, List<UsitcFinding> findings) {
+    public record Result(List<TariffLine> lines, List<Measure> measures, List<TariffFinding> findings) {
         public Result {
             lines = List.copyOf(lines);
             measures = List.copyOf(measures);
@@ -75,7 +85,7 @@ public final class UsitcTariff {
      * Makes lines and measures.
      *
      * @param rows of one file
-     * @param edition names the file in each legal basis, e.g. {@code USITC tariff database of 2025-06-06}
+     * @param edition names the file in each legal basis, e.g. {@code USITC tariff database, 2025-06-06}
      */
     public static Result of(List<UsitcLine> rows, String edition) {
         UsitcTariff tariff = new UsitcTariff(edition);
@@ -86,6 +96,15 @@ public final class UsitcTariff {
                 .sorted(Comparator.comparing(UsitcLine::code).thenComparing(r -> from(r.validity())))
                 .forEach(tariff::add);
         return new Result(tariff.lines, tariff.measures, tariff.findings);
+    }
+
+    /** The chapters of the schedule that are not of the Harmonized System; none can be declared. */
+    public static List<TariffLine> chapters() {
+        return CHAPTERS;
+    }
+
+    private static TariffLine chapter(String code, String title) {
+        return new TariffLine(code, title, List.of(), Validity.ALWAYS, "HTSUS, chapter " + code, 0, false);
     }
 
     private static LocalDate from(Validity validity) {
@@ -116,7 +135,7 @@ public final class UsitcTariff {
         }
         RateText.Reading reading = read.computeIfAbsent(new RateKey(text, units), k -> RateText.parse(text, units));
         if (reading.reason() != null) {
-            findings.add(new UsitcFinding(
+            findings.add(new TariffFinding(
                     Severity.WARNING,
                     "RATE-TEXT-" + reading.reason().name().replace('_', '-'),
                     row.row(),
@@ -148,7 +167,7 @@ public final class UsitcTariff {
         for (SpecialRates.Group group : SpecialRates.parse(row.special())) {
             number++;
             if (group.repaired()) {
-                findings.add(new UsitcFinding(
+                findings.add(new TariffFinding(
                         Severity.INFO,
                         "SPECIAL-REPAIRED",
                         row.row(),
@@ -214,7 +233,7 @@ public final class UsitcTariff {
     private void unnamed(
             UsitcLine row, SpecialRates.Group group, @Nullable DutyExpression general, DutyExpression duty) {
         if (!duty.equals(general)) {
-            findings.add(new UsitcFinding(
+            findings.add(new TariffFinding(
                     Severity.WARNING,
                     "SPECIAL-WITHOUT-PROGRAMME",
                     row.row(),

@@ -1,10 +1,10 @@
-package org.tidewaiter.tariff.usitc;
+package org.tidewaiter.tariff;
 
 import java.util.Locale;
 import org.tidewaiter.kernel.Severity;
 
 /**
- * Something to tell about the file: where, what, and what to do.
+ * Something to tell about a published tariff file: where, what, and what to do.
  *
  * @param severity ERROR: nothing may be made of the file; WARNING: a line is not complete; INFO: worth knowing
  * @param code stable code, e.g. {@code RATE-TEXT}
@@ -13,7 +13,7 @@ import org.tidewaiter.kernel.Severity;
  * @param message one plain sentence that names the value
  * @param fix one plain sentence that says what to do
  */
-public record UsitcFinding(Severity severity, String code, long line, String column, String message, String fix) {
+public record TariffFinding(Severity severity, String code, long line, String column, String message, String fix) {
     public boolean isError() {
         return severity == Severity.ERROR;
     }
