@@ -83,13 +83,14 @@ public final class OriginEvaluation {
         }
         DatedRule rule = rules.find(product.hs(), product.use(), Criterion.PRODUCT_RULE, day);
         if (rule == null) {
+            List<String> uses = rules.uses(product.hs(), day);
             return no(
                     null,
                     List.of(new Gap(
                             Gap.Code.RULE_UNKNOWN,
                             "The rules of " + rules.scheme() + " at hand have none for " + code(product.hs())
                                     + (product.use().isEmpty() ? "" : " (" + product.use() + ")") + " on " + day
-                                    + ".")));
+                                    + (uses.isEmpty() ? "." : "; say its use: " + String.join(", ", uses) + "."))));
         }
         trace.add("rule for " + rule.goods() + (rule.use().isEmpty() ? "" : " (" + rule.use() + ")") + ": "
                 + ProductRuleText.print(rule.rule()) + " [" + rule.source()

@@ -61,6 +61,16 @@ public final class OriginRules {
         return best;
     }
 
+    /** The uses that the law tells apart for a good on that day; none where it asks for none. */
+    public List<String> uses(String hs, LocalDate day) {
+        return byChapter.getOrDefault(hs.substring(0, CHAPTER), List.of()).stream()
+                .filter(rule -> rule.goods().holds(hs) && rule.validity().covers(day))
+                .map(DatedRule::use)
+                .filter(use -> !use.isEmpty())
+                .distinct()
+                .toList();
+    }
+
     private static boolean isCloser(DatedRule rule, DatedRule best) {
         if (rule.use().isEmpty() != best.use().isEmpty()) {
             return !rule.use().isEmpty();

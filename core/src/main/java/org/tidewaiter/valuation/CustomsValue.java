@@ -8,10 +8,11 @@ import java.util.List;
 /**
  * The customs value of an item and how it came about.
  *
+ * @param method by which it was found
  * @param amount in domestic currency, rounded to its minor units
  * @param trace one line a step, for people
  */
-public record CustomsValue(BigDecimal amount, List<String> trace) {
+public record CustomsValue(ValuationMethod method, BigDecimal amount, List<String> trace) {
     private static final int SHARE_SCALE = 12;
 
     public CustomsValue {
@@ -37,7 +38,8 @@ public record CustomsValue(BigDecimal amount, List<String> trace) {
             BigDecimal totalPrice) {}
 
     /**
-     * Method 1: the price, what Article 8 adds, less what it leaves out.
+     * Method 1: the price, what Article 8 adds, less what it leaves out; for a declaration, whose charges are sums by code.
+     * {@link Valuation} does the same from the elements of a sale, and tries the other methods.
      *
      * @param scale decimal places of the domestic currency
      */
@@ -55,7 +57,7 @@ public record CustomsValue(BigDecimal amount, List<String> trace) {
             value = value.subtract(deductions);
             trace.add("- deductions " + scaled(deductions, scale).toPlainString());
         }
-        return new CustomsValue(scaled(value, scale), trace);
+        return new CustomsValue(ValuationMethod.TRANSACTION_VALUE, scaled(value, scale), trace);
     }
 
     private static BigDecimal share(BigDecimal shared, TransactionValue parts) {

@@ -5,5 +5,14 @@ public enum ValuationBasis {
     /** Cost, insurance and freight to the border belong to it. */
     CIF,
     /** Value free on board: costs of international carriage stay out. */
-    FOB
+    FOB;
+
+    /** Whether the cost belongs to a value on this basis. */
+    public boolean holds(DeliveryCost cost) {
+        return switch (cost) {
+            case PRE_CARRIAGE, LOADING -> true;
+            case CARRIAGE, INSURANCE -> this == CIF;
+            case ON_CARRIAGE, IMPORT_DUTY -> false;
+        };
+    }
 }

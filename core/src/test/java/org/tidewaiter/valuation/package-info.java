@@ -1,0 +1,3 @@
+/** Tests of customs value. */
+@org.jspecify.annotations.NullMarked
+package org.tidewaiter.valuation;
