@@ -25,17 +25,19 @@ public sealed interface EditionCommand {
     /**
      * Lets it come into force.
      *
-     * @param inForce digest of the rulebook in force now; null without one
+     * @param last digest of the rulebook that is in force last of all, now or later; null without one
      * @param activeFrom when it shall; a moment that is not far enough ahead is moved to {@code earliest}
-     * @param earliest when it can, so that every process knows of it before
+     * @param earliest when it can: after the one before, and late enough for every process to know of it
      */
-    record Activate(String actor, Instant at, @Nullable Digest inForce, Instant activeFrom, Instant earliest)
+    record Activate(String actor, Instant at, @Nullable Digest last, Instant activeFrom, Instant earliest)
             implements EditionCommand {}
 
     /**
      * Takes it back.
      *
-     * @param earliest when an activation can be taken back before it comes into force
+     * @param last whether no other edition is to follow it
+     * @param earliest what comes into force before that can't be taken back any more
      */
-    record Withdraw(String actor, Instant at, String reason, Instant earliest) implements EditionCommand {}
+    record Withdraw(String actor, Instant at, String reason, boolean last, Instant earliest)
+            implements EditionCommand {}
 }

@@ -123,12 +123,12 @@ public final class EditionLife {
         if (edition.stage() != Stage.APPROVED) {
             return stage(edition, "can't be activated", "Only what a second person has approved can be.");
         }
-        if (!Objects.equals(edition.base(), a.inForce())) {
+        if (!Objects.equals(edition.base(), a.last())) {
             return new EditionDecision.Refused(
                     "EDITION-BASE-CHANGED",
-                    "Another edition came into force since edition " + edition.number()
-                            + " was checked against the one before.",
-                    "Hand it in again, so that it is compared with the one in force now.");
+                    "Another edition was activated, or taken back, since edition " + edition.number()
+                            + " was checked against the one before it.",
+                    "Hand it in again, so that it is compared with the one that it follows now.");
         }
         Instant from = a.activeFrom().isBefore(a.earliest()) ? a.earliest() : a.activeFrom();
         return done(new EditionEvent.Activated(a.actor(), a.at(), from));
@@ -138,6 +138,9 @@ public final class EditionLife {
         Instant from = edition.activeFrom();
         if (edition.stage().isFinal() || from != null && from.isBefore(w.earliest())) {
             return stage(edition, "can't be withdrawn", "To undo what is in force, hand the earlier edition in again.");
+        }
+        if (from != null && !w.last()) {
+            return stage(edition, "is followed by another", "Withdraw the one that follows it first.");
         }
         return done(new EditionEvent.Withdrawn(w.actor(), w.at(), w.reason()));
     }

@@ -39,6 +39,11 @@ public record EditionTimeline(long version, List<Edition> activated) {
                 .findFirst();
     }
 
+    /** The edition that is in force last of all, now or later: the one that a new one follows. */
+    public Optional<Edition> last(String jurisdiction) {
+        return inForce(jurisdiction, Instant.MAX);
+    }
+
     /** Those that come into force later, the next one first. */
     public List<Edition> ahead(Instant at) {
         return activated.stream().filter(e -> from(e).isAfter(at)).toList();

@@ -77,7 +77,7 @@ class EditionLifeTest {
 
     @Test
     void isWithdrawnUntilItIsAboutToComeIntoForce() {
-        EditionCommand.Withdraw withdraw = new EditionCommand.Withdraw("ada", AT, "wrong file", EARLIEST);
+        EditionCommand.Withdraw withdraw = new EditionCommand.Withdraw("ada", AT, "wrong file", true, EARLIEST);
         assertThat(after(checked(), withdraw).stage()).isEqualTo(Edition.Stage.WITHDRAWN);
         assertThat(after(after(approved(), activate(BASE, AT.plusSeconds(60))), withdraw)
                         .activeFrom())
@@ -85,5 +85,9 @@ class EditionLifeTest {
         Edition running = EditionLife.apply(approved(), new EditionEvent.Activated("ada", AT, AT.plusSeconds(1)));
         assertThat(refusal(running, withdraw)).isEqualTo("EDITION-STAGE");
         assertThat(refusal(after(checked(), withdraw), withdraw)).isEqualTo("EDITION-STAGE");
+        assertThat(refusal(
+                        after(approved(), activate(BASE, AT.plusSeconds(60))),
+                        new EditionCommand.Withdraw("ada", AT, "followed", false, EARLIEST)))
+                .isEqualTo("EDITION-STAGE");
     }
 }
