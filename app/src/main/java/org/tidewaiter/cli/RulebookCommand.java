@@ -16,13 +16,32 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rulebook",
         mixinStandardHelpOptions = true,
-        description = "Checks a rulebook, and lists those that come along.",
+        description = {
+            "Checks, compares and activates rulebooks. An edition is loaded into the database, approved by a second person",
+            "and activated; until then what comes along is in force.",
+        },
         footer = {
             "",
             "Examples:",
             "  tidewaiter rulebook list",
             "  tidewaiter rulebook check gb",
             "  tidewaiter rulebook check ./my-rulebook",
+            "  tidewaiter rulebook load ./my-rulebook --as maria",
+            "  tidewaiter rulebook diff US 7 --effect",
+            "  tidewaiter rulebook approve 7 --as bruno",
+            "  tidewaiter rulebook activate 7 --as maria",
+            "  tidewaiter rulebook yield ./what-if --by heading,origin",
+            "  tidewaiter rulebook refunds 8 > refunds.csv",
+        },
+        subcommands = {
+            EditionCommands.Load.class,
+            EditionCommands.ListAll.class,
+            EditionCommands.Approve.class,
+            EditionCommands.Activate.class,
+            EditionCommands.Withdraw.class,
+            EffectCommands.Diff.class,
+            EffectCommands.Yield.class,
+            EffectCommands.Refunds.class,
         })
 final class RulebookCommand implements Callable<Integer> {
     @Spec

@@ -33,6 +33,7 @@ import org.tidewaiter.rulebook.file.RulebookFiles;
 import org.tidewaiter.rulebook.file.RulebookSource;
 import org.tidewaiter.rulebook.store.JdbcEditions;
 import org.tidewaiter.rulebook.store.Timetable;
+import org.tidewaiter.rulebook.web.EditionDesk;
 import org.tidewaiter.store.Database;
 import org.tidewaiter.web.Site;
 import picocli.CommandLine.Option;
@@ -178,20 +179,16 @@ final class Store implements AutoCloseable {
         return editions;
     }
 
+    EditionDesk editionDesk() {
+        return new EditionDesk(editions, clearances, rulebooks);
+    }
+
     KeptRulebooks rulebooks() {
         return rulebooks;
     }
 
-    Timetable timetable() {
-        return timetable;
-    }
-
     Database database() {
         return database;
-    }
-
-    JdbcClearances clearances() {
-        return clearances;
     }
 
     /**

@@ -100,13 +100,18 @@ public record BackCalculation(
         return null;
     }
 
-    /** @param then canonical text of the assessment in force */
-    static BackCalculation of(Clearance clearance, Declaration declaration, String then, Assessment now) {
+    /**
+     * @param then canonical text of the assessment in force
+     * @param scale decimal places that amounts have at least
+     */
+    static BackCalculation of(
+            Clearance clearance, Declaration declaration, String then, Assessment now, int scale) {
         Map<Key, Sums> sums = new TreeMap<>(Comparator.comparingInt(Key::item).thenComparing(Key::taxType));
         for (CanonicalReader charge : CanonicalReader.of(then).objects("charges")) {
             Sums line = sums.computeIfAbsent(
                     new Key((int) charge.number("item"), charge.require("taxType")), k -> new Sums());
-            line.then = line.then.add(new BigDecimal(charge.require("payable")));
+            BigDecimal payable = new BigDecimal(charge.require("payable"));
+            line.then = line.then.add(payable.setScale(Math.max(scale, payable.scale())));
             line.measuresThen.add(charge.require("measure"));
         }
         for (Charge charge : now.charges()) {

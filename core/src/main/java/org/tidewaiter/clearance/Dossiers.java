@@ -171,7 +171,7 @@ public final class Dossiers {
                 ? dossier.assessment()
                 : again(declaration, last);
         Assessment now = Assess.assess(declaration, Context.parse(last.context()), other, last.at());
-        return Optional.of(BackCalculation.of(dossier.clearance(), declaration, then, now));
+        return Optional.of(BackCalculation.of(dossier.clearance(), declaration, then, now, other.currencyScale()));
     }
 
     /** The assessment of evidence that is not the last, made again; its digest is known. */
