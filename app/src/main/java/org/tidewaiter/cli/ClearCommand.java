@@ -87,7 +87,9 @@ final class ClearCommand implements Callable<Integer> {
         try (Store store = dryRun ? null : options.open()) {
             Clearing clearing = store == null ? null : store.clearing();
             String chosen = rulebook == null && extract != null ? extract.rulebook() : rulebook;
-            RulebookChoice rulebooks = new RulebookChoice(chosen, store == null ? r -> {} : store::keep);
+            RulebookChoice rulebooks = store == null
+                    ? new RulebookChoice(chosen, r -> {}, RulebookChoice.Activated.NOTHING)
+                    : store.choice(chosen);
             if (store != null && extract != null) {
                 store.keepMapping(extract.digest(), extract.text());
             }

@@ -23,7 +23,7 @@ import org.tidewaiter.declaration.wco.WcoXmlReader;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Finding;
-import org.tidewaiter.rulebook.file.RulebookFiles;
+import org.tidewaiter.rulebook.Rulebook;
 
 /**
  * Reads a batch of messages, has them cleared, and says what came of each. Every message gets an answer, whatever it is.
@@ -49,9 +49,7 @@ final class Clerk {
     Clerk(@Nullable Clearing clearing, RulebookChoice rulebooks, @Nullable Instant at, Supplier<Instant> clock) {
         this.clearing = clearing;
         this.rulebooks = rulebooks;
-        this.reception = new Reception(NO_EXTRACTS, MessageFormats::formatOf, country -> rulebooks
-                .of(country)
-                .map(RulebookFiles.Usable::rulebook));
+        this.reception = new Reception(NO_EXTRACTS, MessageFormats::formatOf, rulebooks::of);
         this.at = at;
         this.clock = clock;
     }
@@ -184,16 +182,14 @@ final class Clerk {
 
     private Step step(
             Source source, Message message, Bytes bytes, String format, @Nullable Instant own, Set<String> left) {
-        Optional<RulebookFiles.Usable> rulebook = rulebooks.of(message.responsibleCountry());
+        Optional<Rulebook> rulebook = rulebooks.of(message.responsibleCountry());
         if (rulebook.isEmpty()) {
             return withoutRulebook(source, message);
         }
         Instant now = clock.get();
         Instant moment = at != null ? at : own != null ? own : now;
         Digest digest = bytes.digest();
-        return new Step(
-                null,
-                new Lodgement(message, bytes, digest, format, rulebook.get().rulebook(), moment, now, ACTOR, left));
+        return new Step(null, new Lodgement(message, bytes, digest, format, rulebook.get(), moment, now, ACTOR, left));
     }
 
     private static Step withoutRulebook(Source source, Message message) {

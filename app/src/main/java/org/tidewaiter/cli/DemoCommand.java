@@ -125,7 +125,7 @@ final class DemoCommand implements Callable<Integer> {
         Map<String, Line> examples = new LinkedHashMap<>();
         Tally tally = new Tally();
         Sheet sheet = new Sheet(out);
-        RulebookChoice rulebooks = new RulebookChoice("gb", store::keep);
+        RulebookChoice rulebooks = store.choice("gb");
         Clerk clerk =
                 new Clerk(store.clearing(), rulebooks, null, () -> Instant.now().truncatedTo(ChronoUnit.MILLIS));
         try (Progress progress = new Progress("   clearing", documents.size(), Home.isTerminal())) {

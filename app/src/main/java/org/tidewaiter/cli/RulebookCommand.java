@@ -16,8 +16,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rulebook",
         mixinStandardHelpOptions = true,
-        description = "Checks a rulebook, lists those that come along, and makes one of a published tariff.",
-        subcommands = RulebookImportCommand.class,
+        description = {
+            "Checks, compares and activates rulebooks, and makes one of a published tariff. An edition is loaded into the",
+            "database, approved by a second person and activated; until then what comes along is in force.",
+        },
         footer = {
             "",
             "Examples:",
@@ -25,6 +27,23 @@ import picocli.CommandLine.Spec;
             "  tidewaiter rulebook check gb",
             "  tidewaiter rulebook check ./my-rulebook",
             "  tidewaiter rulebook import usitc tariff_database_2025.csv --out us-2025",
+            "  tidewaiter rulebook load ./my-rulebook --as maria",
+            "  tidewaiter rulebook diff US 7 --effect",
+            "  tidewaiter rulebook approve 7 --as bruno",
+            "  tidewaiter rulebook activate 7 --as maria",
+            "  tidewaiter rulebook yield ./what-if --by heading,origin",
+            "  tidewaiter rulebook refunds 8 > refunds.csv",
+        },
+        subcommands = {
+            RulebookImportCommand.class,
+            EditionCommands.Load.class,
+            EditionCommands.ListAll.class,
+            EditionCommands.Approve.class,
+            EditionCommands.Activate.class,
+            EditionCommands.Withdraw.class,
+            EffectCommands.Diff.class,
+            EffectCommands.Yield.class,
+            EffectCommands.Refunds.class,
         })
 final class RulebookCommand implements Callable<Integer> {
     @Spec

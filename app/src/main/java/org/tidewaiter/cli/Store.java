@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,9 +25,15 @@ import org.tidewaiter.declaration.csv.CsvMessageReader;
 import org.tidewaiter.declaration.format.MessageFormats;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Digest;
+import org.tidewaiter.rulebook.Edition;
+import org.tidewaiter.rulebook.EditionTimeline;
+import org.tidewaiter.rulebook.Editions;
 import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.rulebook.file.RulebookFiles;
 import org.tidewaiter.rulebook.file.RulebookSource;
+import org.tidewaiter.rulebook.store.JdbcEditions;
+import org.tidewaiter.rulebook.store.Timetable;
+import org.tidewaiter.rulebook.web.EditionDesk;
 import org.tidewaiter.store.Database;
 import org.tidewaiter.web.Site;
 import picocli.CommandLine.Option;
@@ -33,6 +41,9 @@ import picocli.CommandLine.Option;
 /** The store as the commands use it: opened, migrated, wired. */
 final class Store implements AutoCloseable {
     private static final int DRAW_SCALE = 6;
+    /** Clocks may differ by as much. */
+    private static final Duration READ_AHEAD = Duration.ofMinutes(1);
+
     private static final Bytes SANDBOX_TEXT =
             Bytes.of("This database is a sandbox: what it holds are tests.".getBytes(StandardCharsets.UTF_8));
     private static final Digest SANDBOX = SANDBOX_TEXT.digest();
@@ -91,6 +102,8 @@ final class Store implements AutoCloseable {
     private final JdbcClearances clearances;
     private final Dossiers dossiers;
     private final Clearing clearing;
+    private final Editions editions;
+    private final Timetable timetable;
     private final KeptRulebooks rulebooks;
     private final MessageFormats formats;
 
@@ -99,7 +112,9 @@ final class Store implements AutoCloseable {
         this.database = database;
         this.deposits = deposits;
         this.clearances = JdbcClearances.open(database);
-        this.rulebooks = new KeptRulebooks(this::keptRulebook);
+        this.editions = JdbcEditions.open(database);
+        this.timetable = new Timetable(editions, this::readAhead);
+        this.rulebooks = new KeptRulebooks(this::keptRulebook, timetable::inForce);
         CsvMessageReader csv = new CsvMessageReader(clearances::fetch);
         this.formats = new MessageFormats(csv);
         this.dossiers = new Dossiers(clearances, formats, rulebooks);
@@ -117,12 +132,63 @@ final class Store implements AutoCloseable {
      * @param sandbox whether test references select declarations for control
      */
     Site.Parts parts(boolean sandbox) {
-        RulebookChoice choice =
-                new RulebookChoice(null, this::keep, sandbox ? SandboxRulebook::of : UnaryOperator.identity());
-        Reception reception = new Reception(
-                formats, MessageFormats::formatOf, country -> choice.of(country).map(RulebookFiles.Usable::rulebook));
+        RulebookChoice choice = new RulebookChoice(
+                null, this::keep, new InForce(), sandbox ? SandboxRulebook::of : UnaryOperator.identity());
+        Reception reception = new Reception(formats, MessageFormats::formatOf, choice::of);
         return new Site.Parts(
-                database, clearances, JdbcRegister.open(database), clearing, dossiers, reception, deposits);
+                database,
+                clearances,
+                clearances,
+                JdbcRegister.open(database),
+                clearing,
+                dossiers,
+                reception,
+                editions,
+                rulebooks,
+                deposits);
+    }
+
+    /** Chooses the rulebook that was asked for, else the one in force. */
+    RulebookChoice choice(@Nullable String nameOrPath) {
+        return new RulebookChoice(nameOrPath, this::keep, new InForce());
+    }
+
+    /** Editions that were activated, from the store. */
+    private final class InForce implements RulebookChoice.Activated {
+        @Override
+        public Optional<Rulebook> of(String country) {
+            return timetable.inForce(country).map(rulebooks::require);
+        }
+
+        @Override
+        public Optional<RulebookSource> source(Digest digest) {
+            return clearances.fetch(digest).map(RulebookSource::ofBlob);
+        }
+    }
+
+    /** Reads what comes into force soon, so that nobody has to wait for it then. */
+    private void readAhead(EditionTimeline timeline) {
+        for (Edition edition : timeline.ahead(Instant.now().minus(READ_AHEAD))) {
+            Thread reader = new Thread(() -> rulebooks.withDigest(edition.digest()), "read ahead");
+            reader.setDaemon(true);
+            reader.start();
+        }
+    }
+
+    Editions editions() {
+        return editions;
+    }
+
+    EditionDesk editionDesk() {
+        return new EditionDesk(editions, clearances, rulebooks);
+    }
+
+    KeptRulebooks rulebooks() {
+        return rulebooks;
+    }
+
+    Database database() {
+        return database;
     }
 
     /**

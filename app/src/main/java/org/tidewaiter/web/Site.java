@@ -14,10 +14,13 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.tidewaiter.clearance.Clearances;
 import org.tidewaiter.clearance.Clearing;
 import org.tidewaiter.clearance.Dossiers;
+import org.tidewaiter.clearance.Library;
 import org.tidewaiter.clearance.Reception;
 import org.tidewaiter.clearance.store.JdbcRegister;
 import org.tidewaiter.declaration.MessageWriter;
 import org.tidewaiter.declaration.wco.WcoXmlWriter;
+import org.tidewaiter.rulebook.Editions;
+import org.tidewaiter.rulebook.Rulebooks;
 import org.tidewaiter.store.Database;
 
 /** The web application. It stores nothing by itself: what it works on is handed to it. */
@@ -28,6 +31,7 @@ import org.tidewaiter.store.Database;
             "org.tidewaiter.clearance.web",
             "org.tidewaiter.continuity.web",
             "org.tidewaiter.notification.web",
+            "org.tidewaiter.rulebook.web",
             "org.tidewaiter.subscription.web"
         })
 public class Site {
@@ -36,19 +40,25 @@ public class Site {
      *
      * @param database where people and sessions are kept
      * @param clearances the declarations
+     * @param library texts that evidence refers to
      * @param register lists them, and keeps who has taken which
      * @param clearing lodges and changes them
      * @param dossiers replays them
      * @param reception reads messages
+     * @param editions of rulebooks
+     * @param rulebooks in force and past
      * @param deposits folder of what is lodged while the database is away
      */
     public record Parts(
             Database database,
             Clearances clearances,
+            Library library,
             JdbcRegister register,
             Clearing clearing,
             Dossiers dossiers,
             Reception reception,
+            Editions editions,
+            Rulebooks rulebooks,
             Path deposits) {}
 
     /**
@@ -135,5 +145,8 @@ public class Site {
         context.registerBean(Clearing.class, parts::clearing);
         context.registerBean(Dossiers.class, parts::dossiers);
         context.registerBean(Reception.class, parts::reception);
+        context.registerBean(Library.class, parts::library);
+        context.registerBean(Editions.class, parts::editions);
+        context.registerBean(Rulebooks.class, parts::rulebooks);
     }
 }

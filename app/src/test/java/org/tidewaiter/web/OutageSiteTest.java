@@ -57,10 +57,13 @@ class OutageSiteTest {
         this.parts = new Site.Parts(
                 known.database(),
                 known.clearances(),
+                known.library(),
                 known.register(),
                 known.clearing(),
                 known.dossiers(),
                 known.reception(),
+                known.editions(),
+                known.rulebooks(),
                 folder);
         this.site = Site.start(parts, new Site.Settings(InetAddress.getLoopbackAddress(), 0, true, TestSite.PARTY));
     }

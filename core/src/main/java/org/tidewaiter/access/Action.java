@@ -53,6 +53,12 @@ public enum Action {
     /** Customs offices and when they are open, which is no secret. */
     SEE_OFFICES(false),
     MANAGE_OFFICES(false),
+    /** Editions of rulebooks, how they differ, and what that comes to. */
+    SEE_RULEBOOKS(false),
+    /** Hands editions in, activates what was approved, and withdraws. */
+    MANAGE_RULEBOOKS(false),
+    /** Approves an edition that another person handed in. */
+    APPROVE_RULEBOOK(false),
     /** Password, second factor, language and sessions of the own account. */
     CHANGE_OWN_ACCOUNT(false);
 

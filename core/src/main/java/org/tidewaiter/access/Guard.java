@@ -20,7 +20,9 @@ import org.tidewaiter.access.Verdict.Denied;
  *   <li>They learn the lane after presentation, and never what selected the declaration.
  *   <li>Officers read everything, but decide nothing that involves their own party, nor see its selection.
  *   <li>Supervisors do the same, approve what takes two, and assign what lies with their office.
- *   <li>Analysts and auditors read; administrators manage people and offices and enter mandates, and read no declaration.
+ *   <li>Analysts and auditors read; administrators manage people, offices and editions of rulebooks and enter mandates, and
+ *       read no declaration.
+ *   <li>An edition is approved by an administrator or a supervisor, who did not hand it in.
  *   <li>Everybody sees the offices, and changes the own account; a program has none to change.
  *   <li>Programs without a party report presentation and payment.
  * </ul>
@@ -48,23 +50,29 @@ public final class Guard {
             Action.CLOSE,
             Action.TAKE_CASE,
             Action.SEE_WORKLIST,
-            Action.SEE_FIGURES);
-    private static final Set<Action> SUPERVISOR = joined(OFFICER, Action.APPROVE, Action.ASSIGN);
-    private static final Set<Action> ANALYST = joined(SEEING, Action.SEE_FIGURES);
+            Action.SEE_FIGURES,
+            Action.SEE_RULEBOOKS);
+    private static final Set<Action> SUPERVISOR =
+            joined(OFFICER, Action.APPROVE, Action.ASSIGN, Action.APPROVE_RULEBOOK);
+    private static final Set<Action> ANALYST = joined(SEEING, Action.SEE_FIGURES, Action.SEE_RULEBOOKS);
     private static final Set<Action> AUDITOR = joined(
             SEEING,
             Action.SEE_WORKLIST,
             Action.SEE_FIGURES,
             Action.SEE_PEOPLE,
             Action.SEE_MANDATES,
-            Action.SEE_ACCESS_LOG);
+            Action.SEE_ACCESS_LOG,
+            Action.SEE_RULEBOOKS);
     private static final Set<Action> ADMINISTRATOR = actions(
             Action.SEE_PEOPLE,
             Action.MANAGE_PEOPLE,
             Action.MANAGE_OFFICES,
             Action.SEE_MANDATES,
             Action.GRANT_MANDATE,
-            Action.SEE_ACCESS_LOG);
+            Action.SEE_ACCESS_LOG,
+            Action.SEE_RULEBOOKS,
+            Action.MANAGE_RULEBOOKS,
+            Action.APPROVE_RULEBOOK);
     private static final Set<Action> GATEWAY = actions(Action.PRESENT, Action.CONFIRM_PAYMENT);
 
     private final Actor actor;
@@ -230,6 +238,9 @@ public final class Guard {
                     SEE_ACCESS_LOG,
                     SEE_OFFICES,
                     MANAGE_OFFICES,
+                    SEE_RULEBOOKS,
+                    MANAGE_RULEBOOKS,
+                    APPROVE_RULEBOOK,
                     CHANGE_OWN_ACCOUNT -> new Denied(Verdict.Reason.ROLE);
         };
     }

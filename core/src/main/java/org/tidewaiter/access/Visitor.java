@@ -61,6 +61,11 @@ public record Visitor(Actor actor, Mandates mandates, LocalDate day, String addr
         return may(Action.MANAGE_OFFICES);
     }
 
+    /** Whether the pages about editions of rulebooks are for it. */
+    public boolean seesRulebooks() {
+        return may(Action.SEE_RULEBOOKS);
+    }
+
     /** Whether the mandates of everybody are for it. */
     public boolean seesAllMandates() {
         return may(Action.SEE_MANDATES, Subject.NONE);

@@ -137,6 +137,53 @@ public final class Dossiers {
         return new Replay(dossier, checks, eventsAgree(dossier), last);
     }
 
+    /**
+     * What the declaration in force would be charged under another rulebook, from the evidence of its last assessment: the same
+     * facts, the same moment. Empty where there is no such declaration, or it was never accepted.
+     */
+    public Optional<BackCalculation> calculateBack(Mrn mrn, Rulebook other) {
+        return clearances.dossier(mrn).flatMap(dossier -> calculateBack(dossier, other));
+    }
+
+    private Optional<BackCalculation> calculateBack(Clearances.Dossier dossier, Rulebook other) {
+        Declaration declaration = null;
+        Evidence last = null;
+        for (Evidence evidence : dossier.evidence()) {
+            switch (evidence.purpose()) {
+                case LODGEMENT -> declaration = read(evidence);
+                case AMENDMENT -> {
+                    Amendments.Outcome.Amended amended = declaration == null
+                            ? null
+                            : Amendments.apply(declaration, read(evidence)).amended();
+                    declaration = amended == null ? declaration : amended.declaration();
+                }
+                case PRESENTATION -> {}
+                case AMENDMENT_REQUEST, INVALIDATION -> {
+                    continue; // not in force, or nothing charged by it
+                }
+            }
+            last = evidence;
+        }
+        if (declaration == null || last == null || dossier.clearance().state() == State.REJECTED) {
+            return Optional.empty();
+        }
+        String then = Digest.of(dossier.assessment()).equals(last.assessment())
+                ? dossier.assessment()
+                : again(declaration, last);
+        Assessment now = Assess.assess(declaration, Context.parse(last.context()), other, last.at());
+        return Optional.of(BackCalculation.of(dossier.clearance(), declaration, then, now, other.currencyScale()));
+    }
+
+    /** The assessment of evidence that is not the last, made again; its digest is known. */
+    private String again(Declaration declaration, Evidence evidence) {
+        Rulebook rulebook = rulebooks
+                .withDigest(evidence.rulebook())
+                .orElseThrow(
+                        () -> new IllegalStateException("The rulebook " + evidence.rulebook() + " is not kept here."));
+        return Assess.assess(declaration, Context.parse(evidence.context()), rulebook, evidence.at())
+                .canonical();
+    }
+
     private static boolean eventsAgree(Clearances.Dossier dossier) {
         List<ClearanceEvent> events = dossier.events().stream()
                 .map(stored -> ClearanceEvent.read(stored.text()))

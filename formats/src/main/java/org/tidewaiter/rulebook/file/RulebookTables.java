@@ -57,7 +57,33 @@ public final class RulebookTables {
 
     /** {@code measures.csv}, in the order given. */
     public static Bytes measures(List<Measure> measures) {
-        return table(Tables.MEASURE_COLUMNS, measures, RulebookTables::cells);
+        boolean plain = measures.stream()
+                .allMatch(m -> m.scope().limits().equals(Measure.Limits.NONE)
+                        && m.stacking().equals(Measure.Stacking.BESIDE_ALL));
+        return plain
+                ? table(MeasureRows.COLUMNS, measures, RulebookTables::cells)
+                : table(
+                        Stream.concat(MeasureRows.COLUMNS.stream(), MeasureRows.OPTIONAL.stream())
+                                .toList(),
+                        measures,
+                        RulebookTables::allCells);
+    }
+
+    private static List<String> allCells(Measure m) {
+        Measure.Limits limits = m.scope().limits();
+        List<String> cells = new ArrayList<>(cells(m));
+        cells.add(words(limits.excludedGoods()));
+        cells.add(words(limits.doubtfulGoods()));
+        cells.add(words(limits.excludedRegimes()));
+        cells.add(words(limits.entryTypes()));
+        cells.add(limits.ports() == null ? "" : limits.ports());
+        cells.add(m.stacking().group());
+        cells.add(words(m.stacking().yieldsTo()));
+        return cells;
+    }
+
+    private static String words(Collection<String> words) {
+        return String.join(" ", new TreeSet<>(words));
     }
 
     private static List<String> cells(Measure m) {
@@ -71,7 +97,7 @@ public final class RulebookTables {
                 any(scope.goods()),
                 String.join(" ", codes),
                 any(scope.origins()),
-                String.join(" ", new TreeSet<>(scope.excludedOrigins())),
+                words(scope.excludedOrigins()),
                 any(scope.regimes()),
                 scope.flow().name(),
                 any(scope.modes()),

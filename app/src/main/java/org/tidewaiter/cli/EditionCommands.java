@@ -1,0 +1,328 @@
+package org.tidewaiter.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.access.Action;
+import org.tidewaiter.access.Person;
+import org.tidewaiter.rulebook.Edition;
+import org.tidewaiter.rulebook.EditionTimeline;
+import org.tidewaiter.rulebook.Editions;
+import org.tidewaiter.rulebook.RulebookDiff;
+import org.tidewaiter.rulebook.file.RulebookFiles;
+import org.tidewaiter.rulebook.file.RulebookSource;
+import org.tidewaiter.rulebook.web.EditionDesk;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What an administrator does with editions at the command line. */
+final class EditionCommands {
+    private static final int FINDINGS_TOLD = 200;
+
+    private EditionCommands() {}
+
+    private static void describe(PrintWriter out, Edition edition) {
+        out.printf(
+                Locale.ROOT,
+                "edition %d: %s  %s  %s%n    digest %s%n    %d errors, %d warnings%n",
+                edition.number(),
+                edition.label(),
+                edition.jurisdiction(),
+                edition.stage(),
+                edition.digest(),
+                edition.errors(),
+                edition.warnings());
+        out.flush();
+    }
+
+    private static Edition done(EditionDesk.Answer answer, long number) {
+        return switch (answer) {
+            case EditionDesk.Answer.Done done -> done.edition();
+            case EditionDesk.Answer.Refused refused ->
+                throw new CommandFailure(
+                        Tidewaiter.NOT_IN_ORDER,
+                        refused.why().message() + " " + refused.why().fix());
+            case EditionDesk.Answer.Unknown unknown ->
+                throw new CommandFailure(
+                        2, "there is no edition " + number + ". Maybe see: tidewaiter rulebook editions");
+        };
+    }
+
+    /** Loads a folder into the database. */
+    @Command(
+            name = "load",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Loads a rulebook into the database as an edition, and has it checked: by itself, and against the edition",
+                "that it follows. With an error it is refused as a whole, and what is in force stays. Exit code 5 then.",
+            },
+            footer = {
+                "",
+                "Examples:",
+                "  tidewaiter rulebook load ./us-2026-12 --as maria",
+                "  tidewaiter rulebook load gb --as maria --password-file secret.txt",
+            })
+    static final class Load implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Parameters(paramLabel = "NAME|FOLDER", description = "Folder of the rulebook, or a name that comes along.")
+        private String nameOrPath = "";
+
+        @Mixin
+        private ActingPerson acting = new ActingPerson();
+
+        @Mixin
+        private Store.Options options = new Store.Options();
+
+        @Override
+        public Integer call() {
+            RulebookSource source = source(nameOrPath);
+            try (Store store = options.open()) {
+                Person person = acting.require(store, Action.MANAGE_RULEBOOKS, "", "load " + nameOrPath);
+                Edition edition = store.editionDesk().propose(person.signature(), source);
+                PrintWriter out = spec.commandLine().getOut();
+                store.editions().findings(edition.number(), 0, FINDINGS_TOLD).forEach(out::println);
+                int more = edition.errors() + edition.warnings() - FINDINGS_TOLD;
+                if (more > 0) {
+                    out.printf(Locale.ROOT, "… and %,d more, on the page of the edition%n", more);
+                }
+                store.editionDesk().diff(edition).ifPresent(diff -> counts(out, diff));
+                describe(out, edition);
+                return edition.stage() == Edition.Stage.REFUSED ? Tidewaiter.NOT_IN_ORDER : 0;
+            }
+        }
+
+        private static RulebookSource source(String nameOrPath) {
+            if (RulebookFiles.load(nameOrPath) instanceof RulebookFiles.Usable usable) {
+                return usable.source();
+            }
+            try {
+                Path folder = Path.of(nameOrPath);
+                if (Files.isDirectory(folder)) {
+                    return RulebookSource.folder(folder);
+                }
+            } catch (IOException | java.nio.file.InvalidPathException e) {
+                throw new CommandFailure(
+                        Tidewaiter.UNREADABLE, "the folder '" + nameOrPath + "' can't be read: " + e.getMessage());
+            }
+            throw new CommandFailure(
+                    2, "there is no rulebook and no folder '" + nameOrPath + "'. Maybe it is named otherwise.");
+        }
+    }
+
+    /** Tells how many rows of each part differ. */
+    static void counts(PrintWriter out, RulebookDiff diff) {
+        for (Map.Entry<String, Map<RulebookDiff.Kind, Integer>> part :
+                diff.counts().entrySet()) {
+            out.printf(
+                    Locale.ROOT,
+                    "%-16s %,7d added %,7d gone %,7d changed%n",
+                    part.getKey(),
+                    part.getValue().getOrDefault(RulebookDiff.Kind.ADDED, 0),
+                    part.getValue().getOrDefault(RulebookDiff.Kind.GONE, 0),
+                    part.getValue().getOrDefault(RulebookDiff.Kind.CHANGED, 0));
+        }
+        if (diff.isEmpty()) {
+            out.println("no difference");
+        }
+    }
+
+    /** Lists the editions. */
+    @Command(
+            name = "editions",
+            mixinStandardHelpOptions = true,
+            description = "Lists the editions in the database, the last loaded first.",
+            footer = {"", "Example:", "  tidewaiter rulebook editions"})
+    static final class ListAll implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Option(names = "--format", description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+        private RowFormat format = RowFormat.TABLE;
+
+        @Mixin
+        private Store.Options options = new Store.Options();
+
+        @Override
+        public Integer call() {
+            try (Store store = options.open();
+                    Rows rows = new Rows(
+                            spec.commandLine().getOut(),
+                            format,
+                            List.of(
+                                    "number",
+                                    "edition",
+                                    "country",
+                                    "state",
+                                    "from",
+                                    "loadedBy",
+                                    "approvedBy",
+                                    "errors",
+                                    "warnings",
+                                    "digest"))) {
+                Editions editions = store.editions();
+                EditionTimeline timeline = editions.timeline();
+                Instant now = editions.now();
+                int from = 0;
+                List<Edition> page;
+                do {
+                    page = editions.list(from, Editions.PAGE_MAX);
+                    for (Edition e : page) {
+                        rows.row(
+                                e.number(),
+                                e.label(),
+                                e.jurisdiction(),
+                                timeline.state(e, now),
+                                Objects.toString(e.activeFrom(), ""),
+                                e.proposedBy(),
+                                Objects.toString(e.approvedBy(), ""),
+                                e.errors(),
+                                e.warnings(),
+                                e.digest().hex());
+                    }
+                    from += page.size();
+                } while (page.size() == Editions.PAGE_MAX);
+                if (from == 0 && format == RowFormat.TABLE) {
+                    spec.commandLine()
+                            .getOut()
+                            .println("no edition was loaded; what comes along is in force: tidewaiter rulebook list");
+                }
+                return 0;
+            }
+        }
+    }
+
+    /** Approves an edition. */
+    @Command(
+            name = "approve",
+            mixinStandardHelpOptions = true,
+            description = "Approves an edition that another person loaded.",
+            footer = {"", "Example:", "  tidewaiter rulebook approve 7 --as bruno"})
+    static final class Approve implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Parameters(paramLabel = "NUMBER", description = "Number of the edition.")
+        private long number;
+
+        @Mixin
+        private ActingPerson acting = new ActingPerson();
+
+        @Mixin
+        private Store.Options options = new Store.Options();
+
+        @Override
+        public Integer call() {
+            try (Store store = options.open()) {
+                Person person = acting.require(store, Action.APPROVE_RULEBOOK, "edition " + number, "approve");
+                describe(
+                        spec.commandLine().getOut(),
+                        done(store.editionDesk().approve(number, person.signature()), number));
+                return 0;
+            }
+        }
+    }
+
+    /** Activates an edition. */
+    @Command(
+            name = "activate",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Lets an approved edition come into force, now or later, for all processes at the same moment. Without",
+                "--from it waits the two seconds until it is in force.",
+            },
+            footer = {
+                "",
+                "Examples:",
+                "  tidewaiter rulebook activate 7 --as maria",
+                "  tidewaiter rulebook activate 7 --as maria --from 2027-01-01T05:00:00Z",
+            })
+    static final class Activate implements Callable<Integer> {
+        private static final Duration STEP = Duration.ofMillis(50);
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Parameters(paramLabel = "NUMBER", description = "Number of the edition.")
+        private long number;
+
+        @Option(
+                names = "--from",
+                paramLabel = "T",
+                description = "Moment from which it is in force, with its zone. Default: now.",
+                converter = MomentConverter.class)
+        private @Nullable Instant from;
+
+        @Mixin
+        private ActingPerson acting = new ActingPerson();
+
+        @Mixin
+        private Store.Options options = new Store.Options();
+
+        @Override
+        public Integer call() {
+            try (Store store = options.open()) {
+                Person person = acting.require(store, Action.MANAGE_RULEBOOKS, "edition " + number, "activate");
+                Edition edition = done(store.editionDesk().activate(number, person.signature(), from), number);
+                Instant force = Objects.requireNonNull(edition.activeFrom());
+                while (from == null && store.editions().now().isBefore(force)) {
+                    LockSupport.parkNanos(STEP.toNanos());
+                }
+                PrintWriter out = spec.commandLine().getOut();
+                describe(out, edition);
+                out.printf(Locale.ROOT, "    in force from %s%n", force);
+                out.flush();
+                return 0;
+            }
+        }
+    }
+
+    /** Takes an edition back. */
+    @Command(
+            name = "withdraw",
+            mixinStandardHelpOptions = true,
+            description = "Takes an edition back that is not in force yet.",
+            footer = {"", "Example:", "  tidewaiter rulebook withdraw 7 --as maria --reason \"wrong file\""})
+    static final class Withdraw implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Parameters(paramLabel = "NUMBER", description = "Number of the edition.")
+        private long number;
+
+        @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; kept in its history.")
+        private String reason = "";
+
+        @Mixin
+        private ActingPerson acting = new ActingPerson();
+
+        @Mixin
+        private Store.Options options = new Store.Options();
+
+        @Override
+        public Integer call() {
+            try (Store store = options.open()) {
+                Person person = acting.require(store, Action.MANAGE_RULEBOOKS, "edition " + number, "withdraw");
+                describe(
+                        spec.commandLine().getOut(),
+                        done(store.editionDesk().withdraw(number, person.signature(), reason), number));
+                return 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,389 @@
+package org.tidewaiter.cli;
+
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.clearance.BackCalculation;
+import org.tidewaiter.clearance.State;
+import org.tidewaiter.clearance.store.JdbcRegister;
+import org.tidewaiter.rulebook.Rulebook;
+import org.tidewaiter.rulebook.RulebookDiff;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** How rulebooks differ, and what that comes to on stored declarations. */
+final class EffectCommands {
+    private EffectCommands() {}
+
+    /** Which stored declarations are looked at. */
+    static final class Period {
+        @Option(
+                names = "--received-from",
+                paramLabel = "T",
+                description = "Only declarations received then or later.",
+                converter = MomentConverter.class)
+        private @Nullable Instant from;
+
+        @Option(
+                names = "--received-before",
+                paramLabel = "T",
+                description = "Only declarations received earlier.",
+                converter = MomentConverter.class)
+        private @Nullable Instant before;
+
+        void run(Store store, Rulebook rulebook, Consumer<BackCalculation> each) {
+            long total = from == null && before == null ? store.count() : 0;
+            new BackRun(JdbcRegister.open(store.database()), store.dossiers(), rulebook, total).run(from, before, each);
+        }
+    }
+
+    /** How many declarations, and how much. */
+    private static final class Sum {
+        private long declarations;
+        private BigDecimal then = BigDecimal.ZERO;
+        private BigDecimal now = BigDecimal.ZERO;
+
+        void add(BigDecimal moreThen, BigDecimal moreNow) {
+            then = then.add(moreThen);
+            now = now.add(moreNow);
+        }
+
+        BigDecimal difference() {
+            return now.subtract(then);
+        }
+    }
+
+    /** Compares two rulebooks. */
+    @Command(
+            name = "diff",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Tells what rulebook B says otherwise than A: lines, measures, rates, codes, procedures, profiles. With",
+                "--effect also what B would make of the declarations that are stored: open ones and settled ones.",
+            },
+            footer = {
+                "",
+                "Examples:",
+                "  tidewaiter rulebook diff US ./us-2026-12",
+                "  tidewaiter rulebook diff 6 7 --format csv > changes.csv",
+                "  tidewaiter rulebook diff US 7 --effect",
+            })
+    static final class Diff implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Parameters(index = "0", paramLabel = "A", description = RulebookFinder.HELP)
+        private String a = "";
+
+        @Parameters(index = "1", paramLabel = "B", description = "The same.")
+        private String b = "";
+
+        @Option(names = "--effect", description = "Calculate the stored declarations under B too.")
+        private boolean effect;
+
+        @Option(names = "--format", description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+        private RowFormat format = RowFormat.TABLE;
+
+        @Mixin
+        private Period period = new Period();
+
+        @Mixin
+        private Store.Options options = new Store.Options();
+
+        private @Nullable Store opened;
+
+        private Store store() {
+            Store store = opened == null ? options.open() : opened;
+            opened = store;
+            return store;
+        }
+
+        @Override
+        public Integer call() {
+            try {
+                RulebookFinder finder = new RulebookFinder(this::store);
+                Rulebook after = finder.find(b);
+                RulebookDiff diff = RulebookDiff.of(finder.find(a), after);
+                print(diff);
+                if (effect) {
+                    effect(after);
+                }
+                return 0;
+            } finally {
+                if (opened != null) {
+                    opened.close();
+                }
+            }
+        }
+
+        private void print(RulebookDiff diff) {
+            PrintWriter out = spec.commandLine().getOut();
+            try (Rows rows = new Rows(out, format, List.of("part", "kind", "key", "field", "before", "after"))) {
+                for (RulebookDiff.Change change : diff.changes()) {
+                    for (RulebookDiff.Field field : change.fields()) {
+                        rows.row(
+                                change.part(),
+                                change.kind(),
+                                change.key(),
+                                field.name(),
+                                Objects.requireNonNullElse(field.before(), ""),
+                                Objects.requireNonNullElse(field.after(), ""));
+                    }
+                }
+            }
+            if (format == RowFormat.TABLE) {
+                EditionCommands.counts(out, diff);
+            }
+            out.flush();
+        }
+
+        private void effect(Rulebook after) {
+            Map<String, Sum> sums = new TreeMap<>();
+            period.run(store(), after, calculated -> {
+                if (calculated.isTouched()) {
+                    Sum sum = sums.computeIfAbsent(
+                            !calculated.accepted() ? "not accepted" : isOpen(calculated.state()) ? "open" : "settled",
+                            k -> new Sum());
+                    sum.declarations++;
+                    sum.add(calculated.then(), calculated.accepted() ? calculated.now() : calculated.then());
+                }
+            });
+            try (Rows rows = new Rows(
+                    spec.commandLine().getOut(),
+                    format,
+                    List.of("touched", "declarations", "charged", "now", "difference", "currency"))) {
+                sums.forEach((name, sum) -> rows.row(
+                        name,
+                        sum.declarations,
+                        sum.then,
+                        sum.now,
+                        sum.difference(),
+                        after.title().currency()));
+            }
+            if (sums.isEmpty() && format == RowFormat.TABLE) {
+                spec.commandLine().getOut().println("no stored declaration is touched");
+            }
+            spec.commandLine().getOut().flush();
+        }
+    }
+
+    private static boolean isOpen(State state) {
+        return !state.isFinal() && state != State.RELEASED && state != State.CLEARED;
+    }
+
+    /** What the sums are taken by. */
+    enum By {
+        HEADING,
+        ORIGIN,
+        TRADER,
+        TAX
+    }
+
+    /** What another rulebook would have yielded. */
+    @Command(
+            name = "yield",
+            mixinStandardHelpOptions = true,
+            description = {
+                "What rulebook B would have yielded: calculates the stored declarations again from their evidence, on all",
+                "processors, and sums what was payable and what would be. Changes nothing. Declarations that B would not",
+                "accept are counted and left out of the sums.",
+            },
+            footer = {
+                "",
+                "Examples:",
+                "  tidewaiter rulebook yield ./us-steel-50",
+                "  tidewaiter rulebook yield 7 --by heading,origin --format csv > yield.csv",
+            })
+    static final class Yield implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Parameters(paramLabel = "B", description = RulebookFinder.HELP)
+        private String b = "";
+
+        @Option(
+                names = "--by",
+                split = ",",
+                paramLabel = "WHAT",
+                description = "${COMPLETION-CANDIDATES}; several with commas. Default: heading.")
+        private List<By> by = List.of(By.HEADING);
+
+        @Option(names = "--format", description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+        private RowFormat format = RowFormat.TABLE;
+
+        @Mixin
+        private Period period = new Period();
+
+        @Mixin
+        private Store.Options options = new Store.Options();
+
+        private long declarations;
+        private long notAccepted;
+
+        @Override
+        public Integer call() {
+            try (Store store = options.open()) {
+                Rulebook rulebook = new RulebookFinder(() -> store).find(b);
+                Map<List<String>, Sum> sums = new TreeMap<>(Comparator.comparing(Object::toString));
+                period.run(store, rulebook, calculated -> add(calculated, sums));
+                print(sums, rulebook.title().currency());
+                return 0;
+            }
+        }
+
+        private void add(BackCalculation calculated, Map<List<String>, Sum> sums) {
+            declarations++;
+            if (!calculated.accepted()) {
+                notAccepted++;
+                return;
+            }
+            Map<List<String>, Sum> own = new TreeMap<>(Comparator.comparing(Object::toString));
+            for (BackCalculation.Line line : calculated.lines()) {
+                own.computeIfAbsent(key(calculated, line), k -> new Sum()).add(line.then(), line.now());
+            }
+            own.forEach((key, sum) -> {
+                Sum all = sums.computeIfAbsent(key, k -> new Sum());
+                all.declarations++;
+                all.add(sum.then, sum.now);
+            });
+        }
+
+        private List<String> key(BackCalculation calculated, BackCalculation.Line line) {
+            BackCalculation.Item item = calculated.item(line.item());
+            List<String> key = new ArrayList<>(by.size());
+            for (By one : by) {
+                key.add(
+                        switch (one) {
+                            case HEADING -> item == null ? "-" : item.heading();
+                            case ORIGIN -> item == null ? "-" : item.origin();
+                            case TRADER -> calculated.trader();
+                            case TAX -> line.taxType();
+                        });
+            }
+            return key;
+        }
+
+        private void print(Map<List<String>, Sum> sums, String currency) {
+            PrintWriter out = spec.commandLine().getOut();
+            List<String> columns = by.stream()
+                    .map(one -> one.name().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.toCollection(ArrayList::new));
+            columns.addAll(List.of("declarations", "then", "now", "difference", "currency"));
+            Sum total = new Sum();
+            try (Rows rows = new Rows(out, format, columns)) {
+                sums.entrySet().stream()
+                        .sorted(Comparator.comparing(
+                                e -> e.getValue().difference().abs().negate()))
+                        .forEach(e -> {
+                            List<Object> values = new ArrayList<>(e.getKey());
+                            Sum sum = e.getValue();
+                            total.add(sum.then, sum.now);
+                            values.addAll(List.of(sum.declarations, sum.then, sum.now, sum.difference(), currency));
+                            rows.row(values.toArray());
+                        });
+            }
+            if (format == RowFormat.TABLE) {
+                out.printf(
+                        Locale.ROOT,
+                        "%,d declarations, %,d of them not accepted; then %s, now %s, difference %s %s%n",
+                        declarations,
+                        notAccepted,
+                        total.then.toPlainString(),
+                        total.now.toPlainString(),
+                        total.difference().toPlainString(),
+                        currency);
+            }
+            out.flush();
+        }
+    }
+
+    /** What was charged too much by a rulebook that changes the law for the past. */
+    @Command(
+            name = "refunds",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Lists what stored declarations were charged more than rulebook B charges for the same moment: the refunds",
+                "owed after a retroactive change of law. Changes nothing.",
+            },
+            footer = {
+                "",
+                "Example:",
+                "  tidewaiter rulebook refunds 8 --received-from 2026-02-01T00:00:00Z > refunds.csv",
+            })
+    static final class Refunds implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Parameters(paramLabel = "B", description = RulebookFinder.HELP)
+        private String b = "";
+
+        @Option(names = "--format", description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+        private RowFormat format = RowFormat.CSV;
+
+        @Mixin
+        private Period period = new Period();
+
+        @Mixin
+        private Store.Options options = new Store.Options();
+
+        @Override
+        public Integer call() {
+            try (Store store = options.open();
+                    Rows rows = new Rows(
+                            spec.commandLine().getOut(),
+                            format,
+                            List.of(
+                                    "mrn",
+                                    "trader",
+                                    "state",
+                                    "item",
+                                    "tax",
+                                    "measure",
+                                    "measureNow",
+                                    "charged",
+                                    "due",
+                                    "refund",
+                                    "currency"))) {
+                Rulebook rulebook = new RulebookFinder(() -> store).find(b);
+                period.run(store, rulebook, calculated -> {
+                    if (calculated.accepted() && !calculated.state().isFinal()) {
+                        calculated.lines().stream()
+                                .filter(line -> line.difference().signum() < 0)
+                                .forEach(line -> row(rows, calculated, line));
+                    }
+                });
+                return 0;
+            }
+        }
+
+        private static void row(Rows rows, BackCalculation calculated, BackCalculation.Line line) {
+            rows.row(
+                    calculated.mrn(),
+                    calculated.trader(),
+                    calculated.state(),
+                    line.item(),
+                    line.taxType(),
+                    line.measureThen(),
+                    line.measureNow(),
+                    line.then(),
+                    line.now(),
+                    line.difference().negate(),
+                    calculated.currency());
+        }
+    }
+}
