@@ -28,6 +28,7 @@ import org.tidewaiter.duty.Quantities;
 import org.tidewaiter.duty.Quote;
 import org.tidewaiter.duty.Quoting;
 import org.tidewaiter.duty.csv.DutyBatch;
+import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.rulebook.file.RulebookFiles;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -157,18 +158,19 @@ final class DutyCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "Give --batch or --hs, not both.");
         }
         if (rulebook != null) {
-            RulebookFiles.Usable chosen = new RulebookChoice(rulebook, used -> {})
+            Rulebook chosen = new RulebookChoice(rulebook, used -> {}, RulebookChoice.Activated.NOTHING)
                     .of(null)
                     .orElseThrow(() -> new CommandFailure(2, "There is no rulebook " + rulebook + "."));
-            quotings.put(chosen.rulebook().title().jurisdiction(), Optional.of(new Quoting(chosen.rulebook())));
+            quotings.put(chosen.title().jurisdiction(), Optional.of(new Quoting(chosen)));
         }
         return batch != null ? table(batch) : one();
     }
 
     private Optional<Quoting> quoting(String jurisdiction) {
         return quotings.computeIfAbsent(
-                jurisdiction,
-                j -> new RulebookChoice(null, used -> {}).of(j).map(usable -> new Quoting(usable.rulebook())));
+                jurisdiction, j -> new RulebookChoice(null, used -> {}, RulebookChoice.Activated.NOTHING)
+                        .of(j)
+                        .map(Quoting::new));
     }
 
     private int table(Path in) throws IOException {

@@ -243,8 +243,7 @@ class EditionsTest {
                 all.add(workers.submit(() -> {
                     while (!end.get()) {
                         boolean after = activated.get();
-                        Digest used =
-                                clear(parts, messages.get(turn.getAndIncrement() % messages.size()), turn.get());
+                        Digest used = clear(parts, messages.get(turn.getAndIncrement() % messages.size()), turn.get());
                         seen.add(used);
                         if (after) {
                             (used.equals(old) ? oldAfter : newAfter).incrementAndGet();

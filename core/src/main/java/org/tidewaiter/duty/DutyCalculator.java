@@ -1,7 +1,6 @@
 package org.tidewaiter.duty;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +35,13 @@ public final class DutyCalculator {
         LowValue lowValue = new LowValue(rulebook, entry, total);
         List<String> regimes = new ArrayList<>(1);
         for (GoodsLine line : entry.lines()) {
-            LowValueRegime regime = lowValue.regimeOf(line);
-            if (regime != null && !regimes.contains(regime.id())) {
-                regimes.add(regime.id());
+            List<LowValueRegime> held = lowValue.regimesOf(line);
+            for (LowValueRegime regime : held) {
+                if (!regimes.contains(regime.id())) {
+                    regimes.add(regime.id());
+                }
             }
-            new LineCharging(charging, line, regime).run();
+            new LineCharging(charging, line, held).run();
         }
         charging.chargeEntry();
         return new DutyResult(
@@ -52,19 +53,11 @@ public final class DutyCalculator {
         if (entry.type() != null) {
             return entry.type();
         }
-        Threshold limit = threshold(INFORMAL_LIMIT, entry.dates().entry());
+        Threshold limit =
+                rulebook.references().threshold(INFORMAL_LIMIT, entry.dates().entry());
         if (limit == null) {
             return null;
         }
         return total.compareTo(limit.amount().amount()) <= 0 ? INFORMAL : FORMAL;
-    }
-
-    private @Nullable Threshold threshold(String id, LocalDate day) {
-        for (Threshold threshold : rulebook.references().thresholds()) {
-            if (threshold.id().equals(id) && threshold.validity().covers(day)) {
-                return threshold;
-            }
-        }
-        return null;
     }
 }

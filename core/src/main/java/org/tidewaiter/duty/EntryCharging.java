@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.reference.Threshold;
 import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.tariff.Measure;
 import org.tidewaiter.tariff.MetMeasure;
@@ -24,6 +26,9 @@ final class EntryCharging {
             this.base = base;
         }
     }
+
+    /** Ending of the threshold of a group of fees: up to it a fee is not collected alone. */
+    private static final String ALONE = "-alone";
 
     private final Rulebook rulebook;
     private final Entry entry;
@@ -136,6 +141,23 @@ final class EntryCharging {
         return ports != null && ports.holds(entry.port(), entry.dates().importation());
     }
 
+    /** A fee under the threshold of its group is not collected where nothing else is due. */
+    private BigDecimal unlessAlone(Measure measure, BigDecimal amount, List<Step> steps) {
+        Threshold limit = rulebook.references()
+                .threshold(
+                        measure.stacking().group().toLowerCase(Locale.ROOT) + ALONE,
+                        entry.dates().importation());
+        boolean alone = limit != null
+                && amount.compareTo(limit.amount().amount()) <= 0
+                && once.size() == 1
+                && amounts.stream().allMatch(other -> other.amount().signum() == 0);
+        if (!alone) {
+            return amount;
+        }
+        steps.add(new Step.Said("not collected where nothing else is due"));
+        return BigDecimal.ZERO.setScale(amount.scale());
+    }
+
     /** Charges what is charged once, where some line could be answered. */
     void chargeEntry() {
         if (!answered) {
@@ -167,6 +189,7 @@ final class EntryCharging {
                         gap.fix()));
                 continue;
             }
+            amount = unlessAlone(measure, amount, arithmetic.steps());
             add(new DutyAmount(
                     null,
                     ChargeType.of(measure),

@@ -31,7 +31,7 @@ final class LineCharging {
     private final Rulebook rulebook;
     private final Entry entry;
     private final GoodsLine line;
-    private final @Nullable LowValueRegime regime;
+    private final List<LowValueRegime> regimes;
     private final List<DutyAmount> amounts = new ArrayList<>(4);
     private final List<DutyFinding> findings = new ArrayList<>(0);
     private final Map<String, BigDecimal> assessed = new HashMap<>(8);
@@ -42,12 +42,12 @@ final class LineCharging {
     private boolean unanswered;
     private boolean dutyKnown;
 
-    LineCharging(EntryCharging charging, GoodsLine line, @Nullable LowValueRegime regime) {
+    LineCharging(EntryCharging charging, GoodsLine line, List<LowValueRegime> regimes) {
         this.charging = charging;
         this.rulebook = charging.rulebook();
         this.entry = charging.entry();
         this.line = line;
-        this.regime = regime;
+        this.regimes = regimes;
     }
 
     void run() {
@@ -154,9 +154,19 @@ final class LineCharging {
     }
 
     private boolean relieves(Measure.Kind kind) {
-        return regime != null
-                && (regime.relieved().contains(kind)
-                        || regime.inLieu() && (kind == Measure.Kind.DUTY || kind == Measure.Kind.TRADE_REMEDY));
+        return relieving(kind) != null;
+    }
+
+    /** The first regime under which that kind is not charged, null for none. */
+    private @Nullable LowValueRegime relieving(Measure.Kind kind) {
+        for (int i = 0; i < regimes.size(); i++) {
+            LowValueRegime regime = regimes.get(i);
+            boolean replaced = regime.inLieu() && (kind == Measure.Kind.DUTY || kind == Measure.Kind.TRADE_REMEDY);
+            if (replaced || regime.relieved().contains(kind)) {
+                return regime;
+            }
+        }
+        return null;
     }
 
     private static boolean hasDuty(List<MetMeasure> met) {
@@ -199,7 +209,7 @@ final class LineCharging {
 
     /** What stands in the place of duty, or nothing. */
     private void chargeLowValue() {
-        LowValueRegime low = Objects.requireNonNull(regime);
+        LowValueRegime low = Objects.requireNonNull(relieving(Measure.Kind.DUTY));
         DutyExpression expression = low.charge() == null ? new DutyExpression.Free() : low.charge();
         boolean first = charging.isFirstOf(line.commodityCode());
         Quantities counted = (taxType, unit) -> switch (unit) {

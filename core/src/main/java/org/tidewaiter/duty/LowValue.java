@@ -2,6 +2,7 @@ package org.tidewaiter.duty;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,19 +22,19 @@ final class LowValue {
         this.total = total;
     }
 
-    /** The first regime of the rulebook that holds for it, null for none: a declaration claims it by a procedure code. */
-    @Nullable
-    LowValueRegime regimeOf(GoodsLine line) {
-        if (line.declaredRates() != null) {
-            return null;
-        }
+    /** Those of the rulebook that hold for it, in its order; none for a declaration, which claims them by a procedure code. */
+    List<LowValueRegime> regimesOf(GoodsLine line) {
         List<LowValueRegime> regimes = rulebook.programmes().lowValueRegimes();
+        if (line.declaredRates() != null || regimes.isEmpty()) {
+            return List.of();
+        }
+        List<LowValueRegime> found = new ArrayList<>(0);
         for (int i = 0; i < regimes.size(); i++) {
             if (holds(regimes.get(i), line)) {
-                return regimes.get(i);
+                found.add(regimes.get(i));
             }
         }
-        return null;
+        return found;
     }
 
     private boolean holds(LowValueRegime regime, GoodsLine line) {

@@ -37,6 +37,17 @@ public record References(List<CodeList> codeLists, List<ExchangeRate> exchangeRa
         return null;
     }
 
+    /** The threshold of that id on that day; null where none holds. */
+    public @Nullable Threshold threshold(String id, LocalDate day) {
+        for (int i = 0; i < thresholds.size(); i++) {
+            Threshold threshold = thresholds.get(i);
+            if (threshold.id().equals(id) && threshold.validity().covers(day)) {
+                return threshold;
+            }
+        }
+        return null;
+    }
+
     /** Domestic units for one of the currency on that day; null when no rate is known. */
     public @Nullable BigDecimal domesticPerUnit(String currency, LocalDate day) {
         for (ExchangeRate rate : exchangeRates) {
