@@ -41,6 +41,7 @@ public final class UsitcTariff {
                             + " Act, as amended"));
 
     private static final String GSP_WITH_EXCLUSIONS = "A*";
+    private static final Set<String> GSP = Set.of("A", GSP_WITH_EXCLUSIONS);
     private static final Rounding CENTS = new Rounding(RoundingMode.HALF_UP, 2);
     private static final Set<String> NONE = Set.of();
 
@@ -246,16 +247,18 @@ public final class UsitcTariff {
 
     private void group(UsitcLine row, String suffix, Set<String> programmes, Resolved resolved) {
         Set<String> others = new TreeSet<>(programmes);
+        Set<String> gsp = new TreeSet<>(GSP);
+        gsp.retainAll(others);
         boolean excluding =
-                others.contains(GSP_WITH_EXCLUSIONS) && !row.gspExcluded().isEmpty();
-        if (excluding) {
-            others.remove(GSP_WITH_EXCLUSIONS);
+                gsp.contains(GSP_WITH_EXCLUSIONS) || row.indicators().contains(GSP_WITH_EXCLUSIONS);
+        if (excluding && !gsp.isEmpty() && !row.gspExcluded().isEmpty()) {
+            others.removeAll(gsp);
             measure(
                     row,
                     id(row, suffix + "-GSP"),
                     NONE,
                     Set.copyOf(row.gspExcluded()),
-                    Set.of(GSP_WITH_EXCLUSIONS),
+                    gsp,
                     resolved.duty,
                     resolved.validity,
                     "column 1 special");
