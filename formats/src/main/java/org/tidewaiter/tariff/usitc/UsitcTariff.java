@@ -51,6 +51,7 @@ public final class UsitcTariff {
     private final List<TariffFinding> findings = new ArrayList<>();
     private final Map<String, List<UsitcLine>> byCode = new HashMap<>();
     private final Map<RateKey, RateText.Reading> read = new HashMap<>();
+    private final Map<String, List<SpecialRates.Group>> specials = new HashMap<>();
     private final Set<String> ids = new HashSet<>();
 
     /** Texts repeat thousands of times; each is read once for each set of units. */
@@ -165,7 +166,7 @@ public final class UsitcTariff {
 
     private void special(UsitcLine row, @Nullable DutyExpression general) {
         int number = 0;
-        for (SpecialRates.Group group : SpecialRates.parse(row.special())) {
+        for (SpecialRates.Group group : groups(row)) {
             number++;
             if (group.repaired()) {
                 findings.add(new TariffFinding(
@@ -173,7 +174,7 @@ public final class UsitcTariff {
                         "SPECIAL-REPAIRED",
                         row.row(),
                         "col1_special_text",
-                        "The programmes of " + row.pointed() + " are read as " + group.programmes()
+                        "The programmes of " + row.pointed() + " are read as " + new TreeSet<>(group.programmes())
                                 + ", passing over a stray character.",
                         "Compare with the published schedule."));
             }
@@ -189,13 +190,17 @@ public final class UsitcTariff {
         }
     }
 
+    private List<SpecialRates.Group> groups(UsitcLine row) {
+        return specials.computeIfAbsent(row.special(), SpecialRates::parse);
+    }
+
     private record Resolved(DutyExpression duty, Validity validity) {}
 
     private @Nullable Resolved resolved(UsitcLine row, SpecialRates.Group group, @Nullable DutyExpression general) {
         List<UsitcLine> named = byCode.getOrDefault(group.reference(), List.of());
         UsitcLine one = named.size() == 1 ? named.getFirst() : null;
         if (one != null && general != null) {
-            SpecialRates.Group there = SpecialRates.parse(one.special()).stream()
+            SpecialRates.Group there = groups(one).stream()
                     .filter(g -> g.programmes().containsAll(group.programmes()))
                     .findFirst()
                     .orElse(null);
@@ -246,12 +251,13 @@ public final class UsitcTariff {
     }
 
     private void group(UsitcLine row, String suffix, Set<String> programmes, Resolved resolved) {
-        Set<String> others = new TreeSet<>(programmes);
         Set<String> gsp = new TreeSet<>(GSP);
-        gsp.retainAll(others);
+        gsp.retainAll(programmes);
         boolean excluding =
                 gsp.contains(GSP_WITH_EXCLUSIONS) || row.indicators().contains(GSP_WITH_EXCLUSIONS);
+        Set<String> others = programmes;
         if (excluding && !gsp.isEmpty() && !row.gspExcluded().isEmpty()) {
+            others = new TreeSet<>(programmes);
             others.removeAll(gsp);
             measure(
                     row,
