@@ -26,8 +26,8 @@ public final class Agreement {
                 "The text lessens the duty of another line; the numbers are what came of it for one line: the text."),
         NO_NUMBERS("The type code promises numbers that the columns leave out: the text is right."),
         NOT_COMPARABLE("The text refers to another line, so there is nothing to compare: the text is right."),
-        NOT_IN_TEXT("The text no longer names the programme: the text is right, the column outlived its programme."),
-        DIFFERS("Text and numbers differ.");
+        NOT_IN_TEXT("The text does not name the programme: the text is right, columns outlive programmes."),
+        DIFFERS("Text and numbers differ: docs/tariff-usitc.md says for each why the text is right.");
 
         private final String sentence;
 

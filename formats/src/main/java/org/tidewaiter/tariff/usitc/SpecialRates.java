@@ -31,7 +31,7 @@ public final class SpecialRates {
      */
     public record Group(String text, Set<String> programmes, boolean repaired) {
         public Group {
-            programmes = java.util.Collections.unmodifiableSet(new TreeSet<>(programmes));
+            programmes = Set.copyOf(programmes);
         }
 
         /** The code of the one line that is referred to, empty where the text is no reference to exactly one. */
@@ -59,8 +59,7 @@ public final class SpecialRates {
                 continue;
             }
             boolean repaired = !inside.replace(" ", "").equals(String.join(",", codes));
-            groups.add(
-                    new Group(RateText.plain(text.substring(start, open)), Set.copyOf(new TreeSet<>(codes)), repaired));
+            groups.add(new Group(RateText.plain(text.substring(start, open)), new TreeSet<>(codes), repaired));
             start = close + 1;
             from = start;
         }

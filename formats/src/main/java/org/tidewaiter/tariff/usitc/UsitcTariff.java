@@ -41,6 +41,7 @@ public final class UsitcTariff {
                             + " Act, as amended"));
 
     private static final String GSP_WITH_EXCLUSIONS = "A*";
+    private static final Set<String> GSP = Set.of("A", GSP_WITH_EXCLUSIONS);
     private static final Rounding CENTS = new Rounding(RoundingMode.HALF_UP, 2);
     private static final Set<String> NONE = Set.of();
 
@@ -50,6 +51,7 @@ public final class UsitcTariff {
     private final List<TariffFinding> findings = new ArrayList<>();
     private final Map<String, List<UsitcLine>> byCode = new HashMap<>();
     private final Map<RateKey, RateText.Reading> read = new HashMap<>();
+    private final Map<String, List<SpecialRates.Group>> specials = new HashMap<>();
     private final Set<String> ids = new HashSet<>();
 
     /** Texts repeat thousands of times; each is read once for each set of units. */
@@ -164,7 +166,7 @@ public final class UsitcTariff {
 
     private void special(UsitcLine row, @Nullable DutyExpression general) {
         int number = 0;
-        for (SpecialRates.Group group : SpecialRates.parse(row.special())) {
+        for (SpecialRates.Group group : groups(row)) {
             number++;
             if (group.repaired()) {
                 findings.add(new TariffFinding(
@@ -172,7 +174,7 @@ public final class UsitcTariff {
                         "SPECIAL-REPAIRED",
                         row.row(),
                         "col1_special_text",
-                        "The programmes of " + row.pointed() + " are read as " + group.programmes()
+                        "The programmes of " + row.pointed() + " are read as " + new TreeSet<>(group.programmes())
                                 + ", passing over a stray character.",
                         "Compare with the published schedule."));
             }
@@ -188,13 +190,17 @@ public final class UsitcTariff {
         }
     }
 
+    private List<SpecialRates.Group> groups(UsitcLine row) {
+        return specials.computeIfAbsent(row.special(), SpecialRates::parse);
+    }
+
     private record Resolved(DutyExpression duty, Validity validity) {}
 
     private @Nullable Resolved resolved(UsitcLine row, SpecialRates.Group group, @Nullable DutyExpression general) {
         List<UsitcLine> named = byCode.getOrDefault(group.reference(), List.of());
         UsitcLine one = named.size() == 1 ? named.getFirst() : null;
         if (one != null && general != null) {
-            SpecialRates.Group there = SpecialRates.parse(one.special()).stream()
+            SpecialRates.Group there = groups(one).stream()
                     .filter(g -> g.programmes().containsAll(group.programmes()))
                     .findFirst()
                     .orElse(null);
@@ -245,17 +251,20 @@ public final class UsitcTariff {
     }
 
     private void group(UsitcLine row, String suffix, Set<String> programmes, Resolved resolved) {
-        Set<String> others = new TreeSet<>(programmes);
+        Set<String> gsp = new TreeSet<>(GSP);
+        gsp.retainAll(programmes);
         boolean excluding =
-                others.contains(GSP_WITH_EXCLUSIONS) && !row.gspExcluded().isEmpty();
-        if (excluding) {
-            others.remove(GSP_WITH_EXCLUSIONS);
+                gsp.contains(GSP_WITH_EXCLUSIONS) || row.indicators().contains(GSP_WITH_EXCLUSIONS);
+        Set<String> others = programmes;
+        if (excluding && !gsp.isEmpty() && !row.gspExcluded().isEmpty()) {
+            others = new TreeSet<>(programmes);
+            others.removeAll(gsp);
             measure(
                     row,
                     id(row, suffix + "-GSP"),
                     NONE,
                     Set.copyOf(row.gspExcluded()),
-                    Set.of(GSP_WITH_EXCLUSIONS),
+                    gsp,
                     resolved.duty,
                     resolved.validity,
                     "column 1 special");
