@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param certifiedBy element 1: importer, exporter or producer; null when not said
  * @param certifier element 2
- * @param exporter element 3; may be left out where it is the certifier
+ * @param exporter element 3; may be left out where it is the certifier, or where a producer certifies who does not know it
  * @param producer element 4; may be {@link #VARIOUS}, or {@link #ON_REQUEST} where the name is kept from the others
- * @param importer element 5; may be left unknown, then {@link #UNKNOWN}
+ * @param importer element 5; only if known
  * @param description element 6: of the goods
  * @param hs element 6: to six digits
  * @param criterion element 7; null when not said
@@ -75,8 +75,6 @@ public record Certification(
     public static final Party VARIOUS = new Party("VARIOUS", "", "", "");
     /** The producer's name is told to customs on request. */
     public static final Party ON_REQUEST = new Party("AVAILABLE UPON REQUEST BY THE IMPORTING AUTHORITIES", "", "", "");
-    /** The importer is not known yet. */
-    public static final Party UNKNOWN = new Party("UNKNOWN", "", "", "");
 
     /**
      * Something wrong with a certification.
@@ -95,7 +93,7 @@ public record Certification(
             missing(faults, 1, "whether importer, exporter or producer certifies");
         }
         named(faults, 2, "certifier", certifier);
-        if (certifiedBy != Role.EXPORTER || !exporter.isEmpty()) {
+        if (!exporter.isEmpty() || certifiedBy != Role.EXPORTER && certifiedBy != Role.PRODUCER) {
             named(faults, 3, "exporter", exporter);
         }
         if (!producer.equals(VARIOUS)
@@ -103,7 +101,7 @@ public record Certification(
                 && (certifiedBy != Role.PRODUCER || !producer.isEmpty())) {
             named(faults, 4, "producer", producer);
         }
-        if (!importer.equals(UNKNOWN) && (certifiedBy != Role.IMPORTER || !importer.isEmpty())) {
+        if (!importer.isEmpty()) {
             named(faults, 5, "importer", importer);
         }
         goods(faults);

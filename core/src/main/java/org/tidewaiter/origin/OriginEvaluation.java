@@ -229,7 +229,10 @@ public final class OriginEvaluation {
         if (material.hs().startsWith(own)) {
             return "is of " + HsRange.of(own) + " as the good";
         }
-        return HsRange.anyMeets(rule.except(), material.hs()) ? "is excepted" : null;
+        if (HsRange.anyHolds(rule.except(), material.hs())) {
+            return "is excepted";
+        }
+        return HsRange.anyMeets(rule.except(), material.hs()) ? "may be excepted: a longer code would tell" : null;
     }
 
     private List<Gap> content(RegionalValueContent rule) {

@@ -37,7 +37,7 @@ class CertificationTest {
                 null,
                 false);
 
-        assertThat(empty.check()).extracting(Fault::element).containsExactly(1, 2, 3, 4, 5, 6, 6, 7, 9, 9, 9);
+        assertThat(empty.check()).extracting(Fault::element).containsExactly(1, 2, 3, 4, 6, 6, 7, 9, 9, 9);
     }
 
     @Test
@@ -59,13 +59,13 @@ class CertificationTest {
     }
 
     @Test
-    void letsTheProducerBeVariousOrTheImporterUnknown() {
+    void letsTheProducerBeVariousAndTheImporterUnknown() {
         Certification certification = new Certification(
                 Role.EXPORTER,
                 PLANT,
                 Certification.NOBODY,
                 Certification.VARIOUS,
-                Certification.UNKNOWN,
+                Certification.NOBODY,
                 "Boilers",
                 "840211",
                 Criterion.PRODUCT_RULE,
@@ -111,7 +111,7 @@ class CertificationTest {
                 certifier,
                 PLANT,
                 Certification.NOBODY,
-                Certification.UNKNOWN,
+                Certification.NOBODY,
                 "Boilers",
                 hs,
                 criterion,
