@@ -104,8 +104,7 @@ public record BackCalculation(
      * @param then canonical text of the assessment in force
      * @param scale decimal places that amounts have at least
      */
-    static BackCalculation of(
-            Clearance clearance, Declaration declaration, String then, Assessment now, int scale) {
+    static BackCalculation of(Clearance clearance, Declaration declaration, String then, Assessment now, int scale) {
         Map<Key, Sums> sums = new TreeMap<>(Comparator.comparingInt(Key::item).thenComparing(Key::taxType));
         for (CanonicalReader charge : CanonicalReader.of(then).objects("charges")) {
             Sums line = sums.computeIfAbsent(
