@@ -15,13 +15,13 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.access.Action;
 import org.tidewaiter.access.Person;
-import org.tidewaiter.rulebook.Edition;
-import org.tidewaiter.rulebook.EditionTimeline;
-import org.tidewaiter.rulebook.Editions;
+import org.tidewaiter.edition.Edition;
+import org.tidewaiter.edition.EditionTimeline;
+import org.tidewaiter.edition.Editions;
+import org.tidewaiter.edition.web.EditionDesk;
 import org.tidewaiter.rulebook.RulebookDiff;
 import org.tidewaiter.rulebook.file.RulebookFiles;
 import org.tidewaiter.rulebook.file.RulebookSource;
-import org.tidewaiter.rulebook.web.EditionDesk;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -94,7 +94,7 @@ final class EditionCommands {
             RulebookSource source = source(nameOrPath);
             try (Store store = options.open()) {
                 Person person = acting.require(store, Action.MANAGE_RULEBOOKS, "", "load " + nameOrPath);
-                Edition edition = store.editionDesk().propose(person.signature(), source);
+                Edition edition = store.editionDesk().propose(person.signature(), EditionFiles.read(source));
                 PrintWriter out = spec.commandLine().getOut();
                 store.editions().findings(edition.number(), 0, FINDINGS_TOLD).forEach(out::println);
                 int more = edition.errors() + edition.warnings() - FINDINGS_TOLD;

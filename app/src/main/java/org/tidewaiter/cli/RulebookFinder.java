@@ -5,8 +5,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.tidewaiter.edition.Edition;
 import org.tidewaiter.kernel.Digest;
-import org.tidewaiter.rulebook.Edition;
 import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.rulebook.file.RulebookFiles;
 

@@ -87,6 +87,13 @@ class ApiDocument {
             Map.entry("GET /api/deposits/keys", List.of()),
             Map.entry("GET /api/offices", List.of("400")),
             Map.entry("GET /api/offices/{id}", List.of("404")),
+            Map.entry("GET /api/rulebooks", List.of("400", "403")),
+            Map.entry("GET /api/rulebooks/{id}", List.of("403", "404")),
+            Map.entry("GET /api/rulebooks/{id}/findings", List.of("400", "403", "404")),
+            Map.entry("GET /api/rulebooks/{id}/changes", List.of("400", "403", "404")),
+            Map.entry("POST /api/rulebooks/{id}/approve", List.of("403", "404", "409")),
+            Map.entry("POST /api/rulebooks/{id}/activate", List.of("400", "403", "404", "409")),
+            Map.entry("POST /api/rulebooks/{id}/withdraw", List.of("403", "404", "409")),
             Map.entry("GET /api/rules", List.of()),
             Map.entry("GET /api/status", List.of()));
 

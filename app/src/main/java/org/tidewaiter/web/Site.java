@@ -19,7 +19,8 @@ import org.tidewaiter.clearance.Reception;
 import org.tidewaiter.clearance.store.JdbcRegister;
 import org.tidewaiter.declaration.MessageWriter;
 import org.tidewaiter.declaration.wco.WcoXmlWriter;
-import org.tidewaiter.rulebook.Editions;
+import org.tidewaiter.edition.Editions;
+import org.tidewaiter.edition.web.EditionDesk;
 import org.tidewaiter.rulebook.Rulebooks;
 import org.tidewaiter.store.Database;
 
@@ -31,7 +32,7 @@ import org.tidewaiter.store.Database;
             "org.tidewaiter.clearance.web",
             "org.tidewaiter.continuity.web",
             "org.tidewaiter.notification.web",
-            "org.tidewaiter.rulebook.web",
+            "org.tidewaiter.edition.web",
             "org.tidewaiter.subscription.web"
         })
 public class Site {
@@ -145,8 +146,7 @@ public class Site {
         context.registerBean(Clearing.class, parts::clearing);
         context.registerBean(Dossiers.class, parts::dossiers);
         context.registerBean(Reception.class, parts::reception);
-        context.registerBean(Library.class, parts::library);
-        context.registerBean(Editions.class, parts::editions);
-        context.registerBean(Rulebooks.class, parts::rulebooks);
+        context.registerBean(
+                EditionDesk.class, () -> new EditionDesk(parts.editions(), parts.library(), parts.rulebooks()));
     }
 }

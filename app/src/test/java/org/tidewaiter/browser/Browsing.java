@@ -36,6 +36,7 @@ import org.tidewaiter.clearance.Answer;
 import org.tidewaiter.clearance.Clearance;
 import org.tidewaiter.clearance.Command;
 import org.tidewaiter.clearance.Reception;
+import org.tidewaiter.cli.SampleEditions;
 import org.tidewaiter.cli.SiteParts;
 import org.tidewaiter.control.ControlResult;
 import org.tidewaiter.declaration.Declaration;
@@ -112,6 +113,7 @@ final class Browsing implements AutoCloseable {
     private final AtomicLong references = new AtomicLong(System.currentTimeMillis());
     private final String example;
     private String draft = "";
+    private String edition = "";
     private final String released;
 
     private Browsing() {
@@ -131,6 +133,23 @@ final class Browsing implements AutoCloseable {
     /** The address of a path. */
     String address(String path) {
         return "http://127.0.0.1:" + site.port() + path;
+    }
+
+    /** What the site works on. */
+    Site.Parts parts() {
+        return parts;
+    }
+
+    /** The number of an edition that waits for approval and touches declarations. */
+    synchronized String edition() {
+        if (edition.isEmpty()) {
+            edition = String.valueOf(SampleEditions.desk(parts)
+                    .propose(
+                            "adam",
+                            SampleEditions.files("GB", "page " + System.nanoTime(), "measures.csv", " %,", "1 %,"))
+                    .number());
+        }
+        return edition;
     }
 
     /** The MRN of a declaration under physical control. */

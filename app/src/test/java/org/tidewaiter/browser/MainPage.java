@@ -42,6 +42,9 @@ enum MainPage {
     OFFICE("tessa", "/offices/of/GB000060"),
     OFFICE_ADD("adam", "/offices/add"),
     OFFICE_CHANGE("adam", "/offices/of/GB000060/change"),
+    RULEBOOKS("olga", "/rulebooks"),
+    RULEBOOK("sofia", "/rulebooks/of/{edition}"),
+    RULEBOOK_TOUCHED("olga", "/rulebooks/of/{edition}/touched"),
     ACCESS_LOG("audrey", "/access-log?who=olga"),
     API(null, "/api");
 
@@ -62,6 +65,9 @@ enum MainPage {
     /** Where it is; one draft, and declarations under control and released, are shown as examples. */
     String path(Browsing browsing) {
         String known = path.replace("{mrn}", browsing.example()).replace("{released}", browsing.released());
+        if (known.contains("{edition}")) {
+            return known.replace("{edition}", browsing.edition());
+        }
         return known.contains("{draft}") ? known.replace("{draft}", browsing.draft()) : known;
     }
 }

@@ -32,12 +32,12 @@ import org.tidewaiter.clearance.Answer;
 import org.tidewaiter.clearance.Clearing;
 import org.tidewaiter.clearance.Lodgement;
 import org.tidewaiter.clearance.Reception;
+import org.tidewaiter.edition.Edition;
+import org.tidewaiter.edition.web.EditionDesk;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Digest;
-import org.tidewaiter.rulebook.Edition;
 import org.tidewaiter.rulebook.file.RulebookFiles;
 import org.tidewaiter.rulebook.file.RulebookSource;
-import org.tidewaiter.rulebook.web.EditionDesk;
 import org.tidewaiter.web.Site;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
@@ -227,7 +227,7 @@ class EditionsTest {
                 Store other = options().open()) {
             Site.Parts parts = clearingStore.parts();
             Digest old = parts.rulebooks().of("GB").orElseThrow().digest();
-            Edition edition = other.editionDesk().propose("maria", RulebookSource.folder(next));
+            Edition edition = other.editionDesk().propose("maria", EditionFiles.read(RulebookSource.folder(next)));
             assertThat(other.editionDesk().approve(edition.number(), "bruno"))
                     .isInstanceOf(EditionDesk.Answer.Done.class);
             List<Bytes> messages = messages();

@@ -29,6 +29,7 @@ import org.tidewaiter.access.People;
 import org.tidewaiter.access.Role;
 import org.tidewaiter.clearance.Register;
 import org.tidewaiter.clearance.Summary;
+import org.tidewaiter.cli.SampleEditions;
 import org.tidewaiter.draft.Draft;
 import org.tidewaiter.draft.Drafts;
 import org.tidewaiter.draft.Fields;
@@ -108,6 +109,13 @@ class ConfidentialitySiteTest {
             GET /clients/of/{id}                                    own      302 403 403 403 403 403 403 403 200 200 302 302
             POST /clients/of/{id}/secret                            own      302 403 403 403 403 403 403 403 302 403 302 302
             POST /clients/of/{id}/active                            own      302 403 403 403 403 403 403 403 302 403 302 302
+            GET /rulebooks                                          any      302 403 403 403 200 200 200 200 200 200 302 302
+            GET /rulebooks/of/{id}                                  own      302 403 403 403 200 200 200 200 200 200 302 302
+            GET /rulebooks/of/{id}/changes.csv                      own      302 403 403 403 200 200 200 200 200 200 302 302
+            GET /rulebooks/of/{id}/touched                          own      302 403 403 403 200 200 200 200 403 200 302 302
+            POST /rulebooks/of/{id}/approve                         own      302 403 403 403 403 403 302 403 302 403 302 302
+            POST /rulebooks/of/{id}/activate                        own      302 403 403 403 403 403 403 403 302 403 302 302
+            POST /rulebooks/of/{id}/withdraw                        own      302 403 403 403 403 403 403 403 302 403 302 302
             GET /offices                                            any      302 200 200 200 200 200 200 200 200 200 302 302
             GET /offices/add                                        any      302 403 403 403 403 403 403 403 200 403 302 302
             POST /offices/add                                       any      302 403 403 403 403 403 403 403 200 403 302 302
@@ -214,6 +222,13 @@ class ConfidentialitySiteTest {
             GET /api/declarations/{mrn}/attachments/{number}/content own      401 401 401 401 401 401 401 401 401 401 404 200
             GET /api/declarations/{mrn}/attachments/{number}/content foreign  401 401 401 401 401 401 401 401 401 401 200 404
             GET /api/declarations/{mrn}/attachments/{number}/content hidden   401 401 401 401 401 401 401 401 401 401 404 404
+            GET /api/rulebooks                                      any      401 401 401 401 401 401 401 401 401 401 403 403
+            GET /api/rulebooks/{id}                                 own      401 401 401 401 401 401 401 401 401 401 403 403
+            GET /api/rulebooks/{id}/findings                        own      401 401 401 401 401 401 401 401 401 401 403 403
+            GET /api/rulebooks/{id}/changes                         own      401 401 401 401 401 401 401 401 401 401 403 403
+            POST /api/rulebooks/{id}/approve                        own      401 401 401 401 401 401 401 401 401 401 403 403
+            POST /api/rulebooks/{id}/activate                       own      401 401 401 401 401 401 401 401 401 401 403 403
+            POST /api/rulebooks/{id}/withdraw                       own      401 401 401 401 401 401 401 401 401 401 403 403
             GET /api/offices                                        any      401 401 401 401 401 401 401 401 401 401 200 200
             GET /api/offices/{id}                                   own      401 401 401 401 401 401 401 401 401 401 200 200
             POST /api/declarations/{mrn}/attachments/{number}/share own      401 401 401 401 401 401 401 401 401 401 404 404
@@ -491,6 +506,10 @@ class ConfidentialitySiteTest {
                 case "people" -> site.newPerson(PASSWORD, Role.TRADER, party).id();
                 case "clients" -> client(party);
                 case "offices" -> "GB000060";
+                case "rulebooks" ->
+                    String.valueOf(SampleEditions.desk(site.parts())
+                            .propose("walk", SampleEditions.files(SampleEditions.country(), site.reference()))
+                            .number());
                 default -> throw new IllegalStateException("No object is known for " + path);
             };
         });

@@ -13,6 +13,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.tidewaiter.assessment.Examples;
+import org.tidewaiter.edition.EditionCheck;
+import org.tidewaiter.edition.EditionFinding;
 import org.tidewaiter.kernel.Severity;
 import org.tidewaiter.kernel.Validity;
 import org.tidewaiter.reference.CodeList;

@@ -20,7 +20,7 @@ import org.tidewaiter.store.Database;
 public final class Restore {
     /** Have rows from the start, which the backup's take the place of. */
     private static final Set<String> SEEDED =
-            Set.of("access.log_head", "clearance.outbox_head", "clearance.rule_count", "rulebook.timeline_head");
+            Set.of("access.log_head", "clearance.outbox_head", "clearance.rule_count", "edition.timeline_head");
 
     private static final int BUFFER = 256 * 1024;
     private static final String LOCKED = "55P03";

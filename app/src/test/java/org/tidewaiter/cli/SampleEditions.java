@@ -1,0 +1,61 @@
+package org.tidewaiter.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import org.tidewaiter.edition.HandedIn;
+import org.tidewaiter.edition.web.EditionDesk;
+import org.tidewaiter.kernel.Bytes;
+import org.tidewaiter.rulebook.file.RulebookFiles;
+import org.tidewaiter.rulebook.file.RulebookSource;
+import org.tidewaiter.web.Site;
+
+/** Editions to try things with: Great Britain's rulebook for a country of codes that ISO 3166-1 leaves to users. */
+public final class SampleEditions {
+    private SampleEditions() {}
+
+    /** Does what the site's pages do, without their guard. */
+    public static EditionDesk desk(Site.Parts parts) {
+        return new EditionDesk(parts.editions(), parts.library(), parts.rulebooks());
+    }
+
+    /** XA to XZ; editions of it may be there from earlier runs. */
+    public static String country() {
+        return "X" + (char) ('A' + ThreadLocalRandom.current().nextInt(26));
+    }
+
+    /**
+     * Files of an edition.
+     *
+     * @param name of the edition, so that no two are the same
+     * @param changes file, text in it, text in its place; and so on
+     */
+    public static HandedIn files(String country, String name, String... changes) {
+        RulebookSource source = ((RulebookFiles.Usable) RulebookFiles.load("gb")).source();
+        source = replaced(source, "rulebook.yaml", "jurisdiction: GB", "jurisdiction: " + country);
+        source = replaced(source, "rulebook.yaml", "edition: \"", "edition: \"" + name + " ");
+        source = replaced(source, "code-lists.csv", "country,GB,United Kingdom,,\n", countries());
+        for (int i = 0; i < changes.length; i += 3) {
+            source = replaced(source, changes[i], changes[i + 1], changes[i + 2]);
+        }
+        return EditionFiles.read(source);
+    }
+
+    /** A code is never gone again, so each edition has all of them. */
+    private static String countries() {
+        StringBuilder lines = new StringBuilder("country,GB,United Kingdom,,\n");
+        for (char c = 'A'; c <= 'Z'; c++) {
+            lines.append(c == 'I' ? "" : "country,X" + c + ",Made up for tests,,\n");
+        }
+        return lines.toString();
+    }
+
+    private static RulebookSource replaced(RulebookSource source, String file, String before, String after) {
+        String text =
+                new String(Objects.requireNonNull(source.files().get(file)).array(), StandardCharsets.UTF_8);
+        if (!text.contains(before)) {
+            throw new IllegalArgumentException(file + " has no '" + before + "'. Maybe it was changed.");
+        }
+        return source.with(file, Bytes.of(text.replace(before, after).getBytes(StandardCharsets.UTF_8)));
+    }
+}

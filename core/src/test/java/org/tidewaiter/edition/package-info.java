@@ -1,0 +1,5 @@
+/** Tests of editions of rulebooks. */
+@NullMarked
+package org.tidewaiter.edition;
+
+import org.jspecify.annotations.NullMarked;
