@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.reference.CodeList;
@@ -114,13 +115,19 @@ final class RulebookImportCommand implements Callable<Integer> {
         }
     }
 
-    /** The packaged rulebook with the whole tariff: its fees and other measures stay, its selection of duties goes. */
+    /**
+     * The packaged rulebook with the whole tariff: its selection of duties goes, its files of fees and additional duties
+     * stay; a heading of chapter 99 that they hold with its scope is taken from them.
+     */
     private static RulebookSource whole(
             RulebookFiles.Usable us, List<TariffLine> lines, UsitcTariff.Result tariff, String edition) {
-        List<Measure> measures = new ArrayList<>(tariff.measures());
-        us.rulebook().tariff().measures().stream()
-                .filter(measure -> !measure.taxType().equals(UsitcTariff.DUTY))
-                .forEach(measures::add);
+        Set<String> known = us.rulebook().tariff().measures().stream()
+                .map(Measure::taxType)
+                .filter(type -> !type.equals(UsitcTariff.DUTY))
+                .collect(Collectors.toSet());
+        List<Measure> measures = tariff.measures().stream()
+                .filter(measure -> !known.contains(measure.taxType()))
+                .toList();
         Map<String, String> title = new LinkedHashMap<>();
         title.put("edition", edition);
         title.put("title", "United States import rules, whole tariff schedule");
@@ -184,7 +191,7 @@ final class RulebookImportCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true,
             description = {
                 "Reads a rulebook folder in the layout of docs/rulebooks.md, checks it, and writes it in order:",
-                "columns, notation and lists in one form, lines by code."
+                "columns, notation and lists in one form, lines by code, all measures in one table."
             },
             footer = {"", "Example:", "  tidewaiter rulebook import csv my-rulebook --out my-rulebook-in-order"})
     int csv(
@@ -197,7 +204,10 @@ final class RulebookImportCommand implements Callable<Integer> {
                 .sorted(Comparator.comparing(TariffLine::code))
                 .toList();
         List<Measure> measures = rulebook.rulebook().tariff().measures();
-        return written.write(tables(rulebook.source(), lines, measures), List.of(), false);
+        RulebookSource source = tables(rulebook.source(), lines, measures)
+                .without(RulebookTables.FEES)
+                .without(RulebookTables.ADDITIONAL);
+        return written.write(source, List.of(), false);
     }
 
     private static TariffLine heading(TariffLine line) {

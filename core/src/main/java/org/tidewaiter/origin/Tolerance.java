@@ -17,6 +17,8 @@ public record Tolerance(BigDecimal percent, Basis basis) {
         /** Of the transaction value or of the total cost, as suits the producer. */
         EITHER,
         EX_WORKS_PRICE,
+        /** The transaction value without costs of international transport, as United States agreements define it. */
+        ADJUSTED_VALUE,
         WEIGHT;
 
         /** Reads {@code transaction value}, {@code TOTAL_COST}. */

@@ -144,6 +144,9 @@ public record Measure(
         /** The prefix of every commodity code. */
         public static final String ANY_GOODS = "*";
 
+        /** The prefix of no commodity code: alone in {@code goods} where nothing is known to be in the scope. */
+        public static final String NO_GOODS = "-";
+
         public static final Limits NONE = new Limits(Set.of(), Set.of(), Set.of(), Set.of(), null);
 
         public Limits {

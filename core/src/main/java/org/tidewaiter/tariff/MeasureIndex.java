@@ -183,7 +183,7 @@ final class MeasureIndex {
 
     private void place(Candidate candidate, Set<String> prefixes, Standing standing) {
         for (String prefix : prefixes) {
-            if (!prefix.equals(Measure.Limits.ANY_GOODS)) {
+            if (!prefix.equals(Measure.Limits.ANY_GOODS) && !prefix.equals(Measure.Limits.NO_GOODS)) {
                 byPrefix.computeIfAbsent(prefix, k -> new ArrayList<>(1)).add(new Placed(candidate, standing));
                 prefixLengths |= 1L << prefix.length();
             }

@@ -82,8 +82,8 @@ final class CodeChecks {
         Measure measure = row.value();
         Measure.Scope scope = measure.scope();
         weak(row.place(), "tax_type", "tax-type", measure.taxType());
-        each(scope.origins(), code -> strong(row.place(), "origins", "country", code));
-        each(scope.excludedOrigins(), code -> strong(row.place(), "excluded_origins", "country", code));
+        each(scope.origins(), code -> origin(row.place(), "origins", code));
+        each(scope.excludedOrigins(), code -> origin(row.place(), "excluded_origins", code));
         each(scope.modes(), code -> weak(row.place(), "modes", "transport-mode", code));
         each(scope.regimes(), code -> {
             if (!code.equals(Tariff.NO_PREFERENCE)) {
@@ -95,6 +95,13 @@ final class CodeChecks {
                 scope.excludedAdditionalCodes(),
                 code -> weak(row.place(), "additional_code", "national-additional-code", code));
         expression(row.place(), measure.expression());
+    }
+
+    /** A country, or one of the rulebook's areas. */
+    private void origin(Place place, String field, String code) {
+        if (draft.areas.stream().noneMatch(area -> area.code().equals(code))) {
+            strong(place, field, "country", code);
+        }
     }
 
     private static void each(Collection<String> codes, java.util.function.Consumer<String> check) {

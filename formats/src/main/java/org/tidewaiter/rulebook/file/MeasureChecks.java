@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.tidewaiter.kernel.Flow;
 import org.tidewaiter.kernel.Validity;
+import org.tidewaiter.rulebook.Completeness;
 import org.tidewaiter.tariff.Measure;
 import org.tidewaiter.tariff.Tariff;
 import org.tidewaiter.tariff.TariffLine;
@@ -116,6 +117,7 @@ final class MeasureChecks {
             }
             LocalDate end = coverage.end();
             if (end != null
+                    && coverage.last().value().kind() != Measure.Kind.TRADE_REMEDY // they are made to end
                     && !goodsEndBy(prefix, end)
                     && told.add("end " + coverage.last().place().line())) {
                 draft.problems.warning(
@@ -148,9 +150,13 @@ final class MeasureChecks {
     }
 
     private void goodsWithoutLine() {
+        boolean partial = draft.title != null && draft.title.completeness() == Completeness.PARTIAL;
         for (Placed<Measure> row : draft.measures) {
+            if (partial && isBesideTheDuty(row.value())) {
+                continue; // its goods are those of the whole tariff
+            }
             for (String prefix : row.value().scope().goods()) {
-                if (!prefix.equals(ALL_GOODS) && below(prefix).isEmpty() && !hasLineAbove(prefix)) {
+                if (Character.isDigit(prefix.charAt(0)) && below(prefix).isEmpty() && !hasLineAbove(prefix)) {
                     draft.problems.warning(
                             "GOODS-WITHOUT-LINE",
                             row.place(),
@@ -198,6 +204,13 @@ final class MeasureChecks {
                         "Add a measure of kind DUTY, with FREE where nothing is due.");
             }
         }
+    }
+
+    private static boolean isBesideTheDuty(Measure measure) {
+        return switch (measure.kind()) {
+            case TRADE_REMEDY, FEE -> true;
+            case DUTY, EXCISE, TAX -> false;
+        };
     }
 
     private static boolean isForAll(Measure measure) {

@@ -37,6 +37,7 @@ final class MeasureRows {
     static final List<String> OPTIONAL = List.of(
             "excluded_goods", "doubtful_goods", "excluded_regimes", "entry_types", "ports", "group", "yields_to");
 
+    private static final List<String> NO_GOODS = List.of(Measure.Limits.NO_GOODS);
     private static final List<String> VALUE_ALONE = List.of(Measure.CUSTOMS_VALUE);
 
     private static final Rounding CENTS = new Rounding(RoundingMode.DOWN, 2);
@@ -123,6 +124,9 @@ final class MeasureRows {
     /** Prefixes, none for all goods; {@code *} beside longer prefixes takes up what the other columns leave out. */
     private static List<String> goods(TableRow row) {
         List<String> goods = row.words("goods");
+        if (goods.equals(NO_GOODS) && !row.words("doubtful_goods").isEmpty()) {
+            return goods;
+        }
         return goods.size() > 1 && goods.contains(Measure.Limits.ANY_GOODS) ? goods : row.wordsOrAny("goods");
     }
 
@@ -151,7 +155,7 @@ final class MeasureRows {
 
     private static void prefixes(TableRow row, String column, List<String> prefixes) {
         for (String prefix : prefixes) {
-            if (!isPrefix(prefix) && !prefix.equals(Measure.Limits.ANY_GOODS)) {
+            if (!isPrefix(prefix) && !prefix.equals(Measure.Limits.ANY_GOODS) && !prefixes.equals(NO_GOODS)) {
                 row.error(
                         "GOODS-PREFIX",
                         column,

@@ -71,6 +71,9 @@ final class OverlapChecks {
         for (Placed<Measure> row : draft.measures) {
             Measure measure = row.value();
             Collection<String> goods = measure.scope().goods();
+            if (goods.contains(Measure.Limits.NO_GOODS)) {
+                continue; // it only raises doubts
+            }
             for (String prefix : goods.isEmpty() ? List.of("*") : goods) {
                 String key = measure.taxType() + " " + measure.level() + " "
                         + measure.scope().flow() + " " + prefix;

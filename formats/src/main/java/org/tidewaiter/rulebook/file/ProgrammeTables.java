@@ -1,6 +1,9 @@
 package org.tidewaiter.rulebook.file;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +25,7 @@ import org.tidewaiter.tariff.Measure;
 
 /** Reads geographical areas, preference schemes and low-value regimes. */
 final class ProgrammeTables {
+    private static final String COLUMN_2 = "COLUMN-2";
     private static final List<String> AREA_COLUMNS =
             List.of("area", "name", "country", "valid_from", "valid_to", "source");
     private static final List<String> SCHEME_COLUMNS = List.of(
@@ -124,11 +128,52 @@ final class ProgrammeTables {
         }
         if (!rows.isEmpty() && !draft.problems.hasErrors()) {
             try {
-                draft.preferences = PreferenceSchemes.of(draft.areas, schemes);
+                List<GeographicalArea> areas = new ArrayList<>(draft.areas);
+                areas.add(everyCountry());
+                draft.preferences = PreferenceSchemes.of(areas, schemes);
             } catch (IllegalArgumentException e) {
                 rows.getFirst().invalid(e);
             }
         }
+    }
+
+    /** All countries that the rulebook lists, but for the days on which they are under column 2. */
+    private GeographicalArea everyCountry() {
+        List<GeographicalArea.Member> members = new ArrayList<>();
+        for (Placed<Draft.ListedCode> row : draft.codes) {
+            if (row.value().list().equals("country")) {
+                String country = row.value().code().code();
+                for (Validity validity : outside(COLUMN_2, country)) {
+                    members.add(new GeographicalArea.Member(country, validity));
+                }
+            }
+        }
+        return new GeographicalArea(Measure.Limits.ANY_GOODS, "every country but those under column 2", members);
+    }
+
+    /** The times in which the country is no member of the area. */
+    private List<Validity> outside(String area, String country) {
+        List<Validity> inside = draft.areas.stream()
+                .filter(a -> a.code().equals(area))
+                .flatMap(a -> a.members().stream())
+                .filter(member -> member.country().equals(country))
+                .map(GeographicalArea.Member::validity)
+                .sorted(Comparator.comparing(Validity::from, Comparator.nullsFirst(Comparator.naturalOrder())))
+                .toList();
+        List<Validity> outside = new ArrayList<>();
+        LocalDate next = null;
+        for (Validity validity : inside) {
+            LocalDate from = validity.from();
+            if (from != null && (next == null || next.isBefore(from))) {
+                outside.add(new Validity(next, from.minusDays(1)));
+            }
+            if (validity.to() == null) {
+                return outside;
+            }
+            next = validity.to().plusDays(1);
+        }
+        outside.add(new Validity(next, null));
+        return outside;
     }
 
     private PreferenceSchemes.Row scheme(TableRow row) {
@@ -137,11 +182,9 @@ final class ProgrammeTables {
         String name = row.required("name");
         String area = row.required("area");
         Validity validity = row.validity();
-        var waived = row.decimal("proof_waived_below");
+        Money below = waivedBelow(row);
         var percent = row.decimal("tolerance_percent");
         String legalBasis = row.required("legal_basis");
-        String currency = draft.title == null ? "" : draft.title.currency();
-        Money below = waived == null || currency.isEmpty() ? null : new Money(waived, currency);
         return new PreferenceSchemes.Row(
                 id,
                 code,
@@ -157,8 +200,25 @@ final class ProgrammeTables {
                         percent == null
                                 ? null
                                 : new Tolerance(percent, Tolerance.Basis.parse(row.required("tolerance_basis"))),
-                        row.text("direct_transport")),
+                        isTrue(row, "direct_transport") ? "imported directly" : ""),
                 legalBasis);
+    }
+
+    /** An amount and its currency, e.g. {@code 2500 USD}. */
+    private static @Nullable Money waivedBelow(TableRow row) {
+        String cell = row.text("proof_waived_below");
+        int blank = cell.indexOf(' ');
+        BigDecimal amount = blank < 0 ? null : Decimals.parse(cell.substring(0, blank));
+        if (!cell.isEmpty() && amount == null) {
+            row.error(
+                    "AMOUNT-UNREADABLE",
+                    "proof_waived_below",
+                    Problems.quote(cell) + " is no amount with its currency.",
+                    "Write it like 2500 USD.");
+        }
+        return amount == null
+                ? null
+                : new Money(amount, cell.substring(blank + 1).strip());
     }
 
     private static boolean isTrue(TableRow row, String column) {

@@ -31,7 +31,7 @@ public final class RulebookFiles {
     /** More code lists in the form of {@link #CODES}. */
     static final String PORTS = "code-lists-ports.csv";
 
-    private static final List<String> PACKAGED = List.of("gb", "kr", "us");
+    private static final List<String> PACKAGED = List.of("eu", "gb", "kr", "us");
 
     /** What came of reading. */
     public sealed interface Reading {

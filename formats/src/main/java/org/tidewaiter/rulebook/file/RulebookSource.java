@@ -135,6 +135,13 @@ public final class RulebookSource {
         return files.get(fileName);
     }
 
+    /** The same files without one. */
+    public RulebookSource without(String file) {
+        Map<String, Bytes> fewer = new TreeMap<>(files);
+        fewer.remove(file);
+        return new RulebookSource(name, fewer);
+    }
+
     /** The files with one replaced or added, e.g. to try out a change. */
     public RulebookSource with(String fileName, Bytes bytes) {
         Map<String, Bytes> changed = new TreeMap<>(files);

@@ -32,6 +32,8 @@ public final class RulebookTables {
     public static final String LINES = RulebookFiles.LINES;
 
     public static final String MEASURES = RulebookFiles.MEASURES;
+    public static final String FEES = RulebookFiles.FEES;
+    public static final String ADDITIONAL = RulebookFiles.ADDITIONAL;
     public static final String CODES = RulebookFiles.CODES;
     public static final String TITLE = RulebookFiles.TITLE;
 

@@ -15,13 +15,13 @@ class PackagedRulebooksTest {
     private final PackagedRulebooks rulebooks = new PackagedRulebooks();
 
     @ParameterizedTest
-    @ValueSource(strings = {"gb", "kr", "us"})
+    @ValueSource(strings = {"eu", "gb", "kr", "us"})
     void comeWithoutAnError(String name) {
         assertThat(RulebookFiles.check(name)).noneMatch(RulebookProblem::isError);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gb", "kr", "us"})
+    @ValueSource(strings = {"eu", "gb", "kr", "us"})
     void areFoundByNameJurisdictionAndDigest(String name) {
         Rulebook rulebook = rulebooks.named(name).orElseThrow();
 
@@ -31,7 +31,7 @@ class PackagedRulebooksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gb", "kr", "us"})
+    @ValueSource(strings = {"eu", "gb", "kr", "us"})
     void giveTheSameDigestWhenReadAgainFromWhatWasKept(String name) {
         RulebookFiles.Usable packaged = rulebooks.source(name).orElseThrow();
 
@@ -43,7 +43,7 @@ class PackagedRulebooksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gb", "kr", "us"})
+    @ValueSource(strings = {"eu", "gb", "kr", "us"})
     void letNoForeignCodeRejectButACurrency(String name) {
         for (CodeList list : rulebooks.named(name).orElseThrow().references().codeLists()) {
             assertThat(list.severity())

@@ -92,6 +92,6 @@ class RulebookCheckTest {
     void warnsThatNothingFollowsTheFeeOfTheFiscalYear2026() {
         assertThat(RulebookFiles.check("us"))
                 .extracting(RulebookProblem::message)
-                .contains("Measure US-499-FY2026 ends on 2026-09-30 and no 499 follows.");
+                .contains("Measure 499-FY2026 ends on 2026-09-30 and no 499 follows.");
     }
 }
