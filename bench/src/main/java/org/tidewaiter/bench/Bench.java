@@ -39,6 +39,8 @@ public final class Bench {
         all.put("site-start", new SiteStart());
         all.put("site-load", new SiteLoad());
         all.put("memory", new FlatMemory());
+        all.put("duty", new DutyOfTheTariff(false));
+        all.put("duty-size", new DutyOfTheTariff(true));
         List<String> names = new ArrayList<>(List.of(args));
         boolean quick = names.remove("--quick");
         if (names.contains("--help") || names.contains("-h") || !all.keySet().containsAll(names)) {

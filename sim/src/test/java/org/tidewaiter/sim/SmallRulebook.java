@@ -93,7 +93,11 @@ final class SmallRulebook {
             parts.add(new DutyExpression.Specific(
                     BigDecimal.valueOf(goods.specific(), 2), "GBP", BigDecimal.valueOf(100), goods.specificUnit()));
         }
-        return parts.isEmpty() ? new DutyExpression.Free() : new DutyExpression.Sum(parts);
+        return switch (parts.size()) {
+            case 0 -> new DutyExpression.Free();
+            case 1 -> parts.getFirst();
+            default -> new DutyExpression.Sum(parts);
+        };
     }
 
     private static Measure.Scope scope(Set<String> goods, Set<String> codes, Set<String> without, Set<String> regimes) {
