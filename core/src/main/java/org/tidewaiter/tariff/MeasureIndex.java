@@ -144,12 +144,11 @@ final class MeasureIndex {
     MeasureIndex(List<TariffLine> lines, List<Measure> measures, List<GeographicalArea> areas) {
         Map<String, Map<String, List<Validity>>> byArea = new LinkedHashMap<>();
         areas.forEach(area -> byArea.put(area.code(), byCountry(area)));
-        Map<String, Integer> ranks = ranks(measures);
+        StackingOrder order = new StackingOrder(measures);
         List<Candidate> forAll = new ArrayList<>();
-        int order = 0;
+        int place = 0;
         for (Measure measure : measures) {
-            int rank = rank(measure, ranks);
-            Candidate candidate = new Candidate(measure, order++, rank, byArea);
+            Candidate candidate = new Candidate(measure, place++, order.rank(measure), byArea);
             place(candidate, measure.scope().goods(), Standing.IN);
             place(candidate, measure.scope().limits().excludedGoods(), Standing.OUT);
             place(candidate, measure.scope().limits().doubtfulGoods(), Standing.DOUBTFUL);
@@ -188,44 +187,6 @@ final class MeasureIndex {
                 prefixLengths |= 1L << prefix.length();
             }
         }
-    }
-
-    /** How many groups must be looked at before each group; a circle stands where it was met first. */
-    private static Map<String, Integer> ranks(List<Measure> measures) {
-        Map<String, Set<String>> yields = new LinkedHashMap<>();
-        for (Measure measure : measures) {
-            if (!measure.stacking().group().isEmpty()) {
-                yields.computeIfAbsent(measure.stacking().group(), k -> new HashSet<>())
-                        .addAll(measure.stacking().yieldsTo());
-            }
-        }
-        Map<String, Integer> ranks = new HashMap<>();
-        for (String group : yields.keySet()) {
-            rank(group, yields, ranks);
-        }
-        return ranks;
-    }
-
-    private static int rank(String group, Map<String, Set<String>> yields, Map<String, Integer> ranks) {
-        Integer known = ranks.get(group);
-        if (known != null) {
-            return known;
-        }
-        ranks.put(group, 0);
-        int rank = 0;
-        for (String before : yields.getOrDefault(group, Set.of())) {
-            rank = Math.max(rank, 1 + rank(before, yields, ranks));
-        }
-        ranks.put(group, rank);
-        return rank;
-    }
-
-    private static int rank(Measure measure, Map<String, Integer> ranks) {
-        int rank = ranks.getOrDefault(measure.stacking().group(), 0);
-        for (String before : measure.stacking().yieldsTo()) {
-            rank = Math.max(rank, 1 + ranks.getOrDefault(before, 0));
-        }
-        return rank;
     }
 
     private OfCode ofCode(String code) {
