@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -147,14 +148,18 @@ final class Arithmetic {
     }
 
     private @Nullable BigDecimal specific(DutyExpression.Specific specific) {
-        BigDecimal quantity = sources.quantities.of(sources.taxType, specific.unit());
+        Asked asked = new Asked(specific.unit(), specific.of());
+        BigDecimal quantity = quantity(asked);
         if (quantity == null) {
+            boolean apart = isOneOfSeveralContents(asked);
             return missing(
                     DutyFinding.Code.QUANTITY_MISSING,
                     "quantity1",
-                    "the quantity in " + specific.unit(),
-                    "Give the quantity in " + specific.unit()
-                            + (specific.of() == null ? "." : " of " + specific.of() + "."));
+                    "the quantity in " + specific.unit() + (apart ? " of " + specific.of() + " by itself" : ""),
+                    apart
+                            ? "Work the duty out by hand: one quantity can't stand for several contents."
+                            : "Give the quantity in " + specific.unit()
+                                    + (specific.of() == null ? "." : " of " + specific.of() + "."));
         }
         boolean domestic = specific.currency().equals(sources.currency);
         BigDecimal rate =
@@ -175,6 +180,43 @@ final class Arithmetic {
         }
         steps.add(new Step.PerUnit(quantity, specific, amount));
         return amount;
+    }
+
+    /** A quantity that an expression asks for. */
+    private record Asked(String unit, @Nullable String of) {}
+
+    /**
+     * What is given in the unit; or, where the expression asks for nothing else, what is given without one. Null where one
+     * quantity would have to stand for several contents.
+     */
+    private @Nullable BigDecimal quantity(Asked asked) {
+        if (isOneOfSeveralContents(asked)) {
+            return null;
+        }
+        BigDecimal given = sources.quantities.of(sources.taxType, asked.unit());
+        return given != null || root != null && asked(root).size() > 1
+                ? given
+                : sources.quantities.of(sources.taxType, Quantities.NOT_APPLICABLE);
+    }
+
+    private boolean isOneOfSeveralContents(Asked asked) {
+        return asked.of() != null
+                && root != null
+                && asked(root).stream()
+                        .anyMatch(other -> other.unit().equals(asked.unit())
+                                && other.of() != null
+                                && !other.of().equals(asked.of()));
+    }
+
+    private static Set<Asked> asked(DutyExpression expression) {
+        Set<Asked> asked = new LinkedHashSet<>();
+        if (expression instanceof DutyExpression.Specific specific) {
+            asked.add(new Asked(specific.unit(), specific.of()));
+        } else if (expression instanceof DutyExpression.ForEach each) {
+            asked.add(new Asked(each.unit(), null));
+        }
+        expression.parts().forEach(inner -> asked.addAll(asked(inner)));
+        return asked;
     }
 
     private enum Fold {
@@ -260,7 +302,7 @@ final class Arithmetic {
     }
 
     private @Nullable BigDecimal forEach(DutyExpression.ForEach each, BigDecimal base) {
-        BigDecimal count = sources.quantities.of(sources.taxType, each.unit());
+        BigDecimal count = quantity(new Asked(each.unit(), null));
         if (count == null) {
             return missing(
                     DutyFinding.Code.QUANTITY_MISSING,

@@ -38,6 +38,9 @@ final class LineCharging {
     /** Groups that were charged, and on how much of the value. */
     private final Map<String, BigDecimal> covered = new HashMap<>(4);
 
+    /** The measure that the content was charged under; one content bears one duty. */
+    private @Nullable Measure contentUnder;
+
     private @Nullable BigDecimal duty;
     private boolean unanswered;
     private boolean dutyKnown;
@@ -310,14 +313,7 @@ final class LineCharging {
         for (int i = 0; i < components.size(); i++) {
             String component = components.get(i);
             boolean ofContent = component.equals(Measure.CONTENT_VALUE) || component.equals(Measure.NON_CONTENT_VALUE);
-            if (ofContent && line.content() == null) {
-                tell(
-                        DutyFinding.Code.PART_VALUE_MISSING,
-                        ChargeType.of(measure),
-                        measure.id(),
-                        "contentValue",
-                        measure.id() + " is charged on the value of the content, which is not given.",
-                        "Give the value of the content.");
+            if (ofContent && isContentUnknown(measure)) {
                 return null;
             }
             BigDecimal content = line.content() == null ? BigDecimal.ZERO : line.content();
@@ -332,6 +328,28 @@ final class LineCharging {
             sum = sum.signum() == 0 ? part : sum.add(part);
         }
         return sum;
+    }
+
+    /** Told where the content is not given, or was given and charged under another group of measures. */
+    private boolean isContentUnknown(Measure measure) {
+        boolean missing = line.content() == null;
+        boolean taken = contentUnder != null
+                && !contentUnder.stacking().group().equals(measure.stacking().group());
+        if (missing || taken) {
+            tell(
+                    DutyFinding.Code.PART_VALUE_MISSING,
+                    ChargeType.of(measure),
+                    measure.id(),
+                    "contentValue",
+                    missing
+                            ? measure.id() + " is charged on the value of the content, which is not given."
+                            : "The content that is given is charged under " + contentUnder.id() + ", not under "
+                                    + measure.id() + " too.",
+                    missing ? "Give the value of the content." : "Enter goods of several contents line by line.");
+            return true;
+        }
+        contentUnder = measure;
+        return false;
     }
 
     private void amount(MetMeasure met, BigDecimal base, ChargeType type) {

@@ -43,9 +43,7 @@ final class LowValue {
                 && regime.validity().covers(day)
                 && (regime.modes().isEmpty()
                         || entry.mode() != null && regime.modes().contains(entry.mode()))
-                && (regime.entryTypes().isEmpty()
-                        || regime.entryTypes()
-                                .contains(entry.type() == null ? LowValueRegime.NONE_DECLARED : entry.type()))
+                && regime.isForEntryType(entry.type())
                 && (regime.origins().isEmpty() || among(regime.origins(), line.origin(), day))
                 && !among(regime.excludedOrigins(), line.origin(), day)
                 && isWithin(regime, line, day);

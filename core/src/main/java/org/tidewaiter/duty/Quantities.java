@@ -28,7 +28,7 @@ public interface Quantities {
     @Nullable
     BigDecimal of(String taxType, String unit);
 
-    /** Unit code of a quantity given without one: it is in whatever unit the published rate is in. */
+    /** Unit code of a quantity given without one: it is in the unit that the rate asks for, where it asks for one only. */
     String NOT_APPLICABLE = "NA";
 
     /** Those given, as they are; in units of the same kind converted: dozens, gross and thousands; grams and tonnes. */

@@ -40,9 +40,12 @@ final class UnitConversion {
             size("HLT", "volume", "100"),
             size("MTQ", "volume", "1000"),
             size("M3", "volume", "1000"),
+            size("BLL", "barrels", "1"),
+            size("BBL", "barrels", "1"),
             size("MTK", "area", "1"),
             size("M2", "area", "1"),
             size("MTR", "length", "1"),
+            size("LNM", "length", "1"),
             size("M", "length", "1"));
 
     private UnitConversion() {}
@@ -58,17 +61,13 @@ final class UnitConversion {
             }
         }
         Size wanted = SIZES.get(unit);
-        BigDecimal unnamed = null;
         for (int i = 0; i < given.size(); i++) {
             Quantities.Quantity quantity = given.get(i);
             Size size = SIZES.get(quantity.unit());
             if (wanted != null && size != null && size.kind.equals(wanted.kind)) {
                 return quantity.amount().multiply(size.of).divide(wanted.of, MathContext.DECIMAL128);
             }
-            if (quantity.unit().equals(Quantities.NOT_APPLICABLE)) {
-                unnamed = unnamed == null ? quantity.amount() : unnamed;
-            }
         }
-        return unnamed;
+        return null;
     }
 }

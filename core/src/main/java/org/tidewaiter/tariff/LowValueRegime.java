@@ -14,7 +14,8 @@ import org.tidewaiter.kernel.Validity;
  * @param origins countries or geographical areas; empty for every one
  * @param excludedOrigins countries or geographical areas left out
  * @param modes transport modes as in {@link Measure.Scope}; empty for every one
- * @param entryTypes the types of entry it is for, {@value #NONE_DECLARED} for a request without one; empty for every one
+ * @param entryTypes the types of entry it is for, {@value #NONE_DECLARED} for a request without one; with {@value #NOT} before
+ *     each, those it is not for; empty for every one
  * @param limit greatest value, itself included
  * @param currency of the limit, ISO 4217
  * @param per what is compared with the limit
@@ -42,6 +43,9 @@ public record LowValueRegime(
     /** Among the entry types: where none is declared. */
     public static final String NONE_DECLARED = "-";
 
+    /** Before a type of entry: all but that. */
+    public static final String NOT = "!";
+
     /** Whether it is law. */
     public enum Status {
         IN_FORCE,
@@ -68,5 +72,13 @@ public record LowValueRegime(
             throw new IllegalArgumentException("The limit of low-value regime " + id + " is " + limit.toPlainString()
                     + ". Maybe zero is meant, under which nothing is relieved.");
         }
+    }
+
+    /** Whether it is for entries of that type, null for none declared. */
+    public boolean isForEntryType(@Nullable String declared) {
+        String type = declared == null ? NONE_DECLARED : declared;
+        return !entryTypes.contains(NOT + type)
+                && (entryTypes.contains(type)
+                        || entryTypes.stream().allMatch(each -> each.startsWith(NOT)));
     }
 }

@@ -113,17 +113,36 @@ class WorkingCalendarTest {
             Duration first = Duration.ofMinutes(random.nextInt(6_000));
             Duration second = Duration.ofMinutes(random.nextInt(6_000));
             String said = "seed " + seed + ", " + calendar + " from " + from + " " + first + " " + second;
-            Instant deadline = calendar.deadline(from, first);
-            assertThat(calendar.openBetween(from, deadline)).as(said).isEqualTo(first);
-            if (!first.isZero()) {
-                assertThat(calendar.openBetween(from, deadline.minusNanos(1)))
-                        .as(said)
-                        .isLessThan(first);
+            try {
+                checkLimit(calendar, from, first, second, said);
+            } catch (IllegalArgumentException e) {
+                throw new AssertionError(said, e);
             }
-            assertThat(calendar.deadline(deadline, second))
-                    .as(said)
-                    .isEqualTo(calendar.deadline(from, first.plus(second)));
         }
+    }
+
+    private static void checkLimit(
+            WorkingCalendar calendar, Instant from, Duration first, Duration second, String said) {
+        Instant deadline = calendar.deadline(from, first);
+        assertThat(calendar.openBetween(from, deadline)).as(said).isEqualTo(first);
+        if (!first.isZero()) {
+            assertThat(calendar.openBetween(from, deadline.minusNanos(1)))
+                    .as(said)
+                    .isLessThan(first);
+        }
+        assertThat(calendar.deadline(deadline, second))
+                .as(said)
+                .isEqualTo(calendar.deadline(from, first.plus(second)));
+    }
+
+    @Test
+    void anOfficeThatIsOpenAMinuteAWeekNeedsMoreThanDecades() {
+        WorkingCalendar minute = WorkingCalendar.of(
+                ZoneOffset.UTC,
+                new Hours(LocalTime.of(9, 0), LocalTime.of(9, 1)),
+                Set.of(DayOfWeek.WEDNESDAY));
+        assertThatThrownBy(() -> minute.deadline(at("2026-01-01T00:00:00Z"), Duration.ofMinutes(11_026)))
+                .hasMessageContaining("not open for PT183H46M within 20000 days");
     }
 
     private static WorkingCalendar calendar(Random random) {
@@ -140,6 +159,7 @@ class WorkingCalendarTest {
         return new WorkingCalendar(ZONES.get(random.nextInt(ZONES.size())), week, closed);
     }
 
+    /** At least ten minutes, so that the longest limit of 12,000 minutes is up in the days that are looked through. */
     private static List<Hours> hours(Random random) {
         if (random.nextInt(5) == 0) {
             return List.of(AROUND_THE_CLOCK);
@@ -147,7 +167,7 @@ class WorkingCalendarTest {
         List<Hours> hours = new ArrayList<>();
         int minute = random.nextInt(400);
         for (int i = random.nextInt(3); i >= 0; i--) {
-            int end = minute + 1 + random.nextInt(300);
+            int end = minute + 10 + random.nextInt(300);
             hours.add(new Hours(
                     LocalTime.ofSecondOfDay(minute * 60L), LocalTime.ofSecondOfDay(Math.min(end, 1_439) * 60L)));
             minute = end + random.nextInt(60);

@@ -33,14 +33,22 @@ final class AnswerTable {
     void row(Quote.Row row, String currency) throws IOException {
         BigDecimal amount = row.payable();
         write(List.of(
-                row.id(),
+                inert(row.id()),
                 row.type().name(),
-                row.measure() == null ? "" : row.measure(),
+                row.measure() == null ? "" : inert(row.measure()),
                 number(row.base()),
                 row.amount() == null ? "" : row.amount().rate(),
                 amount == null ? "" : amount.toPlainString(),
                 currency,
                 row.findings().stream().map(AnswerTable::text).collect(Collectors.joining(" | "))));
+    }
+
+    /** What a spreadsheet would take for a formula begins with an apostrophe; a number stays what it is. */
+    private static String inert(String text) {
+        boolean formula = !text.isEmpty()
+                && "=+-@\t\r".indexOf(text.charAt(0)) >= 0
+                && !text.matches("[+-]?[0-9]+(\\.[0-9]+)?");
+        return formula ? "'" + text : text;
     }
 
     private static String number(@Nullable BigDecimal number) {

@@ -73,7 +73,8 @@ public record Units(List<String> published, String rateType) {
 
     /**
      * The code that a rate multiplies: a code for the content where the text measures a content; else the code at the
-     * place that the rate's type names, where it fits the text; else another published code that fits; else the text's own.
+     * place that the rate's type names, where it fits the text; else another published code that fits; else that of the
+     * content, which is asked for by itself; else the text's own.
      *
      * @param unit of the text, e.g. {@code kg}
      * @param of what is measured, null for the whole
@@ -81,13 +82,10 @@ public record Units(List<String> published, String rateType) {
      */
     Unit resolve(String unit, @Nullable String of, int place) {
         List<Unit> fitting = OF.getOrDefault(unit, List.of());
-        if (of != null) {
-            for (Map.Entry<String, List<Unit>> content : OF_CONTENT.entrySet()) {
-                Unit found = of.endsWith(content.getKey()) ? first(content.getValue()) : null;
-                if (found != null) {
-                    return found;
-                }
-            }
+        List<Unit> content = of == null || !unit.equals("kg") ? List.of() : ofContent(of);
+        Unit ofContent = first(content);
+        if (ofContent != null) {
+            return ofContent;
         }
         String named = atPlace(place);
         for (Unit one : fitting) {
@@ -96,7 +94,18 @@ public record Units(List<String> published, String rateType) {
             }
         }
         Unit elsewhere = first(fitting);
-        return elsewhere == null ? fitting.getFirst() : elsewhere;
+        if (elsewhere != null) {
+            return elsewhere;
+        }
+        return content.isEmpty() ? fitting.getFirst() : content.getFirst();
+    }
+
+    private static List<Unit> ofContent(String of) {
+        return OF_CONTENT.entrySet().stream()
+                .filter(content -> of.endsWith(content.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(List.of());
     }
 
     private @Nullable Unit first(List<Unit> fitting) {
