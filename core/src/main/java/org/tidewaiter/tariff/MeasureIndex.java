@@ -138,6 +138,7 @@ final class MeasureIndex {
     private final Map<String, Candidate[]> forAllByOrigin = new HashMap<>();
 
     private final Candidate[] forAllOrigins;
+    private final Candidate[] forAll;
     private final Map<String, OfCode> ofLines = new HashMap<>();
     private final int longestLine;
 
@@ -145,7 +146,7 @@ final class MeasureIndex {
         Map<String, Map<String, List<Validity>>> byArea = new LinkedHashMap<>();
         areas.forEach(area -> byArea.put(area.code(), byCountry(area)));
         Map<String, Integer> ranks = ranks(measures);
-        List<Candidate> forAll = new ArrayList<>();
+        List<Candidate> onAll = new ArrayList<>();
         int order = 0;
         for (Measure measure : measures) {
             int rank = rank(measure, ranks);
@@ -154,17 +155,18 @@ final class MeasureIndex {
             place(candidate, measure.scope().limits().excludedGoods(), Standing.OUT);
             place(candidate, measure.scope().limits().doubtfulGoods(), Standing.DOUBTFUL);
             if (candidate.otherwise != Standing.OUT) {
-                forAll.add(candidate);
+                onAll.add(candidate);
             }
         }
         Set<String> origins = new HashSet<>();
         byArea.values().forEach(area -> origins.addAll(area.keySet()));
-        forAll.forEach(c -> origins.addAll(c.countries));
+        onAll.forEach(c -> origins.addAll(c.countries));
         for (String origin : origins) {
             forAllByOrigin.put(
-                    origin, forAll.stream().filter(c -> c.couldMeet(origin)).toArray(Candidate[]::new));
+                    origin, onAll.stream().filter(c -> c.couldMeet(origin)).toArray(Candidate[]::new));
         }
-        forAllOrigins = forAll.stream().filter(c -> c.anyOrigin).toArray(Candidate[]::new);
+        forAll = onAll.toArray(NONE);
+        forAllOrigins = onAll.stream().filter(c -> c.anyOrigin).toArray(Candidate[]::new);
         int longest = 0;
         for (TariffLine line : lines) {
             ofLines.computeIfAbsent(line.code(), this::ofCode);
@@ -269,6 +271,24 @@ final class MeasureIndex {
             found.take(ofCode.candidates[i], ofCode.standings[i], ofCode.lengths[i]);
         }
         return found.sorted();
+    }
+
+    /** What {@link Tariff#touching} promises. */
+    List<MetMeasure> touching(String code) {
+        OfCode ofCode = find(code);
+        List<MetMeasure> touching = new ArrayList<>();
+        for (int i = 0; i < ofCode.candidates.length; i++) {
+            Candidate candidate = ofCode.candidates[i];
+            if (ofCode.standings[i] != Standing.OUT) {
+                touching.add(ofCode.standings[i] == Standing.DOUBTFUL ? candidate.doubted : candidate.met);
+            }
+        }
+        for (Candidate candidate : forAll) {
+            if (ofCode.find(candidate) < 0) {
+                touching.add(candidate.otherwise == Standing.DOUBTFUL ? candidate.doubted : candidate.met);
+            }
+        }
+        return List.copyOf(touching);
     }
 
     private OfCode find(String code) {
