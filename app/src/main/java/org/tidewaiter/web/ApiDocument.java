@@ -37,7 +37,10 @@ class ApiDocument {
             "GET /api/deposits/keys",
             "GET /api/rules",
             "GET /api/status",
-            "POST /api/declarations/check");
+            "GET /api/tariff/{jurisdiction}",
+            "GET /api/tariff/{jurisdiction}/{code}",
+            "POST /api/declarations/check",
+            "POST /api/duty-quotes");
     private static final Set<String> MESSAGES = Set.of("POST /api/declarations", "POST /api/declarations/check");
     private static final Map<String, String> PROBLEMS = Map.ofEntries(
             Map.entry("400", "It can't be read, or a parameter is wrong"),
@@ -95,7 +98,10 @@ class ApiDocument {
             Map.entry("POST /api/rulebooks/{id}/activate", List.of("400", "403", "404", "409")),
             Map.entry("POST /api/rulebooks/{id}/withdraw", List.of("403", "404", "409")),
             Map.entry("GET /api/rules", List.of()),
-            Map.entry("GET /api/status", List.of()));
+            Map.entry("GET /api/status", List.of()),
+            Map.entry("GET /api/tariff/{jurisdiction}", List.of("400", "404", "429")),
+            Map.entry("GET /api/tariff/{jurisdiction}/{code}", List.of("400", "404", "429")),
+            Map.entry("POST /api/duty-quotes", List.of("400", "413", "415", "422", "429")));
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Visitor.class);

@@ -4,7 +4,9 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -19,9 +21,12 @@ import org.tidewaiter.clearance.Reception;
 import org.tidewaiter.clearance.store.JdbcRegister;
 import org.tidewaiter.declaration.MessageWriter;
 import org.tidewaiter.declaration.wco.WcoXmlWriter;
+import org.tidewaiter.duty.web.InForce;
 import org.tidewaiter.edition.Editions;
 import org.tidewaiter.edition.web.EditionDesk;
+import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.rulebook.Rulebooks;
+import org.tidewaiter.rulebook.file.RulebookFiles;
 import org.tidewaiter.store.Database;
 
 /** The web application. It stores nothing by itself: what it works on is handed to it. */
@@ -31,6 +36,7 @@ import org.tidewaiter.store.Database;
             "org.tidewaiter.access.web",
             "org.tidewaiter.clearance.web",
             "org.tidewaiter.continuity.web",
+            "org.tidewaiter.duty.web",
             "org.tidewaiter.notification.web",
             "org.tidewaiter.edition.web",
             "org.tidewaiter.subscription.web"
@@ -146,7 +152,26 @@ public class Site {
         context.registerBean(Clearing.class, parts::clearing);
         context.registerBean(Dossiers.class, parts::dossiers);
         context.registerBean(Reception.class, parts::reception);
+        context.registerBean(InForce.class, () -> inForce(parts.reception()));
         context.registerBean(
                 EditionDesk.class, () -> new EditionDesk(parts.editions(), parts.library(), parts.rulebooks()));
+    }
+
+    /** What declarations are assessed by is what the tariff's pages show. */
+    private static InForce inForce(Reception reception) {
+        List<String> packaged = RulebookFiles.packaged().stream()
+                .map(name -> name.toUpperCase(Locale.ROOT))
+                .toList();
+        return new InForce() {
+            @Override
+            public Optional<Rulebook> of(String jurisdiction) {
+                return reception.rulebook(jurisdiction);
+            }
+
+            @Override
+            public List<String> jurisdictions() {
+                return packaged;
+            }
+        };
     }
 }

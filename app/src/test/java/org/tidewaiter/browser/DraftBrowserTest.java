@@ -113,7 +113,7 @@ class DraftBrowserTest {
             type(page, PRICE, "1200");
             type(page, PRICE + "@currencyID", "USD");
             press(page, page.locator("button[value^='tariff:']"));
-            page.waitForURL("**/tariff-lines?**");
+            page.waitForURL("**/tariff?**");
             press(page, page.locator("form[action$='/commodity-code'] button").first());
             page.waitForURL("**/drafts/*");
             assertThat(field(page, item + "Commodity/Classification[1]/ID")).hasValue("04090000");

@@ -73,6 +73,9 @@ class ConfidentialitySiteTest {
             GET /site/govuk.css                                     any      200 200 200 200 200 200 200 200 200 200 200 200
             GET /api                                                any      200 200 200 200 200 200 200 200 200 200 200 200
             GET /api/rules                                          any      200 200 200 200 200 200 200 200 200 200 200 200
+            GET /api/tariff/{jurisdiction}                          any      200 200 200 200 200 200 200 200 200 200 200 200
+            GET /api/tariff/{jurisdiction}/{code}                   any      200 200 200 200 200 200 200 200 200 200 200 200
+            POST /api/duty-quotes                                   any      415 415 415 415 415 415 415 415 415 415 415 415
             GET /api/status                                         any      200 200 200 200 200 200 200 200 200 200 200 200
             GET /api/alive                                          any      204 204 204 204 204 204 204 204 204 204 204 204
             GET /api/openapi.json                                   any      200 200 200 200 200 200 200 200 200 200 200 200
@@ -165,7 +168,12 @@ class ConfidentialitySiteTest {
             POST /drafts/{id}/earlier                               foreign  302 404 404 404 404 404 404 404 404 404 302 302
             POST /drafts/{id}/commodity-code                        own      302 400 404 404 404 404 404 404 404 404 302 302
             POST /drafts/{id}/commodity-code                        foreign  302 404 404 400 404 404 404 404 404 404 302 302
-            GET /tariff-lines                                       any      200 200 200 200 200 200 200 200 200 200 200 200
+            GET /tariff-lines                                       any      302 302 302 302 302 302 302 302 302 302 302 302
+            GET /tariff                                             any      200 200 200 200 200 200 200 200 200 200 200 200
+            GET /tariff/{jurisdiction}/{code}                       any      200 200 200 200 200 200 200 200 200 200 200 200
+            GET /tariff/{jurisdiction}/measures/{id}                any      200 200 200 200 200 200 200 200 200 200 200 200
+            GET /duty-calculator                                    any      200 200 200 200 200 200 200 200 200 200 200 200
+            GET /duty-calculator/answer.csv                         any      400 400 400 400 400 400 400 400 400 400 400 400
             GET /code-lists/{country}/{list}                        any      200 200 200 200 200 200 200 200 200 200 200 200
             POST /declarations/{mrn}/copy                           own      302 302 302 404 403 403 403 403 403 403 302 302
             POST /declarations/{mrn}/copy                           foreign  302 404 404 302 403 403 403 403 403 403 302 302
@@ -477,7 +485,12 @@ class ConfidentialitySiteTest {
             object.putAll(Map.of("{country}", "GB", "{list}", "country"));
             unknown.putAll(Map.of("{country}", "GB", "{list}", "nothing"));
         }
-        if (line.path().contains("{id}")) {
+        if (line.path().contains("{jurisdiction}")) {
+            Map<String, String> place =
+                    Map.of("{jurisdiction}", "US", "{code}", "02013050", "{id}", "US-DTY-02013050-B");
+            object.putAll(place);
+            unknown.putAll(place);
+        } else if (line.path().contains("{id}")) {
             String id = id(line.path(), line.object().equals("foreign"));
             object.put("{id}", id);
             unknown.put("{id}", id.substring(0, id.length() - 1) + (id.endsWith("x") ? "y" : "x"));

@@ -189,12 +189,12 @@ class EntrySiteTest {
 
     @Test
     void findsACommodityCodeByWordsAndPutsItIntoTheItem() {
-        assertThat(site.nobody().get("/tariff-lines?country=GB&q=beef+boneless").body())
+        assertThat(site.nobody().get("/tariff?jurisdiction=GB&q=beef+boneless").body())
                 .contains("02013000")
                 .contains("A00 Customs duties: 12 %")
                 .doesNotContain("Use this code");
-        assertThat(site.nobody().get("/tariff-lines?country=GB&q=zzzz").body()).contains("No line has all these words");
-        assertThat(site.nobody().get("/tariff-lines?country=XX").status()).isEqualTo(404);
+        assertThat(site.nobody().get("/tariff?jurisdiction=GB&q=zzzz").body()).contains("No line has all these words");
+        assertThat(site.nobody().get("/tariff?jurisdiction=XX").status()).isEqualTo(404);
         assertThat(site.nobody().get("/code-lists/GB/nothing").status()).isEqualTo(404);
         assertThat(site.nobody().get("/code-lists/US/currency?q=dong").body())
                 .contains("VND")
@@ -205,7 +205,7 @@ class EntrySiteTest {
         fields.put(ONE + "Commodity/Description", "Beef, boneless");
         Reply sought = press(trader, place, fields, "tariff:" + ONE + "Commodity/Classification");
         String search =
-                sought.header("location").substring(sought.header("location").indexOf("/tariff-lines"));
+                sought.header("location").substring(sought.header("location").indexOf("/tariff?"));
         String page = trader.get(search).body();
         assertThat(page).contains("02013000").contains("Use this code");
         Matcher version = Pattern.compile("name=\"version\" value=\"([0-9]+)\"").matcher(page);

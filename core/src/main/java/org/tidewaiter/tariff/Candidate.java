@@ -44,6 +44,10 @@ final class Candidate {
         this.doubted = new MetMeasure(measure, rate, true);
     }
 
+    MetMeasure as(Standing standing) {
+        return standing == Standing.DOUBTFUL ? doubted : met;
+    }
+
     static Standing otherwise(Measure measure) {
         Set<String> goods = measure.scope().goods();
         if (goods.isEmpty() || goods.contains(Measure.Limits.ANY_GOODS)) {

@@ -150,6 +150,23 @@ final class MeasureIndex {
         return best.sorted();
     }
 
+    /** What {@link Tariff#touching} promises. */
+    List<MetMeasure> touching(String code) {
+        OfCode ofCode = find(code);
+        List<MetMeasure> touching = new ArrayList<>();
+        for (int i = 0; i < ofCode.own.length; i++) {
+            touching.add(ofCode.own[i].as(ofCode.ownNamed[i].standing));
+        }
+        for (Candidate candidate : forAll) {
+            Named named = ofCode.forAll[candidate.forAll];
+            Standing standing = named == null ? candidate.otherwise : named.standing;
+            if (standing != Standing.OUT) {
+                touching.add(candidate.as(standing));
+            }
+        }
+        return List.copyOf(touching);
+    }
+
     private OfCode find(String code) {
         Slot slot = ofLines.get(code);
         if (slot == null && code.length() > longestLine && prefixLengths >> (longestLine + 1) == 0) {

@@ -198,6 +198,14 @@ public final class Tariff {
         return index.meeting(goods, day);
     }
 
+    /**
+     * Every measure whose goods the code is among or may be, on whatever day, from wherever and under whatever claim: first
+     * those that name a prefix of it, then those on all goods.
+     */
+    public List<MetMeasure> touching(String commodityCode) {
+        return index.touching(commodityCode);
+    }
+
     /** Whether fees of that group held before the day and none does on it. */
     public boolean hasLapsed(String feeGroup, LocalDate day) {
         List<Measure> fees = feesByGroup.getOrDefault(feeGroup, List.of());

@@ -38,7 +38,8 @@ final class LimitFilter extends OncePerRequestFilter {
             if (signedIn.isPresent()) {
                 return limits.api(signedIn.get().getName());
             }
-            return post && path.equals("/api/declarations/check") ? limits.check(address) : Duration.ZERO;
+            boolean asks = path.equals("/api/declarations/check") || path.equals("/api/duty-quotes");
+            return post && asks || path.startsWith("/api/tariff/") ? limits.check(address) : Duration.ZERO;
         }
         if (post && (path.equals("/sign-in") || path.equals("/oauth2/token")) || path.startsWith("/login/oauth2/")) {
             return limits.signIn(address);

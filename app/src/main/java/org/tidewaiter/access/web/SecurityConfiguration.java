@@ -121,9 +121,10 @@ class SecurityConfiguration {
                                         "/api/deposits/keys",
                                         "/api/status",
                                         "/api/rules",
+                                        "/api/tariff/**",
                                         "/api/openapi.json")
                                 .permitAll()
-                                .requestMatchers(HttpMethod.POST, "/api/declarations/check")
+                                .requestMatchers(HttpMethod.POST, "/api/declarations/check", "/api/duty-quotes")
                                 .permitAll()
                                 .anyRequest()
                                 .authenticated())
@@ -152,7 +153,11 @@ class SecurityConfiguration {
                                         "/",
                                         "/check",
                                         "/rules",
+                                        "/tariff",
+                                        "/tariff/**",
                                         "/tariff-lines",
+                                        "/duty-calculator",
+                                        "/duty-calculator/answer.csv",
                                         "/code-lists/**",
                                         "/status",
                                         "/api",

@@ -3,6 +3,8 @@ package org.tidewaiter.clearance.web;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -23,6 +25,7 @@ import org.tidewaiter.access.Subject;
 import org.tidewaiter.access.Visitor;
 import org.tidewaiter.clearance.Dossiers;
 import org.tidewaiter.clearance.Evidence;
+import org.tidewaiter.clearance.Reception;
 import org.tidewaiter.control.Irregularity;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.declaration.Element;
@@ -30,6 +33,7 @@ import org.tidewaiter.declaration.GoodsItem;
 import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.reference.Clocks;
 import org.tidewaiter.risk.Lane;
+import org.tidewaiter.tariff.Measure;
 
 /** One declaration: how it stands, why, what happened, and what may be done now. */
 @Controller
@@ -60,6 +64,7 @@ final class DeclarationPages {
     private final OrderDesk orders;
     private final DocumentCounter documents;
     private final Clocks clocks;
+    private final Reception reception;
 
     DeclarationPages(
             Counter counter,
@@ -68,7 +73,9 @@ final class DeclarationPages {
             People people,
             OrderDesk orders,
             DocumentCounter documents,
-            Clocks clocks) {
+            Clocks clocks,
+            Reception reception) {
+        this.reception = reception;
         this.clocks = clocks;
         this.orders = orders;
         this.documents = documents;
@@ -84,6 +91,7 @@ final class DeclarationPages {
         Declaration inForce = dossiers.inForce(shown.dossier());
         model.addAttribute("view", shown.view());
         model.addAttribute("events", shown.events());
+        measures(mrn, shown.view(), model);
         model.addAttribute("items", inForce.items().stream().map(ItemRow::of).toList());
         model.addAttribute("assignee", shown.summary().assignee());
         model.addAttribute("actions", new Offered(visitor, shown).actions());
@@ -127,6 +135,22 @@ final class DeclarationPages {
             model.addAttribute("toldGood", false);
         }
         return "declaration";
+    }
+
+    /** Which charges have a page of their measure: those of measures that the rulebook in force still has. */
+    private void measures(String mrn, DeclarationView view, Model model) {
+        String country = mrn.substring(2, 4);
+        Set<String> charged =
+                view.duties().stream().map(DeclarationView.DutyView::measure).collect(Collectors.toSet());
+        model.addAttribute("measureOf", country);
+        model.addAttribute(
+                "measurePages",
+                reception.rulebook(country).stream()
+                        .filter(rulebook -> rulebook.title().jurisdiction().equals(country))
+                        .flatMap(rulebook -> rulebook.tariff().measures().stream())
+                        .map(Measure::id)
+                        .filter(charged::contains)
+                        .collect(Collectors.toSet()));
     }
 
     private Counter.Shown shown(Visitor visitor, String mrn) {

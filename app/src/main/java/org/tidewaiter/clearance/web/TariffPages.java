@@ -1,11 +1,8 @@
 package org.tidewaiter.clearance.web;
 
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,25 +16,13 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.tidewaiter.access.Visitor;
 import org.tidewaiter.draft.Draft;
 import org.tidewaiter.draft.Fields;
-import org.tidewaiter.rulebook.Completeness;
 import org.tidewaiter.rulebook.Rulebook;
-import org.tidewaiter.tariff.Goods;
-import org.tidewaiter.tariff.Measure;
-import org.tidewaiter.tariff.TariffLine;
 
-/** Where a commodity code is looked for by words, and what it would bear; and the code lists. For everybody; out of a draft too. */
+/** What the tariff's pages do for a draft: where its codes are looked for, and the one that was found. And the code lists, for everybody. */
 @Controller
 final class TariffPages {
-    private static final int LINES = 50;
     private static final int TEXT_MAX = 200;
     private static final String CLASSIFICATION = "/Commodity/Classification";
-
-    /** What goods of a line bear. */
-    public record Rate(String taxType, String name, String rate, String legalBasis) {}
-
-    /** A line that was found. */
-    public record Found(
-            String code, String description, @Nullable String unit, List<Rate> rates) {}
 
     private final DraftDesk desk;
     private final DraftCounter drafts;
@@ -57,14 +42,17 @@ final class TariffPages {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         String words = draft.fields().text(item + "/Commodity/Description");
-        return UriComponentsBuilder.fromPath("/tariff-lines")
-                .queryParam("country", draft.country())
-                .queryParam("q", shortened(words))
-                .queryParam("origin", shortened(draft.fields().text(item + "/Origin[1]/CountryCode")))
+        return UriComponentsBuilder.fromPath("/tariff")
+                .queryParam("jurisdiction", "{country}")
+                .queryParam("q", "{words}")
+                .queryParam("origin", "{origin}")
                 .queryParam("draft", draft.id())
                 .queryParam("item", number)
                 .encode()
-                .build()
+                .buildAndExpand(
+                        draft.country(),
+                        shortened(words),
+                        shortened(draft.fields().text(item + "/Origin[1]/CountryCode")))
                 .toUriString();
     }
 
@@ -74,57 +62,20 @@ final class TariffPages {
                 : 0;
     }
 
+    /** Where the search was; links to it are kept. */
     @GetMapping("/tariff-lines")
-    String search(
+    String moved(
             @RequestParam(defaultValue = "GB") String country,
             @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String origin,
-            @RequestParam(name = "draft", defaultValue = "") String draftId,
-            @RequestParam(defaultValue = "1") int item,
-            Locale locale,
-            Model model) {
-        Rulebook rulebook = rulebook(country);
-        Optional<Draft> draft = model.getAttribute("visitor") instanceof Visitor visitor && !draftId.isEmpty()
-                ? drafts.find(visitor, draftId)
-                : Optional.empty(); // the page is for everybody
-        String from = shortened(origin).strip().toUpperCase(Locale.ROOT);
-        DraftCodes codes = desk.codes(country, locale);
-        LocalDate day = desk.today(rulebook);
-        List<Found> found = rulebook.tariff().search(shortened(q), day, LINES + 1).stream()
-                .map(line -> found(rulebook, line, from.isEmpty() ? null : from, day, codes))
-                .toList();
-        model.addAttribute("countries", desk.administrations());
-        model.addAttribute("country", country);
-        model.addAttribute("q", shortened(q));
-        model.addAttribute("origin", from);
-        model.addAttribute("origins", codes.list("country"));
-        model.addAttribute("found", found.subList(0, Math.min(LINES, found.size())));
-        model.addAttribute("more", found.size() > LINES);
-        model.addAttribute("partial", rulebook.title().completeness() == Completeness.PARTIAL);
-        model.addAttribute("day", day.toString());
-        model.addAttribute("draft", draft.map(Draft::id).orElse(""));
-        model.addAttribute("version", draft.map(Draft::version).orElse(0));
-        model.addAttribute("item", item);
-        model.addAttribute("here", draft.isPresent() ? "drafts" : "tariff");
-        return "tariff-lines";
-    }
-
-    private static Found found(
-            Rulebook rulebook, TariffLine line, @Nullable String origin, LocalDate day, DraftCodes codes) {
-        Goods goods = Goods.imported(line.code(), origin);
-        DraftCodes.Codes names = codes.list("tax-type");
-        return new Found(
-                line.code(),
-                line.description(),
-                line.supplementaryUnit(),
-                rulebook.tariff().meeting(goods, day).stream()
-                        .filter(m -> m.measure().level() == Measure.Level.ITEM)
-                        .map(m -> new Rate(
-                                m.measure().taxType(),
-                                names == null ? "" : names.name(m.measure().taxType()),
-                                m.rate(),
-                                m.measure().legalBasis()))
-                        .toList());
+            @RequestParam(defaultValue = "") String origin) {
+        return "redirect:"
+                + UriComponentsBuilder.fromPath("/tariff")
+                        .queryParam("jurisdiction", "{country}")
+                        .queryParam("q", "{q}")
+                        .queryParam("origin", "{origin}")
+                        .encode()
+                        .buildAndExpand(shortened(country), shortened(q), shortened(origin))
+                        .toUriString();
     }
 
     /** Puts a code that was found into the item of a draft that it was looked for. */

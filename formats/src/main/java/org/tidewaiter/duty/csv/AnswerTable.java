@@ -12,8 +12,8 @@ import org.tidewaiter.duty.DutyFinding;
 import org.tidewaiter.duty.Quote;
 import org.tidewaiter.kernel.Canonical;
 
-/** Writes the table of answers. */
-final class AnswerTable {
+/** Writes the table of answers, row by row; closes nothing. */
+public final class AnswerTable {
     static final List<String> COLUMNS =
             List.of("id", "type", "measure", "base", "rate", "amount", "currency", "finding");
 
@@ -22,15 +22,17 @@ final class AnswerTable {
     private final CsvWriter writer =
             CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(line);
 
-    AnswerTable(Appendable out) {
+    public AnswerTable(Appendable out) {
         this.out = out;
     }
 
-    void header() throws IOException {
+    /** Names of the columns; once, before all rows. */
+    public void header() throws IOException {
         write(COLUMNS);
     }
 
-    void row(Quote.Row row, String currency) throws IOException {
+    /** @param currency domestic; empty where none is known */
+    public void row(Quote.Row row, String currency) throws IOException {
         BigDecimal amount = row.payable();
         write(List.of(
                 inert(row.id()),

@@ -31,10 +31,19 @@ public final class DutyBatch {
     public static final int ROWS_MAX = 2_000_000;
 
     /** A table that can't be worked on at all; the message says why and what to do. */
-    public static final class UnusableTable extends Exception {
+    public static class UnusableTable extends Exception {
         private static final long serialVersionUID = 1L;
 
         UnusableTable(String message) {
+            super(message);
+        }
+    }
+
+    /** A table with more rows than are taken. */
+    public static final class TooManyRows extends UnusableTable {
+        private static final long serialVersionUID = 1L;
+
+        TooManyRows(String message) {
             super(message);
         }
     }
@@ -51,6 +60,7 @@ public final class DutyBatch {
 
     private final Function<String, Optional<Quoting>> quotings;
     private final LongConsumer progress;
+    private final int rowsMax;
     private long answered;
     private long amounts;
     private long findings;
@@ -60,8 +70,14 @@ public final class DutyBatch {
      * @param progress told how many requests are answered so far
      */
     public DutyBatch(Function<String, Optional<Quoting>> quotings, LongConsumer progress) {
+        this(quotings, progress, ROWS_MAX);
+    }
+
+    /** @param rowsMax most rows that are taken, {@value #ROWS_MAX} at most */
+    public DutyBatch(Function<String, Optional<Quoting>> quotings, LongConsumer progress, int rowsMax) {
         this.quotings = quotings;
         this.progress = progress;
+        this.rowsMax = Math.min(rowsMax, ROWS_MAX);
     }
 
     /** A row: the request, or what keeps it from being one. */
@@ -106,8 +122,8 @@ public final class DutyBatch {
             while (records.hasNext()) {
                 CsvRecord record = records.next();
                 line = record.getStartingLineNumber();
-                if (++rows > ROWS_MAX) {
-                    throw new UnusableTable("The table has more than " + ROWS_MAX + " rows. Split it between entries.");
+                if (++rows > rowsMax) {
+                    throw new TooManyRows("The table has more than " + rowsMax + " rows. Split it between entries.");
                 }
                 add(row(record, columns), entries, shared);
             }
