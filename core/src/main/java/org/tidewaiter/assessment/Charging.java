@@ -18,6 +18,7 @@ import org.tidewaiter.duty.DutyFinding;
 import org.tidewaiter.duty.DutyResult;
 import org.tidewaiter.duty.Entry;
 import org.tidewaiter.duty.GoodsLine;
+import org.tidewaiter.duty.QuotaClaim;
 import org.tidewaiter.kernel.Severity;
 import org.tidewaiter.rulebook.Completeness;
 import org.tidewaiter.rulebook.Procedure;
@@ -34,10 +35,13 @@ final class Charging {
     private static final String[] ID = {"ID"};
     private static final String[] GOODS_MEASURE = {"Commodity", "GoodsMeasure"};
 
+    private static final String[] QUOTA_ORDER = {"Commodity", "DutyTaxFee", "QuotaOrderID"};
+
     private final Facts facts;
     private final Report report;
     private final Rulebook rulebook;
     private final List<Charge> charges = new ArrayList<>();
+    private final List<QuotaRequest> quotaRequests = new ArrayList<>(0);
     private final Map<String, GoodsItem> items = new HashMap<>();
     private final Map<String, Procedure.Effect> effects = new HashMap<>();
 
@@ -47,11 +51,14 @@ final class Charging {
         this.rulebook = facts.rulebook();
     }
 
-    static List<Charge> charge(Facts facts, List<ItemValue> values, Report report) {
+    /** What is charged, and which items may draw on quotas. */
+    record Charged(List<Charge> charges, List<QuotaRequest> quotaRequests) {}
+
+    static Charged charge(Facts facts, List<ItemValue> values, Report report) {
         return new Charging(facts, report).run(values);
     }
 
-    private List<Charge> run(List<ItemValue> values) {
+    private Charged run(List<ItemValue> values) {
         Map<Integer, BigDecimal> byItem = new HashMap<>();
         for (ItemValue value : values) {
             byItem.putIfAbsent(value.item(), value.amount());
@@ -73,7 +80,7 @@ final class Charging {
         if (!lines.isEmpty()) {
             take(new DutyCalculator(rulebook).calculate(entry(lines)));
         }
-        return charges;
+        return new Charged(charges, quotaRequests);
     }
 
     private Entry entry(List<GoodsLine> lines) {
@@ -105,7 +112,17 @@ final class Charging {
                 Map.of(),
                 null,
                 effect,
+                quotas(item),
                 declaredRates(item));
+    }
+
+    private QuotaClaim quotas(GoodsItem item) {
+        return new QuotaClaim(
+                item.quotaOrderNumber(),
+                Set.copyOf(item.documentCodes()),
+                facts.context().quotas().stream()
+                        .filter(drawing -> drawing.item() == item.number())
+                        .toList());
     }
 
     private static List<GoodsLine.DeclaredRate> declaredRates(GoodsItem item) {
@@ -134,6 +151,7 @@ final class Charging {
     }
 
     private void take(DutyResult result) {
+        takeRequests(result);
         Set<String> withoutLine = new HashSet<>();
         for (DutyFinding finding : result.findings()) {
             tell(finding, withoutLine);
@@ -141,8 +159,17 @@ final class Charging {
         for (DutyAmount amount : result.amounts()) {
             GoodsItem item = amount.line() == null ? null : items.get(amount.line());
             charges.add(charge(amount, item));
-            if (item != null && !amount.measure().equals(DutyAmount.AS_DECLARED)) {
+            if (item != null && !amount.measure().equals(DutyAmount.AS_DECLARED) && !amount.contingent()) {
                 compareWithDeclared(item, amount);
+            }
+        }
+    }
+
+    private void takeRequests(DutyResult result) {
+        for (org.tidewaiter.duty.QuotaRequest request : result.quotaRequests()) {
+            GoodsItem item = items.get(request.line());
+            if (item != null && effects.get(request.line()) == Procedure.Effect.CHARGED) {
+                quotaRequests.add(new QuotaRequest(item.number(), request.quota(), request.quantity()));
             }
         }
     }
@@ -154,7 +181,7 @@ final class Charging {
         Procedure.Effect effect =
                 effects.getOrDefault(amount.line() == null ? "" : amount.line(), Procedure.Effect.CHARGED);
         boolean relieved = effect == Procedure.Effect.RELIEVED;
-        boolean secured = effect == Procedure.Effect.SUSPENDED;
+        boolean secured = effect == Procedure.Effect.SUSPENDED || !relieved && amount.contingent();
         return new Charge(
                 item == null ? 0 : item.number(),
                 amount.taxType(),
@@ -213,6 +240,10 @@ final class Charging {
                 report.of(Catalogue.DUTY_NOT_COMPUTED).item(item, null, finding.message());
             case PREFERENCE_REFUSED, PREFERENCE_WITHOUT_RATE ->
                 report.of(Catalogue.PREFERENCE_NOT_GRANTED).item(item, null, finding.message());
+            case QUOTA_REFUSED -> report.of(Catalogue.QUOTA_NOT_GRANTED).item(item, null, finding.message(), QUOTA_ORDER);
+            case QUOTA_NOT_DRAWN, QUOTA_EXHAUSTED ->
+                report.of(Catalogue.QUOTA_EXHAUSTED).item(item, null, finding.message(), QUOTA_ORDER);
+            case QUOTA_SECURED -> report.of(Catalogue.QUOTA_SECURED).item(item, null, finding.message(), QUOTA_ORDER);
             case CH99_SCOPE -> report.of(Catalogue.CH99_SCOPE).item(item, null, finding.message());
             case PORT_MISSING, FEE_MISSING, ENTRY_MIXED, REQUEST_UNREADABLE, RULEBOOK_MISSING ->
                 report.of(Catalogue.FEE_OPEN).item(item, null, finding.message());

@@ -38,6 +38,8 @@ final class LineCharging {
     /** Groups that were charged, and on how much of the value. */
     private final Map<String, BigDecimal> covered = new HashMap<>(4);
 
+    private final QuotaCharging quotas;
+
     private @Nullable BigDecimal duty;
     private boolean unanswered;
     private boolean dutyKnown;
@@ -48,6 +50,7 @@ final class LineCharging {
         this.entry = charging.entry();
         this.line = line;
         this.regimes = regimes;
+        this.quotas = new QuotaCharging(rulebook, entry, line);
     }
 
     void run() {
@@ -120,8 +123,11 @@ final class LineCharging {
             return;
         }
         charging.lineAnswered();
+        quotas.finish();
         amounts.forEach(charging::add);
         findings.forEach(charging::tell);
+        quotas.findings().forEach(charging::tell);
+        charging.quotaRequests().addAll(quotas.requests());
     }
 
     private Goods goods(Claim claim) {
@@ -217,7 +223,7 @@ final class LineCharging {
             case "LINE" -> first ? BigDecimal.ONE : BigDecimal.ZERO;
             default -> line.quantities().of(taxType, unit);
         };
-        Arithmetic arithmetic = new Arithmetic(sources("", counted));
+        Arithmetic arithmetic = new Arithmetic(sources("", counted, Arithmetic.Quotas.NONE));
         BigDecimal exact = arithmetic.exact(expression, line.value());
         if (exact == null) {
             Arithmetic.Gap gap = arithmetic.gap();
@@ -246,7 +252,7 @@ final class LineCharging {
                 arithmetic.steps()));
     }
 
-    private Arithmetic.Sources sources(String taxType, Quantities quantities) {
+    private Arithmetic.Sources sources(String taxType, Quantities quantities, Arithmetic.Quotas within) {
         return new Arithmetic.Sources(
                 rulebook.references(),
                 rulebook.title().currency(),
@@ -255,7 +261,8 @@ final class LineCharging {
                 quantities,
                 line.parts(),
                 line.content(),
-                duty);
+                duty,
+                within);
     }
 
     private void charge(MetMeasure met, Claim claim) {
@@ -336,9 +343,10 @@ final class LineCharging {
 
     private void amount(MetMeasure met, BigDecimal base, ChargeType type) {
         Measure measure = met.measure();
-        Arithmetic arithmetic = new Arithmetic(sources(measure.taxType(), line.quantities()));
         DutyExpression expression =
                 type == ChargeType.ADDITIONAL ? besideTheDuty(measure.expression()) : measure.expression();
+        quotas.request(measure, expression);
+        Arithmetic arithmetic = new Arithmetic(sources(measure.taxType(), line.quantities(), quotas::part));
         BigDecimal amount = arithmetic.of(measure, expression, base);
         if (amount == null) {
             Arithmetic.Gap gap = arithmetic.gap();
@@ -350,6 +358,7 @@ final class LineCharging {
             }
             return;
         }
+        DutyAmount difference = quotas.isAtRisk(expression) ? difference(met, expression, base, amount, type) : null;
         assess(measure.taxType(), amount);
         if (type == ChargeType.DUTY) {
             duty = duty == null ? amount : duty.add(amount);
@@ -369,6 +378,37 @@ final class LineCharging {
                 !dutyKnown && measure.kind() == Measure.Kind.TAX,
                 measure.legalBasis(),
                 arithmetic.steps()));
+        if (difference != null) {
+            amounts.add(difference);
+        }
+    }
+
+    /** What is secured while a drawing may be taken back: the duty without it, less the duty. Null for nothing. */
+    private @Nullable DutyAmount difference(
+            MetMeasure met, DutyExpression expression, BigDecimal base, BigDecimal amount, ChargeType type) {
+        Measure measure = met.measure();
+        Arithmetic beyond = new Arithmetic(sources(measure.taxType(), line.quantities(), quotas::safePart));
+        BigDecimal most = beyond.of(measure, expression, base);
+        if (most == null || most.compareTo(amount) <= 0) {
+            return null;
+        }
+        List<Step> steps = new ArrayList<>(beyond.steps());
+        BigDecimal more = most.subtract(amount);
+        steps.add(new Step.Taken(
+                most.toPlainString() + " - " + amount.toPlainString() + " secured in case it is taken back", more));
+        return new DutyAmount(
+                line.id(),
+                type,
+                measure.taxType(),
+                measure.id(),
+                beyond.usesBase() ? base : null,
+                met.rate(),
+                more,
+                rulebook.title().currency(),
+                true,
+                true,
+                measure.legalBasis(),
+                steps);
     }
 
     /** "The duty provided in the applicable subheading + x": the duty has a row of its own, so x is left. */

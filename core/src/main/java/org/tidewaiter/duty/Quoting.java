@@ -112,6 +112,7 @@ public final class Quoting {
                 parts,
                 request.content() == null ? null : times(request.content(), rate),
                 Procedure.Effect.CHARGED,
+                null,
                 null);
     }
 

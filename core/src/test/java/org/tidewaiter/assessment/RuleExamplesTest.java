@@ -46,6 +46,9 @@ class RuleExamplesTest {
             "CONTROL-LIMITS",
             "DUTY-NOT-COMPUTED",
             "PREFERENCE-NOT-GRANTED",
+            "QUOTA-NOT-GRANTED",
+            "QUOTA-EXHAUSTED",
+            "QUOTA-SECURED",
             "CH99-SCOPE",
             "FEE-OPEN");
 

@@ -22,6 +22,7 @@ import org.tidewaiter.tariff.DutyExpressions;
 import org.tidewaiter.tariff.GeographicalArea;
 import org.tidewaiter.tariff.LowValueRegime;
 import org.tidewaiter.tariff.Measure;
+import org.tidewaiter.tariff.Quota;
 
 /** Reads geographical areas, preference schemes and low-value regimes. */
 final class ProgrammeTables {
@@ -61,6 +62,16 @@ final class ProgrammeTables {
             "in_lieu",
             "legal_basis",
             "note");
+    private static final List<String> QUOTA_COLUMNS = List.of(
+            "order_number",
+            "valid_from",
+            "valid_to",
+            "volume",
+            "unit",
+            "method",
+            "critical_level",
+            "licences",
+            "legal_basis");
 
     private final RulebookSource source;
     private final CsvTable.Limits limits;
@@ -81,6 +92,31 @@ final class ProgrammeTables {
             } catch (IllegalArgumentException e) {
                 row.invalid(e); // the core refuses the row as a whole
             }
+        }
+        for (TableRow row : rows(RulebookFiles.QUOTAS, QUOTA_COLUMNS)) {
+            try {
+                quota(row);
+            } catch (IllegalArgumentException e) {
+                row.invalid(e);
+            }
+        }
+    }
+
+    private void quota(TableRow row) {
+        String orderNumber = row.required("order_number");
+        row.required("valid_from");
+        row.required("valid_to");
+        Validity period = row.validity();
+        BigDecimal volume = row.requiredDecimal("volume");
+        String unit = row.required("unit");
+        Quota.Method method = row.oneOf("method", Quota.Method.values(), Quota.Method.FIRST_COME);
+        BigDecimal criticalLevel = row.decimal("critical_level");
+        Set<String> licences = Set.copyOf(row.words("licences"));
+        String legalBasis = row.required("legal_basis");
+        if (!row.isBroken()) {
+            draft.quotas.add(new Placed<>(
+                    new Quota(orderNumber, period, volume, unit, method, criticalLevel, licences, legalBasis),
+                    row.place()));
         }
     }
 
