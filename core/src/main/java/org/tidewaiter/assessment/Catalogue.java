@@ -69,6 +69,13 @@ public final class Catalogue {
             "A quota asked for is open, is for the goods, and its licence is declared.",
             "Check order number, commodity, origin, preference and licence; otherwise leave the order number out.",
             "Implementing Regulation (EU) 2015/2447, Article 50; 19 CFR 132.11");
+    static final Rule QUOTA_NOT_DRAWN = rule(
+            "QUOTA-NOT-DRAWN",
+            Severity.INFO,
+            QUOTA_ORDER,
+            "The declaration is accepted, so that a quota can be drawn on.",
+            "Nothing has to be done: what is left is drawn at acceptance, and the duty is assessed anew.",
+            "Implementing Regulation (EU) 2015/2447, Article 49; 19 CFR 132.11");
     static final Rule QUOTA_EXHAUSTED = rule(
             "QUOTA-EXHAUSTED",
             Severity.INFO,
@@ -82,7 +89,7 @@ public final class Catalogue {
             QUOTA_ORDER,
             "What is drawn of a quota stands, since enough is left of it.",
             "Give a guarantee for the difference to the duty beyond the quota.",
-            "Implementing Regulation (EU) 2015/2447, Articles 51 and 53; 19 CFR 132.12 and 132.13");
+            "Implementing Regulation (EU) 2015/2447, Article 53; SI 2020/1457, regulation 12; 19 CFR 132.13");
     static final Rule CH99_SCOPE = rule(
             "CH99-SCOPE",
             Severity.WARNING,
@@ -128,6 +135,7 @@ public final class Catalogue {
             DUTY_NOT_COMPUTED,
             PREFERENCE_NOT_GRANTED,
             QUOTA_NOT_GRANTED,
+            QUOTA_NOT_DRAWN,
             QUOTA_EXHAUSTED,
             QUOTA_SECURED,
             CH99_SCOPE,

@@ -63,8 +63,7 @@ public record Context(
 
     /** The same facts with what the items have of quotas. */
     public Context drawing(List<QuotaDrawing> drawings) {
-        return new Context(
-                receivedAt, referenceUsedBy, declarantKnown, draw, selected, drawings, rulesNotApplied);
+        return new Context(receivedAt, referenceUsedBy, declarantKnown, draw, selected, drawings, rulesNotApplied);
     }
 
     /** Reads a canonical text. */

@@ -352,8 +352,7 @@ public final class Clearing {
     }
 
     /** What a decision moves of quotas: all is given back with a declaration that is void. */
-    private static List<QuotaMovement> movements(
-            Clearance after, List<QuotaMovement> taken, Context before) {
+    private static List<QuotaMovement> movements(Clearance after, List<QuotaMovement> taken, Context before) {
         boolean isVoid = after.state() == State.INVALIDATED || after.state() == State.WITHDRAWN;
         return isVoid ? QuotaMovement.returning(before.quotas()) : taken;
     }

@@ -53,8 +53,7 @@ public final class Dossiers {
      * @param drawn assessment of the amended declaration, with what it draws on quotas
      * @param particulars of the amended declaration
      */
-    record Pending(
-            Evidence request, List<String> changes, QuotaDesk.Drawn drawn, Particulars particulars) {
+    record Pending(Evidence request, List<String> changes, QuotaDesk.Drawn drawn, Particulars particulars) {
         Assessment assessment() {
             return drawn.assessment();
         }
@@ -326,7 +325,8 @@ public final class Dossiers {
             return null;
         }
         // What is held now, which is not what was held when the request came, if something was given back since.
-        Context context = Context.parse(evidence.context()).drawing(open.context().quotas());
+        Context context =
+                Context.parse(evidence.context()).drawing(open.context().quotas());
         QuotaDesk.Drawn drawn = desk.accept(amended.declaration(), context, rulebook, evidence.at());
         return new Pending(evidence, amended.changes(), drawn, Particulars.of(amended.declaration()));
     }

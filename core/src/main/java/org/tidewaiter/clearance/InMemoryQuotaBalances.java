@@ -31,6 +31,9 @@ final class InMemoryQuotaBalances implements QuotaBalances {
         }
         drawn.putAll(after);
         for (QuotaMovement movement : filing.movements()) {
+            if (movement.amount().signum() == 0) {
+                continue; // it had to hold, and moves nothing
+            }
             movements.add(new Stored(
                     movement.key(),
                     filing.clearance().mrn(),

@@ -54,7 +54,11 @@ final class QuotaDesk {
             QuotaDrawing earlier = take(left, request);
             BigDecimal held = earlier == null ? BigDecimal.ZERO : earlier.drawn();
             QuotaDrawing drawing = QuotaDrawing.firstCome(
-                    request.quota(), request.item(), request.quantity(), held, drawnOf(request.quota().key()));
+                    request.quota(),
+                    request.item(),
+                    request.quantity(),
+                    held,
+                    drawnOf(request.quota().key()));
             drawings.add(drawing);
             if (earlier == null || drawing.movement().signum() != 0) {
                 movements.add(QuotaMovement.taking(request.quota(), drawing));
@@ -72,10 +76,10 @@ final class QuotaDesk {
         drawn.put(key, drawnOf(key).add(amount));
     }
 
-    private static @Nullable QuotaDrawing take(
-            List<QuotaDrawing> left, QuotaRequest request) {
+    private static @Nullable QuotaDrawing take(List<QuotaDrawing> left, QuotaRequest request) {
         for (QuotaDrawing drawing : left) {
-            if (drawing.item() == request.item() && drawing.quota().equals(request.quota().key())) {
+            if (drawing.item() == request.item()
+                    && drawing.quota().equals(request.quota().key())) {
                 left.remove(drawing);
                 return drawing;
             }

@@ -16,7 +16,11 @@ import org.tidewaiter.tariff.QuotaDrawing;
  * @param amount in the quota's unit; less than zero where it is given back
  * @param taken what was decided on the balance that was seen; null for what is given back whatever is left
  */
-public record QuotaMovement(Quota.Key key, int item, BigDecimal amount, @Nullable Taken taken) {
+public record QuotaMovement(
+        Quota.Key key,
+        int item,
+        BigDecimal amount,
+        @Nullable Taken taken) {
     /** A decision that has to hold when it is stored. */
     public record Taken(Quota quota, QuotaDrawing drawing) {}
 

@@ -95,7 +95,7 @@ final class LineCharging {
             }
             BigDecimal amount = new Rounding(RoundingMode.DOWN, rulebook.currencyScale())
                     .apply(rate.percent().movePointLeft(2).multiply(line.value()));
-            assess(rate.taxType(), amount);
+            assess(kindAsDeclared(rate.taxType()), rate.taxType(), amount);
             amounts.add(new DutyAmount(
                     line.id(),
                     ChargeType.DUTY,
@@ -111,9 +111,14 @@ final class LineCharging {
         }
     }
 
+    /** What a declared rate without a measure is a rate of; it matters only where procedures tell kinds apart. */
+    private Measure.Kind kindAsDeclared(String taxType) {
+        return line.effects().differs() ? rulebook.tariff().kindOf(taxType) : Measure.Kind.DUTY;
+    }
+
     /** A tax on value and duty rests on no duty that is relieved. */
-    private void assess(String taxType, BigDecimal amount) {
-        boolean relieved = line.effect() == Procedure.Effect.RELIEVED;
+    private void assess(Measure.Kind kind, String taxType, BigDecimal amount) {
+        boolean relieved = line.effects().of(kind) == Procedure.Effect.RELIEVED;
         assessed.merge(taxType, relieved ? BigDecimal.ZERO.setScale(amount.scale()) : amount, BigDecimal::add);
     }
 
@@ -359,7 +364,7 @@ final class LineCharging {
             return;
         }
         DutyAmount difference = quotas.isAtRisk(expression) ? difference(met, expression, base, amount, type) : null;
-        assess(measure.taxType(), amount);
+        assess(measure.kind(), measure.taxType(), amount);
         if (type == ChargeType.DUTY) {
             duty = duty == null ? amount : duty.add(amount);
         }
@@ -484,7 +489,8 @@ final class LineCharging {
         }
         BigDecimal base = base(measure, line.value());
         if (base != null && measure.level() == Measure.Level.DECLARATION) {
-            if (line.effect() == Procedure.Effect.CHARGED) { // what is suspended or relieved bears no fee of the entry
+            if (line.effects().of(Measure.Kind.FEE)
+                    == Procedure.Effect.CHARGED) { // what is suspended or relieved bears no fee of the entry
                 charging.sum(met, base);
             }
         } else if (base != null) {

@@ -55,7 +55,10 @@ final class QuotaCharging {
         String order = bound.orderNumber();
         boolean named = order.equals(asked.orderNumber());
         Set<String> regimes = measure.scope().regimes();
-        if (!named && (asked.orderNumber() != null || !regimes.isEmpty())) {
+        if (!named && asked.orderNumber() != null && regimes.isEmpty()) {
+            return; // another quota is asked for
+        }
+        if (!named && !regimes.isEmpty()) {
             tell(
                     DutyFinding.Code.QUOTA_REFUSED,
                     measure,
@@ -63,7 +66,7 @@ final class QuotaCharging {
                             + (asked.orderNumber() == null ? "no quota" : "quota " + asked.orderNumber())
                             + " is declared; the duty beyond it is charged.",
                     "Declare the order number " + order + ".");
-            met |= asked.orderNumber() == null;
+            met = true;
             return;
         }
         met = true;
@@ -78,8 +81,7 @@ final class QuotaCharging {
             }
             return;
         }
-        if (!quota.licences().isEmpty()
-                && quota.licences().stream().noneMatch(asked.documents()::contains)) {
+        if (!quota.licences().isEmpty() && quota.licences().stream().noneMatch(asked.documents()::contains)) {
             tell(
                     DutyFinding.Code.QUOTA_REFUSED,
                     measure,
@@ -129,7 +131,8 @@ final class QuotaCharging {
                     DutyFinding.Code.QUOTA_EXHAUSTED,
                     measure,
                     "Of " + Canonical.plain(quantity) + " " + quota.unit() + " asked of " + order + ", "
-                            + Canonical.plain(drawing.within(quantity)) + " could be drawn; the duty beyond it is charged"
+                            + Canonical.plain(drawing.within(quantity))
+                            + " could be drawn; the duty beyond it is charged"
                             + " on the rest.",
                     "Nothing to do; or amend the quantity, or claim another preference.");
         }
@@ -138,8 +141,8 @@ final class QuotaCharging {
                     DutyFinding.Code.QUOTA_SECURED,
                     measure,
                     "Of " + order + " " + Canonical.plain(drawing.balance()) + " " + quota.unit()
-                                    + " were left, which is under its critical level; the difference to the duty beyond"
-                                    + " it is secured.",
+                            + " were left, which is under its critical level; the difference to the duty beyond"
+                            + " it is secured.",
                     "Give a guarantee for the difference.");
         }
     }

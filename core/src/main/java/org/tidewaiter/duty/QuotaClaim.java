@@ -12,8 +12,7 @@ import org.tidewaiter.tariff.QuotaDrawing;
  * @param documents codes of the documents declared, among which a licence may be
  * @param drawings of the line's item
  */
-public record QuotaClaim(
-        @Nullable String orderNumber, Set<String> documents, List<QuotaDrawing> drawings) {
+public record QuotaClaim(@Nullable String orderNumber, Set<String> documents, List<QuotaDrawing> drawings) {
     public QuotaClaim {
         documents = Set.copyOf(documents);
         drawings = List.copyOf(drawings);

@@ -64,8 +64,7 @@ public final class Rulebook {
      * @param lowValueRegimes in the order in which they are tried
      * @param quotas whose periods of one order number don't overlap
      */
-    public record Programmes(
-            PreferenceSchemes preferences, List<LowValueRegime> lowValueRegimes, List<Quota> quotas) {
+    public record Programmes(PreferenceSchemes preferences, List<LowValueRegime> lowValueRegimes, List<Quota> quotas) {
         public static final Programmes NONE = new Programmes(PreferenceSchemes.NONE, List.of());
 
         public Programmes {

@@ -61,10 +61,7 @@ public final class RulebookText {
             if (!r.programmes().quotas().isEmpty()) {
                 c.list("quotas", r.programmes().quotas(), RulebookText::quota);
             }
-            c.list("procedures", r.procedures(), (x, p) -> x.field("code", p.code())
-                    .field("effect", p.effect())
-                    .field("title", p.title())
-                    .field("legalBasis", p.legalBasis()));
+            c.list("procedures", r.procedures(), RulebookText::procedure);
             c.list("profiles", r.profiles(), RulebookText::profile);
         });
     }
@@ -142,6 +139,14 @@ public final class RulebookText {
         c.strings("relieved", sorted(r.relieved().stream().map(Enum::name).toList()));
         c.field("charge", r.charge() == null ? null : DutyExpressions.print(r.charge()));
         c.field("inLieu", r.inLieu()).field("legalBasis", r.legalBasis());
+    }
+
+    private static void procedure(Canonical c, Procedure p) {
+        c.field("code", p.code()).field("effect", p.effect());
+        if (!p.covers().isEmpty()) {
+            c.strings("covers", sorted(p.covers().stream().map(Enum::name).toList()));
+        }
+        c.field("title", p.title()).field("legalBasis", p.legalBasis());
     }
 
     private static void quota(Canonical c, Quota q) {

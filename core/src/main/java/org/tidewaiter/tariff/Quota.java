@@ -60,8 +60,9 @@ public record Quota(
     public Quota {
         licences = Set.copyOf(licences);
         if (!orderNumber.matches("[0-9A-Za-z.]{1," + ORDER_NUMBER_MAX + "}")) {
-            throw new IllegalArgumentException("The order number '" + orderNumber + "' has other characters than letters,"
-                    + " digits and points, or not 1 to " + ORDER_NUMBER_MAX + ". Maybe a blank is left over.");
+            throw new IllegalArgumentException(
+                    "The order number '" + orderNumber + "' has other characters than letters,"
+                            + " digits and points, or not 1 to " + ORDER_NUMBER_MAX + ". Maybe a blank is left over.");
         }
         if (period.from() == null || period.to() == null) {
             throw new IllegalArgumentException("The period " + period + " of quota " + orderNumber

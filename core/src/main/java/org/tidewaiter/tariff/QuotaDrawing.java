@@ -46,7 +46,8 @@ public record QuotaDrawing(
      * @param held by an earlier version of the item; it is returned where less is asked for
      * @param drawn by all so far, {@code held} with it
      */
-    public static QuotaDrawing firstCome(Quota quota, int item, BigDecimal requested, BigDecimal held, BigDecimal drawn) {
+    public static QuotaDrawing firstCome(
+            Quota quota, int item, BigDecimal requested, BigDecimal held, BigDecimal drawn) {
         BigDecimal balance = quota.balance(drawn);
         BigDecimal more = requested.subtract(held).min(balance);
         return new QuotaDrawing(
@@ -76,7 +77,9 @@ public record QuotaDrawing(
     }
 
     public void canonical(Canonical c) {
-        c.field("item", item).field("order", quota.orderNumber()).field("opened", quota.opened().toString());
+        c.field("item", item)
+                .field("order", quota.orderNumber())
+                .field("opened", quota.opened().toString());
         c.field("unit", unit).field("requested", requested).field("held", held);
         c.field("balance", balance).field("drawn", drawn).field("status", status);
     }

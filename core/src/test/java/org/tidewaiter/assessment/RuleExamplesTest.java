@@ -47,6 +47,7 @@ class RuleExamplesTest {
             "DUTY-NOT-COMPUTED",
             "PREFERENCE-NOT-GRANTED",
             "QUOTA-NOT-GRANTED",
+            "QUOTA-NOT-DRAWN",
             "QUOTA-EXHAUSTED",
             "QUOTA-SECURED",
             "CH99-SCOPE",

@@ -104,8 +104,7 @@ final class CodeChecks {
     /** A quota that no duty names is never drawn on; its unit is a quantity or the domestic currency. */
     private void quota(Placed<Quota> row) {
         String order = row.value().orderNumber();
-        boolean ofValue =
-                draft.title != null && row.value().unit().equals(draft.title.currency());
+        boolean ofValue = draft.title != null && row.value().unit().equals(draft.title.currency());
         if (!ofValue) {
             weak(row.place(), "unit", "unit", row.value().unit());
         }

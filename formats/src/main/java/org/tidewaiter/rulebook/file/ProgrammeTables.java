@@ -274,7 +274,7 @@ final class ProgrammeTables {
         LowValueRegime.Status status =
                 row.oneOf("status", LowValueRegime.Status.values(), LowValueRegime.Status.PLANNED);
         LowValueRegime.Per per = row.oneOf("per", LowValueRegime.Per.values(), LowValueRegime.Per.CONSIGNMENT);
-        Set<Measure.Kind> relieved = relieved(row);
+        Set<Measure.Kind> relieved = kinds(row, "relieved");
         DutyExpression charge = charge(row);
         boolean inLieu = isTrue(row, "in_lieu");
         Validity validity = row.validity();
@@ -320,9 +320,10 @@ final class ProgrammeTables {
                         "Write it like '54 %' or '3 EUR / LINE'.");
     }
 
-    private static Set<Measure.Kind> relieved(TableRow row) {
+    /** Kinds of charge in the words of the tables. */
+    static Set<Measure.Kind> kinds(TableRow row, String column) {
         Set<Measure.Kind> kinds = new HashSet<>();
-        for (String word : row.words("relieved")) {
+        for (String word : row.words(column)) {
             switch (word) {
                 case "DUTY" -> kinds.add(Measure.Kind.DUTY);
                 case "ADDITIONAL" -> kinds.add(Measure.Kind.TRADE_REMEDY);
@@ -332,7 +333,7 @@ final class ProgrammeTables {
                 default ->
                     row.error(
                             "VALUE-UNKNOWN",
-                            "relieved",
+                            column,
                             Problems.quote(word) + " is none of DUTY, ADDITIONAL, EXCISE, VAT, FEE.",
                             "Use these words, separated by spaces.");
             }

@@ -33,6 +33,7 @@ final class JdbcQuotaBalances implements QuotaBalances {
     private static final String LOCK = "INSERT INTO clearance.quota_balance AS b (order_number, opened)"
             + " SELECT * FROM unnest(?::text[], ?::date[])"
             + " ON CONFLICT (order_number, opened) DO UPDATE SET drawn = b.drawn RETURNING order_number, opened, drawn";
+
     private static final String DRAW = "UPDATE clearance.quota_balance b SET drawn = b.drawn + n.amount"
             + " FROM unnest(?::text[], ?::date[], ?::numeric[]) n (order_number, opened, amount)"
             + " WHERE b.order_number = n.order_number AND b.opened = n.opened";
@@ -109,7 +110,8 @@ final class JdbcQuotaBalances implements QuotaBalances {
     private static void setKeys(Connection connection, PreparedStatement statement, Collection<Quota.Key> keys)
             throws SQLException {
         texts(connection, statement, 1, "text", keys.stream().map(Quota.Key::orderNumber));
-        texts(connection, statement, 2, "date", keys.stream().map(key -> key.opened().toString()));
+        texts(connection, statement, 2, "date", keys.stream().map(key -> key.opened()
+                .toString()));
     }
 
     private static void texts(
@@ -135,30 +137,33 @@ final class JdbcQuotaBalances implements QuotaBalances {
     }
 
     private static void write(
-            Connection connection,
-            Map<Quota.Key, BigDecimal> before,
-            Map<Quota.Key, BigDecimal> after,
-            List<Row> rows)
+            Connection connection, Map<Quota.Key, BigDecimal> before, Map<Quota.Key, BigDecimal> after, List<Row> rows)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(DRAW)) {
             List<Quota.Key> keys = before.keySet().stream().sorted().toList();
             setKeys(connection, statement, keys);
-            texts(
-                    connection,
-                    statement,
-                    3,
-                    "numeric",
-                    keys.stream().map(key -> after.get(key).subtract(before.get(key)).toPlainString()));
+            texts(connection, statement, 3, "numeric", keys.stream().map(key -> after.get(key)
+                    .subtract(before.get(key))
+                    .toPlainString()));
             statement.executeUpdate();
         }
         try (PreparedStatement statement = connection.prepareStatement(MOVE)) {
-            setKeys(connection, statement, rows.stream().map(row -> row.movement.key()).toList());
+            setKeys(
+                    connection,
+                    statement,
+                    rows.stream().map(row -> row.movement.key()).toList());
             texts(connection, statement, 3, "text", rows.stream().map(JdbcQuotaBalances::mrn));
-            texts(connection, statement, 4, "integer", rows.stream()
-                    .map(row -> Integer.toString(row.filing.clearance().revision())));
+            texts(
+                    connection,
+                    statement,
+                    4,
+                    "integer",
+                    rows.stream()
+                            .map(row -> Integer.toString(row.filing.clearance().revision())));
             texts(connection, statement, 5, "integer", rows.stream().map(row -> Integer.toString(row.movement.item())));
-            texts(connection, statement, 6, "numeric", rows.stream()
-                    .map(row -> row.movement.amount().toPlainString()));
+            texts(connection, statement, 6, "numeric", rows.stream().map(row -> row.movement
+                    .amount()
+                    .toPlainString()));
             texts(connection, statement, 7, "timestamptz", rows.stream().map(JdbcQuotaBalances::at));
             statement.executeUpdate();
         }
@@ -169,7 +174,13 @@ final class JdbcQuotaBalances implements QuotaBalances {
     }
 
     private static String at(Row row) {
-        return row.filing.events().getLast().by().at().truncatedTo(ChronoUnit.MICROS).toString();
+        return row.filing
+                .events()
+                .getLast()
+                .by()
+                .at()
+                .truncatedTo(ChronoUnit.MICROS)
+                .toString();
     }
 
     @Override
