@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.clearance.QuotaBalances;
 import org.tidewaiter.clearance.Clearing;
 import org.tidewaiter.clearance.Dossiers;
 import org.tidewaiter.clearance.ListQuery;
@@ -173,6 +174,11 @@ final class Store implements AutoCloseable {
             reader.setDaemon(true);
             reader.start();
         }
+    }
+
+    /** What was drawn of quotas. */
+    QuotaBalances quotas() {
+        return clearances.quotas();
     }
 
     Editions editions() {

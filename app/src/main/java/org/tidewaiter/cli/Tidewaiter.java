@@ -59,6 +59,7 @@ import picocli.CommandLine.Spec;
             RulesCommand.class,
             DutyCommand.class,
             RulebookCommand.class,
+            QuotasCommand.class,
             SimCommand.class,
             PeopleCommand.class,
             CommandLine.HelpCommand.class,

@@ -32,7 +32,7 @@ public final class Assess {
 
         Catalogue.check(facts, report);
         List<ItemValue> values = Valuing.value(facts, report);
-        List<Charge> charges = Charging.charge(facts, values, report);
+        Charging.Charged charged = Charging.charge(facts, values, report);
         List<Finding> findings = List.copyOf(report.findings());
         boolean accepted = findings.stream().noneMatch(Finding::isError);
         List<Reason> reasons = new ArrayList<>(2);
@@ -43,10 +43,11 @@ public final class Assess {
                 at,
                 findings,
                 values,
-                accepted ? charges : List.of(),
+                accepted ? charged.charges() : List.of(),
                 lane,
                 reasons,
-                rulebook.title().currency());
+                rulebook.title().currency(),
+                charged.quotaRequests());
     }
 
     /** A supplementary declaration (additional types Y and Z) is charged as of the day that it declares as accepted. */

@@ -20,6 +20,7 @@ public final class Assessment {
     private final @Nullable Lane lane;
     private final List<Reason> reasons;
     private final String currency;
+    private final List<QuotaRequest> quotaRequests;
     /** Both are asked for several times in the life of an answer, and made once. */
     private @Nullable String canonical;
 
@@ -35,6 +36,21 @@ public final class Assessment {
             @Nullable Lane lane,
             List<Reason> reasons,
             String currency) {
+        this(engine, rulebook, at, findings, values, charges, lane, reasons, currency, List.of());
+    }
+
+    Assessment(
+            String engine,
+            Digest rulebook,
+            Instant at,
+            List<Finding> findings,
+            List<ItemValue> values,
+            List<Charge> charges,
+            @Nullable Lane lane,
+            List<Reason> reasons,
+            String currency,
+            List<QuotaRequest> quotaRequests) {
+        this.quotaRequests = List.copyOf(quotaRequests);
         this.engine = engine;
         this.rulebook = rulebook;
         this.at = at;
@@ -89,6 +105,11 @@ public final class Assessment {
     /** Domestic currency of all amounts. */
     public String currency() {
         return currency;
+    }
+
+    /** Which items are entitled to draw on quotas; no part of the canonical text, since it follows from the message. */
+    public List<QuotaRequest> quotaRequests() {
+        return quotaRequests;
     }
 
     /** Whether no error stands against acceptance. */

@@ -61,6 +61,35 @@ public final class Catalogue {
             "The preference claimed is in force for the origin, and the line has a rate under it.",
             "Claim a preference that is in force for the origin, or none; a refund can be asked for when a lapsed one returns.",
             "The programme's own act; WTO Agreement on Rules of Origin, Annex II");
+    private static final List<String> QUOTA_ORDER = item("Commodity", "DutyTaxFee", "QuotaOrderID");
+    static final Rule QUOTA_NOT_GRANTED = rule(
+            "QUOTA-NOT-GRANTED",
+            Severity.WARNING,
+            QUOTA_ORDER,
+            "A quota asked for is open, is for the goods, and its licence is declared.",
+            "Check order number, commodity, origin, preference and licence; otherwise leave the order number out.",
+            "Implementing Regulation (EU) 2015/2447, Article 50; 19 CFR 132.11");
+    static final Rule QUOTA_NOT_DRAWN = rule(
+            "QUOTA-NOT-DRAWN",
+            Severity.INFO,
+            QUOTA_ORDER,
+            "The declaration is accepted, so that a quota can be drawn on.",
+            "Nothing has to be done: what is left is drawn at acceptance, and the duty is assessed anew.",
+            "Implementing Regulation (EU) 2015/2447, Article 49; 19 CFR 132.11");
+    static final Rule QUOTA_EXHAUSTED = rule(
+            "QUOTA-EXHAUSTED",
+            Severity.INFO,
+            QUOTA_ORDER,
+            "A quota holds as much as is asked of it.",
+            "Nothing has to be done: the duty beyond the quota is charged on what it does not cover.",
+            "Implementing Regulation (EU) 2015/2447, Article 51; 19 CFR 132.11");
+    static final Rule QUOTA_SECURED = rule(
+            "QUOTA-SECURED",
+            Severity.INFO,
+            QUOTA_ORDER,
+            "What is drawn of a quota stands, since enough is left of it.",
+            "Give a guarantee for the difference to the duty beyond the quota.",
+            "Implementing Regulation (EU) 2015/2447, Article 53; SI 2020/1457, regulation 12; 19 CFR 132.13");
     static final Rule CH99_SCOPE = rule(
             "CH99-SCOPE",
             Severity.WARNING,
@@ -105,6 +134,10 @@ public final class Catalogue {
             QUANTITY_MISSING,
             DUTY_NOT_COMPUTED,
             PREFERENCE_NOT_GRANTED,
+            QUOTA_NOT_GRANTED,
+            QUOTA_NOT_DRAWN,
+            QUOTA_EXHAUSTED,
+            QUOTA_SECURED,
             CH99_SCOPE,
             FEE_OPEN,
             DECLARED_RATE_DIFFERS,

@@ -18,12 +18,14 @@ import org.tidewaiter.duty.DutyFinding;
 import org.tidewaiter.duty.DutyResult;
 import org.tidewaiter.duty.Entry;
 import org.tidewaiter.duty.GoodsLine;
+import org.tidewaiter.duty.QuotaClaim;
 import org.tidewaiter.kernel.Severity;
 import org.tidewaiter.rulebook.Completeness;
 import org.tidewaiter.rulebook.Procedure;
 import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.tariff.DutyExpression;
 import org.tidewaiter.tariff.DutyExpressions;
+import org.tidewaiter.tariff.Measure;
 
 /**
  * Third stage: duties, taxes and fees of each item, then those of the declaration as a whole. The declaration is put as an
@@ -34,12 +36,15 @@ final class Charging {
     private static final String[] ID = {"ID"};
     private static final String[] GOODS_MEASURE = {"Commodity", "GoodsMeasure"};
 
+    private static final String[] QUOTA_ORDER = {"Commodity", "DutyTaxFee", "QuotaOrderID"};
+
     private final Facts facts;
     private final Report report;
     private final Rulebook rulebook;
     private final List<Charge> charges = new ArrayList<>();
+    private final List<QuotaRequest> quotaRequests = new ArrayList<>(0);
     private final Map<String, GoodsItem> items = new HashMap<>();
-    private final Map<String, Procedure.Effect> effects = new HashMap<>();
+    private final Map<String, Procedure.Effects> effects = new HashMap<>();
 
     private Charging(Facts facts, Report report) {
         this.facts = facts;
@@ -47,11 +52,14 @@ final class Charging {
         this.rulebook = facts.rulebook();
     }
 
-    static List<Charge> charge(Facts facts, List<ItemValue> values, Report report) {
+    /** What is charged, and which items may draw on quotas. */
+    record Charged(List<Charge> charges, List<QuotaRequest> quotaRequests) {}
+
+    static Charged charge(Facts facts, List<ItemValue> values, Report report) {
         return new Charging(facts, report).run(values);
     }
 
-    private List<Charge> run(List<ItemValue> values) {
+    private Charged run(List<ItemValue> values) {
         Map<Integer, BigDecimal> byItem = new HashMap<>();
         for (ItemValue value : values) {
             byItem.putIfAbsent(value.item(), value.amount());
@@ -63,9 +71,9 @@ final class Charging {
                 continue; // a rule of the catalogue says so
             }
             BigDecimal value = byItem.get(item.number());
-            Procedure.Effect effect = effect(item);
-            if (value != null && effect != Procedure.Effect.NONE) {
-                lines.add(line(item, lines.size(), value, effect));
+            Procedure.Effects procedures = procedures(item);
+            if (value != null && procedures.of(Measure.Kind.DUTY) != Procedure.Effect.NONE) {
+                lines.add(line(item, lines.size(), value, procedures));
             } else if (rulebook.tariff().line(code, facts.taxPoint()) == null) {
                 noTariffLine(item);
             }
@@ -73,7 +81,7 @@ final class Charging {
         if (!lines.isEmpty()) {
             take(new DutyCalculator(rulebook).calculate(entry(lines)));
         }
-        return charges;
+        return new Charged(charges, quotaRequests);
     }
 
     private Entry entry(List<GoodsLine> lines) {
@@ -88,10 +96,10 @@ final class Charging {
                 lines);
     }
 
-    private GoodsLine line(GoodsItem item, int index, BigDecimal value, Procedure.Effect effect) {
+    private GoodsLine line(GoodsItem item, int index, BigDecimal value, Procedure.Effects procedures) {
         String id = Integer.toString(index);
         items.put(id, item);
-        effects.put(id, effect);
+        effects.put(id, procedures);
         DeclaredQuantities quantities = new DeclaredQuantities(item, rulebook.tariff(), facts.taxPoint());
         return new GoodsLine(
                 id,
@@ -104,8 +112,18 @@ final class Charging {
                 quantities,
                 Map.of(),
                 null,
-                effect,
+                procedures,
+                quotas(item),
                 declaredRates(item));
+    }
+
+    private QuotaClaim quotas(GoodsItem item) {
+        return new QuotaClaim(
+                item.quotaOrderNumber(),
+                Set.copyOf(item.documentCodes()),
+                facts.context().quotas().stream()
+                        .filter(drawing -> drawing.item() == item.number())
+                        .toList());
     }
 
     private static List<GoodsLine.DeclaredRate> declaredRates(GoodsItem item) {
@@ -120,20 +138,25 @@ final class Charging {
         return rates;
     }
 
-    /** The effect of the procedure; an additional procedure that relieves or suspends goes before it. */
-    private Procedure.Effect effect(GoodsItem item) {
+    /** An additional procedure that relieves or suspends goes before the requested one. */
+    private Procedure.Effects procedures(GoodsItem item) {
+        List<Procedure> found = new ArrayList<>(2);
         for (String additional : item.additionalProcedures()) {
             Procedure procedure = rulebook.procedure(additional);
-            if (procedure != null && procedure.effect() != Procedure.Effect.CHARGED) {
-                return procedure.effect();
+            if (procedure != null) {
+                found.add(procedure);
             }
         }
         String requested = item.procedure();
         Procedure procedure = requested == null ? null : rulebook.procedure(requested);
-        return procedure == null ? Procedure.Effect.CHARGED : procedure.effect();
+        if (procedure != null) {
+            found.add(procedure);
+        }
+        return new Procedure.Effects(found);
     }
 
     private void take(DutyResult result) {
+        takeRequests(result);
         Set<String> withoutLine = new HashSet<>();
         for (DutyFinding finding : result.findings()) {
             tell(finding, withoutLine);
@@ -141,8 +164,18 @@ final class Charging {
         for (DutyAmount amount : result.amounts()) {
             GoodsItem item = amount.line() == null ? null : items.get(amount.line());
             charges.add(charge(amount, item));
-            if (item != null && !amount.measure().equals(DutyAmount.AS_DECLARED)) {
+            if (item != null && !amount.measure().equals(DutyAmount.AS_DECLARED) && !amount.contingent()) {
                 compareWithDeclared(item, amount);
+            }
+        }
+    }
+
+    private void takeRequests(DutyResult result) {
+        for (org.tidewaiter.duty.QuotaRequest request : result.quotaRequests()) {
+            GoodsItem item = items.get(request.line());
+            Procedure.Effects procedures = effects.get(request.line());
+            if (item != null && procedures != null && procedures.of(Measure.Kind.DUTY) == Procedure.Effect.CHARGED) {
+                quotaRequests.add(new QuotaRequest(item.number(), request.quota(), request.quantity()));
             }
         }
     }
@@ -151,10 +184,11 @@ final class Charging {
         BigDecimal zero = item == null
                 ? BigDecimal.ZERO
                 : BigDecimal.ZERO.setScale(amount.amount().scale());
-        Procedure.Effect effect =
-                effects.getOrDefault(amount.line() == null ? "" : amount.line(), Procedure.Effect.CHARGED);
+        Procedure.Effects procedures =
+                effects.getOrDefault(amount.line() == null ? "" : amount.line(), Procedure.Effects.CHARGED);
+        Procedure.Effect effect = procedures.of(procedures.differs() ? kind(amount) : Measure.Kind.DUTY);
         boolean relieved = effect == Procedure.Effect.RELIEVED;
-        boolean secured = effect == Procedure.Effect.SUSPENDED;
+        boolean secured = effect == Procedure.Effect.SUSPENDED || !relieved && amount.contingent();
         return new Charge(
                 item == null ? 0 : item.number(),
                 amount.taxType(),
@@ -170,6 +204,18 @@ final class Charging {
                 amount.provisional(),
                 amount.legalBasis(),
                 amount.trace());
+    }
+
+    private Measure.Kind kind(DutyAmount amount) {
+        return amount.measure().equals(DutyAmount.AS_DECLARED)
+                ? rulebook.tariff().kindOf(amount.taxType())
+                : switch (amount.type()) {
+                    case DUTY -> Measure.Kind.DUTY;
+                    case ADDITIONAL -> Measure.Kind.TRADE_REMEDY;
+                    case EXCISE -> Measure.Kind.EXCISE;
+                    case VAT -> Measure.Kind.TAX;
+                    case MPF, HMF, FEE -> Measure.Kind.FEE;
+                };
     }
 
     private static @Nullable String methodOfPayment(GoodsItem item, String taxType) {
@@ -213,6 +259,13 @@ final class Charging {
                 report.of(Catalogue.DUTY_NOT_COMPUTED).item(item, null, finding.message());
             case PREFERENCE_REFUSED, PREFERENCE_WITHOUT_RATE ->
                 report.of(Catalogue.PREFERENCE_NOT_GRANTED).item(item, null, finding.message());
+            case QUOTA_REFUSED ->
+                report.of(Catalogue.QUOTA_NOT_GRANTED).item(item, null, finding.message(), QUOTA_ORDER);
+            case QUOTA_NOT_DRAWN ->
+                report.of(Catalogue.QUOTA_NOT_DRAWN).item(item, null, finding.message(), QUOTA_ORDER);
+            case QUOTA_EXHAUSTED ->
+                report.of(Catalogue.QUOTA_EXHAUSTED).item(item, null, finding.message(), QUOTA_ORDER);
+            case QUOTA_SECURED -> report.of(Catalogue.QUOTA_SECURED).item(item, null, finding.message(), QUOTA_ORDER);
             case CH99_SCOPE -> report.of(Catalogue.CH99_SCOPE).item(item, null, finding.message());
             case PORT_MISSING, FEE_MISSING, ENTRY_MIXED, REQUEST_UNREADABLE, RULEBOOK_MISSING ->
                 report.of(Catalogue.FEE_OPEN).item(item, null, finding.message());

@@ -54,7 +54,7 @@ public interface Clearances {
 
     /**
      * Stores new clearances in one transaction. A filing whose message or reference somebody else stored meanwhile is left
-     * out, the others are stored.
+     * out, the others are stored; so is one whose drawing on a quota does not hold any more.
      *
      * @param filings at most {@link #MAX_BATCH}, each with its evidence and assessment
      * @return for each filing, in their order, whether it was stored
@@ -65,10 +65,13 @@ public interface Clearances {
      * Stores what a further decision leaves behind, if nobody else was faster.
      *
      * @param before the clearance that was decided on
-     * @return false when the stored revision is another, or the message belongs to another declaration; then nothing is
-     *     stored
+     * @return false when the stored revision is another, the message belongs to another declaration, or a drawing on a quota
+     *     does not hold any more; then nothing is stored
      */
     boolean append(Clearance before, Filing filing);
+
+    /** What was drawn of quotas by what is stored here. */
+    QuotaBalances quotas();
 
     Optional<Clearance> find(Mrn mrn);
 

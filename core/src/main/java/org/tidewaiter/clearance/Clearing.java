@@ -33,6 +33,11 @@ import org.tidewaiter.rulebook.Rulebook;
 public final class Clearing {
     /** How often a message is tried when others store the same declaration at the same moment. */
     private static final int MAX_TRIES = 5;
+    /**
+     * How often more where the decision draws on a quota. Each time somebody else has drawn meanwhile, so what is left is used up
+     * long before; then it holds.
+     */
+    private static final int MAX_DRAWINGS = 500;
     /** In place of a revision: whatever it is. */
     private static final int ANY_REVISION = 0;
     /** Most characters of a key: twice what a reference may have, so that none that is too long passes for another. */
@@ -75,7 +80,7 @@ public final class Clearing {
     public Optional<Decided> decide(Lodgement original) {
         Clearances.Known known = clearances.lookUp(List.of(key(original))).getFirst();
         return known.sameMessage() == null
-                ? Optional.of(new Decided(original, file(original, known, clearances.reserveSerials(1))))
+                ? Optional.of(new Decided(original, file(original, known, clearances.reserveSerials(1), desk())))
                 : Optional.empty();
     }
 
@@ -128,7 +133,7 @@ public final class Clearing {
             open.add(i);
         }
         for (int attempt = 0; !open.isEmpty(); attempt++) {
-            if (attempt > MAX_TRIES + (to - from)) {
+            if (attempt > MAX_TRIES + MAX_DRAWINGS + (to - from)) {
                 throw new IllegalStateException(open.size() + " declarations were stored by others again and again. "
                         + "Maybe two programs clear the same folder.");
             }
@@ -150,6 +155,7 @@ public final class Clearing {
         List<Clearances.Known> known =
                 clearances.lookUp(now.stream().map(i -> key(batch.get(i))).toList());
         long serial = clearances.reserveSerials(now.size());
+        QuotaDesk desk = desk();
         List<Integer> filed = new ArrayList<>();
         List<Filing> filings = new ArrayList<>();
         for (int n = 0; n < now.size(); n++) {
@@ -158,7 +164,7 @@ public final class Clearing {
             if (earlier != null) {
                 answers[i] = dossiers.answerAgain(earlier);
             } else {
-                filings.add(file(batch.get(i), known.get(n), serial + n));
+                filings.add(file(batch.get(i), known.get(n), serial + n, desk));
                 filed.add(i);
             }
         }
@@ -171,6 +177,10 @@ public final class Clearing {
             }
         }
         return again;
+    }
+
+    private QuotaDesk desk() {
+        return new QuotaDesk(clearances.quotas());
     }
 
     private static Clearances.Key key(Lodgement lodgement) {
@@ -202,10 +212,10 @@ public final class Clearing {
         return text == null ? "" : text;
     }
 
-    private Filing file(Lodgement lodgement, Clearances.Known known, long serial) {
+    private Filing file(Lodgement lodgement, Clearances.Known known, long serial, QuotaDesk desk) {
         Declaration declaration = lodgement.message().declaration();
         Mrn used = known.sameReference();
-        Context context = new Context(
+        Context facts = new Context(
                 lodgement.receivedAt(),
                 used == null || declaration.functionalReference() == null ? null : used.value(),
                 known.declarantKnown(),
@@ -213,7 +223,10 @@ public final class Clearing {
                 null,
                 lodgement.rulesNotApplied());
         Rulebook rulebook = lodgement.rulebook();
-        Assessment assessment = Assess.assess(declaration, context, rulebook, lodgement.at());
+        QuotaDesk.Drawn drawn = declaration.isPreLodged()
+                ? QuotaDesk.nothing(declaration, facts, rulebook, lodgement.at())
+                : desk.accept(declaration, facts, rulebook, lodgement.at());
+        Assessment assessment = drawn.assessment();
         Flow flow = declaration.flow();
         Mrn mrn = Mrn.of(
                 lodgement.receivedAt().atZone(rulebook.title().zone()).getYear(),
@@ -230,8 +243,14 @@ public final class Clearing {
                 declaration.isPreLodged(),
                 assessment);
         List<ClearanceEvent> events = ((Decision.Done) LifeCycle.decide(null, lodge)).events();
-        Evidence evidence = evidence(lodgement, 1, Evidence.Purpose.LODGEMENT, context, assessment);
-        return new Filing(LifeCycle.apply(null, events), events, evidence, assessment, Particulars.of(declaration));
+        Evidence evidence = evidence(lodgement, 1, Evidence.Purpose.LODGEMENT, drawn.context(), assessment);
+        return new Filing(
+                LifeCycle.apply(null, events),
+                events,
+                evidence,
+                assessment,
+                Particulars.of(declaration),
+                drawn.movements());
     }
 
     private static Evidence evidence(
@@ -262,7 +281,7 @@ public final class Clearing {
 
     /** A change to a declaration that was lodged before: amendment, invalidation, presentation. */
     private Answer change(Lodgement lodgement) {
-        for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
+        for (int attempt = 0; attempt < MAX_TRIES + MAX_DRAWINGS; attempt++) {
             Mrn earlier = clearances.lookUp(List.of(key(lodgement))).getFirst().sameMessage();
             if (earlier != null) {
                 return dossiers.answerAgain(earlier);
@@ -298,24 +317,25 @@ public final class Clearing {
                     case Amendments.Outcome.NotAmendable none ->
                         new Answer(false, clearance, null, none.findings(), List.of(), false);
                     case Amendments.Outcome.Amended amended -> {
-                        Assessment assessment = assess(lodgement, amended.declaration(), context);
-                        Command command = new Command.Amend(actor, now, reference, amended.changes(), assessment);
+                        boolean inForce = clearance.state() != State.LODGED && !clearance.needsConsent();
+                        QuotaDesk.Drawn drawn = assess(lodgement, amended.declaration(), context, inForce);
+                        Command command =
+                                new Command.Amend(actor, now, reference, amended.changes(), drawn.assessment());
                         Particulars particulars = Particulars.of(amended.declaration());
-                        yield store(
-                                open, command, lodgement, context, assessment, Evidence.Purpose.AMENDMENT, particulars);
+                        yield store(open, command, lodgement, drawn, Evidence.Purpose.AMENDMENT, particulars);
                     }
                 };
             }
             case "GPR" -> {
-                Assessment assessment = assess(lodgement, open.declaration(), context);
-                Command command = new Command.Present(actor, now, assessment);
-                yield store(open, command, lodgement, context, assessment, Evidence.Purpose.PRESENTATION, null);
+                QuotaDesk.Drawn drawn = assess(lodgement, open.declaration(), context, !clearance.presented());
+                Command command = new Command.Present(actor, now, drawn.assessment());
+                yield store(open, command, lodgement, drawn, Evidence.Purpose.PRESENTATION, null);
             }
             case "INV" -> {
-                Assessment assessment = assess(lodgement, open.declaration(), context);
+                QuotaDesk.Drawn drawn = assess(lodgement, open.declaration(), context, false);
                 String reason = orEmpty(patch.element().textAt("AdditionalInformation", "StatementDescription"));
                 Command command = new Command.Invalidate(actor, now, reference, reason);
-                yield store(open, command, lodgement, context, assessment, Evidence.Purpose.INVALIDATION, null);
+                yield store(open, command, lodgement, drawn, Evidence.Purpose.INVALIDATION, null);
             }
             default ->
                 Answer.refused(
@@ -324,19 +344,28 @@ public final class Clearing {
         };
     }
 
-    private static Assessment assess(Lodgement lodgement, Declaration declaration, Context context) {
-        return Assess.assess(declaration, context, lodgement.rulebook(), lodgement.at());
+    /** @param draws whether the declaration is accepted by it, so that it draws on quotas */
+    private QuotaDesk.Drawn assess(Lodgement lodgement, Declaration declaration, Context context, boolean draws) {
+        return draws
+                ? desk().accept(declaration, context, lodgement.rulebook(), lodgement.at())
+                : QuotaDesk.nothing(declaration, context, lodgement.rulebook(), lodgement.at());
+    }
+
+    /** What a decision moves of quotas: all is given back with a declaration that is void. */
+    private static List<QuotaMovement> movements(Clearance after, List<QuotaMovement> taken, Context before) {
+        boolean isVoid = after.state() == State.INVALIDATED || after.state() == State.WITHDRAWN;
+        return isVoid ? QuotaMovement.returning(before.quotas()) : taken;
     }
 
     private @Nullable Answer store(
             Dossiers.Open open,
             Command command,
             Lodgement lodgement,
-            Context context,
-            Assessment assessment,
+            QuotaDesk.Drawn drawn,
             Evidence.Purpose purpose,
             @Nullable Particulars particulars) {
         Clearance before = open.clearance();
+        Assessment assessment = drawn.assessment();
         return switch (LifeCycle.decide(before, command)) {
             case Decision.Refused refused -> Answer.refused(before, refused.finding());
             case Decision.Done done -> {
@@ -345,9 +374,14 @@ public final class Clearing {
                 boolean waits = after.openRequest() != null;
                 Evidence.Purpose stored =
                         waits && purpose == Evidence.Purpose.AMENDMENT ? Evidence.Purpose.AMENDMENT_REQUEST : purpose;
-                Evidence evidence = evidence(lodgement, after.version(), stored, context, assessment);
+                Evidence evidence = evidence(lodgement, after.version(), stored, drawn.context(), assessment);
                 Filing filing = new Filing(
-                        after, events, evidence, assessment, stored == Evidence.Purpose.AMENDMENT ? particulars : null);
+                        after,
+                        events,
+                        evidence,
+                        assessment,
+                        stored == Evidence.Purpose.AMENDMENT ? particulars : null,
+                        movements(after, drawn.movements(), open.context()));
                 yield clearances.append(before, filing)
                         ? new Answer(true, after, assessment, assessment.findings(), events, false)
                         : null;
@@ -367,7 +401,7 @@ public final class Clearing {
      * @return empty where the declaration has another one by now; then nothing was done
      */
     public Optional<Answer> act(Mrn mrn, int revision, Command command) {
-        for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
+        for (int attempt = 0; attempt < MAX_TRIES + MAX_DRAWINGS; attempt++) {
             Dossiers.Open open = dossiers.open(mrn.value());
             if (open == null) {
                 return Optional.of(Answer.refused(
@@ -377,7 +411,7 @@ public final class Clearing {
             if (revision != ANY_REVISION && revision != before.revision()) {
                 return Optional.empty();
             }
-            Dossiers.Pending pending = command instanceof Command.Consent ? dossiers.pending(open) : null;
+            Dossiers.Pending pending = command instanceof Command.Consent ? dossiers.pending(open, desk()) : null;
             Command full = fill(command, open, pending);
             Decision decision = LifeCycle.decide(before, full);
             if (decision instanceof Decision.Refused refused) {
@@ -390,7 +424,8 @@ public final class Clearing {
                     events,
                     pending == null ? null : pending.evidence(after.version()),
                     pending == null ? null : pending.assessment(),
-                    pending == null ? null : pending.particulars());
+                    pending == null ? null : pending.particulars(),
+                    movements(after, pending == null ? List.of() : pending.movements(), open.context()));
             if (clearances.append(before, filing)) {
                 return Optional.of(new Answer(true, after, filing.assessment(), List.of(), events, false));
             }

@@ -50,10 +50,18 @@ public final class Dossiers {
      *
      * @param request its evidence
      * @param changes one line a change
-     * @param assessment of the amended declaration
+     * @param drawn assessment of the amended declaration, with what it draws on quotas
      * @param particulars of the amended declaration
      */
-    record Pending(Evidence request, List<String> changes, Assessment assessment, Particulars particulars) {
+    record Pending(Evidence request, List<String> changes, QuotaDesk.Drawn drawn, Particulars particulars) {
+        Assessment assessment() {
+            return drawn.assessment();
+        }
+
+        List<QuotaMovement> movements() {
+            return drawn.movements();
+        }
+
         Evidence evidence(int version) {
             return new Evidence(
                     version,
@@ -61,11 +69,11 @@ public final class Dossiers {
                     request.message(),
                     request.messageDigest(),
                     request.format(),
-                    request.context(),
+                    drawn.context().canonical(),
                     request.rulebook(),
                     request.engine(),
                     request.at(),
-                    assessment.digest());
+                    drawn.assessment().digest());
         }
     }
 
@@ -299,7 +307,7 @@ public final class Dossiers {
 
     /** The amendment that waits for consent, applied and assessed as it was when it came; null without one. */
     @Nullable
-    Pending pending(Open open) {
+    Pending pending(Open open, QuotaDesk desk) {
         Clearance.ChangeRequest request = open.clearance().openRequest();
         if (request == null || request.kind() != Clearance.ChangeRequest.Kind.AMENDMENT) {
             return null;
@@ -309,11 +317,17 @@ public final class Dossiers {
                 .reduce((first, second) -> second)
                 .orElseThrow(
                         () -> new IllegalStateException("The request " + request.reference() + " has no message."));
+        Rulebook rulebook = rulebooks.withDigest(evidence.rulebook()).orElse(null);
         Step step = step(open.declaration(), evidence);
         Amendments.Outcome.Amended amended =
                 Amendments.apply(open.declaration(), read(evidence)).amended();
-        return step.assessment == null || amended == null
-                ? null
-                : new Pending(evidence, amended.changes(), step.assessment, Particulars.of(amended.declaration()));
+        if (rulebook == null || step.assessment == null || amended == null) {
+            return null;
+        }
+        // What is held now, which is not what was held when the request came, if something was given back since.
+        Context context =
+                Context.parse(evidence.context()).drawing(open.context().quotas());
+        QuotaDesk.Drawn drawn = desk.accept(amended.declaration(), context, rulebook, evidence.at());
+        return new Pending(evidence, amended.changes(), drawn, Particulars.of(amended.declaration()));
     }
 }

@@ -12,15 +12,28 @@ import org.tidewaiter.assessment.Assessment;
  * @param evidence null where the decision rests on no message, e.g. an officer's release
  * @param assessment null where nothing was assessed
  * @param particulars of the declaration in force after the decision; null where the decision leaves them as they are
+ * @param movements what is taken of quotas or given back; it is stored only where it still holds
  */
 public record Filing(
         Clearance clearance,
         List<ClearanceEvent> events,
         @Nullable Evidence evidence,
         @Nullable Assessment assessment,
-        @Nullable Particulars particulars) {
+        @Nullable Particulars particulars,
+        List<QuotaMovement> movements) {
     public Filing {
         events = List.copyOf(events);
+        movements = List.copyOf(movements);
+    }
+
+    /** A filing that moves nothing of a quota. */
+    public Filing(
+            Clearance clearance,
+            List<ClearanceEvent> events,
+            @Nullable Evidence evidence,
+            @Nullable Assessment assessment,
+            @Nullable Particulars particulars) {
+        this(clearance, events, evidence, assessment, particulars, List.of());
     }
 
     /** A filing that leaves the particulars as they are. */

@@ -65,6 +65,7 @@ public final class InMemoryClearances implements Clearances, Library, Register, 
     private final Set<String> declarants = new HashSet<>();
     private final Map<Digest, Bytes> texts = new HashMap<>();
     private final List<Happened> happened = new ArrayList<>();
+    private final InMemoryQuotaBalances quotas = new InMemoryQuotaBalances();
     private long nextSerial = 1;
     private long lastPosition = START;
     private long trimmed = START;
@@ -100,7 +101,8 @@ public final class InMemoryClearances implements Clearances, Library, Register, 
         Digest message = digestOf(filing);
         Reference reference = new Reference(clearance.declarant(), clearance.lrn());
         boolean rejected = clearance.state() == State.REJECTED;
-        if (byMessage.containsKey(message) || !rejected && byReference.containsKey(reference)) {
+        boolean known = byMessage.containsKey(message) || !rejected && byReference.containsKey(reference);
+        if (known || !quotas.move(filing)) {
             return false;
         }
         byMessage.put(message, clearance.mrn());
@@ -120,7 +122,8 @@ public final class InMemoryClearances implements Clearances, Library, Register, 
         Digest message = filing.evidence() == null ? null : filing.evidence().messageDigest();
         if (entry == null
                 || entry.clearance.revision() != before.revision()
-                || message != null && !before.mrn().equals(byMessage.getOrDefault(message, before.mrn()))) {
+                || message != null && !before.mrn().equals(byMessage.getOrDefault(message, before.mrn()))
+                || !quotas.move(filing)) {
             return false;
         }
         if (message != null) {
@@ -163,6 +166,11 @@ public final class InMemoryClearances implements Clearances, Library, Register, 
                     "A new clearance without evidence: " + filing.clearance().mrn());
         }
         return evidence.messageDigest();
+    }
+
+    @Override
+    public QuotaBalances quotas() {
+        return quotas;
     }
 
     @Override

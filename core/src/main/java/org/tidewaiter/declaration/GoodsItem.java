@@ -235,6 +235,30 @@ public final class GoodsItem {
         return codes;
     }
 
+    /** The order number of the tariff quota asked for (Commodity/DutyTaxFee/QuotaOrderID), null when not declared. */
+    public @Nullable String quotaOrderNumber() {
+        for (Element duty : dutyTaxFees) {
+            String order = duty.textAt("QuotaOrderID");
+            if (order != null) {
+                return order;
+            }
+        }
+        return null;
+    }
+
+    /** Codes of its documents, category and type joined, e.g. {@code L001}, {@code N380}. */
+    public List<String> documentCodes() {
+        List<String> codes = new ArrayList<>(2);
+        for (Element document : element.all("AdditionalDocument")) {
+            String category = document.textAt("CategoryCode");
+            String type = document.textAt("TypeCode");
+            if (type != null) {
+                codes.add(category == null ? type : category + type);
+            }
+        }
+        return codes;
+    }
+
     /** The item price, an amount with its currency; null when not declared. */
     public @Nullable Element price() {
         return price;

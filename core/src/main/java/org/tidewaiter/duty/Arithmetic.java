@@ -36,7 +36,17 @@ final class Arithmetic {
             Quantities quantities,
             Map<String, BigDecimal> parts,
             @Nullable BigDecimal content,
-            @Nullable BigDecimal applicable) {}
+            @Nullable BigDecimal applicable,
+            Quotas quotas) {}
+
+    /** Says how much is within a quota. */
+    @FunctionalInterface
+    interface Quotas {
+        /** Where nothing was drawn. */
+        Quotas NONE = bound -> null;
+
+        QuotaCharging.@Nullable Part of(DutyExpression.QuotaBound bound);
+    }
 
     private final Sources sources;
     private final List<Step> steps = new ArrayList<>(2);
@@ -121,10 +131,7 @@ final class Arithmetic {
                                 ? season.within()
                                 : season.otherwise(),
                         base);
-            case DutyExpression.QuotaBound quota -> {
-                steps.add(new Step.Said("beyond quota " + quota.orderNumber()));
-                yield exact(quota.beyond(), base);
-            }
+            case DutyExpression.QuotaBound quota -> quotaBound(quota, base);
             case DutyExpression.Prohibited() ->
                 missing(
                         DutyFinding.Code.PROHIBITED,
@@ -138,6 +145,36 @@ final class Arithmetic {
                         "a person: its rate is \"" + text + "\"",
                         "Work it out by the words of the tariff, or ask for a ruling.");
         };
+    }
+
+    /** Both duties are proportional to the goods, so each is charged on its share of them. */
+    private @Nullable BigDecimal quotaBound(DutyExpression.QuotaBound quota, BigDecimal base) {
+        QuotaCharging.Part part = sources.quotas.of(quota);
+        if (part == null || part.within().signum() == 0) {
+            steps.add(new Step.Said("beyond quota " + quota.orderNumber()));
+            return exact(quota.beyond(), base);
+        }
+        String of = " of " + Canonical.plain(part.quantity()) + " " + part.unit();
+        BigDecimal rest = part.quantity().subtract(part.within());
+        steps.add(new Step.Said("within quota " + quota.orderNumber() + ": " + Canonical.plain(part.within()) + of));
+        BigDecimal within = exact(quota.within(), base);
+        if (rest.signum() == 0 || within == null) {
+            return within;
+        }
+        steps.add(new Step.Said("beyond quota " + quota.orderNumber() + ": " + Canonical.plain(rest) + of));
+        BigDecimal beyond = exact(quota.beyond(), base);
+        if (beyond == null) {
+            return null;
+        }
+        BigDecimal amount = within.multiply(part.within())
+                .add(beyond.multiply(rest))
+                .divide(part.quantity(), MathContext.DECIMAL128);
+        steps.add(new Step.Taken(
+                Canonical.plain(within) + " x " + Canonical.plain(part.within()) + " / "
+                        + Canonical.plain(part.quantity()) + " + " + Canonical.plain(beyond) + " x "
+                        + Canonical.plain(rest) + " / " + Canonical.plain(part.quantity()),
+                amount));
+        return amount;
     }
 
     private BigDecimal percentage(BigDecimal base, BigDecimal percent) {

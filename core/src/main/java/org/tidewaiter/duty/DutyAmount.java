@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount in domestic currency, rounded
  * @param currency domestic, ISO 4217
  * @param provisional whether something is still to be settled, e.g. a rate taken as declared
+ * @param contingent whether it is owed only if something granted is taken back, and is secured until then
  * @param legalBasis the instrument and its article
  * @param steps in their order
  */
@@ -29,10 +30,27 @@ public record DutyAmount(
         BigDecimal amount,
         String currency,
         boolean provisional,
+        boolean contingent,
         String legalBasis,
         List<Step> steps) {
     /** In place of a measure: a rate taken as declared. */
     public static final String AS_DECLARED = "AS-DECLARED";
+
+    /** What is owed without condition. */
+    public DutyAmount(
+            @Nullable String line,
+            ChargeType type,
+            String taxType,
+            String measure,
+            @Nullable BigDecimal base,
+            String rate,
+            BigDecimal amount,
+            String currency,
+            boolean provisional,
+            String legalBasis,
+            List<Step> steps) {
+        this(line, type, taxType, measure, base, rate, amount, currency, provisional, false, legalBasis, steps);
+    }
 
     /** One line a step, for people. */
     public List<String> trace() {

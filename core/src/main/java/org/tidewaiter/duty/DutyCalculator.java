@@ -45,7 +45,10 @@ public final class DutyCalculator {
         }
         charging.chargeEntry();
         return new DutyResult(
-                charging.amounts(), charging.findings(), regimes.isEmpty() ? null : String.join(" ", regimes));
+                charging.amounts(),
+                charging.findings(),
+                regimes.isEmpty() ? null : String.join(" ", regimes),
+                charging.quotaRequests());
     }
 
     /** The declared type; without one, where the rulebook has a limit for informal entries, what the value makes it. */

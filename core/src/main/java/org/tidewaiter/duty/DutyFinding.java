@@ -45,6 +45,14 @@ public record DutyFinding(
         PREFERENCE_REFUSED,
         /** The line has no rate under the preference, so the general rate is charged. */
         PREFERENCE_WITHOUT_RATE,
+        /** A quota can't be drawn on. */
+        QUOTA_REFUSED,
+        /** A quota is drawn on at acceptance, which is still to come. */
+        QUOTA_NOT_DRAWN,
+        /** A quota held less than was asked for. */
+        QUOTA_EXHAUSTED,
+        /** What was drawn of a quota may be taken back. */
+        QUOTA_SECURED,
         /** A chapter 99 measure may apply, but its scope is not known. */
         CH99_SCOPE,
         /** The harbor fee is charged because no port is named. */
@@ -81,7 +89,15 @@ public record DutyFinding(
                         ENTRY_MIXED,
                         REQUEST_UNREADABLE,
                         RULEBOOK_MISSING -> false;
-                case PREFERENCE_REFUSED, PREFERENCE_WITHOUT_RATE, CH99_SCOPE, PORT_MISSING, FEE_MISSING -> true;
+                case PREFERENCE_REFUSED,
+                        PREFERENCE_WITHOUT_RATE,
+                        QUOTA_REFUSED,
+                        QUOTA_NOT_DRAWN,
+                        QUOTA_EXHAUSTED,
+                        QUOTA_SECURED,
+                        CH99_SCOPE,
+                        PORT_MISSING,
+                        FEE_MISSING -> true;
             };
         }
     }

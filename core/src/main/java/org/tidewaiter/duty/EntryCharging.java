@@ -34,6 +34,7 @@ final class EntryCharging {
     private final Entry entry;
     private final @Nullable String type;
     private final List<DutyAmount> amounts = new ArrayList<>();
+    private final List<QuotaRequest> quotaRequests = new ArrayList<>(0);
     private final List<DutyFinding> findings = new ArrayList<>(0);
     private final List<Once> once = new ArrayList<>(2);
     private final Set<String> classifications = new HashSet<>();
@@ -70,6 +71,10 @@ final class EntryCharging {
 
     List<DutyFinding> findings() {
         return findings;
+    }
+
+    List<QuotaRequest> quotaRequests() {
+        return quotaRequests;
     }
 
     void add(DutyAmount amount) {
@@ -175,7 +180,8 @@ final class EntryCharging {
                     (taxType, unit) -> unit.equals("ENTRY") ? BigDecimal.ONE : null,
                     Map.of(),
                     null,
-                    null));
+                    null,
+                    Arithmetic.Quotas.NONE));
             BigDecimal amount = arithmetic.of(measure, measure.expression(), each.base);
             if (amount == null) {
                 Arithmetic.Gap gap = arithmetic.gap();

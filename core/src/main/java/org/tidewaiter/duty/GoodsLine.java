@@ -20,7 +20,8 @@ import org.tidewaiter.rulebook.Procedure;
  * @param parts values in domestic currency of parts of the article, by the name that the rate text gives them
  * @param content value in domestic currency of the content that an additional duty lays hold of, or of the only part that
  *     a rate speaks of; null when not declared
- * @param effect of the customs procedure on what is assessed
+ * @param effects of the customs procedures on what is assessed
+ * @param quotas what is asked of quotas and was drawn; null in a quote, which shows the duty beyond them
  * @param declaredRates in a declaration, rates that stand in where the rulebook has no duty, and whatever can't be computed
  *     leaves the rest as it is; null in a quote, which answers a line wholly or not at all
  */
@@ -35,7 +36,8 @@ public record GoodsLine(
         Quantities quantities,
         Map<String, BigDecimal> parts,
         @Nullable BigDecimal content,
-        Procedure.Effect effect,
+        Procedure.Effects effects,
+        @Nullable QuotaClaim quotas,
         @Nullable List<DeclaredRate> declaredRates) {
     /**
      * A rate as declared.

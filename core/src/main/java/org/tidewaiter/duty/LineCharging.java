@@ -40,6 +40,7 @@ final class LineCharging {
 
     /** The measure that the content was charged under; one content bears one duty. */
     private @Nullable Measure contentUnder;
+    private final QuotaCharging quotas;
 
     private @Nullable BigDecimal duty;
     private boolean unanswered;
@@ -51,6 +52,7 @@ final class LineCharging {
         this.entry = charging.entry();
         this.line = line;
         this.regimes = regimes;
+        this.quotas = new QuotaCharging(rulebook, entry, line);
     }
 
     void run() {
@@ -95,7 +97,7 @@ final class LineCharging {
             }
             BigDecimal amount = new Rounding(RoundingMode.DOWN, rulebook.currencyScale())
                     .apply(rate.percent().movePointLeft(2).multiply(line.value()));
-            assess(rate.taxType(), amount);
+            assess(kindAsDeclared(rate.taxType()), rate.taxType(), amount);
             amounts.add(new DutyAmount(
                     line.id(),
                     ChargeType.DUTY,
@@ -111,9 +113,14 @@ final class LineCharging {
         }
     }
 
+    /** What a declared rate without a measure is a rate of; it matters only where procedures tell kinds apart. */
+    private Measure.Kind kindAsDeclared(String taxType) {
+        return line.effects().differs() ? rulebook.tariff().kindOf(taxType) : Measure.Kind.DUTY;
+    }
+
     /** A tax on value and duty rests on no duty that is relieved. */
-    private void assess(String taxType, BigDecimal amount) {
-        boolean relieved = line.effect() == Procedure.Effect.RELIEVED;
+    private void assess(Measure.Kind kind, String taxType, BigDecimal amount) {
+        boolean relieved = line.effects().of(kind) == Procedure.Effect.RELIEVED;
         assessed.merge(taxType, relieved ? BigDecimal.ZERO.setScale(amount.scale()) : amount, BigDecimal::add);
     }
 
@@ -123,8 +130,11 @@ final class LineCharging {
             return;
         }
         charging.lineAnswered();
+        quotas.finish();
         amounts.forEach(charging::add);
         findings.forEach(charging::tell);
+        quotas.findings().forEach(charging::tell);
+        charging.quotaRequests().addAll(quotas.requests());
     }
 
     private Goods goods(Claim claim) {
@@ -220,7 +230,7 @@ final class LineCharging {
             case "LINE" -> first ? BigDecimal.ONE : BigDecimal.ZERO;
             default -> line.quantities().of(taxType, unit);
         };
-        Arithmetic arithmetic = new Arithmetic(sources("", counted));
+        Arithmetic arithmetic = new Arithmetic(sources("", counted, Arithmetic.Quotas.NONE));
         BigDecimal exact = arithmetic.exact(expression, line.value());
         if (exact == null) {
             Arithmetic.Gap gap = arithmetic.gap();
@@ -249,7 +259,7 @@ final class LineCharging {
                 arithmetic.steps()));
     }
 
-    private Arithmetic.Sources sources(String taxType, Quantities quantities) {
+    private Arithmetic.Sources sources(String taxType, Quantities quantities, Arithmetic.Quotas within) {
         return new Arithmetic.Sources(
                 rulebook.references(),
                 rulebook.title().currency(),
@@ -258,7 +268,8 @@ final class LineCharging {
                 quantities,
                 line.parts(),
                 line.content(),
-                duty);
+                duty,
+                within);
     }
 
     private void charge(MetMeasure met, Claim claim) {
@@ -354,9 +365,10 @@ final class LineCharging {
 
     private void amount(MetMeasure met, BigDecimal base, ChargeType type) {
         Measure measure = met.measure();
-        Arithmetic arithmetic = new Arithmetic(sources(measure.taxType(), line.quantities()));
         DutyExpression expression =
                 type == ChargeType.ADDITIONAL ? besideTheDuty(measure.expression()) : measure.expression();
+        quotas.request(measure, expression);
+        Arithmetic arithmetic = new Arithmetic(sources(measure.taxType(), line.quantities(), quotas::part));
         BigDecimal amount = arithmetic.of(measure, expression, base);
         if (amount == null) {
             Arithmetic.Gap gap = arithmetic.gap();
@@ -368,7 +380,8 @@ final class LineCharging {
             }
             return;
         }
-        assess(measure.taxType(), amount);
+        DutyAmount difference = quotas.isAtRisk(expression) ? difference(met, expression, base, amount, type) : null;
+        assess(measure.kind(), measure.taxType(), amount);
         if (type == ChargeType.DUTY) {
             duty = duty == null ? amount : duty.add(amount);
         }
@@ -387,6 +400,37 @@ final class LineCharging {
                 !dutyKnown && measure.kind() == Measure.Kind.TAX,
                 measure.legalBasis(),
                 arithmetic.steps()));
+        if (difference != null) {
+            amounts.add(difference);
+        }
+    }
+
+    /** What is secured while a drawing may be taken back: the duty without it, less the duty. Null for nothing. */
+    private @Nullable DutyAmount difference(
+            MetMeasure met, DutyExpression expression, BigDecimal base, BigDecimal amount, ChargeType type) {
+        Measure measure = met.measure();
+        Arithmetic beyond = new Arithmetic(sources(measure.taxType(), line.quantities(), quotas::safePart));
+        BigDecimal most = beyond.of(measure, expression, base);
+        if (most == null || most.compareTo(amount) <= 0) {
+            return null;
+        }
+        List<Step> steps = new ArrayList<>(beyond.steps());
+        BigDecimal more = most.subtract(amount);
+        steps.add(new Step.Taken(
+                most.toPlainString() + " - " + amount.toPlainString() + " secured in case it is taken back", more));
+        return new DutyAmount(
+                line.id(),
+                type,
+                measure.taxType(),
+                measure.id(),
+                beyond.usesBase() ? base : null,
+                met.rate(),
+                more,
+                rulebook.title().currency(),
+                true,
+                true,
+                measure.legalBasis(),
+                steps);
     }
 
     /** "The duty provided in the applicable subheading + x": the duty has a row of its own, so x is left. */
@@ -462,7 +506,8 @@ final class LineCharging {
         }
         BigDecimal base = base(measure, line.value());
         if (base != null && measure.level() == Measure.Level.DECLARATION) {
-            if (line.effect() == Procedure.Effect.CHARGED) { // what is suspended or relieved bears no fee of the entry
+            if (line.effects().of(Measure.Kind.FEE)
+                    == Procedure.Effect.CHARGED) { // what is suspended or relieved bears no fee of the entry
                 charging.sum(met, base);
             }
         } else if (base != null) {

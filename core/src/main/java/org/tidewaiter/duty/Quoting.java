@@ -111,7 +111,8 @@ public final class Quoting {
                 request.quantities().isEmpty() ? Quantities.NONE : Quantities.given(request.quantities()),
                 parts,
                 request.content() == null ? null : times(request.content(), rate),
-                Procedure.Effect.CHARGED,
+                Procedure.Effects.CHARGED,
+                null,
                 null);
     }
 

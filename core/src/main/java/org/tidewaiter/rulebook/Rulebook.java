@@ -1,7 +1,9 @@
 package org.tidewaiter.rulebook;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +14,7 @@ import org.tidewaiter.origin.PreferenceSchemes;
 import org.tidewaiter.reference.References;
 import org.tidewaiter.risk.RiskProfile;
 import org.tidewaiter.tariff.LowValueRegime;
+import org.tidewaiter.tariff.Quota;
 import org.tidewaiter.tariff.Tariff;
 import org.tidewaiter.valuation.ValuationBasis;
 
@@ -59,12 +62,19 @@ public final class Rulebook {
      *
      * @param preferences schemes that are claimed; none where the scopes of measures say all
      * @param lowValueRegimes in the order in which they are tried
+     * @param quotas whose periods of one order number don't overlap
      */
-    public record Programmes(PreferenceSchemes preferences, List<LowValueRegime> lowValueRegimes) {
+    public record Programmes(PreferenceSchemes preferences, List<LowValueRegime> lowValueRegimes, List<Quota> quotas) {
         public static final Programmes NONE = new Programmes(PreferenceSchemes.NONE, List.of());
 
         public Programmes {
             lowValueRegimes = List.copyOf(lowValueRegimes);
+            quotas = List.copyOf(quotas);
+        }
+
+        /** Without quotas. */
+        public Programmes(PreferenceSchemes preferences, List<LowValueRegime> lowValueRegimes) {
+            this(preferences, lowValueRegimes, List.of());
         }
     }
 
@@ -75,6 +85,7 @@ public final class Rulebook {
     private final List<RiskProfile> profiles;
     private final Programmes programmes;
     private final Map<String, Procedure> proceduresByCode = new HashMap<>();
+    private final Map<String, List<Quota>> quotasByNumber = new HashMap<>(0);
     private final Digest digest;
     private final int currencyScale;
 
@@ -102,6 +113,11 @@ public final class Rulebook {
                 throw new IllegalArgumentException(
                         "Rulebook " + title.name + " has two procedures " + procedure.code() + ". Maybe join them.");
             }
+        }
+        for (Quota quota : programmes.quotas()) {
+            quotasByNumber
+                    .computeIfAbsent(quota.orderNumber(), k -> new ArrayList<>(1))
+                    .add(quota);
         }
         this.currencyScale = Currency.getInstance(title.currency).getDefaultFractionDigits();
         this.digest = Digest.of(RulebookText.of(this));
@@ -135,6 +151,26 @@ public final class Rulebook {
     /** The procedure or additional procedure of that code, null where the rulebook has none. */
     public @Nullable Procedure procedure(String code) {
         return proceduresByCode.get(code);
+    }
+
+    /** The quota of that order number which is open on the day, null for none. */
+    public @Nullable Quota quota(String orderNumber, LocalDate day) {
+        for (Quota quota : quotasByNumber.getOrDefault(orderNumber, List.of())) {
+            if (quota.period().covers(day)) {
+                return quota;
+            }
+        }
+        return null;
+    }
+
+    /** The quota whose period that is, null for none. */
+    public @Nullable Quota quota(Quota.Key key) {
+        for (Quota quota : quotasByNumber.getOrDefault(key.orderNumber(), List.of())) {
+            if (quota.key().equals(key)) {
+                return quota;
+            }
+        }
+        return null;
     }
 
     /** Decimal places of the domestic currency by ISO 4217: 2 for GBP, 0 for KRW. */

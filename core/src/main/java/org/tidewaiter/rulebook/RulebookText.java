@@ -17,6 +17,7 @@ import org.tidewaiter.tariff.DutyExpressions;
 import org.tidewaiter.tariff.GeographicalArea;
 import org.tidewaiter.tariff.LowValueRegime;
 import org.tidewaiter.tariff.Measure;
+import org.tidewaiter.tariff.Quota;
 import org.tidewaiter.tariff.TariffLine;
 
 /**
@@ -57,10 +58,10 @@ public final class RulebookText {
             if (!r.programmes().lowValueRegimes().isEmpty()) {
                 c.list("lowValueRegimes", r.programmes().lowValueRegimes(), RulebookText::lowValue);
             }
-            c.list("procedures", r.procedures(), (x, p) -> x.field("code", p.code())
-                    .field("effect", p.effect())
-                    .field("title", p.title())
-                    .field("legalBasis", p.legalBasis()));
+            if (!r.programmes().quotas().isEmpty()) {
+                c.list("quotas", r.programmes().quotas(), RulebookText::quota);
+            }
+            c.list("procedures", r.procedures(), RulebookText::procedure);
             c.list("profiles", r.profiles(), RulebookText::profile);
         });
     }
@@ -138,6 +139,22 @@ public final class RulebookText {
         c.strings("relieved", sorted(r.relieved().stream().map(Enum::name).toList()));
         c.field("charge", r.charge() == null ? null : DutyExpressions.print(r.charge()));
         c.field("inLieu", r.inLieu()).field("legalBasis", r.legalBasis());
+    }
+
+    private static void procedure(Canonical c, Procedure p) {
+        c.field("code", p.code()).field("effect", p.effect());
+        if (!p.covers().isEmpty()) {
+            c.strings("covers", sorted(p.covers().stream().map(Enum::name).toList()));
+        }
+        c.field("title", p.title()).field("legalBasis", p.legalBasis());
+    }
+
+    private static void quota(Canonical c, Quota q) {
+        c.field("orderNumber", q.orderNumber());
+        validity(c, q.period());
+        c.field("volume", q.volume()).field("unit", q.unit()).field("method", q.method());
+        c.field("criticalLevel", q.criticalLevel()).strings("licences", sorted(q.licences()));
+        c.field("legalBasis", q.legalBasis());
     }
 
     private static void limits(Canonical c, Measure.Limits l) {

@@ -72,6 +72,16 @@ public final class Tariff {
         return measures;
     }
 
+    /** The kind of the first measure of that tax type; DUTY without one. It takes time in proportion to the measures. */
+    public Measure.Kind kindOf(String taxType) {
+        for (Measure measure : measures) {
+            if (measure.taxType().equals(taxType)) {
+                return measure.kind();
+            }
+        }
+        return Measure.Kind.DUTY;
+    }
+
     /** Geographical areas that scopes and preferences name. */
     public List<GeographicalArea> areas() {
         return areas;

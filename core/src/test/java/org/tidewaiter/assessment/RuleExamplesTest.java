@@ -46,6 +46,10 @@ class RuleExamplesTest {
             "CONTROL-LIMITS",
             "DUTY-NOT-COMPUTED",
             "PREFERENCE-NOT-GRANTED",
+            "QUOTA-NOT-GRANTED",
+            "QUOTA-NOT-DRAWN",
+            "QUOTA-EXHAUSTED",
+            "QUOTA-SECURED",
             "CH99-SCOPE",
             "FEE-OPEN");
 

@@ -28,6 +28,11 @@ record ForgedClearances(Clearances real, UnaryOperator<Evidence> forger) impleme
     }
 
     @Override
+    public QuotaBalances quotas() {
+        return real.quotas();
+    }
+
+    @Override
     public Optional<Clearance> find(Mrn mrn) {
         return real.find(mrn);
     }

@@ -15,6 +15,7 @@ import org.tidewaiter.rulebook.Procedure;
 import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.tariff.DutyExpression;
 import org.tidewaiter.tariff.Measure;
+import org.tidewaiter.tariff.Quota;
 import org.tidewaiter.tariff.Tariff;
 import org.tidewaiter.tariff.TariffLine;
 
@@ -39,6 +40,9 @@ final class CodeChecks {
         title();
         for (Placed<Measure> row : draft.measures) {
             measure(row);
+        }
+        for (Placed<Quota> row : draft.quotas) {
+            quota(row);
         }
         for (Placed<TariffLine> row : draft.lines) {
             row.value().units().forEach(unit -> weak(row.place(), "supplementary_unit", "unit", unit));
@@ -95,6 +99,29 @@ final class CodeChecks {
                 scope.excludedAdditionalCodes(),
                 code -> weak(row.place(), "additional_code", "national-additional-code", code));
         expression(row.place(), measure.expression());
+    }
+
+    /** A quota that no duty names is never drawn on; its unit is a quantity or the domestic currency. */
+    private void quota(Placed<Quota> row) {
+        String order = row.value().orderNumber();
+        boolean ofValue = draft.title != null && row.value().unit().equals(draft.title.currency());
+        if (!ofValue) {
+            weak(row.place(), "unit", "unit", row.value().unit());
+        }
+        if (draft.measures.stream().noneMatch(measure -> names(measure.value().expression(), order))) {
+            draft.problems.warning(
+                    "QUOTA-UNUSED",
+                    row.place(),
+                    "order_number",
+                    "No measure names quota " + Problems.quote(order) + ", so nothing can be drawn of it.",
+                    "Write QUOTA(\"" + order + "\", duty within, duty beyond) as the expression of a measure.");
+        }
+    }
+
+    private static boolean names(DutyExpression expression, String order) {
+        return expression instanceof DutyExpression.QuotaBound bound
+                        && bound.orderNumber().equals(order)
+                || expression.parts().stream().anyMatch(part -> names(part, order));
     }
 
     /** A country, or one of the rulebook's areas. */

@@ -21,6 +21,7 @@ import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.tariff.GeographicalArea;
 import org.tidewaiter.tariff.LowValueRegime;
 import org.tidewaiter.tariff.Measure;
+import org.tidewaiter.tariff.Quota;
 import org.tidewaiter.tariff.Tariff;
 import org.tidewaiter.tariff.TariffLine;
 
@@ -40,6 +41,7 @@ final class Draft {
     final List<Placed<Measure>> measures = new ArrayList<>();
     final List<GeographicalArea> areas = new ArrayList<>();
     final List<Placed<LowValueRegime>> lowValueRegimes = new ArrayList<>();
+    final List<Placed<Quota>> quotas = new ArrayList<>();
     PreferenceSchemes preferences = PreferenceSchemes.NONE;
     final List<Placed<Procedure>> procedures = new ArrayList<>();
     final List<Placed<ExchangeRate>> rates = new ArrayList<>();
@@ -87,7 +89,7 @@ final class Draft {
                 head,
                 new References(lists, values(rates), values(thresholds)),
                 new Tariff(values(lines), values(measures), areas),
-                new Rulebook.Programmes(preferences, values(lowValueRegimes)),
+                new Rulebook.Programmes(preferences, values(lowValueRegimes), values(quotas)),
                 values(procedures),
                 values(profiles));
     }

@@ -14,6 +14,7 @@ import org.tidewaiter.kernel.Validity;
 import org.tidewaiter.reference.ExchangeRate;
 import org.tidewaiter.reference.Threshold;
 import org.tidewaiter.tariff.Measure;
+import org.tidewaiter.tariff.Quota;
 import org.tidewaiter.tariff.Tariff;
 import org.tidewaiter.tariff.TariffLine;
 
@@ -30,6 +31,7 @@ final class OverlapChecks {
         same(draft.lines, TariffLine::code, TariffLine::validity, "LINE-OVERLAP", "code", "tariff line");
         same(draft.rates, ExchangeRate::currency, ExchangeRate::validity, "RATE-OVERLAP", "currency", "rate of");
         same(draft.thresholds, Threshold::id, Threshold::validity, "THRESHOLD-OVERLAP", "id", "threshold");
+        same(draft.quotas, Quota::orderNumber, Quota::period, "QUOTA-OVERLAP", "order_number", "quota");
         same(
                 draft.codes,
                 row -> row.list() + " " + row.code().code(),

@@ -22,6 +22,7 @@ import org.tidewaiter.tariff.DutyExpressions;
 import org.tidewaiter.tariff.GeographicalArea;
 import org.tidewaiter.tariff.LowValueRegime;
 import org.tidewaiter.tariff.Measure;
+import org.tidewaiter.tariff.Quota;
 
 /** Reads geographical areas, preference schemes and low-value regimes. */
 final class ProgrammeTables {
@@ -61,6 +62,16 @@ final class ProgrammeTables {
             "in_lieu",
             "legal_basis",
             "note");
+    private static final List<String> QUOTA_COLUMNS = List.of(
+            "order_number",
+            "valid_from",
+            "valid_to",
+            "volume",
+            "unit",
+            "method",
+            "critical_level",
+            "licences",
+            "legal_basis");
 
     private final RulebookSource source;
     private final CsvTable.Limits limits;
@@ -81,6 +92,31 @@ final class ProgrammeTables {
             } catch (IllegalArgumentException e) {
                 row.invalid(e); // the core refuses the row as a whole
             }
+        }
+        for (TableRow row : rows(RulebookFiles.QUOTAS, QUOTA_COLUMNS)) {
+            try {
+                quota(row);
+            } catch (IllegalArgumentException e) {
+                row.invalid(e);
+            }
+        }
+    }
+
+    private void quota(TableRow row) {
+        String orderNumber = row.required("order_number");
+        row.required("valid_from");
+        row.required("valid_to");
+        Validity period = row.validity();
+        BigDecimal volume = row.requiredDecimal("volume");
+        String unit = row.required("unit");
+        Quota.Method method = row.oneOf("method", Quota.Method.values(), Quota.Method.FIRST_COME);
+        BigDecimal criticalLevel = row.decimal("critical_level");
+        Set<String> licences = Set.copyOf(row.words("licences"));
+        String legalBasis = row.required("legal_basis");
+        if (!row.isBroken()) {
+            draft.quotas.add(new Placed<>(
+                    new Quota(orderNumber, period, volume, unit, method, criticalLevel, licences, legalBasis),
+                    row.place()));
         }
     }
 
@@ -238,7 +274,7 @@ final class ProgrammeTables {
         LowValueRegime.Status status =
                 row.oneOf("status", LowValueRegime.Status.values(), LowValueRegime.Status.PLANNED);
         LowValueRegime.Per per = row.oneOf("per", LowValueRegime.Per.values(), LowValueRegime.Per.CONSIGNMENT);
-        Set<Measure.Kind> relieved = relieved(row);
+        Set<Measure.Kind> relieved = kinds(row, "relieved");
         DutyExpression charge = charge(row);
         boolean inLieu = isTrue(row, "in_lieu");
         Validity validity = row.validity();
@@ -284,9 +320,10 @@ final class ProgrammeTables {
                         "Write it like '54 %' or '3 EUR / LINE'.");
     }
 
-    private static Set<Measure.Kind> relieved(TableRow row) {
+    /** Kinds of charge in the words of the tables. */
+    static Set<Measure.Kind> kinds(TableRow row, String column) {
         Set<Measure.Kind> kinds = new HashSet<>();
-        for (String word : row.words("relieved")) {
+        for (String word : row.words(column)) {
             switch (word) {
                 case "DUTY" -> kinds.add(Measure.Kind.DUTY);
                 case "ADDITIONAL" -> kinds.add(Measure.Kind.TRADE_REMEDY);
@@ -296,7 +333,7 @@ final class ProgrammeTables {
                 default ->
                     row.error(
                             "VALUE-UNKNOWN",
-                            "relieved",
+                            column,
                             Problems.quote(word) + " is none of DUTY, ADDITIONAL, EXCISE, VAT, FEE.",
                             "Use these words, separated by spaces.");
             }

@@ -28,6 +28,7 @@ public final class RulebookFiles {
     static final String AREAS = "geographical-areas.csv";
     static final String SCHEMES = "preference-schemes.csv";
     static final String LOW_VALUE = "low-value.csv";
+    static final String QUOTAS = "quotas.csv";
     /** More code lists in the form of {@link #CODES}. */
     static final String PORTS = "code-lists-ports.csv";
 

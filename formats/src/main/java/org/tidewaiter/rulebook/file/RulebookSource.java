@@ -37,6 +37,7 @@ public final class RulebookSource {
             RulebookFiles.AREAS,
             RulebookFiles.SCHEMES,
             RulebookFiles.LOW_VALUE,
+            RulebookFiles.QUOTAS,
             RulebookFiles.PORTS);
     /** Those of them that need not be there. */
     static final List<String> OPTIONAL = List.of(
@@ -45,6 +46,7 @@ public final class RulebookSource {
             RulebookFiles.AREAS,
             RulebookFiles.SCHEMES,
             RulebookFiles.LOW_VALUE,
+            RulebookFiles.QUOTAS,
             RulebookFiles.PORTS);
     /** Most bytes of one file. */
     public static final int MAX_FILE_BYTES = 64 << 20;

@@ -1,11 +1,13 @@
 package org.tidewaiter.rulebook.file;
 
 import java.util.List;
+import java.util.Set;
 import org.tidewaiter.kernel.Flow;
 import org.tidewaiter.kernel.Validity;
 import org.tidewaiter.reference.CodeList;
 import org.tidewaiter.reference.ExchangeRate;
 import org.tidewaiter.rulebook.Procedure;
+import org.tidewaiter.tariff.Measure;
 import org.tidewaiter.tariff.TariffLine;
 
 /** Reads the CSV files of a rulebook into its draft. */
@@ -16,6 +18,9 @@ final class Tables {
     static final List<String> LINE_OPTIONAL = List.of("indent", "declarable");
 
     static final List<String> PROCEDURE_COLUMNS = List.of("code", "effect", "flow", "title", "legal_basis");
+    /** What is relieved by some procedures for some kinds of charge only. */
+    static final List<String> PROCEDURE_OPTIONAL = List.of("covers");
+
     static final List<String> RATE_COLUMNS =
             List.of("currency", "domestic_per_unit", "valid_from", "valid_to", "source");
     static final List<String> CODE_COLUMNS = List.of("list", "code", "name", "valid_from", "valid_to");
@@ -38,7 +43,7 @@ final class Tables {
         for (String file : MEASURE_FILES) {
             read(file, MeasureRows.COLUMNS, MeasureRows.OPTIONAL);
         }
-        read(RulebookFiles.PROCEDURES, PROCEDURE_COLUMNS, List.of());
+        read(RulebookFiles.PROCEDURES, PROCEDURE_COLUMNS, PROCEDURE_OPTIONAL);
         read(RulebookFiles.RATES, RATE_COLUMNS, List.of());
         read(RulebookFiles.CODES, CODE_COLUMNS, List.of());
         read(RulebookFiles.PORTS, CODE_COLUMNS, List.of());
@@ -103,6 +108,7 @@ final class Tables {
         String code = row.required("code");
         Procedure.Effect effect = row.oneOf("effect", Procedure.Effect.values(), Procedure.Effect.CHARGED);
         row.oneOf("flow", Flow.values(), Flow.IMPORT);
+        Set<Measure.Kind> covers = ProgrammeTables.kinds(row, "covers");
         String title = row.required("title");
         String legalBasis = row.required("legal_basis");
         if (!code.matches("[0-9A-Z]{2,3}|")) {
@@ -113,7 +119,7 @@ final class Tables {
                     "Use two characters for a requested procedure, three for an additional one.");
         }
         if (!row.isBroken()) {
-            add(draft.procedures, row, new Procedure(code, effect, title, legalBasis));
+            add(draft.procedures, row, new Procedure(code, effect, covers, title, legalBasis));
         }
     }
 

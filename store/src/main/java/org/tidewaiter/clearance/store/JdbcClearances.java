@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tidewaiter.assessment.Assessment;
 import org.tidewaiter.clearance.Clearance;
 import org.tidewaiter.clearance.Clearances;
@@ -21,6 +22,7 @@ import org.tidewaiter.clearance.Evidence;
 import org.tidewaiter.clearance.Filing;
 import org.tidewaiter.clearance.Library;
 import org.tidewaiter.clearance.Particulars;
+import org.tidewaiter.clearance.QuotaBalances;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Mrn;
@@ -54,11 +56,13 @@ public final class JdbcClearances implements Clearances, Library {
     private final Database database;
     private final Months months;
     private final Serials serials;
+    private final JdbcQuotaBalances quotas;
 
     private JdbcClearances(Database database) {
         this.database = database;
         this.months = new Months(database);
         this.serials = new Serials(database);
+        this.quotas = new JdbcQuotaBalances(database);
     }
 
     /** Brings the schema up to date and opens the months to come. */
@@ -116,7 +120,9 @@ public final class JdbcClearances implements Clearances, Library {
         }
         months.open(filings.stream().map(JdbcClearances::receivedOn).toList());
         return database.transaction(connection -> {
-            Keys.Taken taken = new Keys(connection).take(filings);
+            Keys keys = new Keys(connection);
+            Keys.Taken taken = keys.take(filings);
+            leaveOut(connection, keys, taken, filings);
             Boolean[] stored = new Boolean[filings.size()];
             List<Rows.Entry> entries = new ArrayList<>(filings.size());
             for (int i = 0; i < stored.length; i++) {
@@ -131,6 +137,27 @@ public final class JdbcClearances implements Clearances, Library {
             }
             return Arrays.asList(stored);
         });
+    }
+
+    /** Draws on quotas for what has its keys; what can't draw any more as was decided gives them back. */
+    private static void leaveOut(Connection connection, Keys keys, Keys.Taken taken, List<Filing> filings)
+            throws SQLException {
+        Set<String> left = JdbcQuotaBalances.draw(
+                connection,
+                filings.stream()
+                        .filter(f -> taken.mrns().contains(f.clearance().mrn().value()))
+                        .toList());
+        if (!left.isEmpty()) {
+            keys.giveBack(filings.stream()
+                    .filter(f -> left.contains(f.clearance().mrn().value()))
+                    .toList());
+            taken.mrns().removeAll(left);
+        }
+    }
+
+    @Override
+    public QuotaBalances quotas() {
+        return quotas;
     }
 
     /** The UTC day of the first event. */
@@ -152,7 +179,9 @@ public final class JdbcClearances implements Clearances, Library {
                     forgetDuties(connection, mrn, receivedOn);
                 }
                 new Rows(connection).writeFurther(List.of(new Rows.Entry(filing, receivedOn, before.revision())));
-            } else {
+                stored = JdbcQuotaBalances.draw(connection, List.of(filing)).isEmpty();
+            }
+            if (!stored) {
                 connection.rollback();
             }
             return stored;

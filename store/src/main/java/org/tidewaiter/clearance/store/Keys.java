@@ -184,6 +184,12 @@ final class Keys {
         }
     }
 
+    /** Gives back the keys of filings that got them and are not stored after all. */
+    void giveBack(List<Filing> filings) throws SQLException {
+        giveBack(GIVE_MESSAGES_BACK, bytes(filings.stream().map(Keys::digest).toList()));
+        giveReferencesBack(filings);
+    }
+
     private void giveReferencesBack(List<Filing> filings) throws SQLException {
         giveBack(
                 GIVE_REFERENCES_BACK,

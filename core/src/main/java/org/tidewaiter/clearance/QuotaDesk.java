@@ -1,0 +1,98 @@
+package org.tidewaiter.clearance;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.assessment.Assess;
+import org.tidewaiter.assessment.Assessment;
+import org.tidewaiter.assessment.Context;
+import org.tidewaiter.assessment.QuotaRequest;
+import org.tidewaiter.declaration.Declaration;
+import org.tidewaiter.rulebook.Rulebook;
+import org.tidewaiter.tariff.Quota;
+import org.tidewaiter.tariff.QuotaDrawing;
+
+/**
+ * Assesses with what can be drawn of quotas. What it draws is decided on balances as they are seen here, each after the one
+ * before; the store takes it only where the same would be decided on the balances when it is stored. One for each batch.
+ */
+final class QuotaDesk {
+    private final QuotaBalances balances;
+    private final Map<Quota.Key, BigDecimal> drawn = new HashMap<>(0);
+
+    QuotaDesk(QuotaBalances balances) {
+        this.balances = balances;
+    }
+
+    /** An assessment, the facts it rests on, and what is taken for it. */
+    record Drawn(Context context, Assessment assessment, List<QuotaMovement> movements) {}
+
+    /** Assesses a declaration that is not accepted by this; what earlier versions hold is kept. */
+    static Drawn nothing(Declaration declaration, Context context, Rulebook rulebook, Instant at) {
+        return new Drawn(context, Assess.assess(declaration, context, rulebook, at), List.of());
+    }
+
+    /**
+     * Assesses a declaration that is accepted by this if nothing is wrong with it.
+     *
+     * @param context with what earlier versions hold of quotas
+     */
+    Drawn accept(Declaration declaration, Context context, Rulebook rulebook, Instant at) {
+        Assessment first = Assess.assess(declaration, context, rulebook, at);
+        boolean nothing = first.quotaRequests().isEmpty() && context.quotas().isEmpty();
+        if (nothing || !first.isAccepted()) {
+            return new Drawn(context, first, List.of());
+        }
+        List<QuotaDrawing> drawings = new ArrayList<>();
+        List<QuotaMovement> movements = new ArrayList<>();
+        List<QuotaDrawing> left = new ArrayList<>(context.quotas());
+        for (QuotaRequest request : first.quotaRequests()) {
+            QuotaDrawing earlier = take(left, request);
+            BigDecimal held = earlier == null ? BigDecimal.ZERO : earlier.drawn();
+            QuotaDrawing drawing = QuotaDrawing.firstCome(
+                    request.quota(),
+                    request.item(),
+                    request.quantity(),
+                    held,
+                    drawnOf(request.quota().key()));
+            drawings.add(drawing);
+            if (earlier == null || drawing.movement().signum() != 0) {
+                movements.add(QuotaMovement.taking(request.quota(), drawing));
+                note(drawing.quota(), drawing.movement());
+            }
+        }
+        List<QuotaMovement> returned = QuotaMovement.returning(left);
+        returned.forEach(movement -> note(movement.key(), movement.amount()));
+        movements.addAll(returned);
+        Context drawing = context.drawing(drawings);
+        return new Drawn(drawing, Assess.assess(declaration, drawing, rulebook, at), movements);
+    }
+
+    private void note(Quota.Key key, BigDecimal amount) {
+        drawn.put(key, drawnOf(key).add(amount));
+    }
+
+    private static @Nullable QuotaDrawing take(List<QuotaDrawing> left, QuotaRequest request) {
+        for (QuotaDrawing drawing : left) {
+            if (drawing.item() == request.item()
+                    && drawing.quota().equals(request.quota().key())) {
+                left.remove(drawing);
+                return drawing;
+            }
+        }
+        return null;
+    }
+
+    private BigDecimal drawnOf(Quota.Key key) {
+        BigDecimal known = drawn.get(key);
+        if (known == null) {
+            known = balances.drawn(List.of(key)).getOrDefault(key, BigDecimal.ZERO);
+            drawn.put(key, known);
+        }
+        return known;
+    }
+}

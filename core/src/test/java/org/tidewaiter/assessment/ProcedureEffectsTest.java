@@ -1,0 +1,70 @@
+package org.tidewaiter.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.tidewaiter.rulebook.Completeness;
+import org.tidewaiter.rulebook.Procedure;
+import org.tidewaiter.rulebook.Rulebook;
+import org.tidewaiter.tariff.Measure;
+
+/** What procedures do to kinds of charge: the first item is worth 1000.00 and bears 2 % duty and 20 % VAT. */
+class ProcedureEffectsTest {
+    private static final String ADDITIONAL =
+            "GoodsShipment/GovernmentAgencyGoodsItem/GovernmentProcedure[2]/CurrentCode = ";
+    private static final String REQUESTED =
+            "GoodsShipment/GovernmentAgencyGoodsItem/GovernmentProcedure/CurrentCode = ";
+
+    private static Charge charge(String taxType, String... changes) {
+        Rulebook plain = Examples.rulebook("GB", Completeness.PARTIAL, BigDecimal.ZERO);
+        List<Procedure> procedures = Stream.concat(
+                        plain.procedures().stream(),
+                        Stream.of(new Procedure(
+                                "F01",
+                                Procedure.Effect.RELIEVED,
+                                Set.of(Measure.Kind.DUTY, Measure.Kind.TRADE_REMEDY),
+                                "Returned goods",
+                                "made up")))
+                .toList();
+        Rulebook rulebook =
+                new Rulebook(plain.title(), plain.references(), plain.tariff(), procedures, plain.profiles());
+        return Assess.assess(Examples.declaration(changes), Examples.context(), rulebook, Examples.AT)
+                .charges()
+                .stream()
+                .filter(charge -> charge.item() == 1 && charge.taxType().equals(taxType))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void returnedGoodsBearTaxOnTheirValueWithoutDuty() {
+        Charge duty = charge("A00", ADDITIONAL + "F01");
+        assertThat(duty.relieved()).isEqualByComparingTo("20.00");
+        assertThat(duty.payable()).isZero();
+        Charge tax = charge("B00", ADDITIONAL + "F01");
+        assertThat(tax.base()).isEqualByComparingTo("1000.00");
+        assertThat(tax.payable()).isEqualByComparingTo("200.00");
+        assertThat(tax.relieved()).isZero();
+    }
+
+    @Test
+    void whatAnAdditionalProcedureDoesNotCoverFollowsTheRequestedOne() {
+        Charge tax = charge("B00", REQUESTED + "53", ADDITIONAL + "F01");
+        assertThat(tax.secured()).isEqualByComparingTo("200.00");
+        assertThat(tax.payable()).isZero();
+        assertThat(charge("A00", REQUESTED + "53", ADDITIONAL + "F01").relieved())
+                .isEqualByComparingTo("20.00");
+    }
+
+    @Test
+    void aProcedureThatDoesNothingCoversNoKindByItself() {
+        assertThatThrownBy(() ->
+                        new Procedure("40", Procedure.Effect.CHARGED, Set.of(Measure.Kind.DUTY), "Home use", "made up"))
+                .hasMessageContaining("Maybe RELIEVED or SUSPENDED");
+    }
+}

@@ -1,0 +1,179 @@
+package org.tidewaiter.clearance;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.assessment.Charge;
+import org.tidewaiter.assessment.Examples;
+import org.tidewaiter.declaration.Message;
+import org.tidewaiter.declaration.Sketch;
+import org.tidewaiter.kernel.Bytes;
+import org.tidewaiter.kernel.Digest;
+import org.tidewaiter.kernel.Flow;
+import org.tidewaiter.kernel.Mrn;
+import org.tidewaiter.kernel.Rounding;
+import org.tidewaiter.kernel.Validity;
+import org.tidewaiter.rulebook.Completeness;
+import org.tidewaiter.rulebook.Rulebook;
+import org.tidewaiter.rulebook.Rulebooks;
+import org.tidewaiter.tariff.DutyExpressions;
+import org.tidewaiter.tariff.Measure;
+import org.tidewaiter.tariff.Quota;
+import org.tidewaiter.tariff.Tariff;
+
+/** A rulebook with one quota in kilograms, free within it and 10 % beyond it, and declarations that draw on it. */
+public final class QuotaWorld {
+    private static final String ITEM = "GoodsShipment/GovernmentAgencyGoodsItem/";
+    private static final LocalDate OPENED = LocalDate.of(2026, 1, 1);
+
+    private final Clearances store;
+    private final String order;
+    private final Rulebook rulebook;
+    private final Dossiers dossiers;
+    private final Clearing clearing;
+
+    public QuotaWorld(Clearances store, String order, String volume, @Nullable String critical, String... licences) {
+        this(store, order, volume, critical, "FREE, 10 %", licences);
+    }
+
+    /** @param duties within and beyond the quota */
+    static QuotaWorld charging(Clearances store, String order, String volume, String duties) {
+        return new QuotaWorld(store, order, volume, null, duties, new String[0]);
+    }
+
+    private QuotaWorld(
+            Clearances store,
+            String order,
+            String volume,
+            @Nullable String critical,
+            String duties,
+            String[] licences) {
+        this.store = store;
+        this.order = order;
+        this.rulebook = rulebook(
+                new Quota(
+                        order,
+                        new Validity(OPENED, LocalDate.of(2026, 12, 31)),
+                        new BigDecimal(volume),
+                        "KGM",
+                        Quota.Method.FIRST_COME,
+                        critical == null ? null : new BigDecimal(critical),
+                        Set.of(licences),
+                        "made up"),
+                duties);
+        this.dossiers = new Dossiers(store, Sketch.reader(), books());
+        this.clearing = new Clearing(store, dossiers, () -> new BigDecimal("0.5"));
+    }
+
+    private static Rulebook rulebook(Quota quota, String duties) {
+        Rulebook plain = Examples.rulebook("GB", Completeness.PARTIAL, BigDecimal.ZERO);
+        Measure.Scope scope = new Measure.Scope(
+                Set.of("85102000"), Set.of(), Set.of(), Set.of(), Set.of(), Set.of("120"), Flow.IMPORT, Set.of());
+        Measure within = new Measure(
+                "Q-85102000",
+                "A00",
+                Measure.Kind.DUTY,
+                scope,
+                Measure.Level.ITEM,
+                List.of(Measure.CUSTOMS_VALUE),
+                DutyExpressions.parse("QUOTA(\"" + quota.orderNumber() + "\", " + duties + ")"),
+                null,
+                null,
+                Rounding.parse("DOWN 2"),
+                Validity.ALWAYS,
+                "made up");
+        return new Rulebook(
+                plain.title(),
+                plain.references(),
+                new Tariff(
+                        plain.tariff().lines(),
+                        Stream.concat(plain.tariff().measures().stream(), Stream.of(within))
+                                .toList()),
+                new Rulebook.Programmes(plain.programmes().preferences(), List.of(), List.of(quota)),
+                plain.procedures(),
+                plain.profiles());
+    }
+
+    private Rulebooks books() {
+        return new Rulebooks() {
+            @Override
+            public Optional<Rulebook> named(String name) {
+                return Optional.of(rulebook);
+            }
+
+            @Override
+            public Optional<Rulebook> of(String jurisdiction) {
+                return Optional.of(rulebook);
+            }
+
+            @Override
+            public Optional<Rulebook> withDigest(Digest digest) {
+                return digest.equals(rulebook.digest()) ? Optional.of(rulebook) : Optional.empty();
+            }
+        };
+    }
+
+    public Clearing clearing() {
+        return clearing;
+    }
+
+    public Quota.Key key() {
+        return new Quota.Key(order, OPENED);
+    }
+
+    /** What is drawn of the quota. */
+    public BigDecimal drawn() {
+        return Objects.requireNonNull(store.quotas().drawn(List.of(key())).get(key()));
+    }
+
+    /** A declaration that asks for so many kilograms; its reference tells it from others. */
+    public Lodgement asking(String reference, int kilograms, String... changes) {
+        List<String> lines = new ArrayList<>(List.of(
+                "FunctionalReferenceID = " + reference,
+                ITEM + "Commodity/DutyTaxFee/DutyRegimeCode = 120",
+                ITEM + "Commodity/DutyTaxFee/QuotaOrderID = " + order,
+                ITEM + "Commodity/GoodsMeasure/NetNetWeightMeasure = " + kilograms,
+                ITEM + "Commodity/GoodsMeasure/GrossMassMeasure = " + (kilograms + 10),
+                "TotalGrossMassMeasure = " + (kilograms + 160)));
+        lines.addAll(List.of(changes));
+        return lodgement(Examples.sketch(lines.toArray(String[]::new)));
+    }
+
+    public Lodgement lodgement(List<String> lines) {
+        Bytes bytes = Bytes.of(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+        Message message = ((Message.Recognition.Holds) Sketch.reader().read(bytes, "sketch")).message();
+        return new Lodgement(
+                message,
+                bytes,
+                bytes.digest(),
+                "sketch",
+                rulebook,
+                Examples.AT,
+                Instant.parse("2026-03-02T10:15:01Z"),
+                "trader",
+                Set.of());
+    }
+
+    public Answer clear(Lodgement lodgement) {
+        return clearing.clear(List.of(lodgement)).getFirst();
+    }
+
+    public Dossiers.Replay replay(Mrn mrn) {
+        return dossiers.replay(mrn).orElseThrow();
+    }
+
+    /** The charges of duty of the first item. */
+    static List<Charge> duties(Answer answer) {
+        return Objects.requireNonNull(answer.assessment()).charges().stream()
+                .filter(charge -> charge.item() == 1 && charge.taxType().equals("A00"))
+                .toList();
+    }
+}
