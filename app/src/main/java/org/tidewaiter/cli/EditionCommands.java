@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidewaiter.access.Action;
 import org.tidewaiter.access.Person;
 import org.tidewaiter.edition.Edition;
+import org.tidewaiter.edition.EditionFinding;
 import org.tidewaiter.edition.EditionTimeline;
 import org.tidewaiter.edition.Editions;
 import org.tidewaiter.edition.web.EditionDesk;
@@ -32,6 +34,8 @@ import picocli.CommandLine.Spec;
 /** What an administrator does with editions at the command line. */
 final class EditionCommands {
     private static final int FINDINGS_TOLD = 200;
+    /** Most findings of a kind that are told one by one. */
+    private static final int ALIKE_TOLD = 3;
 
     private EditionCommands() {}
 
@@ -47,6 +51,26 @@ final class EditionCommands {
                 edition.errors(),
                 edition.warnings());
         out.flush();
+    }
+
+    /** What came of loading it: findings, how much differs, how it stands. */
+    static void tell(PrintWriter out, Store store, Edition edition) {
+        List<EditionFinding> findings = store.editions().findings(edition.number(), 0, FINDINGS_TOLD);
+        Map<String, Integer> told = new HashMap<>();
+        for (EditionFinding finding : findings) {
+            int times = told.merge(finding.code(), 1, Integer::sum);
+            if (times <= ALIKE_TOLD) {
+                out.println(finding);
+            } else if (times == ALIKE_TOLD + 1) {
+                out.println("… more of " + finding.code() + ", on the page of the edition");
+            }
+        }
+        int more = edition.errors() + edition.warnings() - findings.size();
+        if (more > 0) {
+            out.printf(Locale.ROOT, "… and %,d more, on the page of the edition%n", more);
+        }
+        store.editionDesk().diff(edition).ifPresent(diff -> counts(out, diff));
+        describe(out, edition);
     }
 
     private static Edition done(EditionDesk.Answer answer, long number) {
@@ -95,14 +119,7 @@ final class EditionCommands {
             try (Store store = options.open()) {
                 Person person = acting.require(store, Action.MANAGE_RULEBOOKS, "", "load " + nameOrPath);
                 Edition edition = store.editionDesk().propose(person.signature(), EditionFiles.read(source));
-                PrintWriter out = spec.commandLine().getOut();
-                store.editions().findings(edition.number(), 0, FINDINGS_TOLD).forEach(out::println);
-                int more = edition.errors() + edition.warnings() - FINDINGS_TOLD;
-                if (more > 0) {
-                    out.printf(Locale.ROOT, "… and %,d more, on the page of the edition%n", more);
-                }
-                store.editionDesk().diff(edition).ifPresent(diff -> counts(out, diff));
-                describe(out, edition);
+                tell(spec.commandLine().getOut(), store, edition);
                 return edition.stage() == Edition.Stage.REFUSED ? Tidewaiter.NOT_IN_ORDER : 0;
             }
         }
@@ -125,21 +142,25 @@ final class EditionCommands {
         }
     }
 
-    /** Tells how many rows of each part differ. */
+    /** Tells how many rows of each part differ; of lines and measures by their chapters too. */
     static void counts(PrintWriter out, RulebookDiff diff) {
-        for (Map.Entry<String, Map<RulebookDiff.Kind, Integer>> part :
-                diff.counts().entrySet()) {
-            out.printf(
-                    Locale.ROOT,
-                    "%-16s %,7d added %,7d gone %,7d changed%n",
-                    part.getKey(),
-                    part.getValue().getOrDefault(RulebookDiff.Kind.ADDED, 0),
-                    part.getValue().getOrDefault(RulebookDiff.Kind.GONE, 0),
-                    part.getValue().getOrDefault(RulebookDiff.Kind.CHANGED, 0));
-        }
+        diff.counts().forEach((part, kinds) -> {
+            count(out, part, kinds);
+            diff.chapters(part).forEach((chapter, ofChapter) -> count(out, "  chapter " + chapter, ofChapter));
+        });
         if (diff.isEmpty()) {
             out.println("no difference");
         }
+    }
+
+    private static void count(PrintWriter out, String what, Map<RulebookDiff.Kind, Integer> kinds) {
+        out.printf(
+                Locale.ROOT,
+                "%-16s %,7d added %,7d gone %,7d changed%n",
+                what,
+                kinds.getOrDefault(RulebookDiff.Kind.ADDED, 0),
+                kinds.getOrDefault(RulebookDiff.Kind.GONE, 0),
+                kinds.getOrDefault(RulebookDiff.Kind.CHANGED, 0));
     }
 
     /** Lists the editions. */

@@ -133,6 +133,9 @@ final class EffectCommands {
 
         private void print(RulebookDiff diff) {
             PrintWriter out = spec.commandLine().getOut();
+            if (format == RowFormat.TABLE) {
+                EditionCommands.counts(out, diff);
+            }
             try (Rows rows = new Rows(out, format, List.of("part", "kind", "key", "field", "before", "after"))) {
                 for (RulebookDiff.Change change : diff.changes()) {
                     for (RulebookDiff.Field field : change.fields()) {
@@ -145,9 +148,6 @@ final class EffectCommands {
                                 Objects.requireNonNullElse(field.after(), ""));
                     }
                 }
-            }
-            if (format == RowFormat.TABLE) {
-                EditionCommands.counts(out, diff);
             }
             out.flush();
         }

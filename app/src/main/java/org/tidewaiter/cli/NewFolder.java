@@ -4,25 +4,18 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.rulebook.file.RulebookFiles;
 import org.tidewaiter.rulebook.file.RulebookSource;
 import org.tidewaiter.rulebook.file.RulebookTables;
-import org.tidewaiter.tariff.Tariff;
 import org.tidewaiter.tariff.TariffFinding;
-import org.tidewaiter.tariff.TariffLine;
 
 /** The folder that an import writes a rulebook to, and what is told of it. */
-final class NewFolder {
-    /** Most findings of a kind that are told one by one. */
-    private static final int TOLD = 5;
-
+final class NewFolder implements ImportTarget {
     private final Path out;
     private final PrintWriter said;
 
@@ -43,7 +36,9 @@ final class NewFolder {
         }
     }
 
-    int refuse(List<TariffFinding> findings) {
+    @Override
+    public int refuse(Imported imported) {
+        List<TariffFinding> findings = imported.findings();
         findings.forEach(said::println);
         said.printf(Locale.ROOT, "%d findings; nothing was written%n", findings.size());
         said.flush();
@@ -51,7 +46,8 @@ final class NewFolder {
     }
 
     /** Reads the files as they will be read later, and writes them only when that goes well. */
-    int write(RulebookSource source, List<TariffFinding> findings, boolean all) {
+    @Override
+    public int take(Imported imported, RulebookSource source, boolean all) {
         RulebookFiles.Reading reading = RulebookFiles.read(source);
         if (!(reading instanceof RulebookFiles.Usable usable)) {
             reading.problems().forEach(said::println);
@@ -65,34 +61,10 @@ final class NewFolder {
             throw new CommandFailure(
                     Tidewaiter.UNREADABLE, "The folder " + out + " can't be written: " + e.getMessage());
         }
-        tell(findings, all);
-        Tariff tariff = usable.rulebook().tariff();
-        count("lines", tariff.lines().size());
-        count("  of them declarable", (int)
-                tariff.lines().stream().filter(TariffLine::declarable).count());
-        count("measures", tariff.measures().size());
-        Map<String, Integer> counts = new TreeMap<>();
-        findings.forEach(finding -> counts.merge(finding.code(), 1, Integer::sum));
-        counts.forEach(this::count);
+        new ImportSummary(said).tell(imported.findings(), usable.rulebook().tariff(), all);
         said.printf(Locale.ROOT, "written to %s: %s%n", out, usable.rulebook().label());
         said.flush();
         return 0;
-    }
-
-    private void count(String what, int count) {
-        said.printf(Locale.ROOT, "%-30s %,9d%n", what, count);
-    }
-
-    private void tell(List<TariffFinding> findings, boolean all) {
-        Map<String, Integer> told = new LinkedHashMap<>();
-        for (TariffFinding finding : findings) {
-            int times = told.merge(finding.code(), 1, Integer::sum);
-            if (all || times <= TOLD) {
-                said.println(finding);
-            } else if (times == TOLD + 1) {
-                said.println("... more of " + finding.code() + "; --findings tells all");
-            }
-        }
     }
 
     /** The title last: a folder without one is no rulebook yet. */

@@ -259,6 +259,16 @@ final class Store implements AutoCloseable {
         clearances.keep(digest, "mapping", text);
     }
 
+    /** The rulebook that a new edition of a country follows, with its files; empty where there is none. */
+    Optional<RulebookFiles.Usable> lastEdition(String country) {
+        return editions.timeline()
+                .last(country)
+                .flatMap(edition -> clearances.fetch(edition.digest()))
+                .map(RulebookSource::ofBlob)
+                .map(RulebookFiles::read)
+                .map(reading -> reading instanceof RulebookFiles.Usable usable ? usable : null);
+    }
+
     private Optional<Rulebook> keptRulebook(Digest digest) {
         return clearances.fetch(digest).map(blob -> switch (RulebookFiles.read(RulebookSource.ofBlob(blob))) {
             case RulebookFiles.Usable usable -> usable.rulebook();

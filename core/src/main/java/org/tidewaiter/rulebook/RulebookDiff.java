@@ -21,6 +21,9 @@ import org.tidewaiter.kernel.Digest;
  * @param changes in the order of the parts, within a part by key
  */
 public record RulebookDiff(Digest before, Digest after, List<Change> changes) {
+    private static final int CHAPTER = 2;
+    private static final String LINES = "tariffLines";
+
     /** What became of a row. */
     public enum Kind {
         ADDED,
@@ -38,9 +41,11 @@ public record RulebookDiff(Digest before, Digest after, List<Change> changes) {
      * @param part as the canonical text names it, e.g. {@code measures}, {@code tariffLines}, {@code exchangeRates},
      *     {@code thresholds}, {@code codeLists}, {@code codes}, {@code procedures}, {@code profiles}, {@code title}
      * @param key id or code; of a code its list, a blank and the code; empty for the title
+     * @param chapter the first two digits of the goods that a line or measure is about; empty where it is about none, or
+     *     about goods of several chapters
      * @param fields those that differ; of a row added or gone, all
      */
-    public record Change(String part, Kind kind, String key, List<Field> fields) {
+    public record Change(String part, Kind kind, String key, String chapter, List<Field> fields) {
         public Change {
             fields = List.copyOf(fields);
         }
@@ -93,6 +98,17 @@ public record RulebookDiff(Digest before, Digest after, List<Change> changes) {
 
     public boolean isEmpty() {
         return changes.isEmpty();
+    }
+
+    /** How many changes of each kind each chapter of the nomenclature has, chapters in their order. */
+    public Map<String, Map<Kind, Integer>> chapters(String part) {
+        Map<String, Map<Kind, Integer>> counts = new TreeMap<>();
+        for (Change change : changes) {
+            if (change.part.equals(part) && !change.chapter.isEmpty()) {
+                counts.computeIfAbsent(change.chapter, k -> new TreeMap<>()).merge(change.kind, 1, Integer::sum);
+            }
+        }
+        return counts;
     }
 
     /** How many changes of each kind a part has, parts in their order; only those that have any. */
@@ -158,9 +174,11 @@ public record RulebookDiff(Digest before, Digest after, List<Change> changes) {
             changes.add(changed(part, key, before.get(i), rest.get(i)));
         }
         before.subList(both, before.size())
-                .forEach(row -> changes.add(new Change(part, Kind.GONE, key, differing(row, Map.of()))));
+                .forEach(row ->
+                        changes.add(new Change(part, Kind.GONE, key, chapter(part, row), differing(row, Map.of()))));
         rest.subList(both, rest.size())
-                .forEach(row -> changes.add(new Change(part, Kind.ADDED, key, differing(Map.of(), row))));
+                .forEach(row ->
+                        changes.add(new Change(part, Kind.ADDED, key, chapter(part, row), differing(Map.of(), row))));
     }
 
     private static void removeSame(List<Map<String, String>> rows, Map<String, String> row) {
@@ -179,7 +197,20 @@ public record RulebookDiff(Digest before, Digest after, List<Change> changes) {
     }
 
     private static Change changed(String part, String key, Map<String, String> before, Map<String, String> after) {
-        return new Change(part, Kind.CHANGED, key, differing(before, after));
+        return new Change(part, Kind.CHANGED, key, chapter(part, after), differing(before, after));
+    }
+
+    private static String chapter(String part, Map<String, String> row) {
+        String goods = row.getOrDefault(part.equals(LINES) ? "code" : "goods", "");
+        String found = "";
+        for (String code : goods.split(" ", -1)) {
+            String chapter = code.substring(0, Math.min(CHAPTER, code.length()));
+            if (!found.isEmpty() && !found.equals(chapter) || !chapter.matches("[0-9]{2}")) {
+                return "";
+            }
+            found = chapter;
+        }
+        return found;
     }
 
     private static List<Field> differing(Map<String, String> before, Map<String, String> after) {

@@ -205,4 +205,40 @@ public record Measure(
                 legalBasis,
                 Stacking.BESIDE_ALL);
     }
+
+    /** The same measure at another time. */
+    public Measure valid(Validity other) {
+        return new Measure(
+                id,
+                taxType,
+                kind,
+                scope,
+                level,
+                base,
+                expression,
+                minimum,
+                maximum,
+                rounding,
+                other,
+                legalBasis,
+                stacking);
+    }
+
+    /** The same measure with another rate, at another time, by another id. */
+    public Measure rated(String otherId, DutyExpression other, Validity otherValidity, String otherBasis) {
+        return new Measure(
+                otherId,
+                taxType,
+                kind,
+                scope,
+                level,
+                base,
+                other,
+                minimum,
+                maximum,
+                rounding,
+                otherValidity,
+                otherBasis,
+                stacking);
+    }
 }

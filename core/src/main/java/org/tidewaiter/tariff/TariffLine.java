@@ -67,6 +67,16 @@ public record TariffLine(
                 true);
     }
 
+    /** The same line at another time. */
+    public TariffLine valid(Validity other) {
+        return new TariffLine(code, description, units, other, source, indent, declarable);
+    }
+
+    /** The same line from another source. */
+    public TariffLine sourced(String other) {
+        return new TariffLine(code, description, units, validity, other, indent, declarable);
+    }
+
     /** The first unit, null without one. */
     public @Nullable String supplementaryUnit() {
         return units.isEmpty() ? null : units.getFirst();

@@ -64,6 +64,7 @@ class RulebookDiffTest {
                         "exchangeRates",
                         RulebookDiff.Kind.CHANGED,
                         "USD",
+                        "",
                         List.of(new RulebookDiff.Field("domesticPerUnit", "0.8", "0.75"))));
         assertThat(diff.changes().getFirst()).hasToString("CHANGED exchangeRates USD domesticPerUnit: 0.8 → 0.75");
     }

@@ -110,7 +110,7 @@ public final class EditionDesk {
     }
 
     /** The rulebook that a new edition follows: the last that was activated, else the one that comes along. */
-    private Optional<Rulebook> last(String jurisdiction) {
+    public Optional<Rulebook> last(String jurisdiction) {
         Optional<Edition> last = editions.timeline().last(jurisdiction);
         return last.isPresent() ? rulebooks.withDigest(last.get().digest()) : rulebooks.of(jurisdiction);
     }

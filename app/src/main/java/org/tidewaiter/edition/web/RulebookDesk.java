@@ -127,7 +127,7 @@ final class RulebookDesk {
                 all.after(),
                 all.changes().stream()
                         .map(c -> c.part().equals(PROFILES)
-                                ? new RulebookDiff.Change(c.part(), c.kind(), c.key(), List.of())
+                                ? new RulebookDiff.Change(c.part(), c.kind(), c.key(), c.chapter(), List.of())
                                 : c)
                         .toList()));
     }

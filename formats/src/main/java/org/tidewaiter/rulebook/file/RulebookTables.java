@@ -140,7 +140,7 @@ public final class RulebookTables {
      *
      * @param yaml a {@code rulebook.yaml}
      * @param entries key and value of entries of one line
-     * @param source one more source, told first
+     * @param source one more source, told first unless it is told already
      */
     public static Bytes titled(Bytes yaml, Map<String, String> entries, String source) {
         String text = new String(yaml.array(), StandardCharsets.UTF_8);
@@ -148,6 +148,9 @@ public final class RulebookTables {
             text = Pattern.compile("(?m)^" + entry.getKey() + ":.*$")
                     .matcher(text)
                     .replaceFirst(Matcher.quoteReplacement(entry.getKey() + ": " + quoted(entry.getValue())));
+        }
+        if (text.contains("\n  - " + quoted(source) + "\n")) {
+            return utf8(text);
         }
         return utf8(
                 text.replaceFirst("(?m)^sources:\\s*$", Matcher.quoteReplacement("sources:\n  - " + quoted(source))));

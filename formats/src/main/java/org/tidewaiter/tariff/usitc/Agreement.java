@@ -13,7 +13,8 @@ import org.tidewaiter.tariff.DutyExpression;
  * numbers and isn't compared.
  */
 public final class Agreement {
-    private static final Set<String> NUMBERED = Set.of("0", "1", "2", "3", "4", "5", "6", "7");
+    /** Rate types whose numbers say all. */
+    static final Set<String> NUMBERED = Set.of("0", "1", "2", "3", "4", "5", "6", "7");
 
     /** How a text and its numbers stand to each other, and who is right where they differ. */
     public enum Verdict {
