@@ -78,7 +78,6 @@ public record LowValueRegime(
     public boolean isForEntryType(@Nullable String declared) {
         String type = declared == null ? NONE_DECLARED : declared;
         return !entryTypes.contains(NOT + type)
-                && (entryTypes.contains(type)
-                        || entryTypes.stream().allMatch(each -> each.startsWith(NOT)));
+                && (entryTypes.contains(type) || entryTypes.stream().allMatch(each -> each.startsWith(NOT)));
     }
 }

@@ -130,17 +130,13 @@ class WorkingCalendarTest {
                     .as(said)
                     .isLessThan(first);
         }
-        assertThat(calendar.deadline(deadline, second))
-                .as(said)
-                .isEqualTo(calendar.deadline(from, first.plus(second)));
+        assertThat(calendar.deadline(deadline, second)).as(said).isEqualTo(calendar.deadline(from, first.plus(second)));
     }
 
     @Test
     void anOfficeThatIsOpenAMinuteAWeekNeedsMoreThanDecades() {
         WorkingCalendar minute = WorkingCalendar.of(
-                ZoneOffset.UTC,
-                new Hours(LocalTime.of(9, 0), LocalTime.of(9, 1)),
-                Set.of(DayOfWeek.WEDNESDAY));
+                ZoneOffset.UTC, new Hours(LocalTime.of(9, 0), LocalTime.of(9, 1)), Set.of(DayOfWeek.WEDNESDAY));
         assertThatThrownBy(() -> minute.deadline(at("2026-01-01T00:00:00Z"), Duration.ofMinutes(11_026)))
                 .hasMessageContaining("not open for PT183H46M within 20000 days");
     }

@@ -47,9 +47,8 @@ public final class AnswerTable {
 
     /** What a spreadsheet would take for a formula begins with an apostrophe; a number stays what it is. */
     private static String inert(String text) {
-        boolean formula = !text.isEmpty()
-                && "=+-@\t\r".indexOf(text.charAt(0)) >= 0
-                && !text.matches("[+-]?[0-9]+(\\.[0-9]+)?");
+        boolean formula =
+                !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 && !text.matches("[+-]?[0-9]+(\\.[0-9]+)?");
         return formula ? "'" + text : text;
     }
 

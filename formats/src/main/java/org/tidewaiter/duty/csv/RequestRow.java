@@ -115,7 +115,7 @@ final class RequestRow {
         Map<String, BigDecimal> parts = new HashMap<>(0);
         BigDecimal content = content(parts);
         String jurisdiction = needed("jurisdiction");
-        String hs = needed("hs");
+        String hs = commodity();
         String mode = mode();
         if (finding != null || date == null || value == null) {
             return null;
@@ -171,6 +171,14 @@ final class RequestRow {
         String cell = text(column);
         if (cell.isEmpty()) {
             refuse(column, "The cell " + column + " is empty.", "Fill it in.");
+        }
+        return cell;
+    }
+
+    private String commodity() {
+        String cell = needed("hs");
+        if (!cell.matches("[0-9. ]*")) {
+            refuse("hs", "'" + shortened(cell) + "' in hs is no commodity code.", "Write it in digits, like 6109.10.00.");
         }
         return cell;
     }

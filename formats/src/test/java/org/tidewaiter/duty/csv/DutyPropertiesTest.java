@@ -104,13 +104,9 @@ class DutyPropertiesTest {
             BigDecimal dearer = duty(quoting.quote(List.of(request(
                     line.code(), origin, claim, value.add(amount(1_000_000, 3)), "USD", quantities(line, quantity)))));
             BigDecimal more = duty(quoting.quote(List.of(request(
-                    line.code(),
-                    origin,
-                    claim,
-                    value,
-                    "USD",
-                    quantities(line, quantity.add(amount(10_000, 2)))))));
-            String said = "seed " + seed + " " + line.code() + " " + origin + " " + claim + " " + value + " " + quantity;
+                    line.code(), origin, claim, value, "USD", quantities(line, quantity.add(amount(10_000, 2)))))));
+            String said =
+                    "seed " + seed + " " + line.code() + " " + origin + " " + claim + " " + value + " " + quantity;
             assertThat(dearer).as(said).isGreaterThanOrEqualTo(duty);
             assertThat(more).as(said).isGreaterThanOrEqualTo(duty);
         }
@@ -187,16 +183,32 @@ class DutyPropertiesTest {
 
     private DutyRequest at(LocalDate day, TariffLine line, BigDecimal value, String currency) {
         return new DutyRequest(
-                "1", null, "GB", day, line.code(), "CN", null, null, value, currency,
-                quantities(line, BigDecimal.TEN), "SEA", null, null, BigDecimal.ZERO, List.of(), null, Map.of());
+                "1",
+                null,
+                "GB",
+                day,
+                line.code(),
+                "CN",
+                null,
+                null,
+                value,
+                currency,
+                quantities(line, BigDecimal.TEN),
+                "SEA",
+                null,
+                null,
+                BigDecimal.ZERO,
+                List.of(),
+                null,
+                Map.of());
     }
 
     @Test
     void areTheSameAgainAndAfterTheRulebookWasKept() {
         RulebookFiles.Usable us = (RulebookFiles.Usable) RulebookFiles.load("us");
         Quoting first = new Quoting(us.rulebook());
-        Quoting kept = new Quoting(
-                ExampleRulebooks.rulebook(RulebookFiles.read(RulebookSource.ofBlob(us.source().blob()))));
+        Quoting kept = new Quoting(ExampleRulebooks.rulebook(
+                RulebookFiles.read(RulebookSource.ofBlob(us.source().blob()))));
         for (int i = 0; i < 1_000; i++) {
             TariffLine line = oneOf(us.rulebook().tariff().lines());
             List<DutyRequest> asked = List.of(request(
@@ -339,11 +351,16 @@ class DutyPropertiesTest {
         for (int i = 0; i < 500; i++) {
             TariffLine line = oneOf(declarable);
             BigDecimal value = new BigDecimal(random.nextInt(1_000_000)).movePointLeft(4);
-            for (Quote.Row row : quoting
-                    .quote(List.of(request(line.code(), "DE", "", value, "USD", quantities(line, BigDecimal.ONE))))
+            for (Quote.Row row : quoting.quote(
+                            List.of(request(line.code(), "DE", "", value, "USD", quantities(line, BigDecimal.ONE))))
                     .rows()) {
                 BigDecimal payable = row.payable();
-                assertThat(payable == null ? 2 : payable.setScale(2, RoundingMode.UNNECESSARY).scale()).isEqualTo(2);
+                assertThat(
+                                payable == null
+                                        ? 2
+                                        : payable.setScale(2, RoundingMode.UNNECESSARY)
+                                                .scale())
+                        .isEqualTo(2);
             }
         }
     }

@@ -55,7 +55,8 @@ final class ExampleRulebooks {
                 if (in == null) {
                     throw new IllegalStateException("usitc-lines.csv is missing");
                 }
-                return rulebook(RulebookFiles.read(source(UsitcFile.read(in, line -> {}).lines())));
+                return rulebook(
+                        RulebookFiles.read(source(UsitcFile.read(in, line -> {}).lines())));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

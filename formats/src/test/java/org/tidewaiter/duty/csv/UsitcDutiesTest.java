@@ -2,6 +2,8 @@ package org.tidewaiter.duty.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -11,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tidewaiter.declaration.RealData;
@@ -151,7 +151,23 @@ class UsitcDutiesTest {
             quantities.add(new Quantity(SECOND, row.getField("quantity_2_code")));
         }
         return new DutyRequest(
-                "1", null, "US", DAY, hs, origin, origin, null, VALUE, "USD", quantities, "SEA", "01", null,
-                BigDecimal.ZERO, List.of(), null, Map.of());
+                "1",
+                null,
+                "US",
+                DAY,
+                hs,
+                origin,
+                origin,
+                null,
+                VALUE,
+                "USD",
+                quantities,
+                "SEA",
+                "01",
+                null,
+                BigDecimal.ZERO,
+                List.of(),
+                null,
+                Map.of());
     }
 }

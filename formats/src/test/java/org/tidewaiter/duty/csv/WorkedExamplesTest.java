@@ -53,9 +53,12 @@ class WorkedExamplesTest {
     @Test
     void areEnough() throws IOException {
         int count = 0;
-        for (String table : List.of("us-rates", "us-preferences", "us-fees", "us-additional", "us-low-value", "eu-gb-kr")) {
+        for (String table :
+                List.of("us-rates", "us-preferences", "us-fees", "us-additional", "us-low-value", "eu-gb-kr")) {
             for (NamedCsvRecord example : examples(text(table))) {
-                assertThat(example.getField("source")).as(example.getField("id")).isNotBlank();
+                assertThat(example.getField("source"))
+                        .as(example.getField("id"))
+                        .isNotBlank();
                 assertThat(example.getField("title")).as(example.getField("id")).isNotBlank();
                 count += example.getField("pending").isEmpty() ? 1 : 0;
             }
