@@ -343,24 +343,33 @@ final class LineCharging {
 
     /** Told where the content is not given, or was given and charged under another group of measures. */
     private boolean isContentUnknown(Measure measure) {
-        boolean missing = line.content() == null;
-        boolean taken = contentUnder != null
-                && !contentUnder.stacking().group().equals(measure.stacking().group());
-        if (missing || taken) {
-            tell(
-                    DutyFinding.Code.PART_VALUE_MISSING,
-                    ChargeType.of(measure),
-                    measure.id(),
-                    "contentValue",
-                    missing
-                            ? measure.id() + " is charged on the value of the content, which is not given."
-                            : "The content that is given is charged under " + contentUnder.id() + ", not under "
-                                    + measure.id() + " too.",
-                    missing ? "Give the value of the content." : "Enter goods of several contents line by line.");
+        Measure other = contentUnder;
+        if (line.content() == null) {
+            tellContent(
+                    measure,
+                    measure.id() + " is charged on the value of the content, which is not given.",
+                    "Give the value of the content.");
+            return true;
+        }
+        if (other != null && !other.stacking().group().equals(measure.stacking().group())) {
+            tellContent(
+                    measure,
+                    "The content that is given is charged under " + other.id() + ", not under " + measure.id() + " too.",
+                    "Enter goods of several contents line by line.");
             return true;
         }
         contentUnder = measure;
         return false;
+    }
+
+    private void tellContent(Measure measure, String message, String fix) {
+        tell(
+                DutyFinding.Code.PART_VALUE_MISSING,
+                ChargeType.of(measure),
+                measure.id(),
+                "contentValue",
+                message,
+                fix);
     }
 
     private void amount(MetMeasure met, BigDecimal base, ChargeType type) {
