@@ -65,8 +65,7 @@ final class JdbcQuotaBalances implements QuotaBalances {
         if (keys.isEmpty()) {
             return Set.of();
         }
-        Map<Quota.Key, BigDecimal> before = locked(connection, keys);
-        Map<Quota.Key, BigDecimal> now = new HashMap<>(before);
+        Map<Quota.Key, BigDecimal> now = locked(connection, keys);
         Set<String> left = new HashSet<>();
         List<Row> rows = new ArrayList<>();
         for (Filing filing : filings) {
@@ -81,7 +80,7 @@ final class JdbcQuotaBalances implements QuotaBalances {
             }
         }
         if (!rows.isEmpty()) {
-            write(connection, before, now, rows);
+            write(connection, rows);
         }
         return left;
     }
@@ -136,15 +135,12 @@ final class JdbcQuotaBalances implements QuotaBalances {
         return drawn;
     }
 
-    private static void write(
-            Connection connection, Map<Quota.Key, BigDecimal> before, Map<Quota.Key, BigDecimal> after, List<Row> rows)
-            throws SQLException {
+    private static void write(Connection connection, List<Row> rows) throws SQLException {
+        Map<Quota.Key, BigDecimal> drawn = new TreeMap<>();
+        rows.forEach(row -> drawn.merge(row.movement.key(), row.movement.amount(), BigDecimal::add));
         try (PreparedStatement statement = connection.prepareStatement(DRAW)) {
-            List<Quota.Key> keys = before.keySet().stream().sorted().toList();
-            setKeys(connection, statement, keys);
-            texts(connection, statement, 3, "numeric", keys.stream().map(key -> after.get(key)
-                    .subtract(before.get(key))
-                    .toPlainString()));
+            setKeys(connection, statement, drawn.keySet());
+            texts(connection, statement, 3, "numeric", drawn.values().stream().map(BigDecimal::toPlainString));
             statement.executeUpdate();
         }
         try (PreparedStatement statement = connection.prepareStatement(MOVE)) {
