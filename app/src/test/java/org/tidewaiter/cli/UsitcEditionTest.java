@@ -136,7 +136,7 @@ class UsitcEditionTest {
         Terminal load = as("maria", "import", "usitc", next);
         assertThat(load.exit()).as(load.out() + load.err()).isZero();
         assertThat(run("rulebook", "diff", "1", "2", "--effect").out())
-                .contains("16.5 %", "18.5 %", "open", "touched", "200.00");
+                .contains("16.5 %", "18.5 %", "open", "touched", "400.00");
     }
 
     @Test

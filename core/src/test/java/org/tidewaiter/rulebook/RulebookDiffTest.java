@@ -70,6 +70,22 @@ class RulebookDiffTest {
     }
 
     @Test
+    void countsLinesByTheirChapters() {
+        List<TariffLine> lines = new ArrayList<>(BASE.tariff().lines());
+        lines.add(line("0102210000", "Cattle"));
+        lines.add(line("0103100000", "Pigs"));
+        lines.add(line("6109909900", "Vests"));
+        RulebookDiff diff = RulebookDiff.of(BASE, withLines(lines));
+        assertThat(diff.chapters("tariffLines"))
+                .isEqualTo(Map.of(
+                        "01",
+                        Map.of(RulebookDiff.Kind.ADDED, 2),
+                        "61",
+                        Map.of(RulebookDiff.Kind.ADDED, 1)));
+        assertThat(diff.chapters("measures")).isEmpty();
+    }
+
+    @Test
     void takesRowsOfOneKeyTogetherByTheirFirstDay() {
         Validity january = new Validity(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 31));
         Validity february = new Validity(LocalDate.of(2026, 2, 1), null);
