@@ -12,6 +12,9 @@ import org.tidewaiter.rulebook.file.RulebookSource;
  */
 final class SandboxRulebook {
     private static final String PROFILES = "profiles.yaml";
+    /** A list without profiles, to which nothing can be appended. */
+    private static final String NO_PROFILES = "[]";
+
     private static final String ADDED = """
 
             - id: SANDBOX-EXAMINATION
@@ -38,7 +41,10 @@ final class SandboxRulebook {
 
     static RulebookSource of(RulebookSource source) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Optional.ofNullable(source.files().get(PROFILES)).ifPresent(profiles -> bytes.writeBytes(profiles.array()));
+        Optional.ofNullable(source.files().get(PROFILES))
+                .map(Bytes::array)
+                .filter(profiles -> !new String(profiles, StandardCharsets.UTF_8).strip().equals(NO_PROFILES))
+                .ifPresent(bytes::writeBytes);
         bytes.writeBytes(ADDED.getBytes(StandardCharsets.UTF_8));
         return source.with(PROFILES, Bytes.of(bytes.toByteArray()));
     }

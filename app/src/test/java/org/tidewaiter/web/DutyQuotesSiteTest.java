@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 class DutyQuotesSiteTest {
     private static final String BEEF =
             "{\"jurisdiction\":\"US\",\"date\":\"2022-07-01\",\"hs\":\"0201.30.50\",\"origin\":\"NZ\",\"value\":10000,"
-                    + "\"quantities\":[{\"amount\":2000,\"unit\":\"KGM\"}],\"mode\":\"AIR\"%s}";
+                    + "\"quantities\":[{\"amount\":2000,\"unit\":\"KGM\"}],\"mode\":\"AIR\"MORE}";
     private static final String HEADER =
             "id,jurisdiction,date,hs,origin,export,preference,value,currency,quantity1,unit1,quantity2,unit2,mode\n";
 
@@ -26,7 +26,7 @@ class DutyQuotesSiteTest {
     }
 
     private static String beef(String more) {
-        return BEEF.formatted(more);
+        return BEEF.replace("MORE", more);
     }
 
     private Reply ask(String body) {
@@ -41,7 +41,10 @@ class DutyQuotesSiteTest {
     private static void refused(Reply reply, int status, String... said) {
         assertThat(reply.status()).as(reply.body()).isEqualTo(status);
         assertThat(reply.header("content-type")).startsWith("application/problem+json");
-        assertThat(reply.body()).contains(said).doesNotContain("Exception");
+        for (String each : said) {
+            assertThat(reply.body()).contains(each);
+        }
+        assertThat(reply.body()).doesNotContain("Exception");
     }
 
     @Test
@@ -109,8 +112,7 @@ class DutyQuotesSiteTest {
                 "[{;[[[[[[[[[[[[{;4;QUOTE-",
                 "{\"amount\":2000;{\"amount\":\"2000\";422;$.quantities[0].amount",
                 "\"unit\";\"units\";422;$.quantities[0].units",
-            },
-            quoteCharacter = '\0')
+            })
     void refusesByNameWhatItCantRead(String what, String by, String status, String said) {
         Reply reply = ask(beef("").replace(what, by));
         assertThat(String.valueOf(reply.status())).as(reply.body()).startsWith(status);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /** A request as somebody typed it into the form: what can't be read becomes a slip, and the text stays in its field. */
-final class TypedQuestion {
+public final class TypedQuestion {
     private static final int NUMBER_MAX = 30;
     private static final int ROWS_MAX = 10;
 
@@ -23,7 +23,7 @@ final class TypedQuestion {
     }
 
     /** What stands in a field; empty for nothing. */
-    String text(String field) {
+    public String text(String field) {
         String text = typed.getFirst(field);
         return text == null ? "" : TariffDesk.shortened(text).strip();
     }
