@@ -332,20 +332,20 @@ final class LineCharging {
 
     /** Told where the content is not given, or was given and charged under another group of measures. */
     private boolean isContentUnknown(Measure measure) {
-        boolean missing = line.content() == null;
-        boolean taken = contentUnder != null
-                && !contentUnder.stacking().group().equals(measure.stacking().group());
-        if (missing || taken) {
+        Measure under = contentUnder;
+        boolean taken = under != null
+                && !under.stacking().group().equals(measure.stacking().group());
+        if (line.content() == null || taken) {
             tell(
                     DutyFinding.Code.PART_VALUE_MISSING,
                     ChargeType.of(measure),
                     measure.id(),
                     "contentValue",
-                    missing
+                    under == null
                             ? measure.id() + " is charged on the value of the content, which is not given."
-                            : "The content that is given is charged under " + contentUnder.id() + ", not under "
+                            : "The content that is given is charged under " + under.id() + ", not under "
                                     + measure.id() + " too.",
-                    missing ? "Give the value of the content." : "Enter goods of several contents line by line.");
+                    under == null ? "Give the value of the content." : "Enter goods of several contents line by line.");
             return true;
         }
         contentUnder = measure;
