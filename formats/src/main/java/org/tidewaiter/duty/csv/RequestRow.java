@@ -178,7 +178,10 @@ final class RequestRow {
     private String commodity() {
         String cell = needed("hs");
         if (!cell.matches("[0-9. ]*")) {
-            refuse("hs", "'" + shortened(cell) + "' in hs is no commodity code.", "Write it in digits, like 6109.10.00.");
+            refuse(
+                    "hs",
+                    "'" + shortened(cell) + "' in hs is no commodity code.",
+                    "Write it in digits, like 6109.10.00.");
         }
         return cell;
     }
