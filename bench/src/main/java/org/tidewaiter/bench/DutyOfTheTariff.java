@@ -40,7 +40,11 @@ final class DutyOfTheTariff implements Bench.Measurement {
     private record From(String origin, @Nullable String preference) {}
 
     private static final List<From> FROM = List.of(
-            new From("DE", null), new From("MX", "S"), new From("CN", null), new From("AU", "AU"), new From("RU", null));
+            new From("DE", null),
+            new From("MX", "S"),
+            new From("CN", null),
+            new From("AU", "AU"),
+            new From("RU", null));
 
     private final boolean againstSmall;
 
@@ -105,7 +109,8 @@ final class DutyOfTheTariff implements Bench.Measurement {
         }
         Path file = options.data().resolve("usitc/tariff_database_2025.csv");
         if (!Files.isRegularFile(file)) {
-            throw new IllegalStateException("The official tariff is not there. Set TIDEWAITER_DATA to the folder with usitc/.");
+            throw new IllegalStateException(
+                    "The official tariff is not there. Set TIDEWAITER_DATA to the folder with usitc/.");
         }
         try {
             Process process = new ProcessBuilder(

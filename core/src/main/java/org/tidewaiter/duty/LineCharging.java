@@ -40,6 +40,7 @@ final class LineCharging {
 
     /** The measure that the content was charged under; one content bears one duty. */
     private @Nullable Measure contentUnder;
+
     private final QuotaCharging quotas;
 
     private @Nullable BigDecimal duty;
@@ -354,7 +355,8 @@ final class LineCharging {
         if (other != null && !other.stacking().group().equals(measure.stacking().group())) {
             tellContent(
                     measure,
-                    "The content that is given is charged under " + other.id() + ", not under " + measure.id() + " too.",
+                    "The content that is given is charged under " + other.id() + ", not under " + measure.id()
+                            + " too.",
                     "Enter goods of several contents line by line.");
             return true;
         }
@@ -363,13 +365,7 @@ final class LineCharging {
     }
 
     private void tellContent(Measure measure, String message, String fix) {
-        tell(
-                DutyFinding.Code.PART_VALUE_MISSING,
-                ChargeType.of(measure),
-                measure.id(),
-                "contentValue",
-                message,
-                fix);
+        tell(DutyFinding.Code.PART_VALUE_MISSING, ChargeType.of(measure), measure.id(), "contentValue", message, fix);
     }
 
     private void amount(MetMeasure met, BigDecimal base, ChargeType type) {

@@ -77,11 +77,7 @@ class RulebookDiffTest {
         lines.add(line("6109909900", "Vests"));
         RulebookDiff diff = RulebookDiff.of(BASE, withLines(lines));
         assertThat(diff.chapters("tariffLines"))
-                .isEqualTo(Map.of(
-                        "01",
-                        Map.of(RulebookDiff.Kind.ADDED, 2),
-                        "61",
-                        Map.of(RulebookDiff.Kind.ADDED, 1)));
+                .isEqualTo(Map.of("01", Map.of(RulebookDiff.Kind.ADDED, 2), "61", Map.of(RulebookDiff.Kind.ADDED, 1)));
         assertThat(diff.chapters("measures")).isEmpty();
     }
 
