@@ -343,8 +343,8 @@ final class LineCharging {
                     "contentValue",
                     under == null
                             ? measure.id() + " is charged on the value of the content, which is not given."
-                            : "The content that is given is charged under " + under.id() + ", not under "
-                                    + measure.id() + " too.",
+                            : "The content that is given is charged under " + under.id() + ", not under " + measure.id()
+                                    + " too.",
                     under == null ? "Give the value of the content." : "Enter goods of several contents line by line.");
             return true;
         }

@@ -32,7 +32,7 @@ final class StackingOrder {
             }
         }
         Map<Place, List<Place>> after = new HashMap<>();
-        for (Place place : waiting.keySet()) {
+        for (Place place : List.copyOf(waiting.keySet())) {
             for (String group : place.stacking.yieldsTo()) {
                 for (Place before : group.equals(place.stacking.group())
                         ? List.<Place>of()
