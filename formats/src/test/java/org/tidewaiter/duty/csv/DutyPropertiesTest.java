@@ -7,8 +7,10 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -86,8 +88,8 @@ class DutyPropertiesTest {
 
     private static BigDecimal duty(Quote quote) {
         return quote.rows().stream()
-                .filter(row -> row.type() == ChargeType.DUTY && row.payable() != null)
-                .map(Quote.Row::payable)
+                .filter(row -> row.type() == ChargeType.DUTY)
+                .map(row -> Objects.requireNonNullElse(row.payable(), BigDecimal.ZERO))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
@@ -169,7 +171,9 @@ class DutyPropertiesTest {
         Quoting pounds = new Quoting(gb);
         LocalDate day = LocalDate.of(2022, 8, 15);
         BigDecimal rate = gb.references().domesticPerUnit("AED", day);
-        assertThat(rate).isNotNull();
+        if (rate == null) {
+            throw new AssertionError("no rate of AED on " + day);
+        }
         for (int i = 0; i < 500; i++) {
             TariffLine line = oneOf(gb.tariff().lines());
             BigDecimal value = amount(100_000_000, 2);
@@ -258,7 +262,7 @@ class DutyPropertiesTest {
     /** Looks at each measure, as docs/rulebooks.md says; of those of one tax type and level the weightiest. */
     private record Naive(Tariff tariff, Goods goods, LocalDate day) {
         Set<String> met() {
-            Map<String, Measure> best = new java.util.HashMap<>();
+            Map<String, Measure> best = new HashMap<>();
             for (Measure measure : tariff.measures()) {
                 if (isMet(measure)) {
                     String key = measure.taxType() + " " + measure.level();

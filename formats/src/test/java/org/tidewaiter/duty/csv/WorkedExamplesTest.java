@@ -81,7 +81,7 @@ class WorkedExamplesTest {
         }
         Map<String, String> wrong = new TreeMap<>();
         for (NamedCsvRecord example : examples(text)) {
-            List<String> expected = Arrays.stream(example.getField("expected").split(";"))
+            List<String> expected = Arrays.stream(example.getField("expected").split(";", -1))
                     .map(String::strip)
                     .toList();
             List<NamedCsvRecord> rows = answers.getOrDefault(example.getField("id"), List.of());
@@ -121,7 +121,7 @@ class WorkedExamplesTest {
         String finding = row.getField("finding");
         return finding.isEmpty()
                 ? List.of()
-                : Arrays.stream(finding.split(" \\| "))
+                : Arrays.stream(finding.split(" \\| ", -1))
                         .map(told -> " " + told.substring(0, told.indexOf(':')))
                         .toList();
     }
