@@ -43,7 +43,8 @@ final class SandboxRulebook {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Optional.ofNullable(source.files().get(PROFILES))
                 .map(Bytes::array)
-                .filter(profiles -> !new String(profiles, StandardCharsets.UTF_8).strip().equals(NO_PROFILES))
+                .filter(profiles ->
+                        !new String(profiles, StandardCharsets.UTF_8).strip().equals(NO_PROFILES))
                 .ifPresent(bytes::writeBytes);
         bytes.writeBytes(ADDED.getBytes(StandardCharsets.UTF_8));
         return source.with(PROFILES, Bytes.of(bytes.toByteArray()));
