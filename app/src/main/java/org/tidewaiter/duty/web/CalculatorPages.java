@@ -232,7 +232,7 @@ final class CalculatorPages {
                 Map.of());
     }
 
-    /** One for each unit of the line and of its rates, with what was typed; then what was typed in others, and an empty one. */
+    /** One for each unit of the line and its rates, with what was typed; then those typed in others; an empty one. */
     private static List<QuantityRow> quantities(TypedQuestion typed, @Nullable TariffLine line, RateNeeds needs) {
         Map<String, String> amounts = new LinkedHashMap<>();
         List<String> given = typed.texts("quantity");

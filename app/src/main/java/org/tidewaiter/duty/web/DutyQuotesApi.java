@@ -40,10 +40,10 @@ final class DutyQuotesApi {
             summary = "What goods cost on a day, each amount with its steps; for everybody",
             description =
                     "One request or a list of at most 10000, in 4 MiB; or a table of them as CSV, answered as CSV."
-                            + " Requests that share an entry are one entry. everyPreference answers under each preference that is"
-                            + " open to the origin, too; 1000 requests of a body may say so. Accept: text/csv answers a table. A"
-                            + " request that can be read and not answered has a row with its finding and no amount. Nothing is"
-                            + " kept.")
+                            + " Requests that share an entry are one entry. everyPreference answers under each"
+                            + " preference that is open to the origin, too; 1000 requests of a body may say so."
+                            + " Accept: text/csv answers a table. A request that can be read and not answered has a"
+                            + " row with its finding and no amount. Nothing is kept.")
     @RequestBody(
             required = true,
             content = {

@@ -20,7 +20,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
-/** Reads one request or a list of them, strictly: a member that is not described is refused by name, never overlooked. */
+/** Reads one request or a list of them, strictly: a member that is not described is refused by name. */
 final class QuestionBody {
     private static final int DEPTH_MAX = 10;
     private static final int NUMBER_LENGTH_MAX = 40;

@@ -20,7 +20,7 @@ import org.tidewaiter.tariff.Measure;
  * @param highest the rate at the top
  */
 public record StepPicture(List<Step> steps, List<Mark> marks, String highest) {
-    /** A rate from one place to another at a height; {@code from} and {@code to} are null where it has no beginning or end. */
+    /** A rate from one place to another at a height; {@code from} and {@code to} are null where they are not known. */
     public record Step(
             int x1,
             int x2,
