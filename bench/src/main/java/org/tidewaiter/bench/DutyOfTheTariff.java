@@ -205,7 +205,8 @@ final class DutyOfTheTariff implements Bench.Measurement {
                         Quantities.given(quantities),
                         Map.of(),
                         null,
-                        Procedure.Effect.CHARGED,
+                        Procedure.Effects.CHARGED,
+                        null,
                         null)));
     }
 
