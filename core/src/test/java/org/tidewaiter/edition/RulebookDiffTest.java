@@ -1,4 +1,4 @@
-package org.tidewaiter.rulebook;
+package org.tidewaiter.edition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,13 +13,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.tidewaiter.assessment.Examples;
-import org.tidewaiter.edition.EditionCheck;
-import org.tidewaiter.edition.EditionFinding;
 import org.tidewaiter.kernel.Severity;
 import org.tidewaiter.kernel.Validity;
 import org.tidewaiter.reference.CodeList;
 import org.tidewaiter.reference.ExchangeRate;
 import org.tidewaiter.reference.References;
+import org.tidewaiter.rulebook.Rulebook;
+import org.tidewaiter.rulebook.RulebookDiff;
 import org.tidewaiter.tariff.Tariff;
 import org.tidewaiter.tariff.TariffLine;
 
