@@ -1,58 +1,101 @@
 package org.tidewaiter.tariff;
 
+import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The best measure of each tax type and level so far. */
 final class BestMeasures {
-    private static final Comparator<Candidate> ORDER = Comparator.comparing((Candidate c) -> c.measure.kind())
-            .thenComparingInt(c -> c.rank)
-            .thenComparing(c -> c.measure.taxType());
+    /** More than any bearing weighs. */
+    private static final int PREFERENCE = 1000;
 
     private final Goods goods;
-    private Candidate[] best = new Candidate[8];
-    private boolean[] doubtful = new boolean[8];
+    private final LocalDate day;
+    private final boolean prefers;
+    private Bearing[] best = new Bearing[8];
     private int[] weights = new int[8];
     private int size;
 
-    BestMeasures(Goods goods) {
+    BestMeasures(Goods goods, LocalDate day) {
         this.goods = goods;
+        this.day = day;
+        this.prefers = !goods.regimes().isEmpty() && !goods.regimes().contains(Tariff.NO_PREFERENCE);
     }
 
-    /** @param length digits of the prefix by which the measure names the code; 0 for none */
-    void take(Candidate candidate, Standing standing, int length) {
-        Measure measure = candidate.measure;
-        if (!meets(measure.scope())) {
+    /** Takes those of a line's own that meet the goods. */
+    void take(Asking<Bearing> own) {
+        takeInForce(own.nothing());
+        if (goods.regimes().isEmpty()) {
+            takeInForce(own.claim(Tariff.NO_PREFERENCE));
+        }
+        for (int i = 0; i < goods.regimes().size(); i++) {
+            takeInForce(own.claim(goods.regimes().get(i)));
+        }
+        for (int i = 0; i < goods.additionalCodes().size(); i++) {
+            takeInForce(own.code(goods.additionalCodes().get(i)));
+        }
+    }
+
+    private void takeInForce(List<Bearing> bearings) {
+        for (int i = 0; i < bearings.size(); i++) {
+            Bearing bearing = bearings.get(i);
+            if (bearing.candidate.isInForce(goods.origin(), day)) {
+                take(bearing);
+            }
+        }
+    }
+
+    /** Takes those in force for all that meet the goods. */
+    void take(InForce inForce, Pattern pattern) {
+        List<Bearing> unasking = inForce.unasking(pattern);
+        for (int i = 0; i < unasking.size(); i++) {
+            take(unasking.get(i));
+        }
+        if (goods.regimes().isEmpty()) {
+            take(inForce.asking.claim(Tariff.NO_PREFERENCE), pattern);
+        }
+        for (int i = 0; i < goods.regimes().size(); i++) {
+            take(inForce.asking.claim(goods.regimes().get(i)), pattern);
+        }
+        for (int i = 0; i < goods.additionalCodes().size(); i++) {
+            take(inForce.asking.code(goods.additionalCodes().get(i)), pattern);
+        }
+    }
+
+    private void take(List<Candidate> candidates, Pattern pattern) {
+        for (int i = 0; i < candidates.size(); i++) {
+            Bearing bearing = pattern.bearing(candidates.get(i));
+            if (bearing != null) {
+                take(bearing);
+            }
+        }
+    }
+
+    /** One that is offered again changes nothing. */
+    private void take(Bearing bearing) {
+        Candidate candidate = bearing.candidate;
+        Measure.Scope scope = candidate.measure.scope();
+        if (!meets(scope)) {
             return;
         }
-        boolean doubt =
-                standing == Standing.DOUBTFUL && !goods.additionalCodes().contains(measure.taxType());
-        int weight = weight(measure.scope(), length);
+        int weight = bearing.weight + (prefers && claimed(scope.regimes()) ? PREFERENCE : 0);
         for (int i = 0; i < size; i++) {
-            Measure other = best[i].measure;
-            if (other.level() == measure.level() && other.taxType().equals(measure.taxType())) {
-                boolean later = best[i].order < candidate.order;
-                if (weight > weights[i] || weight == weights[i] && later) {
-                    set(i, candidate, doubt, weight);
+            if (best[i].candidate.charge == candidate.charge) {
+                if (weight > weights[i] || weight == weights[i] && best[i].candidate.order < candidate.order) {
+                    best[i] = bearing;
+                    weights[i] = weight;
                 }
                 return;
             }
         }
         if (size == best.length) {
             best = Arrays.copyOf(best, size * 2);
-            doubtful = Arrays.copyOf(doubtful, size * 2);
             weights = Arrays.copyOf(weights, size * 2);
         }
-        set(size++, candidate, doubt, weight);
-    }
-
-    private void set(int i, Candidate candidate, boolean doubt, int weight) {
-        best[i] = candidate;
-        doubtful[i] = doubt;
-        weights[i] = weight;
+        best[size] = bearing;
+        weights[size++] = weight;
     }
 
     private boolean meets(Measure.Scope scope) {
@@ -91,32 +134,24 @@ final class BestMeasures {
         return value != null && set.contains(value);
     }
 
-    private int weight(Measure.Scope scope, int length) {
-        boolean preference = claimed(scope.regimes()) && !goods.regimes().contains(Tariff.NO_PREFERENCE);
-        return (preference ? 1000 : 0)
-                + length * 10
-                + (scope.origins().isEmpty() ? 0 : 4)
-                + (scope.additionalCodes().isEmpty() ? 0 : 5)
-                + (scope.regimes().isEmpty() ? 0 : 1);
-    }
-
+    /** In the order of computation. */
     List<MetMeasure> sorted() {
         // Few: put in place one by one.
         for (int i = 1; i < size; i++) {
-            Candidate candidate = best[i];
-            boolean doubt = doubtful[i];
+            Bearing bearing = best[i];
             int j = i - 1;
-            while (j >= 0 && ORDER.compare(best[j], candidate) > 0) {
+            while (j >= 0 && best[j].candidate.turn > bearing.candidate.turn) {
                 best[j + 1] = best[j];
-                doubtful[j + 1] = doubtful[j];
                 j--;
             }
-            best[j + 1] = candidate;
-            doubtful[j + 1] = doubt;
+            best[j + 1] = bearing;
         }
         MetMeasure[] met = new MetMeasure[size];
         for (int i = 0; i < size; i++) {
-            met[i] = doubtful[i] ? best[i].doubted : best[i].met;
+            Candidate candidate = best[i].candidate;
+            boolean doubtful = best[i].standing == Standing.DOUBTFUL
+                    && !goods.additionalCodes().contains(candidate.measure.taxType());
+            met[i] = doubtful ? candidate.doubted : candidate.met;
         }
         return List.of(met);
     }

@@ -12,43 +12,52 @@ import org.tidewaiter.kernel.Validity;
 /** A measure with what is asked of it again and again. */
 final class Candidate {
     final Measure measure;
+    /** Its place in the file. */
     final int order;
-    final int rank;
+    /** Its place in the order of computation. */
+    final int turn;
+    /** Number of its tax type and level; of those with one number the best one is charged. */
+    final int charge;
+
     final Set<String> countries;
     final List<Map<String, List<Validity>>> areas;
     final Set<String> excludedCountries;
     final List<Map<String, List<Validity>>> excludedAreas;
     final boolean anyOrigin;
-    /** How it stands to a code that none of its prefixes begins. */
-    final Standing otherwise;
+    /** How it stands to a code that none of its prefixes begins; null where it leaves such a code out. */
+    final @Nullable Bearing unnamed;
     /** Its place among those that stand to codes that they don't name; -1 for none of these. */
     final int forAll;
 
     final MetMeasure met;
     final MetMeasure doubted;
 
-    Candidate(Measure measure, int order, int rank, int forAll, Map<String, Map<String, List<Validity>>> areas) {
+    Candidate(
+            Measure measure,
+            int order,
+            int turn,
+            int charge,
+            int forAll,
+            Map<String, Map<String, List<Validity>>> areas) {
         this.measure = measure;
         this.order = order;
-        this.rank = rank;
+        this.turn = turn;
+        this.charge = charge;
         Measure.Scope scope = measure.scope();
         this.countries = without(scope.origins(), areas);
         this.areas = named(scope.origins(), areas);
         this.excludedCountries = without(scope.excludedOrigins(), areas);
         this.excludedAreas = named(scope.excludedOrigins(), areas);
         this.anyOrigin = scope.origins().isEmpty();
-        this.otherwise = otherwise(measure);
-        this.forAll = otherwise == Standing.OUT ? -1 : forAll;
+        Standing otherwise = otherwise(measure);
+        this.unnamed = otherwise == Standing.OUT ? null : new Bearing(this, otherwise, 0);
+        this.forAll = unnamed == null ? -1 : forAll;
         String rate = DutyExpressions.print(measure.expression());
         this.met = new MetMeasure(measure, rate, false);
         this.doubted = new MetMeasure(measure, rate, true);
     }
 
-    MetMeasure as(Standing standing) {
-        return standing == Standing.DOUBTFUL ? doubted : met;
-    }
-
-    static Standing otherwise(Measure measure) {
+    private static Standing otherwise(Measure measure) {
         Set<String> goods = measure.scope().goods();
         if (goods.isEmpty() || goods.contains(Measure.Limits.ANY_GOODS)) {
             return Standing.IN;
@@ -76,7 +85,11 @@ final class Candidate {
         return List.copyOf(found);
     }
 
-    boolean meetsOrigin(@Nullable String origin, LocalDate day) {
+    boolean isInForce(@Nullable String origin, LocalDate day) {
+        return measure.validity().covers(day) && meetsOrigin(origin, day);
+    }
+
+    private boolean meetsOrigin(@Nullable String origin, LocalDate day) {
         if (!anyOrigin && (origin == null || !countries.contains(origin) && !holds(areas, origin, day))) {
             return false;
         }

@@ -3,6 +3,7 @@ package org.tidewaiter.tariff;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,48 +22,33 @@ import org.tidewaiter.kernel.Validity;
 final class MeasureIndex {
     private static final int SHORTEST_PREFIX = 2;
     private static final int LONGEST_CODE = 20;
-    private static final Candidate[] NONE = {};
-    private static final Named[] NO_NAMES = {};
 
     private record Placed(Candidate candidate, Standing standing) {}
 
     /** How a measure stands to a code, and how long the prefix is that says so. */
     private record Named(Standing standing, int length) {}
 
-    /** What is known of a commodity code. */
-    private static final class OfCode {
-        /** Measures on goods that they name, none of which leaves the code out. */
-        final Candidate[] own;
-
-        final Named[] ownNamed;
-        /** By {@link Candidate#forAll}; null where no prefix of the measure begins the code. */
-        final @Nullable Named[] forAll;
-
-        OfCode(Candidate[] own, Named[] ownNamed, @Nullable Named[] forAll) {
-            this.own = own;
-            this.ownNamed = ownNamed;
-            this.forAll = forAll;
-        }
-    }
+    /**
+     * What is known of a commodity code.
+     *
+     * @param own measures on goods that they name
+     * @param general the others
+     */
+    private record OfCode(Asking<Bearing> own, Pattern general) {}
 
     /** A tariff line's code, worked out when first asked for. */
     private static final class Slot {
         volatile @Nullable OfCode known;
     }
 
-    /** Measures on all goods that bear on an origin, by time; worked out when first asked for. */
-    private static final class OfOrigin {
-        /** First days of the times, in order; before the first of them is the time at 0. */
-        final LocalDate[] starts;
-
-        final Candidate[][] inForce;
-
-        OfOrigin(LocalDate[] starts, Candidate[][] inForce) {
-            this.starts = starts;
-            this.inForce = inForce;
-        }
-
-        Candidate[] on(LocalDate day) {
+    /**
+     * Measures on all goods that bear on an origin, by time.
+     *
+     * @param starts first days of the times, in order; before the first of them is the time at 0
+     */
+    @SuppressWarnings("ArrayRecordComponent") // its own, and never compared
+    private record OfOrigin(LocalDate[] starts, InForce[] inForce) {
+        InForce on(LocalDate day) {
             int at = Arrays.binarySearch(starts, day);
             return inForce[at < 0 ? -at - 1 : at + 1];
         }
@@ -72,11 +58,22 @@ final class MeasureIndex {
         volatile @Nullable OfOrigin known;
     }
 
+    /** What decides the turn of a measure, the first thing first. */
+    private record Turn(Measure.Kind kind, int rank, String taxType, Measure.Level level) {
+        static final Comparator<Turn> ORDER = Comparator.comparing(Turn::kind)
+                .thenComparingInt(Turn::rank)
+                .thenComparing(Turn::taxType)
+                .thenComparing(Turn::level);
+    }
+
+    private record Charge(String taxType, Measure.Level level) {}
+
     private final Map<String, List<Placed>> byPrefix = new HashMap<>();
     /** One bit for each length that some prefix has. */
     private long prefixLengths;
 
     private final List<Candidate> forAll = new ArrayList<>();
+    private final Map<Map<Candidate, Named>, Pattern> patterns = new HashMap<>();
     private final Map<String, OriginSlot> origins = new HashMap<>();
     /** An origin that no measure and no area names. */
     private final OriginSlot elsewhere = new OriginSlot();
@@ -89,11 +86,19 @@ final class MeasureIndex {
         Map<String, Map<String, List<Validity>>> byArea = new LinkedHashMap<>();
         areas.forEach(area -> byArea.put(area.code(), byCountry(area)));
         StackingOrder stacking = new StackingOrder(measures);
+        Map<Turn, Integer> turns = turns(measures, stacking);
+        Map<Charge, Integer> charges = new HashMap<>();
         Set<String> named = new HashSet<>();
         byArea.values().forEach(area -> named.addAll(area.keySet()));
         int order = 0;
         for (Measure measure : measures) {
-            Candidate candidate = new Candidate(measure, order++, stacking.rank(measure), forAll.size(), byArea);
+            Candidate candidate = new Candidate(
+                    measure,
+                    order++,
+                    turns.getOrDefault(turn(measure, stacking), 0),
+                    charges.computeIfAbsent(new Charge(measure.taxType(), measure.level()), k -> charges.size()),
+                    forAll.size(),
+                    byArea);
             place(candidate, measure.scope().goods(), Standing.IN);
             place(candidate, measure.scope().limits().excludedGoods(), Standing.OUT);
             place(candidate, measure.scope().limits().doubtfulGoods(), Standing.DOUBTFUL);
@@ -110,6 +115,18 @@ final class MeasureIndex {
             longest = Math.max(longest, line.code().length());
         }
         longestLine = longest;
+    }
+
+    private static Turn turn(Measure measure, StackingOrder stacking) {
+        return new Turn(measure.kind(), stacking.rank(measure), measure.taxType(), measure.level());
+    }
+
+    private static Map<Turn, Integer> turns(List<Measure> measures, StackingOrder stacking) {
+        Set<Turn> sorted = new TreeSet<>(Turn.ORDER);
+        measures.forEach(measure -> sorted.add(turn(measure, stacking)));
+        Map<Turn, Integer> turns = new HashMap<>();
+        sorted.forEach(turn -> turns.put(turn, turns.size()));
+        return turns;
     }
 
     private static Map<String, List<Validity>> byCountry(GeographicalArea area) {
@@ -132,36 +149,21 @@ final class MeasureIndex {
     /** What {@link Tariff#meeting} promises. */
     List<MetMeasure> meeting(Goods goods, LocalDate day) {
         OfCode ofCode = find(goods.commodityCode());
-        BestMeasures best = new BestMeasures(goods);
-        for (Candidate candidate : ofOrigin(goods.origin()).on(day)) {
-            Named named = ofCode.forAll[candidate.forAll];
-            if (named == null) {
-                best.take(candidate, candidate.otherwise, 0);
-            } else if (named.standing != Standing.OUT) {
-                best.take(candidate, named.standing, named.length);
-            }
-        }
-        Candidate[] own = ofCode.own;
-        for (int i = 0; i < own.length; i++) {
-            if (own[i].measure.validity().covers(day) && own[i].meetsOrigin(goods.origin(), day)) {
-                best.take(own[i], ofCode.ownNamed[i].standing, ofCode.ownNamed[i].length);
-            }
-        }
+        BestMeasures best = new BestMeasures(goods, day);
+        best.take(ofOrigin(goods.origin()).on(day), ofCode.general);
+        best.take(ofCode.own);
         return best.sorted();
     }
 
     /** What {@link Tariff#touching} promises. */
     List<MetMeasure> touching(String code) {
-        OfCode ofCode = find(code);
         List<MetMeasure> touching = new ArrayList<>();
-        for (int i = 0; i < ofCode.own.length; i++) {
-            touching.add(ofCode.own[i].as(ofCode.ownNamed[i].standing));
-        }
+        bearings(named(code, false)).forEach(bearing -> touching.add(bearing.met()));
+        Pattern pattern = find(code).general;
         for (Candidate candidate : forAll) {
-            Named named = ofCode.forAll[candidate.forAll];
-            Standing standing = named == null ? candidate.otherwise : named.standing;
-            if (standing != Standing.OUT) {
-                touching.add(candidate.as(standing));
+            Bearing bearing = pattern.bearing(candidate);
+            if (bearing != null) {
+                touching.add(bearing.met());
             }
         }
         return List.copyOf(touching);
@@ -184,23 +186,49 @@ final class MeasureIndex {
     }
 
     private OfCode ofCode(String code) {
+        List<Bearing> own = bearings(named(code, false));
+        Map<Candidate, Named> general = named(code, true);
+        synchronized (patterns) {
+            return new OfCode(
+                    Asking.of(own, bearing -> bearing.candidate.measure),
+                    patterns.computeIfAbsent(general, this::pattern));
+        }
+    }
+
+    private Pattern pattern(Map<Candidate, Named> named) {
+        @Nullable Bearing[] bearings = new Bearing[forAll.size()];
+        for (Candidate candidate : forAll) {
+            bearings[candidate.forAll] = candidate.unnamed;
+        }
+        named.forEach((candidate, now) -> bearings[candidate.forAll] =
+                now.standing == Standing.OUT ? null : new Bearing(candidate, now.standing, now.length));
+        return new Pattern(patterns.size(), bearings);
+    }
+
+    /** Those of which some prefix begins the code, with the longest one. */
+    private Map<Candidate, Named> named(String code, boolean general) {
         Map<Candidate, Named> named = new LinkedHashMap<>();
-        @Nullable Named[] ofAll = new Named[forAll.size()];
         for (int length = SHORTEST_PREFIX, n = Math.min(LONGEST_CODE, code.length()); length <= n; length++) {
             if ((prefixLengths >> length & 1) == 0) {
                 continue;
             }
             for (Placed placed : byPrefix.getOrDefault(code.substring(0, length), List.of())) {
-                Named now = new Named(placed.standing, length);
-                if (placed.candidate.forAll >= 0) {
-                    ofAll[placed.candidate.forAll] = now;
-                } else {
-                    named.put(placed.candidate, now);
+                if (placed.candidate.forAll >= 0 == general) {
+                    named.put(placed.candidate, new Named(placed.standing, length));
                 }
             }
         }
-        named.values().removeIf(n -> n.standing == Standing.OUT);
-        return new OfCode(named.keySet().toArray(NONE), named.values().toArray(NO_NAMES), ofAll);
+        return named;
+    }
+
+    private static List<Bearing> bearings(Map<Candidate, Named> named) {
+        List<Bearing> bearings = new ArrayList<>(named.size());
+        named.forEach((candidate, now) -> {
+            if (now.standing != Standing.OUT) {
+                bearings.add(new Bearing(candidate, now.standing, now.length));
+            }
+        });
+        return bearings;
     }
 
     private OfOrigin ofOrigin(@Nullable String origin) {
@@ -217,12 +245,11 @@ final class MeasureIndex {
         Set<LocalDate> changes = new TreeSet<>();
         forAll.forEach(candidate -> candidate.changes(origin == null ? "" : origin, changes));
         LocalDate[] starts = changes.toArray(new LocalDate[0]);
-        Candidate[][] inForce = new Candidate[starts.length + 1][];
+        InForce[] inForce = new InForce[starts.length + 1];
         for (int i = 0; i < inForce.length; i++) {
             LocalDate day = i == 0 ? (starts.length == 0 ? LocalDate.EPOCH : starts[0].minusDays(1)) : starts[i - 1];
-            inForce[i] = forAll.stream()
-                    .filter(c -> c.measure.validity().covers(day) && c.meetsOrigin(origin, day))
-                    .toArray(Candidate[]::new);
+            inForce[i] = new InForce(
+                    forAll.stream().filter(c -> c.isInForce(origin, day)).toList());
         }
         return new OfOrigin(starts, inForce);
     }

@@ -1,0 +1,36 @@
+package org.tidewaiter.tariff;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Measures on goods that they don't name one by one, as far as they bear on an origin at a time. */
+final class InForce {
+    final Asking<Candidate> asking;
+    /** Of those that ask for nothing, by {@link Pattern#number}; what two threads work out at once is the same. */
+    private volatile @Nullable List<Bearing>[] known = none();
+
+    InForce(List<Candidate> candidates) {
+        this.asking = Asking.of(candidates, candidate -> candidate.measure);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of lists can't be made otherwise
+    private static @Nullable List<Bearing>[] none() {
+        return new List[0];
+    }
+
+    /** Those that ask for nothing and don't leave the codes of the pattern out. */
+    List<Bearing> unasking(Pattern pattern) {
+        @Nullable List<Bearing>[] now = known;
+        List<Bearing> bearings = pattern.number < now.length ? now[pattern.number] : null;
+        if (bearings == null) {
+            bearings = pattern.bearings(asking.nothing());
+            if (pattern.number >= now.length) {
+                now = Arrays.copyOf(now, Math.max(now.length * 2, pattern.number + 1));
+                known = now;
+            }
+            now[pattern.number] = bearings;
+        }
+        return bearings;
+    }
+}

@@ -1,0 +1,39 @@
+package org.tidewaiter.tariff;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How all measures on goods that they don't name one by one stand to some codes; many codes share one. */
+final class Pattern {
+    final int number;
+    /** By {@link Candidate#forAll}; null where the measure leaves the codes out. */
+    private final @Nullable Bearing[] bearings;
+
+    private final Map<List<Bearing>, List<Bearing>> shared = new HashMap<>();
+
+    Pattern(int number, @Nullable Bearing[] bearings) {
+        this.number = number;
+        this.bearings = bearings;
+    }
+
+    /** Null where the measure leaves the codes out. */
+    @Nullable
+    Bearing bearing(Candidate candidate) {
+        return bearings[candidate.forAll];
+    }
+
+    /** Those that don't leave the codes out; the same list for the same ones. */
+    synchronized List<Bearing> bearings(List<Candidate> candidates) {
+        List<Bearing> found = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            Bearing bearing = bearing(candidate);
+            if (bearing != null) {
+                found.add(bearing);
+            }
+        }
+        return shared.computeIfAbsent(List.copyOf(found), list -> list);
+    }
+}
