@@ -54,6 +54,10 @@ public record DutyAmount(
 
     /** One line a step, for people. */
     public List<String> trace() {
-        return steps.stream().map(Step::text).toList();
+        String[] trace = new String[steps.size()];
+        for (int i = 0; i < trace.length; i++) {
+            trace[i] = steps.get(i).text();
+        }
+        return List.of(trace);
     }
 }

@@ -148,19 +148,27 @@ final class EntryCharging {
 
     /** A fee under the threshold of its group is not collected where nothing else is due. */
     private BigDecimal unlessAlone(Measure measure, BigDecimal amount, List<Step> steps) {
+        if (once.size() > 1 || !isNothingDue()) {
+            return amount;
+        }
         Threshold limit = rulebook.references()
                 .threshold(
                         measure.stacking().group().toLowerCase(Locale.ROOT) + ALONE,
                         entry.dates().importation());
-        boolean alone = limit != null
-                && amount.compareTo(limit.amount().amount()) <= 0
-                && once.size() == 1
-                && amounts.stream().allMatch(other -> other.amount().signum() == 0);
-        if (!alone) {
+        if (limit == null || amount.compareTo(limit.amount().amount()) > 0) {
             return amount;
         }
         steps.add(new Step.Said("not collected where nothing else is due"));
         return BigDecimal.ZERO.setScale(amount.scale());
+    }
+
+    private boolean isNothingDue() {
+        for (int i = 0; i < amounts.size(); i++) {
+            if (amounts.get(i).amount().signum() != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Charges what is charged once, where some line could be answered. */

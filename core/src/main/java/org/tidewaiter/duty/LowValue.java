@@ -24,7 +24,7 @@ final class LowValue {
 
     /** Those of the rulebook that hold for it, in its order; none for a declaration, which claims them by a procedure code. */
     List<LowValueRegime> regimesOf(GoodsLine line) {
-        List<LowValueRegime> regimes = rulebook.programmes().lowValueRegimes();
+        List<LowValueRegime> regimes = rulebook.lowValueRegimes(entry.dates().duty());
         if (line.declaredRates() != null || regimes.isEmpty()) {
             return List.of();
         }
@@ -39,14 +39,12 @@ final class LowValue {
 
     private boolean holds(LowValueRegime regime, GoodsLine line) {
         LocalDate day = entry.dates().duty();
-        return regime.status() == LowValueRegime.Status.IN_FORCE
-                && regime.validity().covers(day)
+        return isWithin(regime, line, day)
                 && (regime.modes().isEmpty()
                         || entry.mode() != null && regime.modes().contains(entry.mode()))
                 && regime.isForEntryType(entry.type())
                 && (regime.origins().isEmpty() || among(regime.origins(), line.origin(), day))
-                && !among(regime.excludedOrigins(), line.origin(), day)
-                && isWithin(regime, line, day);
+                && !among(regime.excludedOrigins(), line.origin(), day);
     }
 
     private boolean isWithin(LowValueRegime regime, GoodsLine line, LocalDate day) {

@@ -96,7 +96,18 @@ public final class Canonical {
 
     /** A number without exponent and without trailing zeros: {@code 10}, {@code 0.5}. */
     public static String plain(BigDecimal value) {
-        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+        String text = value.toPlainString();
+        if (value.scale() <= 0) {
+            return value.signum() == 0 ? "0" : text;
+        }
+        int end = text.length();
+        while (text.charAt(end - 1) == '0') {
+            end--;
+        }
+        if (text.charAt(end - 1) == '.') {
+            end--;
+        }
+        return text.substring(0, end);
     }
 
     /** The same number as its canonical text reads back: without trailing zeros, without exponent. */

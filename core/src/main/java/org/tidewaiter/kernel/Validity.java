@@ -1,6 +1,7 @@
 package org.tidewaiter.kernel;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,16 @@ public record Validity(@Nullable LocalDate from, @Nullable LocalDate to) {
 
     public boolean covers(LocalDate day) {
         return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
+    }
+
+    /** Adds the first of the days and the first after them, on which what it says changes. */
+    public void changes(Collection<LocalDate> into) {
+        if (from != null) {
+            into.add(from);
+        }
+        if (to != null && to.isBefore(LocalDate.MAX)) {
+            into.add(to.plusDays(1));
+        }
     }
 
     @Override

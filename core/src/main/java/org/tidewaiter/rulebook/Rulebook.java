@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Digest;
+import org.tidewaiter.kernel.Timeline;
 import org.tidewaiter.origin.PreferenceSchemes;
 import org.tidewaiter.reference.References;
 import org.tidewaiter.risk.RiskProfile;
@@ -86,6 +87,7 @@ public final class Rulebook {
     private final Programmes programmes;
     private final Map<String, Procedure> proceduresByCode = new HashMap<>();
     private final Map<String, List<Quota>> quotasByNumber = new HashMap<>(0);
+    private final Timeline<LowValueRegime> lowValueRegimes;
     private final Digest digest;
     private final int currencyScale;
 
@@ -119,6 +121,11 @@ public final class Rulebook {
                     .computeIfAbsent(quota.orderNumber(), k -> new ArrayList<>(1))
                     .add(quota);
         }
+        this.lowValueRegimes = Timeline.of(
+                programmes.lowValueRegimes().stream()
+                        .filter(regime -> regime.status() == LowValueRegime.Status.IN_FORCE)
+                        .toList(),
+                LowValueRegime::validity);
         this.currencyScale = Currency.getInstance(title.currency).getDefaultFractionDigits();
         this.digest = Digest.of(RulebookText.of(this));
     }
@@ -146,6 +153,11 @@ public final class Rulebook {
     /** What a claim or a low value changes. */
     public Programmes programmes() {
         return programmes;
+    }
+
+    /** Low-value regimes that are law on the day, in the order in which they are tried. */
+    public List<LowValueRegime> lowValueRegimes(LocalDate day) {
+        return lowValueRegimes.on(day);
     }
 
     /** The procedure or additional procedure of that code, null where the rulebook has none. */

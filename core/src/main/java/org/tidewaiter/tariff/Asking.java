@@ -31,8 +31,9 @@ record Asking<T>(List<T> nothing, Map<String, List<T>> claim, Map<String, List<T
         return new Asking<>(List.copyOf(nothing), copy(claim), copy(code));
     }
 
+    /** Of the few different keys each is held once, so that most comparisons end at the first look. */
     private static <T> void add(Map<String, List<T>> to, String key, T each) {
-        to.computeIfAbsent(key, k -> new ArrayList<>(1)).add(each);
+        to.computeIfAbsent(key.intern(), k -> new ArrayList<>(1)).add(each);
     }
 
     private static <T> Map<String, List<T>> copy(Map<String, List<T>> lists) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.kernel.Flow;
 
 /** The best measure of each tax type and level so far. */
 final class BestMeasures {
@@ -12,19 +13,49 @@ final class BestMeasures {
     private static final int PREFERENCE = 1000;
 
     private final Goods goods;
-    private final LocalDate day;
+    private final long day;
+    private final InForce inForce;
     private final boolean prefers;
     private Bearing[] best = new Bearing[8];
     private int[] weights = new int[8];
     private int size;
 
-    BestMeasures(Goods goods, LocalDate day) {
+    /** @param inForce for the origin of the goods on the day */
+    BestMeasures(Goods goods, LocalDate day, InForce inForce) {
         this.goods = goods;
-        this.day = day;
+        this.day = day.toEpochDay();
+        this.inForce = inForce;
         this.prefers = !goods.regimes().isEmpty() && !goods.regimes().contains(Tariff.NO_PREFERENCE);
     }
 
-    /** Takes those of a line's own that meet the goods. */
+    /** Takes those on goods that they don't name one by one. */
+    void take(Pattern pattern) {
+        List<Bearing> unasking = inForce.unasking(pattern);
+        for (int i = 0; i < unasking.size(); i++) {
+            take(unasking.get(i));
+        }
+        Asking<Candidate> asking = inForce.asking;
+        if (goods.regimes().isEmpty()) {
+            take(asking.claim(Tariff.NO_PREFERENCE), pattern);
+        }
+        for (int i = 0; i < goods.regimes().size(); i++) {
+            take(asking.claim(goods.regimes().get(i)), pattern);
+        }
+        for (int i = 0; i < goods.additionalCodes().size(); i++) {
+            take(asking.code(goods.additionalCodes().get(i)), pattern);
+        }
+    }
+
+    private void take(List<Candidate> candidates, Pattern pattern) {
+        for (int i = 0; i < candidates.size(); i++) {
+            Bearing bearing = pattern.bearing(candidates.get(i));
+            if (bearing != null) {
+                take(bearing);
+            }
+        }
+    }
+
+    /** Takes those of a code's own. */
     void take(Asking<Bearing> own) {
         takeInForce(own.nothing());
         if (goods.regimes().isEmpty()) {
@@ -41,33 +72,7 @@ final class BestMeasures {
     private void takeInForce(List<Bearing> bearings) {
         for (int i = 0; i < bearings.size(); i++) {
             Bearing bearing = bearings.get(i);
-            if (bearing.candidate.isInForce(goods.origin(), day)) {
-                take(bearing);
-            }
-        }
-    }
-
-    /** Takes those in force for all that meet the goods. */
-    void take(InForce inForce, Pattern pattern) {
-        List<Bearing> unasking = inForce.unasking(pattern);
-        for (int i = 0; i < unasking.size(); i++) {
-            take(unasking.get(i));
-        }
-        if (goods.regimes().isEmpty()) {
-            take(inForce.asking.claim(Tariff.NO_PREFERENCE), pattern);
-        }
-        for (int i = 0; i < goods.regimes().size(); i++) {
-            take(inForce.asking.claim(goods.regimes().get(i)), pattern);
-        }
-        for (int i = 0; i < goods.additionalCodes().size(); i++) {
-            take(inForce.asking.code(goods.additionalCodes().get(i)), pattern);
-        }
-    }
-
-    private void take(List<Candidate> candidates, Pattern pattern) {
-        for (int i = 0; i < candidates.size(); i++) {
-            Bearing bearing = pattern.bearing(candidates.get(i));
-            if (bearing != null) {
+            if (bearing.candidate.covers(day) && inForce.bears(bearing.candidate)) {
                 take(bearing);
             }
         }
@@ -76,11 +81,11 @@ final class BestMeasures {
     /** One that is offered again changes nothing. */
     private void take(Bearing bearing) {
         Candidate candidate = bearing.candidate;
-        Measure.Scope scope = candidate.measure.scope();
-        if (!meets(scope)) {
+        if (candidate.narrow ? !meets(candidate.measure.scope()) : goods.flow() != Flow.IMPORT) {
             return;
         }
-        int weight = bearing.weight + (prefers && claimed(scope.regimes()) ? PREFERENCE : 0);
+        boolean preferred = prefers && claimed(candidate.measure.scope().regimes());
+        int weight = bearing.weight + (preferred ? PREFERENCE : 0);
         for (int i = 0; i < size; i++) {
             if (best[i].candidate.charge == candidate.charge) {
                 if (weight > weights[i] || weight == weights[i] && best[i].candidate.order < candidate.order) {
@@ -98,10 +103,11 @@ final class BestMeasures {
         weights[size++] = weight;
     }
 
+    /** Those that ask for a claim and for no code were found by it. */
     private boolean meets(Measure.Scope scope) {
         Measure.Limits limits = scope.limits();
         return scope.flow() == goods.flow()
-                && (scope.regimes().isEmpty() || claims(scope.regimes()))
+                && (scope.regimes().isEmpty() || scope.additionalCodes().isEmpty() || claims(scope.regimes()))
                 && (limits.excludedRegimes().isEmpty() || !claimed(limits.excludedRegimes()))
                 && (scope.modes().isEmpty() || contains(scope.modes(), goods.mode()))
                 && (limits.entryTypes().isEmpty() || contains(limits.entryTypes(), goods.entryType()))

@@ -10,8 +10,17 @@ final class InForce {
     /** Of those that ask for nothing, by {@link Pattern#number}; what two threads work out at once is the same. */
     private volatile @Nullable List<Bearing>[] known = none();
 
-    InForce(List<Candidate> candidates) {
+    private final boolean[] origins;
+
+    /** @param origins by {@link OriginScope#number}, whether it meets the origin */
+    InForce(List<Candidate> candidates, boolean[] origins) {
         this.asking = Asking.of(candidates, candidate -> candidate.measure);
+        this.origins = origins;
+    }
+
+    /** Whether the measure, of whatever goods, bears on the origin at that time. */
+    boolean bears(Candidate candidate) {
+        return origins[candidate.origins.number];
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of lists can't be made otherwise

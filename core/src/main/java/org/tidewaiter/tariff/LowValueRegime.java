@@ -77,7 +77,16 @@ public record LowValueRegime(
     /** Whether it is for entries of that type, null for none declared. */
     public boolean isForEntryType(@Nullable String declared) {
         String type = declared == null ? NONE_DECLARED : declared;
-        return !entryTypes.contains(NOT + type)
-                && (entryTypes.contains(type) || entryTypes.stream().allMatch(each -> each.startsWith(NOT)));
+        boolean named = false;
+        boolean others = true;
+        for (String each : entryTypes) {
+            if (!each.startsWith(NOT)) {
+                others = false;
+                named |= each.equals(type);
+            } else if (each.substring(NOT.length()).equals(type)) {
+                return false;
+            }
+        }
+        return named || others;
     }
 }

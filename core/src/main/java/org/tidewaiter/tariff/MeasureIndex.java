@@ -2,7 +2,6 @@ package org.tidewaiter.tariff;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,23 +40,6 @@ final class MeasureIndex {
         volatile @Nullable OfCode known;
     }
 
-    /**
-     * Measures on all goods that bear on an origin, by time.
-     *
-     * @param starts first days of the times, in order; before the first of them is the time at 0
-     */
-    @SuppressWarnings("ArrayRecordComponent") // its own, and never compared
-    private record OfOrigin(LocalDate[] starts, InForce[] inForce) {
-        InForce on(LocalDate day) {
-            int at = Arrays.binarySearch(starts, day);
-            return inForce[at < 0 ? -at - 1 : at + 1];
-        }
-    }
-
-    private static final class OriginSlot {
-        volatile @Nullable OfOrigin known;
-    }
-
     /** What decides the turn of a measure, the first thing first. */
     private record Turn(Measure.Kind kind, int rank, String taxType, Measure.Level level) {
         static final Comparator<Turn> ORDER = Comparator.comparing(Turn::kind)
@@ -68,17 +50,17 @@ final class MeasureIndex {
 
     private record Charge(String taxType, Measure.Level level) {}
 
+    private record Origins(Set<String> named, Set<String> excluded) {}
+
     private final Map<String, List<Placed>> byPrefix = new HashMap<>();
     /** One bit for each length that some prefix has. */
     private long prefixLengths;
 
-    private final List<Candidate> forAll = new ArrayList<>();
-    private final Map<Map<Candidate, Named>, Pattern> patterns = new HashMap<>();
-    private final Map<String, OriginSlot> origins = new HashMap<>();
-    /** An origin that no measure and no area names. */
-    private final OriginSlot elsewhere = new OriginSlot();
+    /** Measures on goods that they don't name one by one. */
+    private final List<Candidate> general = new ArrayList<>();
 
-    private final OriginSlot unknown = new OriginSlot();
+    private final Map<Map<Candidate, Named>, Pattern> patterns = new HashMap<>();
+    private final OriginTimes origins;
     private final Map<String, Slot> ofLines = new HashMap<>();
     private final int longestLine;
 
@@ -88,27 +70,31 @@ final class MeasureIndex {
         StackingOrder stacking = new StackingOrder(measures);
         Map<Turn, Integer> turns = turns(measures, stacking);
         Map<Charge, Integer> charges = new HashMap<>();
-        Set<String> named = new HashSet<>();
-        byArea.values().forEach(area -> named.addAll(area.keySet()));
-        int order = 0;
-        for (Measure measure : measures) {
+        Map<Origins, OriginScope> scopes = new LinkedHashMap<>();
+        for (int i = 0; i < measures.size(); i++) {
+            Measure measure = measures.get(i);
+            Measure.Scope scope = measure.scope();
             Candidate candidate = new Candidate(
                     measure,
-                    order++,
-                    turns.getOrDefault(turn(measure, stacking), 0),
-                    charges.computeIfAbsent(new Charge(measure.taxType(), measure.level()), k -> charges.size()),
-                    forAll.size(),
-                    byArea);
-            place(candidate, measure.scope().goods(), Standing.IN);
-            place(candidate, measure.scope().limits().excludedGoods(), Standing.OUT);
-            place(candidate, measure.scope().limits().doubtfulGoods(), Standing.DOUBTFUL);
-            if (candidate.forAll >= 0) {
-                forAll.add(candidate);
-                named.addAll(candidate.countries);
-                named.addAll(candidate.excludedCountries);
+                    new Candidate.Place(
+                            i,
+                            turns.getOrDefault(turn(measure, stacking), 0),
+                            charges.computeIfAbsent(
+                                    new Charge(measure.taxType(), measure.level()), k -> charges.size()),
+                            general.size()),
+                    scopes.computeIfAbsent(
+                            new Origins(scope.origins(), scope.excludedOrigins()),
+                            k -> new OriginScope(scopes.size(), scope, byArea)));
+            place(candidate, scope.goods(), Standing.IN);
+            place(candidate, scope.limits().excludedGoods(), Standing.OUT);
+            place(candidate, scope.limits().doubtfulGoods(), Standing.DOUBTFUL);
+            if (candidate.general >= 0) {
+                general.add(candidate);
             }
         }
-        named.forEach(origin -> origins.put(origin, new OriginSlot()));
+        Set<String> members = new HashSet<>();
+        byArea.values().forEach(area -> members.addAll(area.keySet()));
+        origins = new OriginTimes(general, List.copyOf(scopes.values()), members);
         int longest = 0;
         for (TariffLine line : lines) {
             ofLines.putIfAbsent(line.code(), new Slot());
@@ -149,8 +135,8 @@ final class MeasureIndex {
     /** What {@link Tariff#meeting} promises. */
     List<MetMeasure> meeting(Goods goods, LocalDate day) {
         OfCode ofCode = find(goods.commodityCode());
-        BestMeasures best = new BestMeasures(goods, day);
-        best.take(ofOrigin(goods.origin()).on(day), ofCode.general);
+        BestMeasures best = new BestMeasures(goods, day, origins.on(goods.origin(), day));
+        best.take(ofCode.general);
         best.take(ofCode.own);
         return best.sorted();
     }
@@ -160,7 +146,7 @@ final class MeasureIndex {
         List<MetMeasure> touching = new ArrayList<>();
         bearings(named(code, false)).forEach(bearing -> touching.add(bearing.met()));
         Pattern pattern = find(code).general;
-        for (Candidate candidate : forAll) {
+        for (Candidate candidate : general) {
             Bearing bearing = pattern.bearing(candidate);
             if (bearing != null) {
                 touching.add(bearing.met());
@@ -187,33 +173,33 @@ final class MeasureIndex {
 
     private OfCode ofCode(String code) {
         List<Bearing> own = bearings(named(code, false));
-        Map<Candidate, Named> general = named(code, true);
+        Map<Candidate, Named> others = named(code, true);
         synchronized (patterns) {
             return new OfCode(
                     Asking.of(own, bearing -> bearing.candidate.measure),
-                    patterns.computeIfAbsent(general, this::pattern));
+                    patterns.computeIfAbsent(others, this::pattern));
         }
     }
 
     private Pattern pattern(Map<Candidate, Named> named) {
-        @Nullable Bearing[] bearings = new Bearing[forAll.size()];
-        for (Candidate candidate : forAll) {
-            bearings[candidate.forAll] = candidate.unnamed;
+        @Nullable Bearing[] bearings = new Bearing[general.size()];
+        for (Candidate candidate : general) {
+            bearings[candidate.general] = candidate.unnamed;
         }
-        named.forEach((candidate, now) -> bearings[candidate.forAll] =
+        named.forEach((candidate, now) -> bearings[candidate.general] =
                 now.standing == Standing.OUT ? null : new Bearing(candidate, now.standing, now.length));
         return new Pattern(patterns.size(), bearings);
     }
 
     /** Those of which some prefix begins the code, with the longest one. */
-    private Map<Candidate, Named> named(String code, boolean general) {
+    private Map<Candidate, Named> named(String code, boolean isGeneral) {
         Map<Candidate, Named> named = new LinkedHashMap<>();
         for (int length = SHORTEST_PREFIX, n = Math.min(LONGEST_CODE, code.length()); length <= n; length++) {
             if ((prefixLengths >> length & 1) == 0) {
                 continue;
             }
             for (Placed placed : byPrefix.getOrDefault(code.substring(0, length), List.of())) {
-                if (placed.candidate.forAll >= 0 == general) {
+                if (placed.candidate.general >= 0 == isGeneral) {
                     named.put(placed.candidate, new Named(placed.standing, length));
                 }
             }
@@ -229,28 +215,5 @@ final class MeasureIndex {
             }
         });
         return bearings;
-    }
-
-    private OfOrigin ofOrigin(@Nullable String origin) {
-        OriginSlot slot = origin == null ? unknown : origins.getOrDefault(origin, elsewhere);
-        OfOrigin known = slot.known;
-        if (known == null) {
-            known = timeline(origin); // worked out twice at worst, with the same result
-            slot.known = known;
-        }
-        return known;
-    }
-
-    private OfOrigin timeline(@Nullable String origin) {
-        Set<LocalDate> changes = new TreeSet<>();
-        forAll.forEach(candidate -> candidate.changes(origin == null ? "" : origin, changes));
-        LocalDate[] starts = changes.toArray(new LocalDate[0]);
-        InForce[] inForce = new InForce[starts.length + 1];
-        for (int i = 0; i < inForce.length; i++) {
-            LocalDate day = i == 0 ? (starts.length == 0 ? LocalDate.EPOCH : starts[0].minusDays(1)) : starts[i - 1];
-            inForce[i] = new InForce(
-                    forAll.stream().filter(c -> c.isInForce(origin, day)).toList());
-        }
-        return new OfOrigin(starts, inForce);
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** How all measures on goods that they don't name one by one stand to some codes; many codes share one. */
 final class Pattern {
     final int number;
-    /** By {@link Candidate#forAll}; null where the measure leaves the codes out. */
+    /** By {@link Candidate#general}; null where the measure leaves the codes out. */
     private final @Nullable Bearing[] bearings;
 
     private final Map<List<Bearing>, List<Bearing>> shared = new HashMap<>();
@@ -22,7 +22,7 @@ final class Pattern {
     /** Null where the measure leaves the codes out. */
     @Nullable
     Bearing bearing(Candidate candidate) {
-        return bearings[candidate.forAll];
+        return bearings[candidate.general];
     }
 
     /** Those that don't leave the codes out; the same list for the same ones. */

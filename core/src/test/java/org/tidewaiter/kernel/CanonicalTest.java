@@ -59,4 +59,20 @@ class CanonicalTest {
         }
         return out.toString();
     }
+
+    @Test
+    void aNumberIsWrittenWithoutExponentAndTrailingZerosWhateverItsScale() {
+        SplittableRandom random = new SplittableRandom(11);
+        for (int i = 0; i < 20_000; i++) {
+            long digits = random.nextLong() >> random.nextInt(64);
+            BigDecimal value =
+                    BigDecimal.valueOf(digits, random.nextInt(-12, 25)).multiply(BigDecimal.TEN.pow(random.nextInt(6)));
+            assertThat(Canonical.plain(value))
+                    .as("%s, seed 11, number %s", value, i)
+                    .isEqualTo(
+                            value.signum() == 0
+                                    ? "0"
+                                    : value.stripTrailingZeros().toPlainString());
+        }
+    }
 }
