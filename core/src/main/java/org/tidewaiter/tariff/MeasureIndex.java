@@ -35,8 +35,11 @@ final class MeasureIndex {
      */
     private record OfCode(Asking<Bearing> own, Pattern general) {}
 
-    /** A tariff line's code, worked out when first asked for. */
+    /** A tariff line's code. */
     private static final class Slot {
+        /** In the order of the file; only their days differ. */
+        final List<TariffLine> lines = new ArrayList<>(1);
+        /** Worked out when first asked for. */
         volatile @Nullable OfCode known;
     }
 
@@ -97,7 +100,7 @@ final class MeasureIndex {
         origins = new OriginTimes(general, List.copyOf(scopes.values()), members);
         int longest = 0;
         for (TariffLine line : lines) {
-            ofLines.putIfAbsent(line.code(), new Slot());
+            ofLines.computeIfAbsent(line.code(), k -> new Slot()).lines.add(line);
             longest = Math.max(longest, line.code().length());
         }
         longestLine = longest;
@@ -130,6 +133,12 @@ final class MeasureIndex {
                 prefixLengths |= 1L << prefix.length();
             }
         }
+    }
+
+    /** The lines of exactly that code, whatever their days. */
+    List<TariffLine> lines(String code) {
+        Slot slot = ofLines.get(code);
+        return slot == null ? List.of() : slot.lines;
     }
 
     /** What {@link Tariff#meeting} promises. */

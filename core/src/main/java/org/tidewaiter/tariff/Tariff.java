@@ -34,7 +34,6 @@ public final class Tariff {
     private final List<GeographicalArea> areas;
     private final MeasureIndex index;
     private final Map<String, List<Measure>> feesByGroup = new HashMap<>();
-    private final Map<String, List<TariffLine>> linesByCode = new HashMap<>();
     /** One bit for each length that some line's code has. */
     private long lineLengths;
 
@@ -45,7 +44,6 @@ public final class Tariff {
         this.measures = List.copyOf(measures);
         this.areas = List.copyOf(areas);
         for (TariffLine line : lines) {
-            linesByCode.computeIfAbsent(line.code(), k -> new ArrayList<>(1)).add(line);
             lineLengths |= 1L << line.code().length();
         }
         for (Measure measure : measures) {
@@ -93,7 +91,7 @@ public final class Tariff {
             if ((lineLengths >> length & 1) == 0) {
                 continue;
             }
-            for (TariffLine line : linesByCode.getOrDefault(commodityCode.substring(0, length), List.of())) {
+            for (TariffLine line : index.lines(commodityCode.substring(0, length))) {
                 if (line.declarable() && line.validity().covers(day)) {
                     return line;
                 }
@@ -104,7 +102,7 @@ public final class Tariff {
 
     /** The line of exactly that code on that day, declarable or not; null without one. */
     public @Nullable TariffLine entry(String code, LocalDate day) {
-        for (TariffLine line : linesByCode.getOrDefault(code, List.of())) {
+        for (TariffLine line : index.lines(code)) {
             if (line.validity().covers(day)) {
                 return line;
             }
