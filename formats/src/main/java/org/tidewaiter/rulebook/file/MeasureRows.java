@@ -55,15 +55,15 @@ final class MeasureRows {
         Measure.Level level = row.oneOf("level", Measure.Level.values(), Measure.Level.ITEM);
         List<String> base = base(row);
         DutyExpression expression = row.duty("expression");
-        Rounding rounding =
-                row.read("rounding", "ROUNDING-UNREADABLE", MeasureRows::rounding, CENTS, "Write it like 'DOWN 2'.");
+        Rounding rounding = row.same(
+                row.read("rounding", "ROUNDING-UNREADABLE", MeasureRows::rounding, CENTS, "Write it like 'DOWN 2'."));
         var minimum = row.decimal("minimum");
         var maximum = row.decimal("maximum");
         if (minimum != null && maximum != null && minimum.compareTo(maximum) > 0) {
             row.error("BOUNDS-SWAPPED", "minimum", "The minimum is above the maximum.", "Check both amounts.");
         }
         Validity validity = row.validity();
-        String legalBasis = row.required("legal_basis");
+        String legalBasis = row.shared("legal_basis");
         Measure.Stacking stacking = stacking(row);
         if (row.isBroken()) {
             return null;

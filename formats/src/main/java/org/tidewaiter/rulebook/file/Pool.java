@@ -19,11 +19,12 @@ final class Pool {
 
     final Map<String, LocalDate> dates = new HashMap<>();
     final Map<String, DutyExpression> expressions = new HashMap<>();
-    private final Map<String, String> strings = new HashMap<>();
+    private final Map<Object, Object> values = new HashMap<>();
 
-    /** The first equal string that was asked for. */
-    String same(String text) {
-        String before = strings.putIfAbsent(text, text);
-        return before == null ? text : before;
+    /** The first equal value that was asked for. */
+    @SuppressWarnings("unchecked") // what is equal is of one class
+    <T> T same(T value) {
+        Object before = values.putIfAbsent(value, value);
+        return before == null ? value : (T) before;
     }
 }

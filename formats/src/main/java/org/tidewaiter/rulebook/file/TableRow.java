@@ -72,6 +72,11 @@ final class TableRow {
         return pool.same(required(column));
     }
 
+    /** The first equal value that a row of the table held. */
+    <T> T same(T value) {
+        return pool.same(value);
+    }
+
     /** The words of a list as a set, kept once for all rows that say the same. */
     Set<String> set(List<String> words) {
         return pool.sets.computeIfAbsent(words, Set::copyOf);
@@ -173,7 +178,7 @@ final class TableRow {
         LocalDate from = date("valid_from");
         LocalDate to = date("valid_to");
         try {
-            return new Validity(from, to);
+            return pool.same(new Validity(from, to));
         } catch (IllegalArgumentException e) {
             broken = true;
             problems.error("DATES-SWAPPED", place, "valid_to", e, "Check both dates.");
