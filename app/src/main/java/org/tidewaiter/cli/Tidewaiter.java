@@ -58,6 +58,7 @@ import picocli.CommandLine.Spec;
             RestoreCommand.class,
             RulesCommand.class,
             DutyCommand.class,
+            OriginCommand.class,
             RulebookCommand.class,
             QuotasCommand.class,
             SimCommand.class,

@@ -35,12 +35,14 @@ class ApiDocument {
     private static final Set<String> FOR_EVERYBODY = Set.of(
             "GET /api/alive",
             "GET /api/deposits/keys",
+            "GET /api/origin-rules",
             "GET /api/rules",
             "GET /api/status",
             "GET /api/tariff/{jurisdiction}",
             "GET /api/tariff/{jurisdiction}/{code}",
             "POST /api/declarations/check",
-            "POST /api/duty-quotes");
+            "POST /api/duty-quotes",
+            "POST /api/origin-evaluations");
     private static final Set<String> MESSAGES = Set.of("POST /api/declarations", "POST /api/declarations/check");
     private static final Map<String, String> PROBLEMS = Map.ofEntries(
             Map.entry("400", "It can't be read, or a parameter is wrong"),
@@ -101,7 +103,9 @@ class ApiDocument {
             Map.entry("GET /api/status", List.of()),
             Map.entry("GET /api/tariff/{jurisdiction}", List.of("400", "404", "429")),
             Map.entry("GET /api/tariff/{jurisdiction}/{code}", List.of("400", "404", "429")),
-            Map.entry("POST /api/duty-quotes", List.of("400", "413", "415", "422", "429")));
+            Map.entry("POST /api/duty-quotes", List.of("400", "413", "415", "422", "429")),
+            Map.entry("GET /api/origin-rules", List.of("400", "404", "429")),
+            Map.entry("POST /api/origin-evaluations", List.of("400", "413", "415", "422", "429")));
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Visitor.class);

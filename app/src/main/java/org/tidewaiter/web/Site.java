@@ -24,6 +24,7 @@ import org.tidewaiter.declaration.wco.WcoXmlWriter;
 import org.tidewaiter.duty.web.InForce;
 import org.tidewaiter.edition.Editions;
 import org.tidewaiter.edition.web.EditionDesk;
+import org.tidewaiter.origin.web.Granting;
 import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.rulebook.Rulebooks;
 import org.tidewaiter.rulebook.file.RulebookFiles;
@@ -39,6 +40,7 @@ import org.tidewaiter.store.Database;
             "org.tidewaiter.duty.web",
             "org.tidewaiter.notification.web",
             "org.tidewaiter.edition.web",
+            "org.tidewaiter.origin.web",
             "org.tidewaiter.subscription.web"
         })
 public class Site {
@@ -153,8 +155,27 @@ public class Site {
         context.registerBean(Dossiers.class, parts::dossiers);
         context.registerBean(Reception.class, parts::reception);
         context.registerBean(InForce.class, () -> inForce(parts.reception()));
+        context.registerBean(Granting.class, () -> granting(parts.reception()));
         context.registerBean(
                 EditionDesk.class, () -> new EditionDesk(parts.editions(), parts.library(), parts.rulebooks()));
+    }
+
+    private static Granting granting(Reception reception) {
+        InForce inForce = inForce(reception);
+        return new Granting() {
+            @Override
+            public Optional<Grants> of(String jurisdiction) {
+                return inForce.of(jurisdiction)
+                        .map(rulebook -> new Grants(
+                                rulebook.programmes().preferences(),
+                                rulebook.title().zone()));
+            }
+
+            @Override
+            public List<String> jurisdictions() {
+                return inForce.jurisdictions();
+            }
+        };
     }
 
     /** What declarations are assessed by is what the tariff's pages show. */

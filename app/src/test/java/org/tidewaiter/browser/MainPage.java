@@ -29,6 +29,7 @@ enum MainPage {
     DECLARATION("olga", "/declarations/{mrn}"),
     NOT_FOUND("tessa", "/declarations/nothing"),
     FORBIDDEN("tessa", "/work"),
+    ORIGIN(null, "/origin?hs=840310"),
     ACCOUNT("tessa", "/account"),
     ACCOUNT_PASSWORD("adam", "/account/password"),
     ACCOUNT_FACTOR("tessa", "/account/second-factor"),

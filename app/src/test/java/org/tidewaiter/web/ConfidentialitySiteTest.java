@@ -76,6 +76,8 @@ class ConfidentialitySiteTest {
             GET /api/tariff/{jurisdiction}                          any      200 200 200 200 200 200 200 200 200 200 200 200
             GET /api/tariff/{jurisdiction}/{code}                   any      200 200 200 200 200 200 200 200 200 200 200 200
             POST /api/duty-quotes                                   any      415 415 415 415 415 415 415 415 415 415 415 415
+            POST /api/origin-evaluations                            any      415 415 415 415 415 415 415 415 415 415 415 415
+            GET /api/origin-rules                                   any      400 400 400 400 400 400 400 400 400 400 400 400
             GET /api/status                                         any      200 200 200 200 200 200 200 200 200 200 200 200
             GET /api/alive                                          any      204 204 204 204 204 204 204 204 204 204 204 204
             GET /api/openapi.json                                   any      200 200 200 200 200 200 200 200 200 200 200 200
@@ -174,6 +176,8 @@ class ConfidentialitySiteTest {
             GET /tariff/{jurisdiction}/measures/{id}                any      200 200 200 200 200 200 200 200 200 200 200 200
             GET /duty-calculator                                    any      200 200 200 200 200 200 200 200 200 200 200 200
             GET /duty-calculator/answer.csv                         any      400 400 400 400 400 400 400 400 400 400 400 400
+            GET /origin                                             any      200 200 200 200 200 200 200 200 200 200 200 200
+            POST /origin                                            any      200 200 200 200 200 200 200 200 200 200 200 200
             GET /code-lists/{country}/{list}                        any      200 200 200 200 200 200 200 200 200 200 200 200
             POST /declarations/{mrn}/copy                           own      302 302 302 404 403 403 403 403 403 403 302 302
             POST /declarations/{mrn}/copy                           foreign  302 404 404 302 403 403 403 403 403 403 302 302

@@ -148,6 +148,7 @@ public final class Catalogue {
                     HeaderRules.RULES,
                     PartyRules.RULES,
                     ItemRules.RULES,
+                    ValueRules.RULES,
                     ArithmeticRules.RULES,
                     CodeListRules.RULES,
                     IdentifierRules.RULES,

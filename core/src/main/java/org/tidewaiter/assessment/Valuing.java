@@ -1,6 +1,7 @@
 package org.tidewaiter.assessment;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,21 +11,35 @@ import org.tidewaiter.declaration.Declared;
 import org.tidewaiter.declaration.Element;
 import org.tidewaiter.declaration.GoodsItem;
 import org.tidewaiter.kernel.Canonical;
+import org.tidewaiter.reference.CodeList;
 import org.tidewaiter.valuation.CustomsValue;
 import org.tidewaiter.valuation.Incoterm;
 import org.tidewaiter.valuation.ValuationBasis;
+import org.tidewaiter.valuation.ValuationMethod;
 
 /**
- * Second stage: the customs value of each item in domestic currency. The price is the item price, or the declared customs
- * value where there is no price; codes of additions begin with A, of deductions with B (data elements 4/9 and 4/13 of the
- * Union Customs Code's Annex B).
+ * Second stage: the customs value of each item in domestic currency, by the declared method, 1 where none is declared.
+ *
+ * <p>The base is the item price for methods 1, 4 (there that of the resale) and 5 (the producer's cost), and the declared customs
+ * value for 2, 3 and 6; each stands in for the other where it alone is declared. Charges adjust the base: codes of additions
+ * begin with A, of deductions with B (data element 4/9 of the Union Customs Code's Annex B). What is declared for the shipment is
+ * shared by price over the items of methods 1 and 5 (Articles 8 and 6.2(c)); other values hold it already.
  */
 final class Valuing {
+    private static final int SHARE_SCALE = 12;
+
     private final Facts facts;
     private final Report report;
     private final String domestic;
     private final Map<String, BigDecimal> rates = new HashMap<>();
     private final List<String> ratesMissing = new ArrayList<>();
+
+    /** An item with its base. */
+    private record Based(GoodsItem item, ValuationMethod method, Element declared, BigDecimal amount) {
+        boolean shares() {
+            return method == ValuationMethod.TRANSACTION_VALUE || method == ValuationMethod.COMPUTED;
+        }
+    }
 
     private Valuing(Facts facts, Report report) {
         this.facts = facts;
@@ -37,52 +52,58 @@ final class Valuing {
     }
 
     private List<ItemValue> run() {
-        List<GoodsItem> items = facts.declaration().items();
-        List<@Nullable BigDecimal> prices = new ArrayList<>(items.size());
+        List<Based> bases = new ArrayList<>();
         BigDecimal total = BigDecimal.ZERO;
-        for (GoodsItem item : items) {
-            BigDecimal price = price(item);
-            prices.add(price);
-            total = price == null ? total : total.add(price);
-        }
-        Adjustments shared = shipmentAdjustments();
-        List<ItemValue> values = new ArrayList<>(items.size());
-        for (int i = 0; i < items.size(); i++) {
-            BigDecimal price = prices.get(i);
-            if (price != null) {
-                GoodsItem item = items.get(i);
-                Adjustments own = adjustments(item.valuation(), false);
-                CustomsValue value = CustomsValue.transactionValue(
-                        new CustomsValue.TransactionValue(
-                                price, own.additions, own.deductions, shared.additions, shared.deductions, total),
-                        facts.rulebook().currencyScale());
-                values.add(new ItemValue(item.number(), value.amount(), trace(item, value)));
+        for (GoodsItem item : facts.declaration().items()) {
+            ValuationMethod method = method(item);
+            Element declared = base(item, method);
+            BigDecimal amount = declared == null ? null : domestic(declared, item);
+            if (declared != null && amount != null) {
+                Based based = new Based(item, method, declared, amount);
+                bases.add(based);
+                total = based.shares() ? total.add(amount) : total;
             }
+        }
+        List<CustomsValue.Adjustment> shipment = ofShipment();
+        List<ItemValue> values = new ArrayList<>(bases.size());
+        for (Based based : bases) {
+            List<CustomsValue.Adjustment> adjustments = new ArrayList<>(charges(based.item.valuation()));
+            if (based.shares()) {
+                share(shipment, based.amount, total, adjustments);
+            }
+            CustomsValue value = CustomsValue.declared(
+                    based.method, based.amount, adjustments, facts.rulebook().currencyScale());
+            values.add(new ItemValue(based.item.number(), value.amount(), trace(based.declared, value)));
         }
         return values;
     }
 
-    private List<String> trace(GoodsItem item, CustomsValue value) {
-        Element price = declaredPrice(item);
-        String currency = price == null ? null : price.attribute("currencyID");
-        if (price == null || currency == null || currency.equals(domestic)) {
+    private static ValuationMethod method(GoodsItem item) {
+        Element code = item.valuationMethod();
+        ValuationMethod known =
+                code == null ? null : ValuationMethod.of(code.text().strip());
+        return known == null ? ValuationMethod.TRANSACTION_VALUE : known;
+    }
+
+    private static @Nullable Element base(GoodsItem item, ValuationMethod method) {
+        Element price = item.price();
+        Element value = item.element().first("CustomsValueAmount");
+        return switch (method) {
+            case TRANSACTION_VALUE, DEDUCTIVE, COMPUTED -> price == null ? value : price;
+            case IDENTICAL_GOODS, SIMILAR_GOODS, FALLBACK -> value == null ? price : value;
+        };
+    }
+
+    private List<String> trace(Element declared, CustomsValue value) {
+        String currency = declared.attribute("currencyID");
+        if (currency == null || currency.equals(domestic)) {
             return value.trace();
         }
         List<String> trace = new ArrayList<>(value.trace());
         BigDecimal rate = rates.get(currency);
-        trace.addFirst(price.text().strip() + " " + currency + " at " + (rate == null ? "?" : Canonical.plain(rate))
+        trace.addFirst(declared.text().strip() + " " + currency + " at " + (rate == null ? "?" : Canonical.plain(rate))
                 + " " + domestic);
         return trace;
-    }
-
-    private static @Nullable Element declaredPrice(GoodsItem item) {
-        Element price = item.price();
-        return price != null ? price : item.element().first("CustomsValueAmount");
-    }
-
-    private @Nullable BigDecimal price(GoodsItem item) {
-        Element price = declaredPrice(item);
-        return price == null ? null : domestic(price, item);
     }
 
     /** The amount in domestic currency; null when it can't be read or converted. */
@@ -119,41 +140,72 @@ final class Valuing {
         }
     }
 
-    private record Adjustments(BigDecimal additions, BigDecimal deductions) {}
-
-    private Adjustments shipmentAdjustments() {
+    /**
+     * Charges of the whole shipment. Carriage counts where the value includes it and the Incoterm's price does not; it is left
+     * out where the value does not include it and the Incoterm's price does.
+     */
+    private List<CustomsValue.Adjustment> ofShipment() {
         Element shipment = facts.declaration().shipment();
-        Adjustments own = adjustments(shipment == null ? null : shipment.first("CustomsValuation"), true);
-        return own;
+        Element valuation = shipment == null ? null : shipment.first("CustomsValuation");
+        if (valuation == null) {
+            return List.of();
+        }
+        List<CustomsValue.Adjustment> adjustments = new ArrayList<>();
+        Element freight = valuation.first("FreightChargeAmount");
+        String incoterm = facts.declaration().incoterm();
+        BigDecimal carriage = freight == null || incoterm == null ? null : domestic(freight, null);
+        if (carriage != null && incoterm != null) {
+            boolean holds = Incoterm.holdsCarriage(incoterm);
+            boolean wanted = basis() == ValuationBasis.CIF;
+            if (holds != wanted) {
+                adjustments.add(new CustomsValue.Adjustment(
+                        "freight, which " + incoterm + (holds ? " holds" : " leaves out"), carriage, holds));
+            }
+        }
+        adjustments.addAll(charges(valuation));
+        return adjustments;
     }
 
-    /**
-     * Charges that adjust the price. Carriage counts where the value includes it and the Incoterm's price does not; a
-     * freight charge under an Incoterm that holds carriage is in the price already.
-     */
-    private Adjustments adjustments(@Nullable Element valuation, boolean ofShipment) {
-        BigDecimal additions = BigDecimal.ZERO;
-        BigDecimal deductions = BigDecimal.ZERO;
+    private List<CustomsValue.Adjustment> charges(@Nullable Element valuation) {
         if (valuation == null) {
-            return new Adjustments(additions, deductions);
+            return List.of();
         }
-        Element freight = ofShipment ? valuation.first("FreightChargeAmount") : null;
-        String incoterm = facts.declaration().incoterm();
-        boolean priceHoldsIt = incoterm == null || Incoterm.holdsCarriage(incoterm);
-        if (freight != null && !priceHoldsIt && basis() == ValuationBasis.CIF) {
-            additions = additions.add(orZero(domestic(freight, null)));
-        }
+        List<CustomsValue.Adjustment> adjustments = new ArrayList<>();
         for (Element charge : valuation.all("ChargeDeduction")) {
             String code = charge.textAt("ChargesTypeCode");
             Element amount = charge.first("OtherChargeDeductionAmount");
-            BigDecimal value = amount == null ? BigDecimal.ZERO : orZero(domestic(amount, null));
-            if (code != null && code.startsWith("A") && !(isCarriage(code) && basis() == ValuationBasis.FOB)) {
-                additions = additions.add(value);
-            } else if (code != null && code.startsWith("B")) {
-                deductions = deductions.add(value);
+            BigDecimal value = amount == null ? null : domestic(amount, null);
+            if (code == null || value == null || value.signum() == 0) {
+                continue;
+            }
+            boolean added = code.startsWith("A") && !(isCarriage(code) && basis() == ValuationBasis.FOB);
+            if (added || code.startsWith("B")) {
+                adjustments.add(new CustomsValue.Adjustment(label(code), value, !added));
             }
         }
-        return new Adjustments(additions, deductions);
+        return adjustments;
+    }
+
+    private String label(String code) {
+        CodeList known = facts.rulebook().references().codeList("charge-type");
+        String name = known == null ? "" : known.nameOf(code, facts.taxPoint());
+        return name.isEmpty() ? code : code + " " + name;
+    }
+
+    private static void share(
+            List<CustomsValue.Adjustment> shipment,
+            BigDecimal price,
+            BigDecimal total,
+            List<CustomsValue.Adjustment> adjustments) {
+        if (total.signum() == 0) {
+            return;
+        }
+        for (CustomsValue.Adjustment whole : shipment) {
+            BigDecimal part = whole.amount().multiply(price).divide(total, SHARE_SCALE, RoundingMode.HALF_EVEN);
+            String of =
+                    part.compareTo(whole.amount()) == 0 ? "" : "; share by price of " + Canonical.plain(whole.amount());
+            adjustments.add(new CustomsValue.Adjustment(whole.label() + of, part, whole.deducted()));
+        }
     }
 
     /** AK: transport, loading and insurance to the place of entry. */
@@ -163,9 +215,5 @@ final class Valuing {
 
     private ValuationBasis basis() {
         return facts.rulebook().title().valuationBasis();
-    }
-
-    private static BigDecimal orZero(@Nullable BigDecimal amount) {
-        return amount == null ? BigDecimal.ZERO : amount;
     }
 }

@@ -1,6 +1,7 @@
 package org.tidewaiter.duty;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,15 @@ public record DutyAmount(
             String legalBasis,
             List<Step> steps) {
         this(line, type, taxType, measure, base, rate, amount, currency, provisional, false, legalBasis, steps);
+    }
+
+    /** The same with a step before the others. */
+    DutyAmount after(Step first) {
+        List<Step> all = new ArrayList<>(steps.size() + 1);
+        all.add(first);
+        all.addAll(steps);
+        return new DutyAmount(
+                line, type, taxType, measure, base, rate, amount, currency, provisional, contingent, legalBasis, all);
     }
 
     /** One line a step, for people. */

@@ -33,6 +33,7 @@ public final class DutyCalculator {
         }
         EntryCharging charging = new EntryCharging(rulebook, entry, type(entry, total));
         LowValue lowValue = new LowValue(rulebook, entry, total);
+        PartlyDutiable parts = new PartlyDutiable(rulebook, entry.dates().duty());
         List<String> regimes = new ArrayList<>(1);
         for (GoodsLine line : entry.lines()) {
             List<LowValueRegime> held = lowValue.regimesOf(line);
@@ -41,7 +42,11 @@ public final class DutyCalculator {
                     regimes.add(regime.id());
                 }
             }
-            new LineCharging(charging, line, held).run();
+            if (line.additionalCodes().isEmpty()) {
+                new LineCharging(charging, line, held).run();
+            } else {
+                charge(charging, parts.of(line), held);
+            }
         }
         charging.chargeEntry();
         return new DutyResult(
@@ -49,6 +54,22 @@ public final class DutyCalculator {
                 charging.findings(),
                 regimes.isEmpty() ? null : String.join(" ", regimes),
                 charging.quotaRequests());
+    }
+
+    private static void charge(EntryCharging charging, PartlyDutiable.Outcome outcome, List<LowValueRegime> held) {
+        if (outcome.finding() != null) {
+            charging.tell(outcome.finding());
+        }
+        if (outcome.line() == null) {
+            return;
+        }
+        int before = charging.amounts().size();
+        new LineCharging(charging, outcome.line(), held).run();
+        Step step = outcome.step();
+        if (step != null) {
+            List<DutyAmount> own = charging.amounts();
+            own.subList(before, own.size()).replaceAll(amount -> amount.after(step));
+        }
     }
 
     /** The declared type; without one, where the rulebook has a limit for informal entries, what the value makes it. */

@@ -127,6 +127,42 @@ public record Certification(
                 && (blanketTo == null || !imported.isAfter(blanketTo));
     }
 
+    /**
+     * {@link #check}, and where it does not fit the goods: another subheading, a blanket period that leaves the day out, or
+     * another criterion than the evaluation came to.
+     *
+     * @param hs of the goods, six digits or more
+     * @param day of their import
+     */
+    public List<Fault> against(String hs, LocalDate day, OriginAnswer answer) {
+        List<Fault> faults = new ArrayList<>(check());
+        int digits = ProductRule.Level.SUBHEADING.digits();
+        if (this.hs.length() >= digits && !this.hs.substring(0, digits).equals(hs.substring(0, digits))) {
+            faults.add(new Fault(
+                    6,
+                    "CERTIFICATION-OTHER-GOODS",
+                    "It certifies goods of " + this.hs + ", not of " + hs + ".",
+                    "Ask for a certification of these goods, or check their classification."));
+        }
+        Criterion found = answer.criterion();
+        if (criterion != null && found != null && criterion != found) {
+            faults.add(new Fault(
+                    7,
+                    "CERTIFICATION-OTHER-CRITERION",
+                    "It states criterion " + criterion.letter() + "; by this bill of materials it is " + found.letter()
+                            + ".",
+                    "Compare the bill of materials with the certifier's."));
+        }
+        if (!covers(day)) {
+            faults.add(new Fault(
+                    8,
+                    "CERTIFICATION-NOT-COVERED",
+                    "Its blanket period from " + blanketFrom + " to " + blanketTo + " leaves out " + day + ".",
+                    "Ask for a certification that covers the shipment."));
+        }
+        return faults;
+    }
+
     private void goods(List<Fault> faults) {
         if (description.isBlank()) {
             missing(faults, 6, "the description of the goods");

@@ -71,6 +71,21 @@ public final class OriginRules {
                 .toList();
     }
 
+    /** Product rules in force on that day for goods of a code, or for some of them where the code is short. */
+    public List<DatedRule> about(String hs, LocalDate day) {
+        return rules.stream()
+                .filter(rule -> rule.goods().meets(hs) && rule.validity().covers(day))
+                .toList();
+    }
+
+    /** Tolerances in force on that day for goods of a code, or for some of them where the code is short. */
+    public List<ToleranceRule> tolerancesAbout(String hs, LocalDate day) {
+        return tolerances.stream()
+                .filter(rule ->
+                        rule.validity().covers(day) && (rule.goods().isEmpty() || HsRange.anyMeets(rule.goods(), hs)))
+                .toList();
+    }
+
     private static boolean isCloser(DatedRule rule, DatedRule best) {
         if (rule.use().isEmpty() != best.use().isEmpty()) {
             return !rule.use().isEmpty();

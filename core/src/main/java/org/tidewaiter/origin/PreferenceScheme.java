@@ -1,5 +1,6 @@
 package org.tidewaiter.origin;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,18 @@ public record PreferenceScheme(String id, String name, List<Claim> claims) {
         if (id.isBlank()) {
             throw new IllegalArgumentException("Scheme '" + name + "' has no id. Maybe the cell is empty.");
         }
+    }
+
+    /** Its terms on a day, of the first claim that is in force then; null where it is not in force. */
+    public @Nullable Period on(LocalDate day) {
+        for (Claim claim : claims) {
+            for (Period period : claim.periods()) {
+                if (period.validity().covers(day)) {
+                    return period;
+                }
+            }
+        }
+        return null;
     }
 
     /**

@@ -1,7 +1,10 @@
 package org.tidewaiter.origin;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.tidewaiter.tariff.GeographicalArea;
 
 /**
@@ -14,6 +17,16 @@ import org.tidewaiter.tariff.GeographicalArea;
 public record Territory(String importer, GeographicalArea members, List<GeographicalArea> cumulation) {
     public Territory {
         cumulation = List.copyOf(cumulation);
+    }
+
+    /** Of a scheme: the members of all its claims; where it cumulates, it does among these. */
+    public static Territory of(PreferenceScheme scheme, String importer) {
+        Set<GeographicalArea.Member> members = new LinkedHashSet<>();
+        for (PreferenceScheme.Claim claim : scheme.claims()) {
+            members.addAll(claim.area().members());
+        }
+        return new Territory(
+                importer, new GeographicalArea(scheme.id(), scheme.name(), new ArrayList<>(members)), List.of());
     }
 
     /** Whether materials that originate in the country count as originating on that day. */

@@ -72,6 +72,16 @@ public final class CodeList {
         return false;
     }
 
+    /** What a code stands for on that day; empty where it may not be used. */
+    public String nameOf(String code, LocalDate day) {
+        for (Code one : byCode.getOrDefault(code, List.of())) {
+            if (one.validity().covers(day)) {
+                return one.name();
+            }
+        }
+        return "";
+    }
+
     /** Whether the code is in the list on any day. */
     public boolean knows(String code) {
         return byCode.containsKey(code);

@@ -13,58 +13,53 @@ import java.util.List;
  * @param trace one line a step, for people
  */
 public record CustomsValue(ValuationMethod method, BigDecimal amount, List<String> trace) {
-    private static final int SHARE_SCALE = 12;
+    /**
+     * What is added to the declared base, or left out of it.
+     *
+     * @param label what it is, for people
+     * @param amount in domestic currency, not below zero
+     * @param deducted whether it is left out
+     */
+    public record Adjustment(String label, BigDecimal amount, boolean deducted) {}
 
     public CustomsValue {
         trace = List.copyOf(trace);
     }
 
     /**
-     * What goes into the transaction value of an item; all amounts in domestic currency.
+     * The value by the elements of a declaration, whose charges are sums by code: the base, what Article 8 adds, less what is
+     * left out; not below zero. {@link Valuation} does the same from the elements of a sale, and tries the methods.
      *
-     * @param price price paid or payable
-     * @param additions to the item itself, Article 8
-     * @param deductions from the item itself
-     * @param sharedAdditions to the whole shipment, to be shared by price
-     * @param sharedDeductions from the whole shipment, to be shared by price
-     * @param totalPrice the prices of all items together
-     */
-    public record TransactionValue(
-            BigDecimal price,
-            BigDecimal additions,
-            BigDecimal deductions,
-            BigDecimal sharedAdditions,
-            BigDecimal sharedDeductions,
-            BigDecimal totalPrice) {}
-
-    /**
-     * Method 1: the price, what Article 8 adds, less what it leaves out; for a declaration, whose charges are sums by code.
-     * {@link Valuation} does the same from the elements of a sale, and tries the other methods.
-     *
+     * @param method that is declared
+     * @param base the price for methods 1, 4 (of the resale) and 5 (the producer's cost); for others the value found
      * @param scale decimal places of the domestic currency
      */
-    public static CustomsValue transactionValue(TransactionValue parts, int scale) {
-        List<String> trace = new ArrayList<>(4);
-        trace.add("price " + parts.price.toPlainString());
-        BigDecimal value = parts.price;
-        BigDecimal additions = parts.additions.add(share(parts.sharedAdditions, parts));
-        if (additions.signum() != 0) {
-            value = value.add(additions);
-            trace.add("+ additions (Article 8) " + scaled(additions, scale).toPlainString());
+    public static CustomsValue declared(
+            ValuationMethod method, BigDecimal base, List<Adjustment> adjustments, int scale) {
+        List<String> trace = new ArrayList<>(2 + adjustments.size());
+        trace.add(first(method) + " " + base.toPlainString());
+        BigDecimal value = base;
+        for (Adjustment adjustment : adjustments) {
+            value = adjustment.deducted ? value.subtract(adjustment.amount) : value.add(adjustment.amount);
+            trace.add((adjustment.deducted ? "- " : "+ ")
+                    + scaled(adjustment.amount, scale).toPlainString() + " " + adjustment.label);
         }
-        BigDecimal deductions = parts.deductions.add(share(parts.sharedDeductions, parts));
-        if (deductions.signum() != 0) {
-            value = value.subtract(deductions);
-            trace.add("- deductions " + scaled(deductions, scale).toPlainString());
+        if (value.signum() < 0) {
+            trace.add("what is left out is more than the base: 0");
+            value = BigDecimal.ZERO;
         }
-        return new CustomsValue(ValuationMethod.TRANSACTION_VALUE, scaled(value, scale), trace);
+        return new CustomsValue(method, scaled(value, scale), trace);
     }
 
-    private static BigDecimal share(BigDecimal shared, TransactionValue parts) {
-        if (shared.signum() == 0 || parts.totalPrice.signum() == 0) {
-            return BigDecimal.ZERO;
-        }
-        return shared.multiply(parts.price).divide(parts.totalPrice, SHARE_SCALE, RoundingMode.HALF_EVEN);
+    private static String first(ValuationMethod method) {
+        return switch (method) {
+            case TRANSACTION_VALUE -> "price";
+            case IDENTICAL_GOODS -> "value of identical goods (Article 2)";
+            case SIMILAR_GOODS -> "value of similar goods (Article 3)";
+            case DEDUCTIVE -> "price of the resale (Article 5)";
+            case COMPUTED -> "cost of production (Article 6)";
+            case FALLBACK -> "value by reasonable means (Article 7)";
+        };
     }
 
     private static BigDecimal scaled(BigDecimal amount, int scale) {

@@ -1,5 +1,7 @@
 package org.tidewaiter.valuation;
 
+import org.jspecify.annotations.Nullable;
+
 /** The methods of the WTO Valuation Agreement, in the order in which they are tried. */
 public enum ValuationMethod {
     TRANSACTION_VALUE(1, "Article 1"),
@@ -24,5 +26,15 @@ public enum ValuationMethod {
 
     public String article() {
         return article;
+    }
+
+    /** The method of a declared code, 1 to 6; null for any other. */
+    public static @Nullable ValuationMethod of(String code) {
+        for (ValuationMethod method : values()) {
+            if (code.length() == 1 && code.charAt(0) == '0' + method.number) {
+                return method;
+            }
+        }
+        return null;
     }
 }

@@ -69,8 +69,18 @@ public final class Examples {
         return rulebook("GB", Completeness.PARTIAL, BigDecimal.ZERO);
     }
 
+    /** A rulebook whose customs value includes carriage, or not. */
+    public static Rulebook rulebook(ValuationBasis basis) {
+        return rulebook("GB", Completeness.PARTIAL, BigDecimal.ZERO, basis);
+    }
+
     /** A rulebook of two tariff lines, duty, a fee and VAT. */
     public static Rulebook rulebook(String jurisdiction, Completeness completeness, BigDecimal randomShare) {
+        return rulebook(jurisdiction, completeness, randomShare, ValuationBasis.CIF);
+    }
+
+    private static Rulebook rulebook(
+            String jurisdiction, Completeness completeness, BigDecimal randomShare, ValuationBasis basis) {
         Rulebook.Title title = new Rulebook.Title(
                 "example",
                 "1",
@@ -79,7 +89,7 @@ public final class Examples {
                 "GBP",
                 ZoneId.of("Europe/London"),
                 completeness,
-                ValuationBasis.CIF,
+                basis,
                 randomShare,
                 List.of("made up for tests"));
         References references = new References(
@@ -91,9 +101,17 @@ public final class Examples {
                         list("package", "BX", "CT"),
                         list("transport-mode", "1", "4", "5"),
                         list("incoterm", "CIF", "FOB"),
-                        list("valuation-method", "1", "2"),
+                        list("valuation-method", "1", "2", "3", "4", "5", "6"),
                         list("tax-type", "A00", "B00"),
                         list("payment-method", "E", "A"),
+                        new CodeList(
+                                "charge-type",
+                                Severity.INFO,
+                                "made up",
+                                List.of(
+                                        new CodeList.Code("AI", "royalties", Validity.ALWAYS),
+                                        new CodeList.Code("AK", "transport", Validity.ALWAYS),
+                                        new CodeList.Code("BB", "assembly", Validity.ALWAYS))),
                         list("unit", "KGM", "NAR")),
                 List.of(new ExchangeRate("USD", new BigDecimal("0.8"), Validity.ALWAYS, "made up")),
                 List.of());

@@ -108,9 +108,10 @@ class ValuationExamplesTest {
             if (example.id().startsWith("ADD") && example.isBySale()) {
                 BigDecimal whole = new BigDecimal(example.value());
                 BigDecimal price = new BigDecimal(example.cells().get(4));
-                CustomsValue sums = CustomsValue.transactionValue(
-                        new CustomsValue.TransactionValue(
-                                price, whole.subtract(price), BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, price),
+                CustomsValue sums = CustomsValue.declared(
+                        ValuationMethod.TRANSACTION_VALUE,
+                        price,
+                        List.of(new CustomsValue.Adjustment("additions", whole.subtract(price), false)),
                         2);
                 assertThat(sums.amount()).isEqualTo(whole);
                 assertThat(sums.method()).isEqualTo(ValuationMethod.TRANSACTION_VALUE);

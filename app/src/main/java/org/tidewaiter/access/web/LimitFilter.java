@@ -38,13 +38,16 @@ final class LimitFilter extends OncePerRequestFilter {
             if (signedIn.isPresent()) {
                 return limits.api(signedIn.get().getName());
             }
-            boolean asks = path.equals("/api/declarations/check") || path.equals("/api/duty-quotes");
-            return post && asks || path.startsWith("/api/tariff/") ? limits.check(address) : Duration.ZERO;
+            boolean asks = path.equals("/api/declarations/check")
+                    || path.equals("/api/duty-quotes")
+                    || path.equals("/api/origin-evaluations");
+            boolean looksUp = path.startsWith("/api/tariff/") || path.equals("/api/origin-rules");
+            return post && asks || looksUp ? limits.check(address) : Duration.ZERO;
         }
         if (post && (path.equals("/sign-in") || path.equals("/oauth2/token")) || path.startsWith("/login/oauth2/")) {
             return limits.signIn(address);
         }
-        return post && path.equals("/check") ? limits.check(address) : Duration.ZERO;
+        return post && (path.equals("/check") || path.equals("/origin")) ? limits.check(address) : Duration.ZERO;
     }
 
     static void refuse(HttpServletRequest request, HttpServletResponse response, Duration wait) throws IOException {

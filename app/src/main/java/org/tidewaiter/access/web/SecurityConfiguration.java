@@ -122,9 +122,14 @@ class SecurityConfiguration {
                                         "/api/status",
                                         "/api/rules",
                                         "/api/tariff/**",
+                                        "/api/origin-rules",
                                         "/api/openapi.json")
                                 .permitAll()
-                                .requestMatchers(HttpMethod.POST, "/api/declarations/check", "/api/duty-quotes")
+                                .requestMatchers(
+                                        HttpMethod.POST,
+                                        "/api/declarations/check",
+                                        "/api/duty-quotes",
+                                        "/api/origin-evaluations")
                                 .permitAll()
                                 .anyRequest()
                                 .authenticated())
@@ -158,6 +163,7 @@ class SecurityConfiguration {
                                         "/tariff-lines",
                                         "/duty-calculator",
                                         "/duty-calculator/answer.csv",
+                                        "/origin",
                                         "/code-lists/**",
                                         "/status",
                                         "/api",

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -81,6 +82,16 @@ public final class OriginFiles {
 
     private OriginFiles(Map<String, String> texts) {
         this.texts = texts;
+    }
+
+    /** Schemes whose rules come with the product. */
+    public static List<String> packaged() {
+        return List.of("USMCA");
+    }
+
+    /** The packaged rules of a scheme; empty where there are none. */
+    public static Optional<OriginRules> packaged(String scheme) {
+        return packaged().contains(scheme) ? Optional.of(usmca()) : Optional.empty();
     }
 
     /** The rules of the USMCA that come with the product: a part of its product rules, each with its place in the law. */

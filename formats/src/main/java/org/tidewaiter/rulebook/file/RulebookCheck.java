@@ -40,6 +40,7 @@ public final class RulebookCheck {
         Rulebook rulebook = draft.finish();
         new OverlapChecks(draft).run();
         new MeasureChecks(draft).run();
+        new StackingChecks(draft).run();
         new CodeChecks(draft).run();
         new RateChecks(draft).run();
         return new Checked(rulebook, draft.problems.sorted());

@@ -33,7 +33,7 @@ class WorkedExamplesTest {
     private static final int LEAST = 150;
 
     @ParameterizedTest
-    @ValueSource(strings = {"us-rates", "us-preferences"})
+    @ValueSource(strings = {"us-rates", "us-preferences", "us-chapter-98"})
     void holdUnderOfficialLines(String table) throws Exception {
         check(table, always(ExampleRulebooks.officialLines()));
     }
@@ -45,7 +45,7 @@ class WorkedExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"us-rates", "us-preferences", "us-fees", "us-low-value"})
+    @ValueSource(strings = {"us-rates", "us-preferences", "us-fees", "us-low-value", "us-chapter-98"})
     void holdUnderTheWholeTariff(String table) throws Exception {
         check(table, always(ExampleRulebooks.official()));
     }
@@ -53,8 +53,14 @@ class WorkedExamplesTest {
     @Test
     void areEnough() throws IOException {
         int count = 0;
-        for (String table :
-                List.of("us-rates", "us-preferences", "us-fees", "us-additional", "us-low-value", "eu-gb-kr")) {
+        for (String table : List.of(
+                "us-rates",
+                "us-preferences",
+                "us-fees",
+                "us-additional",
+                "us-low-value",
+                "eu-gb-kr",
+                "us-chapter-98")) {
             for (NamedCsvRecord example : examples(text(table))) {
                 assertThat(example.getField("source"))
                         .as(example.getField("id"))

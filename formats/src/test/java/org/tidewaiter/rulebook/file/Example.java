@@ -78,6 +78,12 @@ final class Example {
                   - {field: item.netMass, greaterThan: 10}
             """);
 
+    /** Header of a further file of measures. */
+    static final String ADDITIONAL_COLUMNS = """
+            id,tax_type,kind,goods,additional_code,origins,excluded_origins,regimes,flow,modes,level,base,expression,\
+            minimum,maximum,rounding,valid_from,valid_to,legal_basis,excluded_goods,doubtful_goods,excluded_regimes,\
+            entry_types,ports,group,yields_to""";
+
     private Example() {}
 
     static RulebookSource sound() {

@@ -2,6 +2,7 @@ package org.tidewaiter.rulebook.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,49 @@ class RulebookCheckTest {
                 .toList();
 
         assertThat(errors).isEqualTo(expected == null ? List.of() : List.of("ERROR " + expected));
+    }
+
+    private static List<RulebookProblem> stacked(String... rows) {
+        List<String> lines = new ArrayList<>(List.of(Example.ADDITIONAL_COLUMNS));
+        for (String row : rows) {
+            String[] cells = row.split(" ", 4); // id, group, groups it yields to, days
+            lines.add(String.join(
+                    ",",
+                    cells[0],
+                    "C" + cells[0],
+                    "TRADE_REMEDY,22,,*,,*,IMPORT,*,ITEM,CUSTOMS_VALUE,1 %,,,DOWN 2",
+                    cells[3],
+                    "Act,,,,,",
+                    cells[1],
+                    cells[2].replace('+', ' ')));
+        }
+        String file = String.join(System.lineSeparator(), lines);
+        return RulebookCheck.check(Example.sound().with("measures-additional.csv", Example.bytes(file))).stream()
+                .filter(problem -> problem.code().startsWith("STACKING"))
+                .toList();
+    }
+
+    @Test
+    void namesAGroupThatNoMeasureHas() {
+        List<RulebookProblem> problems = stacked("S1 STEEL AUTO ,", "S2 AUTOS  ,");
+        assertThat(Example.told(problems))
+                .containsExactly("WARNING STACKING-GROUP-UNKNOWN measures-additional.csv:2 yields_to");
+        assertThat(problems.getFirst().message()).contains("'S1'", "'AUTO'");
+        assertThat(problems.getFirst().fix()).contains("AUTOS, STEEL");
+    }
+
+    @Test
+    void namesACircleOnceWithItsGroups() {
+        List<RulebookProblem> problems = stacked("S1 A B ,", "S2 B C ,", "S3 C A ,", "S4 D A+D ,");
+        assertThat(Example.told(problems))
+                .containsExactly("WARNING STACKING-CIRCLE measures-additional.csv:2 yields_to");
+        assertThat(problems.getFirst().message()).contains("A > B > C > A");
+    }
+
+    @Test
+    void letsGroupsChangePlacesWithTheLaw() {
+        assertThat(stacked("S1 A B ,2025-06-03", "S2 B A 2025-06-04,", "S3 A  2025-06-04,", "S4 B  ,2025-06-03"))
+                .isEmpty();
     }
 
     @Test
