@@ -25,6 +25,9 @@ public final class Allocating {
     /** How often a declaration is tried when others change it at the same moment. */
     private static final int MAX_TRIES = 20;
 
+    /** Most declarations that are told in one go. */
+    private static final int SETTLED_MAX = 1_000_000;
+
     private final Clearances clearances;
     private final Dossiers dossiers;
 
@@ -57,6 +60,19 @@ public final class Allocating {
         clearances.quotaRequests().unsettled(QuotaRequests.REQUESTS_MAX).forEach(request -> mrns.add(request.mrn()));
         mrns.forEach(mrn -> settle(mrn, now));
         return mrns.size();
+    }
+
+    /**
+     * The same until none is left that can be told.
+     *
+     * @return how many were told
+     */
+    public int settleAll(Instant now) {
+        int all = 0;
+        for (int told = settle(now); told > 0 && all < SETTLED_MAX; told = settle(now)) {
+            all += told;
+        }
+        return all;
     }
 
     private void settle(Mrn mrn, Instant now) {
