@@ -169,62 +169,52 @@ final class EditionCommands {
             mixinStandardHelpOptions = true,
             description = "Lists the editions in the database, the last loaded first.",
             footer = {"", "Example:", "  tidewaiter rulebook editions"})
-    static final class ListAll implements Callable<Integer> {
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
-        @Option(names = "--format", description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-        private RowFormat format = RowFormat.TABLE;
-
-        @Mixin
-        private Store.Options options = new Store.Options();
+    static final class ListAll extends RowsCommand {
+        ListAll() {
+            super(RowFormat.TABLE);
+        }
 
         @Override
-        public Integer call() {
-            try (Store store = options.open();
-                    Rows rows = new Rows(
-                            spec.commandLine().getOut(),
-                            format,
-                            List.of(
-                                    "number",
-                                    "edition",
-                                    "country",
-                                    "state",
-                                    "from",
-                                    "loadedBy",
-                                    "approvedBy",
-                                    "errors",
-                                    "warnings",
-                                    "digest"))) {
-                Editions editions = store.editions();
-                EditionTimeline timeline = editions.timeline();
-                Instant now = editions.now();
-                int from = 0;
+        void answer() {
+            Editions editions = store().editions();
+            EditionTimeline timeline = editions.timeline();
+            Instant now = editions.now();
+            int from = 0;
+            try (Rows rows = rows(
+                    "number",
+                    "edition",
+                    "country",
+                    "state",
+                    "from",
+                    "loadedBy",
+                    "approvedBy",
+                    "errors",
+                    "warnings",
+                    "digest")) {
                 List<Edition> page;
                 do {
                     page = editions.list(from, Editions.PAGE_MAX);
-                    for (Edition e : page) {
-                        rows.row(
-                                e.number(),
-                                e.label(),
-                                e.jurisdiction(),
-                                timeline.state(e, now),
-                                Objects.toString(e.activeFrom(), ""),
-                                e.proposedBy(),
-                                Objects.toString(e.approvedBy(), ""),
-                                e.errors(),
-                                e.warnings(),
-                                e.digest().hex());
-                    }
+                    page.forEach(e -> row(rows, e, timeline.state(e, now)));
                     from += page.size();
                 } while (page.size() == Editions.PAGE_MAX);
-                if (from == 0 && format == RowFormat.TABLE) {
-                    spec.commandLine()
-                            .getOut()
-                            .println("no edition was loaded; what comes along is in force: tidewaiter rulebook list");
-                }
-                return 0;
             }
+            if (from == 0 && forPeople()) {
+                out().println("no edition was loaded; what comes along is in force: tidewaiter rulebook list");
+            }
+        }
+
+        private static void row(Rows rows, Edition e, Edition.State state) {
+            rows.row(
+                    e.number(),
+                    e.label(),
+                    e.jurisdiction(),
+                    state,
+                    Objects.toString(e.activeFrom(), ""),
+                    e.proposedBy(),
+                    Objects.toString(e.approvedBy(), ""),
+                    e.errors(),
+                    e.warnings(),
+                    e.digest().hex());
         }
     }
 

@@ -1,6 +1,5 @@
 package org.tidewaiter.cli;
 
-import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +19,8 @@ import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.rulebook.RulebookDiff;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** How rulebooks differ, and what that comes to on stored declarations. */
 final class EffectCommands {
@@ -83,9 +79,10 @@ final class EffectCommands {
                 "  tidewaiter rulebook diff 6 7 --format csv > changes.csv",
                 "  tidewaiter rulebook diff US 7 --effect",
             })
-    static final class Diff implements Callable<Integer> {
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
+    static final class Diff extends RowsCommand {
+        Diff() {
+            super(RowFormat.TABLE);
+        }
 
         @Parameters(index = "0", paramLabel = "A", description = RulebookFinder.HELP)
         private String a = "";
@@ -96,47 +93,23 @@ final class EffectCommands {
         @Option(names = "--effect", description = "Calculate the stored declarations under B too.")
         private boolean effect;
 
-        @Option(names = "--format", description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-        private RowFormat format = RowFormat.TABLE;
-
         @Mixin
         private Period period = new Period();
 
-        @Mixin
-        private Store.Options options = new Store.Options();
-
-        private @Nullable Store opened;
-
-        private Store store() {
-            Store store = opened == null ? options.open() : opened;
-            opened = store;
-            return store;
-        }
-
         @Override
-        public Integer call() {
-            try {
-                RulebookFinder finder = new RulebookFinder(this::store);
-                Rulebook after = finder.find(b);
-                RulebookDiff diff = RulebookDiff.of(finder.find(a), after);
-                print(diff);
-                if (effect) {
-                    effect(after);
-                }
-                return 0;
-            } finally {
-                if (opened != null) {
-                    opened.close();
-                }
+        void answer() {
+            Rulebook after = rulebook(b);
+            print(RulebookDiff.of(rulebook(a), after));
+            if (effect) {
+                effect(after);
             }
         }
 
         private void print(RulebookDiff diff) {
-            PrintWriter out = spec.commandLine().getOut();
-            if (format == RowFormat.TABLE) {
-                EditionCommands.counts(out, diff);
+            if (forPeople()) {
+                EditionCommands.counts(out(), diff);
             }
-            try (Rows rows = new Rows(out, format, List.of("part", "kind", "key", "field", "before", "after"))) {
+            try (Rows rows = rows("part", "kind", "key", "field", "before", "after")) {
                 for (RulebookDiff.Change change : diff.changes()) {
                     for (RulebookDiff.Field field : change.fields()) {
                         rows.row(
@@ -149,7 +122,6 @@ final class EffectCommands {
                     }
                 }
             }
-            out.flush();
         }
 
         private void effect(Rulebook after) {
@@ -163,10 +135,7 @@ final class EffectCommands {
                     sum.add(calculated.then(), calculated.accepted() ? calculated.now() : calculated.then());
                 }
             });
-            try (Rows rows = new Rows(
-                    spec.commandLine().getOut(),
-                    format,
-                    List.of("touched", "declarations", "charged", "now", "difference", "currency"))) {
+            try (Rows rows = rows("touched", "declarations", "charged", "now", "difference", "currency")) {
                 sums.forEach((name, sum) -> rows.row(
                         name,
                         sum.declarations,
@@ -175,10 +144,9 @@ final class EffectCommands {
                         sum.difference(),
                         after.title().currency()));
             }
-            if (sums.isEmpty() && format == RowFormat.TABLE) {
-                spec.commandLine().getOut().println("no stored declaration is touched");
+            if (sums.isEmpty() && forPeople()) {
+                out().println("no stored declaration is touched");
             }
-            spec.commandLine().getOut().flush();
         }
     }
 
@@ -209,9 +177,10 @@ final class EffectCommands {
                 "  tidewaiter rulebook yield ./us-steel-50",
                 "  tidewaiter rulebook yield 7 --by heading,origin --format csv > yield.csv",
             })
-    static final class Yield implements Callable<Integer> {
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
+    static final class Yield extends RowsCommand {
+        Yield() {
+            super(RowFormat.TABLE);
+        }
 
         @Parameters(paramLabel = "B", description = RulebookFinder.HELP)
         private String b = "";
@@ -223,27 +192,18 @@ final class EffectCommands {
                 description = "${COMPLETION-CANDIDATES}; several with commas. Default: heading.")
         private List<By> by = List.of(By.HEADING);
 
-        @Option(names = "--format", description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-        private RowFormat format = RowFormat.TABLE;
-
         @Mixin
         private Period period = new Period();
-
-        @Mixin
-        private Store.Options options = new Store.Options();
 
         private long declarations;
         private long notAccepted;
 
         @Override
-        public Integer call() {
-            try (Store store = options.open()) {
-                Rulebook rulebook = new RulebookFinder(() -> store).find(b);
-                Map<List<String>, Sum> sums = new TreeMap<>(Comparator.comparing(Object::toString));
-                period.run(store, rulebook, calculated -> add(calculated, sums));
-                print(sums, rulebook.title().currency());
-                return 0;
-            }
+        void answer() {
+            Rulebook rulebook = rulebook(b);
+            Map<List<String>, Sum> sums = new TreeMap<>(Comparator.comparing(Object::toString));
+            period.run(store(), rulebook, calculated -> add(calculated, sums));
+            print(sums, rulebook.title().currency());
         }
 
         private void add(BackCalculation calculated, Map<List<String>, Sum> sums) {
@@ -279,13 +239,12 @@ final class EffectCommands {
         }
 
         private void print(Map<List<String>, Sum> sums, String currency) {
-            PrintWriter out = spec.commandLine().getOut();
             List<String> columns = by.stream()
                     .map(one -> one.name().toLowerCase(Locale.ROOT))
                     .collect(Collectors.toCollection(ArrayList::new));
             columns.addAll(List.of("declarations", "then", "now", "difference", "currency"));
             Sum total = new Sum();
-            try (Rows rows = new Rows(out, format, columns)) {
+            try (Rows rows = rows(columns)) {
                 sums.entrySet().stream()
                         .sorted(Comparator.comparing(
                                 e -> e.getValue().difference().abs().negate()))
@@ -297,18 +256,17 @@ final class EffectCommands {
                             rows.row(values.toArray());
                         });
             }
-            if (format == RowFormat.TABLE) {
-                out.printf(
-                        Locale.ROOT,
-                        "%,d declarations, %,d of them not accepted; then %s, now %s, difference %s %s%n",
-                        declarations,
-                        notAccepted,
-                        total.then.toPlainString(),
-                        total.now.toPlainString(),
-                        total.difference().toPlainString(),
-                        currency);
+            if (forPeople()) {
+                out().printf(
+                                Locale.ROOT,
+                                "%,d declarations, %,d of them not accepted; then %s, now %s, difference %s %s%n",
+                                declarations,
+                                notAccepted,
+                                total.then.toPlainString(),
+                                total.now.toPlainString(),
+                                total.difference().toPlainString(),
+                                currency);
             }
-            out.flush();
         }
     }
 
@@ -325,49 +283,39 @@ final class EffectCommands {
                 "Example:",
                 "  tidewaiter rulebook refunds 8 --received-from 2026-02-01T00:00:00Z > refunds.csv",
             })
-    static final class Refunds implements Callable<Integer> {
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
+    static final class Refunds extends RowsCommand {
+        Refunds() {
+            super(RowFormat.CSV);
+        }
 
         @Parameters(paramLabel = "B", description = RulebookFinder.HELP)
         private String b = "";
 
-        @Option(names = "--format", description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-        private RowFormat format = RowFormat.CSV;
-
         @Mixin
         private Period period = new Period();
 
-        @Mixin
-        private Store.Options options = new Store.Options();
-
         @Override
-        public Integer call() {
-            try (Store store = options.open();
-                    Rows rows = new Rows(
-                            spec.commandLine().getOut(),
-                            format,
-                            List.of(
-                                    "mrn",
-                                    "trader",
-                                    "state",
-                                    "item",
-                                    "tax",
-                                    "measure",
-                                    "measureNow",
-                                    "charged",
-                                    "due",
-                                    "refund",
-                                    "currency"))) {
-                Rulebook rulebook = new RulebookFinder(() -> store).find(b);
-                period.run(store, rulebook, calculated -> {
+        void answer() {
+            Rulebook rulebook = rulebook(b);
+            try (Rows rows = rows(
+                    "mrn",
+                    "trader",
+                    "state",
+                    "item",
+                    "tax",
+                    "measure",
+                    "measureNow",
+                    "charged",
+                    "due",
+                    "refund",
+                    "currency")) {
+                period.run(store(), rulebook, calculated -> {
                     if (calculated.accepted() && !calculated.state().isFinal()) {
                         calculated.lines().stream()
                                 .filter(line -> line.difference().signum() < 0)
                                 .forEach(line -> row(rows, calculated, line));
                     }
                 });
-                return 0;
             }
         }
 

@@ -1,31 +1,34 @@
 package org.tidewaiter.cli;
 
-import java.io.PrintWriter;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.tidewaiter.clearance.Allocating;
 import org.tidewaiter.clearance.QuotaBalances;
+import org.tidewaiter.clearance.QuotaRequests;
 import org.tidewaiter.kernel.Canonical;
 import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.tariff.Quota;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows tariff quotas and what was drawn of them. */
+/** Shows tariff quotas and what was drawn of them, and shares out days. */
 @Command(
         name = "quotas",
         mixinStandardHelpOptions = true,
-        description = "Shows tariff quotas: what is left of them and what was drawn.",
-        subcommands = {QuotasCommand.All.class, QuotasCommand.Show.class})
+        description = "Shows tariff quotas: what is left of them and what was drawn. Shares out days.",
+        subcommands = {QuotasCommand.All.class, QuotasCommand.Show.class, QuotasCommand.Allocate.class})
 final class QuotasCommand implements Callable<Integer> {
     private static final int MOVEMENTS_SHOWN = 50;
 
@@ -38,30 +41,62 @@ final class QuotasCommand implements Callable<Integer> {
         return CommandLine.ExitCode.USAGE;
     }
 
-    /** Whose quotas. */
-    static final class Whose {
+    /** What all of them have: whose quotas. */
+    abstract static class OfRulebook extends RowsCommand {
         @Option(names = "--rulebook", required = true, paramLabel = "R", description = RulebookFinder.HELP)
         private String rulebook = "";
 
-        @Mixin
-        private Store.Options options = new Store.Options();
-
-        Rulebook find(Store store) {
-            return new RulebookFinder(() -> store).find(rulebook);
+        OfRulebook() {
+            super(RowFormat.TABLE);
         }
-    }
 
-    private static void line(PrintWriter out, Quota quota, BigDecimal drawn) {
-        BigDecimal balance = quota.balance(drawn);
-        out.printf(
-                Locale.ROOT,
-                "%-10s %s  %s of %s %s left%s%n",
-                quota.orderNumber(),
-                quota.period(),
-                Canonical.plain(balance),
-                Canonical.plain(quota.volume()),
-                quota.unit(),
-                balance.signum() == 0 ? "  exhausted" : quota.isCritical(balance) ? "  critical" : "");
+        final Rulebook rulebook() {
+            return rulebook(rulebook);
+        }
+
+        /** All periods in their order. */
+        static List<Quota> quotas(Rulebook rulebook) {
+            return rulebook.programmes().quotas().stream()
+                    .sorted(Comparator.comparing(Quota::key))
+                    .toList();
+        }
+
+        /** Those of one quota. */
+        static List<Quota> quotas(Rulebook rulebook, String order) {
+            List<Quota> periods = quotas(rulebook).stream()
+                    .filter(quota -> quota.orderNumber().equals(order))
+                    .toList();
+            if (periods.isEmpty()) {
+                throw new CommandFailure(
+                        2, "the rulebook has no quota '" + order + "'. Maybe see: tidewaiter quotas list");
+            }
+            return periods;
+        }
+
+        final void list(List<Quota> quotas) {
+            List<Quota.Key> keys = quotas.stream().map(Quota::key).toList();
+            Map<Quota.Key, BigDecimal> drawn = store().quotas().drawn(keys);
+            Map<Quota.Key, BigDecimal> committed = store().quotas().committed(keys);
+            try (Rows rows =
+                    rows("order", "period", "method", "volume", "drawn", "left", "waiting", "unit", "state", "basis")) {
+                for (Quota quota : quotas) {
+                    BigDecimal taken = Objects.requireNonNull(drawn.get(quota.key()));
+                    BigDecimal left = quota.balance(taken);
+                    rows.row(
+                            quota.orderNumber(),
+                            quota.period(),
+                            quota.method(),
+                            Canonical.plain(quota.volume()),
+                            Canonical.plain(taken),
+                            Canonical.plain(left),
+                            Canonical.plain(Objects.requireNonNull(committed.get(quota.key()))
+                                    .subtract(taken)),
+                            quota.unit(),
+                            left.signum() == 0 ? "exhausted" : quota.isCritical(left) ? "critical" : "open",
+                            quota.legalBasis());
+                }
+            }
+        }
     }
 
     /** All of a rulebook. */
@@ -70,31 +105,14 @@ final class QuotasCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true,
             description = "Lists the quotas of a rulebook and what is left of each.",
             footer = {"", "Example:", "  tidewaiter quotas list --rulebook GB"})
-    static final class All implements Callable<Integer> {
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
-        @Mixin
-        private Whose whose = new Whose();
-
+    static final class All extends OfRulebook {
         @Override
-        public Integer call() {
-            PrintWriter out = spec.commandLine().getOut();
-            try (Store store = whose.options.open()) {
-                List<Quota> quotas = whose.find(store).programmes().quotas().stream()
-                        .sorted(Comparator.comparing(Quota::key))
-                        .toList();
-                Map<Quota.Key, BigDecimal> drawn =
-                        store.quotas().drawn(quotas.stream().map(Quota::key).toList());
-                for (Quota quota : quotas) {
-                    line(out, quota, Objects.requireNonNull(drawn.get(quota.key())));
-                }
-                if (quotas.isEmpty()) {
-                    out.println("The rulebook has no quotas.");
-                }
+        void answer() {
+            List<Quota> quotas = quotas(rulebook());
+            list(quotas);
+            if (quotas.isEmpty() && forPeople()) {
+                out().println("The rulebook has no quotas.");
             }
-            out.flush();
-            return 0;
         }
     }
 
@@ -102,56 +120,103 @@ final class QuotasCommand implements Callable<Integer> {
     @Command(
             name = "show",
             mixinStandardHelpOptions = true,
-            description = "Shows the periods of a quota, what was drawn on each day, and the last movements.",
+            description = {
+                "Shows the periods of a quota, and for people the days shared out and the last movements of each.",
+                "As CSV or JSON: what was drawn on each day.",
+            },
             footer = {"", "Example:", "  tidewaiter quotas show 091234 --rulebook GB"})
-    static final class Show implements Callable<Integer> {
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
+    static final class Show extends OfRulebook {
         @Parameters(paramLabel = "ORDER", description = "Order number of the quota.")
         private String order = "";
 
-        @Mixin
-        private Whose whose = new Whose();
-
         @Override
-        public Integer call() {
-            PrintWriter out = spec.commandLine().getOut();
-            try (Store store = whose.options.open()) {
-                List<Quota> periods = whose.find(store).programmes().quotas().stream()
-                        .filter(quota -> quota.orderNumber().equals(order))
-                        .sorted(Comparator.comparing(Quota::key))
-                        .toList();
-                if (periods.isEmpty()) {
-                    throw new CommandFailure(
-                            2, "the rulebook has no quota '" + order + "'. Maybe see: tidewaiter quotas list");
-                }
+        void answer() {
+            List<Quota> periods = quotas(rulebook(), order);
+            if (forPeople()) {
+                list(periods);
+            }
+            QuotaBalances balances = store().quotas();
+            try (Rows rows = rows("opened", "day", "drawn", "unit")) {
                 for (Quota quota : periods) {
-                    show(out, store.quotas(), quota);
+                    balances.byDay(quota.key())
+                            .forEach((day, amount) ->
+                                    rows.row(quota.key().opened(), day, Canonical.plain(amount), quota.unit()));
                 }
             }
-            out.flush();
-            return 0;
+            if (forPeople()) {
+                periods.forEach(this::shared);
+                try (Rows rows = rows("at", "mrn", "item", "drawn", "unit")) {
+                    for (Quota quota : periods) {
+                        balances.movements(quota.key(), MOVEMENTS_SHOWN)
+                                .forEach(m ->
+                                        rows.row(m.at(), m.mrn(), m.item(), Canonical.plain(m.amount()), quota.unit()));
+                    }
+                }
+            }
         }
 
-        private static void show(PrintWriter out, QuotaBalances balances, Quota quota) {
-            BigDecimal drawn =
-                    Objects.requireNonNull(balances.drawn(List.of(quota.key())).get(quota.key()));
-            line(out, quota, drawn);
-            out.printf(Locale.ROOT, "  %s  %s%n", quota.method(), quota.legalBasis());
-            balances.byDay(quota.key())
-                    .forEach((day, amount) ->
-                            out.printf(Locale.ROOT, "  %s  %s %s%n", day, Canonical.plain(amount), quota.unit()));
-            for (QuotaBalances.Stored movement : balances.movements(quota.key(), MOVEMENTS_SHOWN)) {
-                out.printf(
-                        Locale.ROOT,
-                        "    %s  %s item %d  %s %s%n",
-                        movement.at(),
-                        movement.mrn(),
-                        movement.item(),
-                        Canonical.plain(movement.amount()),
-                        quota.unit());
+        private void shared(Quota quota) {
+            allocations(this, store().quotaRequests().allocations(quota.key(), MOVEMENTS_SHOWN), quota.unit());
+        }
+    }
+
+    private static void allocations(RowsCommand command, List<QuotaRequests.Allocation> allocations, String unit) {
+        try (Rows rows = command.rows("sharedOut", "requests", "requested", "left", "granted", "unit", "at")) {
+            allocations.forEach(a -> rows.row(
+                    a.day(),
+                    a.requests(),
+                    Canonical.plain(a.requested()),
+                    Canonical.plain(a.balance()),
+                    Canonical.plain(a.granted()),
+                    unit,
+                    a.at()));
+        }
+    }
+
+    /** Shares out days. */
+    @Command(
+            name = "allocate",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Shares out what is left of a quota among the requests of each day up to and with one that is over, and tells",
+                "each declaration. The running site does it every night; to do it again changes nothing.",
+            },
+            footer = {"", "Example:", "  tidewaiter quotas allocate 091234 --day 2026-03-02 --rulebook GB"})
+    static final class Allocate extends OfRulebook {
+        @Parameters(paramLabel = "ORDER", description = "Order number of the quota.")
+        private String order = "";
+
+        @Option(names = "--day", required = true, paramLabel = "D", description = "Last day, e.g. 2026-03-02.")
+        private String day = "";
+
+        @Override
+        void answer() {
+            Rulebook rulebook = rulebook();
+            Instant now = Instant.now();
+            LocalDate through = day(rulebook.title().zone(), now);
+            List<Quota> periods = quotas(rulebook, order);
+            Allocating allocating = new Allocating(store().clearances(), store().dossiers());
+            for (Quota quota : periods) {
+                allocations(this, allocating.allocate(quota, through, now), quota.unit());
             }
+            int told = allocating.settleAll(now);
+            if (forPeople()) {
+                out().println(told + " declarations were told what they got.");
+            }
+        }
+
+        private LocalDate day(ZoneId zone, Instant now) {
+            LocalDate read;
+            try {
+                read = LocalDate.parse(day);
+            } catch (DateTimeParseException e) {
+                throw new CommandFailure(2, "'" + day + "' is no day. Maybe write it like 2026-03-02.");
+            }
+            if (!Allocating.isOver(read, zone, now)) {
+                throw new CommandFailure(
+                        2, "the day " + day + " is not over in " + zone + ". Maybe wait: requests of it still come.");
+            }
+            return read;
         }
     }
 }

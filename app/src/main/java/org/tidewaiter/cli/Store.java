@@ -13,10 +13,12 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.clearance.Clearances;
 import org.tidewaiter.clearance.Clearing;
 import org.tidewaiter.clearance.Dossiers;
 import org.tidewaiter.clearance.ListQuery;
 import org.tidewaiter.clearance.QuotaBalances;
+import org.tidewaiter.clearance.QuotaRequests;
 import org.tidewaiter.clearance.Reception;
 import org.tidewaiter.clearance.State;
 import org.tidewaiter.clearance.Summary;
@@ -179,6 +181,15 @@ final class Store implements AutoCloseable {
     /** What was drawn of quotas. */
     QuotaBalances quotas() {
         return clearances.quotas();
+    }
+
+    /** What waits to be shared out. */
+    QuotaRequests quotaRequests() {
+        return clearances.quotaRequests();
+    }
+
+    Clearances clearances() {
+        return clearances;
     }
 
     Editions editions() {

@@ -90,6 +90,13 @@ public final class Catalogue {
             "What is drawn of a quota stands, since enough is left of it.",
             "Give a guarantee for the difference to the duty beyond the quota.",
             "Implementing Regulation (EU) 2015/2447, Article 53; SI 2020/1457, regulation 12; 19 CFR 132.13");
+    static final Rule QUOTA_WAITING = rule(
+            "QUOTA-WAITING",
+            Severity.INFO,
+            QUOTA_ORDER,
+            "What is asked of a quota that is shared out by days is granted.",
+            "Give a guarantee for the difference to the duty beyond the quota; what is granted is told after the day.",
+            "Implementing Regulation (EU) 2015/2447, Article 51; 19 CFR 132.12 and 132.13");
     static final Rule CH99_SCOPE = rule(
             "CH99-SCOPE",
             Severity.WARNING,
@@ -138,6 +145,7 @@ public final class Catalogue {
             QUOTA_NOT_DRAWN,
             QUOTA_EXHAUSTED,
             QUOTA_SECURED,
+            QUOTA_WAITING,
             CH99_SCOPE,
             FEE_OPEN,
             DECLARED_RATE_DIFFERS,

@@ -265,6 +265,7 @@ final class Charging {
                 report.of(Catalogue.QUOTA_NOT_DRAWN).item(item, null, finding.message(), QUOTA_ORDER);
             case QUOTA_EXHAUSTED ->
                 report.of(Catalogue.QUOTA_EXHAUSTED).item(item, null, finding.message(), QUOTA_ORDER);
+            case QUOTA_WAITING -> report.of(Catalogue.QUOTA_WAITING).item(item, null, finding.message(), QUOTA_ORDER);
             case QUOTA_SECURED -> report.of(Catalogue.QUOTA_SECURED).item(item, null, finding.message(), QUOTA_ORDER);
             case CH99_SCOPE -> report.of(Catalogue.CH99_SCOPE).item(item, null, finding.message());
             case PORT_MISSING, FEE_MISSING, ENTRY_MIXED, REQUEST_UNREADABLE, RULEBOOK_MISSING ->

@@ -2,6 +2,7 @@ package org.tidewaiter.clearance;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.tidewaiter.control.ControlResult;
 import org.tidewaiter.kernel.Canonical;
@@ -51,7 +52,8 @@ public sealed interface ClearanceEvent {
             "change-refused",
             "declaration-amended",
             "declaration-withdrawn",
-            "declaration-invalidated");
+            "declaration-invalidated",
+            "quota-allocated");
 
     By by();
 
@@ -86,6 +88,7 @@ public sealed interface ClearanceEvent {
             case Amended e -> "declaration-amended";
             case Withdrawn e -> "declaration-withdrawn";
             case Invalidated e -> "declaration-invalidated";
+            case QuotaAllocated e -> "quota-allocated";
         };
     }
 
@@ -193,6 +196,22 @@ public sealed interface ClearanceEvent {
 
     record Invalidated(By by, String reason) implements ClearanceEvent {}
 
+    /**
+     * What an item waited for of a quota was shared out with all requests of the day.
+     *
+     * @param order number of the quota
+     * @param day whose requests were shared out
+     * @param requested what the item waited for, in the quota's unit
+     * @param granted of it, from nothing to all
+     */
+    record QuotaAllocated(By by, int item, String order, LocalDate day, BigDecimal requested, BigDecimal granted)
+            implements ClearanceEvent {
+        public QuotaAllocated {
+            requested = Canonical.normal(requested);
+            granted = Canonical.normal(granted);
+        }
+    }
+
     /** The canonical text that is stored. */
     default String canonical() {
         return Canonical.text(this, (c, event) -> {
@@ -278,6 +297,14 @@ public sealed interface ClearanceEvent {
                 new Amended(by, r.require("reference"), (int) r.number("version"), r.strings("changes"));
             case "declaration-withdrawn" -> new Withdrawn(by, r.require("reason"));
             case "declaration-invalidated" -> new Invalidated(by, r.require("reason"));
+            case "quota-allocated" ->
+                new QuotaAllocated(
+                        by,
+                        (int) r.number("item"),
+                        r.require("order"),
+                        LocalDate.parse(r.require("day")),
+                        new BigDecimal(r.require("requested")),
+                        new BigDecimal(r.require("granted")));
             default -> throw new IllegalArgumentException("The event is not known: " + text);
         };
     }
@@ -331,6 +358,12 @@ public sealed interface ClearanceEvent {
                 c.field("reference", e.reference).field("version", e.version).strings("changes", e.changes);
             case Withdrawn e -> c.field("reason", e.reason);
             case Invalidated e -> c.field("reason", e.reason);
+            case QuotaAllocated e ->
+                c.field("item", e.item)
+                        .field("order", e.order)
+                        .field("day", e.day.toString())
+                        .field("requested", e.requested)
+                        .field("granted", e.granted);
             case Accepted e -> {}
             case Presented e -> {}
             case Cleared e -> {}

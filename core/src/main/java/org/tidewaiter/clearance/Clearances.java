@@ -73,6 +73,9 @@ public interface Clearances {
     /** What was drawn of quotas by what is stored here. */
     QuotaBalances quotas();
 
+    /** What waits to be shared out. */
+    QuotaRequests quotaRequests();
+
     Optional<Clearance> find(Mrn mrn);
 
     Optional<Dossier> dossier(Mrn mrn);

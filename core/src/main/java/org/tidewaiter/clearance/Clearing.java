@@ -46,6 +46,7 @@ public final class Clearing {
     private final Clearances clearances;
     private final Dossiers dossiers;
     private final Supplier<BigDecimal> draws;
+    private final Allocating allocating;
 
     /**
      * @param clearances where they are kept
@@ -56,6 +57,7 @@ public final class Clearing {
         this.clearances = clearances;
         this.dossiers = dossiers;
         this.draws = draws;
+        this.allocating = new Allocating(clearances, dossiers);
     }
 
     /** Assesses without looking up or storing anything; a change can't find its declaration then. */
@@ -291,6 +293,9 @@ public final class Clearing {
             if (open == null) {
                 return Answer.refused(null, changeWithoutDeclaration(declaration));
             }
+            if (allocating.settles(open, lodgement.receivedAt())) {
+                continue;
+            }
             Answer answer = changeOnce(lodgement, open);
             if (answer != null) {
                 return answer;
@@ -406,6 +411,9 @@ public final class Clearing {
             if (open == null) {
                 return Optional.of(Answer.refused(
                         null, finding(LifeCycleRules.MRN_UNKNOWN, "There is no declaration " + mrn + ".")));
+            }
+            if (allocating.settles(open, command.at())) {
+                continue;
             }
             Clearance before = open.clearance();
             if (revision != ANY_REVISION && revision != before.revision()) {

@@ -162,6 +162,19 @@ public sealed interface Command {
 
     record ConfirmPayment(String actor, Instant at, String reference) implements Command {}
 
+    /**
+     * Grants what its items waited for of quotas, now that the requests of the day are shared out.
+     *
+     * @param grants at least one
+     * @param assessment with what is granted
+     */
+    record Allocate(String actor, Instant at, List<QuotaRequests.Request> grants, Assessment assessment)
+            implements Command {
+        public Allocate {
+            grants = List.copyOf(grants);
+        }
+    }
+
     /** Closes a released declaration of which nothing is open. */
     record Close(String actor, Instant at) implements Command {}
 }

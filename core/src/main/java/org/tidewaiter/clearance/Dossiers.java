@@ -16,6 +16,7 @@ import org.tidewaiter.kernel.Finding;
 import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.rulebook.Rulebooks;
+import org.tidewaiter.tariff.QuotaDrawing;
 
 /**
  * Reads stored declarations again: to go on with them, to answer a message handed in twice, and to prove a decision by making
@@ -165,7 +166,7 @@ public final class Dossiers {
                             : Amendments.apply(declaration, read(evidence)).amended();
                     declaration = amended == null ? declaration : amended.declaration();
                 }
-                case PRESENTATION -> {}
+                case PRESENTATION, ALLOCATION -> {}
                 case AMENDMENT_REQUEST, INVALIDATION -> {
                     continue; // not in force, or nothing charged by it
                 }
@@ -240,7 +241,7 @@ public final class Dossiers {
                 }
                 declaration = amended.declaration();
             }
-            case PRESENTATION, INVALIDATION -> {
+            case PRESENTATION, INVALIDATION, ALLOCATION -> {
                 if (before == null) {
                     return Step.impossible("There is no declaration before this message.");
                 }
@@ -294,7 +295,7 @@ public final class Dossiers {
                             : Amendments.apply(declaration, read(evidence)).amended();
                     declaration = amended == null ? declaration : amended.declaration();
                 }
-                case AMENDMENT_REQUEST, PRESENTATION, INVALIDATION -> {}
+                case AMENDMENT_REQUEST, PRESENTATION, INVALIDATION, ALLOCATION -> {}
             }
             context = Context.parse(evidence.context());
         }
@@ -303,6 +304,42 @@ public final class Dossiers {
                     "Declaration " + dossier.clearance().mrn() + " is stored without its message.");
         }
         return new Open(dossier, declaration, context);
+    }
+
+    /**
+     * The declaration in force with other drawings on quotas, by the facts and rulebook of its last assessment.
+     *
+     * @param drawings what its items have of quotas now
+     */
+    Allotted allotted(Open open, List<QuotaDrawing> drawings) {
+        Evidence last = open.dossier().evidence().stream()
+                .filter(e -> e.purpose() != Evidence.Purpose.AMENDMENT_REQUEST
+                        && e.purpose() != Evidence.Purpose.INVALIDATION)
+                .reduce((first, second) -> second)
+                .orElseThrow();
+        Rulebook rulebook = rulebooks
+                .withDigest(last.rulebook())
+                .orElseThrow(() -> new IllegalStateException("The rulebook " + last.rulebook() + " is not kept here."));
+        Context context = Context.parse(last.context()).drawing(drawings);
+        Assessment assessment = Assess.assess(open.declaration(), context, rulebook, last.at());
+        return new Allotted(last, context, assessment);
+    }
+
+    /** An assessment with what was allocated, and the evidence that it goes back to. */
+    record Allotted(Evidence last, Context context, Assessment assessment) {
+        Evidence evidence(int version) {
+            return new Evidence(
+                    version,
+                    Evidence.Purpose.ALLOCATION,
+                    last.message(),
+                    last.messageDigest(),
+                    last.format(),
+                    context.canonical(),
+                    last.rulebook(),
+                    assessment.engine(),
+                    last.at(),
+                    assessment.digest());
+        }
     }
 
     /** The amendment that waits for consent, applied and assessed as it was when it came; null without one. */

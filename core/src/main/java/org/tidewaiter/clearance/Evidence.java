@@ -40,6 +40,8 @@ public record Evidence(
         /** Goods presented; the declaration was assessed anew. */
         PRESENTATION,
         /** A request to invalidate. */
-        INVALIDATION
+        INVALIDATION,
+        /** No message came: what an item waited for of a quota was shared out. The message is the one assessed before. */
+        ALLOCATION
     }
 }

@@ -174,6 +174,11 @@ public final class InMemoryClearances implements Clearances, Library, Register, 
     }
 
     @Override
+    public QuotaRequests quotaRequests() {
+        return quotas.requests();
+    }
+
+    @Override
     public synchronized Optional<Clearance> find(Mrn mrn) {
         return Optional.ofNullable(entries.get(mrn)).map(e -> e.clearance);
     }

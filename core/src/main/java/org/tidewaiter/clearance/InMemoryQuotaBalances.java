@@ -18,40 +18,60 @@ import org.tidewaiter.tariff.Quota;
 final class InMemoryQuotaBalances implements QuotaBalances {
     private final Map<Quota.Key, BigDecimal> drawn = new HashMap<>();
     private final List<Stored> movements = new ArrayList<>();
+    private final InMemoryQuotaRequests requests = new InMemoryQuotaRequests(this);
+
+    QuotaRequests requests() {
+        return requests;
+    }
 
     /** Whether all movements of the filing hold, one after another; then they are stored. */
     synchronized boolean move(Filing filing) {
         Map<Quota.Key, BigDecimal> after = new HashMap<>();
         for (QuotaMovement movement : filing.movements()) {
-            BigDecimal before = after.getOrDefault(movement.key(), drawnOf(movement.key()));
-            if (!movement.holdsAt(before)) {
+            BigDecimal before = after.getOrDefault(movement.key(), committed(movement.key()));
+            if (!movement.holdsAt(before) || !requests.holds(filing, movement)) {
                 return false;
             }
-            after.put(movement.key(), before.add(movement.amount()));
+            after.put(movement.key(), before.add(movement.amount()).add(movement.waiting()));
         }
-        drawn.putAll(after);
         for (QuotaMovement movement : filing.movements()) {
-            if (movement.amount().signum() == 0) {
-                continue; // it had to hold, and moves nothing
+            requests.move(filing, movement);
+            if (movement.amount().signum() != 0) { // else it had to hold, and moves nothing
+                draw(new Stored(
+                        movement.key(),
+                        filing.clearance().mrn(),
+                        movement.item(),
+                        movement.amount(),
+                        filing.events().getLast().by().at().truncatedTo(ChronoUnit.MICROS)));
             }
-            movements.add(new Stored(
-                    movement.key(),
-                    filing.clearance().mrn(),
-                    movement.item(),
-                    movement.amount(),
-                    filing.events().getLast().by().at().truncatedTo(ChronoUnit.MICROS)));
         }
         return true;
     }
 
-    private BigDecimal drawnOf(Quota.Key key) {
+    void draw(Stored movement) {
+        drawn.merge(movement.quota(), movement.amount(), BigDecimal::add);
+        movements.add(movement);
+    }
+
+    BigDecimal drawnOf(Quota.Key key) {
         return drawn.getOrDefault(key, BigDecimal.ZERO);
+    }
+
+    private BigDecimal committed(Quota.Key key) {
+        return drawnOf(key).add(requests.waitingOf(key));
     }
 
     @Override
     public synchronized Map<Quota.Key, BigDecimal> drawn(Collection<Quota.Key> quotas) {
         Map<Quota.Key, BigDecimal> found = new HashMap<>();
         quotas.forEach(key -> found.put(key, Canonical.normal(drawnOf(key))));
+        return found;
+    }
+
+    @Override
+    public synchronized Map<Quota.Key, BigDecimal> committed(Collection<Quota.Key> quotas) {
+        Map<Quota.Key, BigDecimal> found = new HashMap<>();
+        quotas.forEach(key -> found.put(key, Canonical.normal(committed(key))));
         return found;
     }
 

@@ -78,6 +78,7 @@ public final class LifeCycle {
             case Command.Hold hold -> Verifying.hold(clearance, hold);
             case Command.LiftHold lift -> Verifying.liftHold(clearance, lift);
             case Command.ConfirmPayment payment -> confirmPayment(clearance, payment);
+            case Command.Allocate allocate -> Allocating.decide(clearance, allocate);
             case Command.Close close -> close(clearance, close);
         };
     }
@@ -102,6 +103,7 @@ public final class LifeCycle {
             case Command.Ask c -> "";
             case Command.Reply c -> "";
             case Command.WithdrawQuery c -> "";
+            case Command.Allocate c -> "";
             case Command.Close c -> "";
         };
     }
@@ -291,7 +293,7 @@ public final class LifeCycle {
                 clearance.verification().heldItems());
     }
 
-    private static void payOrRelease(
+    static void payOrRelease(
             List<ClearanceEvent> events,
             Command c,
             BigDecimal amount,
@@ -317,13 +319,13 @@ public final class LifeCycle {
         }
     }
 
-    private static Lane laneOf(Clearance clearance) {
+    static Lane laneOf(Clearance clearance) {
         Lane lane = clearance.lane();
         return lane == null ? Lane.GREEN : lane;
     }
 
     /** What is still to be paid before release: as assessed and imposed, less what was paid; never less than zero. */
-    private static BigDecimal due(Assessment assessment, Verification open) {
+    static BigDecimal due(Assessment assessment, Verification open) {
         return dueBeforeRelease(assessment)
                 .add(open.additional())
                 .subtract(open.paid())
@@ -348,7 +350,7 @@ public final class LifeCycle {
         return new ClearanceEvent.Rejected(new By(c.actor(), c.at(), codes), codes);
     }
 
-    private static ClearanceEvent assessed(Command c, Assessment assessment, Verification open) {
+    static ClearanceEvent assessed(Command c, Assessment assessment, Verification open) {
         List<String> measures =
                 assessment.charges().stream().map(Charge::measure).distinct().toList();
         return new ClearanceEvent.Assessed(
@@ -422,6 +424,7 @@ public final class LifeCycle {
             case ClearanceEvent.ChangeRefused e -> c.without();
             case ClearanceEvent.Amended e ->
                 c.without().withVersion(e.version()).with(open.amended());
+            case ClearanceEvent.QuotaAllocated e -> c;
             case ClearanceEvent.Withdrawn e -> c.without().in(State.WITHDRAWN);
             case ClearanceEvent.Invalidated e ->
                 c.without().with(open.proposing(null).closingAll()).in(State.INVALIDATED);

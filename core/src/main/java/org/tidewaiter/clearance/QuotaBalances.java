@@ -29,6 +29,9 @@ public interface QuotaBalances {
     /** What was drawn so far of each of these; zero where nothing was. */
     Map<Quota.Key, BigDecimal> drawn(Collection<Quota.Key> quotas);
 
+    /** The same with what items wait for: who comes later and needs not wait can have no more than the rest. */
+    Map<Quota.Key, BigDecimal> committed(Collection<Quota.Key> quotas);
+
     /** Newest first, at most {@code limit} of {@link #MOVEMENTS_MAX}. */
     List<Stored> movements(Quota.Key quota, int limit);
 

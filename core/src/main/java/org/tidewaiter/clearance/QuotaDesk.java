@@ -2,6 +2,7 @@ package org.tidewaiter.clearance;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.tidewaiter.tariff.QuotaDrawing;
  */
 final class QuotaDesk {
     private final QuotaBalances balances;
-    private final Map<Quota.Key, BigDecimal> drawn = new HashMap<>(0);
+    private final Map<Quota.Key, BigDecimal> committed = new HashMap<>(0);
 
     QuotaDesk(QuotaBalances balances) {
         this.balances = balances;
@@ -50,30 +51,57 @@ final class QuotaDesk {
         List<QuotaDrawing> drawings = new ArrayList<>();
         List<QuotaMovement> movements = new ArrayList<>();
         List<QuotaDrawing> left = new ArrayList<>(context.quotas());
+        LocalDate day =
+                LocalDate.ofInstant(context.receivedAt(), rulebook.title().zone());
         for (QuotaRequest request : first.quotaRequests()) {
             QuotaDrawing earlier = take(left, request);
-            BigDecimal held = earlier == null ? BigDecimal.ZERO : earlier.drawn();
-            QuotaDrawing drawing = QuotaDrawing.firstCome(
-                    request.quota(),
-                    request.item(),
-                    request.quantity(),
-                    held,
-                    drawnOf(request.quota().key()));
-            drawings.add(drawing);
-            if (earlier == null || drawing.movement().signum() != 0) {
-                movements.add(QuotaMovement.taking(request.quota(), drawing));
-                note(drawing.quota(), drawing.movement());
-            }
+            boolean waits = request.quota().pools(day) || earlier != null && earlier.isWaiting();
+            drawings.add(waits ? pool(request, earlier, day, movements) : draw(request, earlier, movements));
         }
-        List<QuotaMovement> returned = QuotaMovement.returning(left);
-        returned.forEach(movement -> note(movement.key(), movement.amount()));
-        movements.addAll(returned);
+        for (QuotaMovement returned : QuotaMovement.returning(left)) {
+            note(movements, returned);
+        }
         Context drawing = context.drawing(drawings);
         return new Drawn(drawing, Assess.assess(declaration, drawing, rulebook, at), movements);
     }
 
-    private void note(Quota.Key key, BigDecimal amount) {
-        drawn.put(key, drawnOf(key).add(amount));
+    /** First come, first served. */
+    private QuotaDrawing draw(QuotaRequest request, @Nullable QuotaDrawing earlier, List<QuotaMovement> movements) {
+        Quota quota = request.quota();
+        BigDecimal held = earlier == null ? BigDecimal.ZERO : earlier.drawn();
+        QuotaDrawing drawing =
+                QuotaDrawing.firstCome(quota, request.item(), request.quantity(), held, committed(quota.key()));
+        if (earlier == null || drawing.movement().signum() != 0) {
+            note(movements, new QuotaMovement.Taken(quota, drawing));
+        }
+        return drawing;
+    }
+
+    /** With all requests of the day, later. */
+    private QuotaDrawing pool(
+            QuotaRequest request, @Nullable QuotaDrawing earlier, LocalDate day, List<QuotaMovement> movements) {
+        Quota.Key key = request.quota().key();
+        QuotaDrawing drawing =
+                QuotaDrawing.pooled(request.quota(), request.item(), request.quantity(), earlier, committed(key));
+        if (drawing.movement().signum() < 0) {
+            note(movements, new QuotaMovement.Returned(key, request.item(), drawing.movement()));
+        }
+        BigDecimal before = earlier == null ? BigDecimal.ZERO : earlier.waiting();
+        BigDecimal after = drawing.waiting();
+        if (before.compareTo(after) != 0) {
+            note(
+                    movements,
+                    after.signum() == 0
+                            ? new QuotaMovement.WaitingNoMore(key, request.item(), before)
+                            : new QuotaMovement.Waiting(key, request.item(), day, before, after));
+        }
+        return drawing;
+    }
+
+    private void note(List<QuotaMovement> movements, QuotaMovement movement) {
+        movements.add(movement);
+        committed.put(
+                movement.key(), committed(movement.key()).add(movement.amount()).add(movement.waiting()));
     }
 
     private static @Nullable QuotaDrawing take(List<QuotaDrawing> left, QuotaRequest request) {
@@ -87,11 +115,11 @@ final class QuotaDesk {
         return null;
     }
 
-    private BigDecimal drawnOf(Quota.Key key) {
-        BigDecimal known = drawn.get(key);
+    private BigDecimal committed(Quota.Key key) {
+        BigDecimal known = committed.get(key);
         if (known == null) {
-            known = balances.drawn(List.of(key)).getOrDefault(key, BigDecimal.ZERO);
-            drawn.put(key, known);
+            known = balances.committed(List.of(key)).getOrDefault(key, BigDecimal.ZERO);
+            committed.put(key, known);
         }
         return known;
     }

@@ -53,6 +53,8 @@ public record DutyFinding(
         QUOTA_EXHAUSTED,
         /** What was drawn of a quota may be taken back. */
         QUOTA_SECURED,
+        /** A request waits until all of its day are shared out. */
+        QUOTA_WAITING,
         /** A chapter 99 measure may apply, but its scope is not known. */
         CH99_SCOPE,
         /** The harbor fee is charged because no port is named. */
@@ -95,6 +97,7 @@ public record DutyFinding(
                         QUOTA_NOT_DRAWN,
                         QUOTA_EXHAUSTED,
                         QUOTA_SECURED,
+                        QUOTA_WAITING,
                         CH99_SCOPE,
                         PORT_MISSING,
                         FEE_MISSING -> true;

@@ -136,7 +136,15 @@ final class QuotaCharging {
                             + " on the rest.",
                     "Nothing to do; or amend the quantity, or claim another preference.");
         }
-        if (drawing.isAtRisk()) {
+        if (drawing.isWaiting()) {
+            tell(
+                    DutyFinding.Code.QUOTA_WAITING,
+                    measure,
+                    Canonical.plain(drawing.waiting()) + " " + quota.unit() + " asked of " + order
+                            + " wait until all requests of the day are shared out; the difference to the duty beyond it is"
+                            + " secured.",
+                    "Give a guarantee for the difference; nothing else to do.");
+        } else if (drawing.isAtRisk()) {
             tell(
                     DutyFinding.Code.QUOTA_SECURED,
                     measure,
@@ -185,7 +193,7 @@ final class QuotaCharging {
         Part part = part(bound);
         return part == null || drawing == null || !drawing.isAtRisk()
                 ? part
-                : new Part(BigDecimal.ZERO, part.quantity, part.unit);
+                : new Part(drawing.safe(part.quantity), part.quantity, part.unit);
     }
 
     /** Whether the expression names a quota of which what was drawn may be taken back. */

@@ -35,7 +35,19 @@ public record Quota(
     /** How a quota is shared out. */
     public enum Method {
         /** By the moment of acceptance, as long as something is left: Regulation (EU) 2015/2447, Article 49. */
-        FIRST_COME
+        FIRST_COME,
+        /**
+         * By the day of acceptance: all requests of a day are taken together, and where they exceed what is left, each gets its
+         * share of it: Regulation (EU) 2015/2447, Article 51.
+         */
+        PRO_RATA,
+        /** The requests of the first day so, those of later days by the moment of acceptance: 19 CFR 132.12. */
+        PRO_RATA_AT_OPENING;
+
+        /** Whether requests may have to wait for others. */
+        public boolean pools() {
+            return this != FIRST_COME;
+        }
     }
 
     /**
@@ -81,6 +93,15 @@ public record Quota(
     /** Which of its periods this is. */
     public Key key() {
         return new Key(orderNumber, Objects.requireNonNull(period.from(), "checked when made"));
+    }
+
+    /** Whether a request accepted on that day waits for all others of the day. */
+    public boolean pools(LocalDate accepted) {
+        return switch (method) {
+            case FIRST_COME -> false;
+            case PRO_RATA -> true;
+            case PRO_RATA_AT_OPENING -> !accepted.isAfter(key().opened());
+        };
     }
 
     /** Of the volume, less what was drawn; not below zero, which it could be after a volume was cut. */

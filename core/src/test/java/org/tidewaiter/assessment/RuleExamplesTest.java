@@ -50,6 +50,7 @@ class RuleExamplesTest {
             "QUOTA-NOT-DRAWN",
             "QUOTA-EXHAUSTED",
             "QUOTA-SECURED",
+            "QUOTA-WAITING",
             "CH99-SCOPE",
             "FEE-OPEN");
 

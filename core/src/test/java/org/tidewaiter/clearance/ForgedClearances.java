@@ -33,6 +33,11 @@ record ForgedClearances(Clearances real, UnaryOperator<Evidence> forger) impleme
     }
 
     @Override
+    public QuotaRequests quotaRequests() {
+        return real.quotaRequests();
+    }
+
+    @Override
     public Optional<Clearance> find(Mrn mrn) {
         return real.find(mrn);
     }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,6 +32,7 @@ import org.tidewaiter.kernel.Money;
 import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.risk.Lane;
 import org.tidewaiter.rulebook.Completeness;
+import org.tidewaiter.tariff.Quota;
 
 class LifeCycleTest {
     private static final String CASH =
@@ -252,7 +254,7 @@ class LifeCycleTest {
     private static Command any(SplittableRandom random) {
         Instant at = Examples.AT;
         Assessment assessment = ASSESSMENTS.get(random.nextInt(4));
-        return switch (random.nextInt(22)) {
+        return switch (random.nextInt(23)) {
             case 0 -> new Command.Present("trader", at, assessment);
             case 1 -> new Command.Amend("trader", at, "R", List.of("changed"), assessment);
             case 2 -> new Command.Invalidate("trader", at, "R", "twice");
@@ -269,8 +271,20 @@ class LifeCycleTest {
             case 18 -> new Command.Hold("officer", at, "wait");
             case 19 -> new Command.LiftHold("officer", at, "go");
             case 20 -> new Command.ConfirmPayment("cashier", at, "P");
+            case 21 -> new Command.Allocate("system", at, List.of(grant(random)), assessment);
             default -> new Command.Close("system", at);
         };
+    }
+
+    private static QuotaRequests.Request grant(SplittableRandom random) {
+        return new QuotaRequests.Request(
+                new Quota.Key("091234", LocalDate.of(2026, 1, 1)),
+                Mrn.of(2026, "GB", 1, Mrn.IMPORT),
+                1,
+                LocalDate.of(2026, 3, 1),
+                BigDecimal.TEN,
+                Examples.AT,
+                BigDecimal.valueOf(random.nextInt(11)));
     }
 
     private static String officer(SplittableRandom random) {

@@ -36,39 +36,49 @@ public final class QuotaWorld {
 
     private final Clearances store;
     private final String order;
+    private final Quota quota;
     private final Rulebook rulebook;
     private final Dossiers dossiers;
     private final Clearing clearing;
 
     public QuotaWorld(Clearances store, String order, String volume, @Nullable String critical, String... licences) {
-        this(store, order, volume, critical, "FREE, 10 %", licences);
+        this(store, quota(order, volume, Quota.Method.FIRST_COME, OPENED, critical, licences), "FREE, 10 %");
+    }
+
+    /** @param opened first day; declarations come on 2 March 2026 */
+    public static QuotaWorld sharing(
+            Clearances store, String order, String volume, Quota.Method method, LocalDate opened) {
+        return new QuotaWorld(store, quota(order, volume, method, opened, null), "FREE, 10 %");
     }
 
     /** @param duties within and beyond the quota */
     static QuotaWorld charging(Clearances store, String order, String volume, String duties) {
-        return new QuotaWorld(store, order, volume, null, duties, new String[0]);
+        return new QuotaWorld(store, quota(order, volume, Quota.Method.FIRST_COME, OPENED, null), duties);
     }
 
-    private QuotaWorld(
-            Clearances store,
+    private static Quota quota(
             String order,
             String volume,
+            Quota.Method method,
+            LocalDate opened,
             @Nullable String critical,
-            String duties,
-            String[] licences) {
+            String... licences) {
+        return new Quota(
+                order,
+                new Validity(opened, LocalDate.of(2026, 12, 31)),
+                new BigDecimal(volume),
+                "KGM",
+                method,
+                critical == null ? null : new BigDecimal(critical),
+                Set.of(licences),
+                "made up");
+    }
+
+    private QuotaWorld(Clearances store, Quota quota, String duties) {
         this.store = store;
-        this.order = order;
-        this.rulebook = rulebook(
-                new Quota(
-                        order,
-                        new Validity(OPENED, LocalDate.of(2026, 12, 31)),
-                        new BigDecimal(volume),
-                        "KGM",
-                        Quota.Method.FIRST_COME,
-                        critical == null ? null : new BigDecimal(critical),
-                        Set.of(licences),
-                        "made up"),
-                duties);
+        this.order = quota.orderNumber();
+        this.quota = quota;
+        this.rulebook = rulebook(quota, duties);
         this.dossiers = new Dossiers(store, Sketch.reader(), books());
         this.clearing = new Clearing(store, dossiers, () -> new BigDecimal("0.5"));
     }
@@ -126,7 +136,23 @@ public final class QuotaWorld {
     }
 
     public Quota.Key key() {
-        return new Quota.Key(order, OPENED);
+        return quota.key();
+    }
+
+    /** Shares out and tells every declaration. */
+    public List<QuotaRequests.Allocation> allocate(LocalDate through) {
+        Instant now = Instant.parse("2026-03-05T00:00:00Z");
+        Allocating allocating = new Allocating(store, dossiers);
+        List<QuotaRequests.Allocation> done = allocating.allocate(quota, through, now);
+        while (!store.quotaRequests().unsettled(1).isEmpty()) {
+            allocating.settle(now);
+        }
+        return done;
+    }
+
+    /** Shares out and tells no declaration yet. */
+    void shareOut(LocalDate through) {
+        store.quotaRequests().allocate(quota, through, Instant.parse("2026-03-05T00:00:00Z"));
     }
 
     /** What is drawn of the quota. */
@@ -148,18 +174,14 @@ public final class QuotaWorld {
     }
 
     public Lodgement lodgement(List<String> lines) {
+        return lodgement(lines, Instant.parse("2026-03-02T10:15:01Z"));
+    }
+
+    Lodgement lodgement(List<String> lines, Instant receivedAt) {
         Bytes bytes = Bytes.of(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
         Message message = ((Message.Recognition.Holds) Sketch.reader().read(bytes, "sketch")).message();
         return new Lodgement(
-                message,
-                bytes,
-                bytes.digest(),
-                "sketch",
-                rulebook,
-                Examples.AT,
-                Instant.parse("2026-03-02T10:15:01Z"),
-                "trader",
-                Set.of());
+                message, bytes, bytes.digest(), "sketch", rulebook, Examples.AT, receivedAt, "trader", Set.of());
     }
 
     public Answer clear(Lodgement lodgement) {

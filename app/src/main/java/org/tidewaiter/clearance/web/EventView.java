@@ -41,6 +41,10 @@ public record EventView(int sequence, String name, String at, String actor, Map<
             "query",
             "text",
             "item",
+            "order",
+            "day",
+            "requested",
+            "granted",
             "additional");
 
     /** What customs settles within. */

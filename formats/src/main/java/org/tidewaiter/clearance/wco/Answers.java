@@ -67,6 +67,7 @@ final class Answers {
             case ClearanceEvent.QueryRaised e -> List.of();
             case ClearanceEvent.QueryAnswered e -> List.of();
             case ClearanceEvent.QueryWithdrawn e -> List.of();
+            case ClearanceEvent.QuotaAllocated e -> List.of();
             case ClearanceEvent.PartlyReleased e -> List.of();
             case ClearanceEvent.Held e -> List.of();
             case ClearanceEvent.HoldLifted e -> List.of();

@@ -35,6 +35,15 @@ class QuotaFileTest {
     }
 
     @Test
+    void readsHowAQuotaIsSharedOut() {
+        assertThat(rulebook(with(ROW.replace("FIRST_COME", "PRO_RATA_AT_OPENING")))
+                        .programmes()
+                        .quotas())
+                .extracting(Quota::method)
+                .containsExactly(Quota.Method.PRO_RATA_AT_OPENING);
+    }
+
+    @Test
     void aVolumeThatChangesIsADifferenceOfRulebooks() {
         RulebookDiff diff = RulebookDiff.of(rulebook(with(ROW)), rulebook(with(ROW.replace("5000", "6000"))));
         assertThat(diff.changes()).hasSize(1).first().hasToString("CHANGED quotas 091234 volume: 5000 → 6000");
@@ -50,7 +59,7 @@ class QuotaFileTest {
     void refusesPeriodsThatOverlapAndMethodsThatAreNotThere() {
         assertThat(Example.told(RulebookCheck.check(with(ROW + ROW.replace("2026-01-01", "2026-07-01")))))
                 .contains("ERROR QUOTA-OVERLAP quotas.csv:3 order_number");
-        assertThat(Example.told(RulebookCheck.check(with(ROW.replace("FIRST_COME", "PRO_RATA")))))
+        assertThat(Example.told(RulebookCheck.check(with(ROW.replace("FIRST_COME", "BY_LOT")))))
                 .contains("ERROR VALUE-UNKNOWN quotas.csv:2 method");
         assertThat(Example.told(RulebookCheck.check(with(ROW.replace("2026-12-31", "")))))
                 .contains("ERROR CELL-EMPTY quotas.csv:2 valid_to");

@@ -23,6 +23,7 @@ import org.tidewaiter.clearance.Filing;
 import org.tidewaiter.clearance.Library;
 import org.tidewaiter.clearance.Particulars;
 import org.tidewaiter.clearance.QuotaBalances;
+import org.tidewaiter.clearance.QuotaRequests;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Mrn;
@@ -57,12 +58,14 @@ public final class JdbcClearances implements Clearances, Library {
     private final Months months;
     private final Serials serials;
     private final JdbcQuotaBalances quotas;
+    private final JdbcQuotaRequests quotaRequests;
 
     private JdbcClearances(Database database) {
         this.database = database;
         this.months = new Months(database);
         this.serials = new Serials(database);
         this.quotas = new JdbcQuotaBalances(database);
+        this.quotaRequests = new JdbcQuotaRequests(database);
     }
 
     /** Brings the schema up to date and opens the months to come. */
@@ -158,6 +161,11 @@ public final class JdbcClearances implements Clearances, Library {
     @Override
     public QuotaBalances quotas() {
         return quotas;
+    }
+
+    @Override
+    public QuotaRequests quotaRequests() {
+        return quotaRequests;
     }
 
     /** The UTC day of the first event. */

@@ -32,17 +32,19 @@ final class JdbcQuotaBalances implements QuotaBalances {
     /** Makes rows that are missing and locks all of them, in the order given. */
     private static final String LOCK = "INSERT INTO clearance.quota_balance AS b (order_number, opened)"
             + " SELECT * FROM unnest(?::text[], ?::date[])"
-            + " ON CONFLICT (order_number, opened) DO UPDATE SET drawn = b.drawn RETURNING order_number, opened, drawn";
+            + " ON CONFLICT (order_number, opened) DO UPDATE SET drawn = b.drawn RETURNING order_number, opened, drawn, waiting";
 
-    private static final String DRAW = "UPDATE clearance.quota_balance b SET drawn = b.drawn + n.amount"
-            + " FROM unnest(?::text[], ?::date[], ?::numeric[]) n (order_number, opened, amount)"
+    private static final String DRAW = "UPDATE clearance.quota_balance b"
+            + " SET drawn = b.drawn + n.amount, waiting = b.waiting + n.waiting"
+            + " FROM unnest(?::text[], ?::date[], ?::numeric[], ?::numeric[]) n (order_number, opened, amount, waiting)"
             + " WHERE b.order_number = n.order_number AND b.opened = n.opened";
     private static final String MOVE = "INSERT INTO clearance.quota_movement"
             + " (order_number, opened, mrn, revision, item, amount, at) SELECT * FROM"
             + " unnest(?::text[], ?::date[], ?::text[], ?::integer[], ?::integer[], ?::numeric[], ?::timestamptz[])";
-    private static final String DRAWN = "SELECT b.order_number, b.opened, b.drawn FROM clearance.quota_balance b"
-            + " JOIN unnest(?::text[], ?::date[]) k (order_number, opened)"
-            + " ON b.order_number = k.order_number AND b.opened = k.opened";
+    private static final String DRAWN =
+            "SELECT b.order_number, b.opened, b.drawn, b.waiting FROM clearance.quota_balance b"
+                    + " JOIN unnest(?::text[], ?::date[]) k (order_number, opened)"
+                    + " ON b.order_number = k.order_number AND b.opened = k.opened";
     private static final String MOVEMENTS = "SELECT mrn, item, amount, at FROM clearance.quota_movement"
             + " WHERE order_number = ? AND opened = ? ORDER BY at DESC, mrn DESC, revision DESC, item DESC LIMIT ?";
     private static final String BY_DAY = "SELECT (at AT TIME ZONE 'UTC')::date, sum(amount)"
@@ -65,16 +67,19 @@ final class JdbcQuotaBalances implements QuotaBalances {
         if (keys.isEmpty()) {
             return Set.of();
         }
-        Map<Quota.Key, BigDecimal> now = locked(connection, keys);
+        Map<Quota.Key, BigDecimal> now = committed(locked(connection, keys));
         Set<String> left = new HashSet<>();
         List<Row> rows = new ArrayList<>();
         for (Filing filing : filings) {
             Map<Quota.Key, BigDecimal> after = new HashMap<>(now);
-            if (holds(filing, after)) {
+            if (holds(connection, filing, after)) {
                 now = after;
-                filing.movements().stream()
-                        .filter(movement -> movement.amount().signum() != 0)
-                        .forEach(movement -> rows.add(new Row(filing, movement)));
+                for (QuotaMovement movement : filing.movements()) {
+                    JdbcQuotaRequests.move(connection, filing, movement);
+                    if (movement.amount().signum() != 0 || movement.waiting().signum() != 0) {
+                        rows.add(new Row(filing, movement));
+                    }
+                }
             } else {
                 left.add(filing.clearance().mrn().value());
             }
@@ -87,19 +92,34 @@ final class JdbcQuotaBalances implements QuotaBalances {
 
     private record Row(Filing filing, QuotaMovement movement) {}
 
-    private static boolean holds(Filing filing, Map<Quota.Key, BigDecimal> drawn) {
+    private static boolean holds(Connection connection, Filing filing, Map<Quota.Key, BigDecimal> committed)
+            throws SQLException {
+        String mrn = filing.clearance().mrn().value();
         for (QuotaMovement movement : filing.movements()) {
-            BigDecimal before = Objects.requireNonNull(drawn.get(movement.key()), "it is locked");
-            if (!movement.holdsAt(before)) {
+            BigDecimal before = Objects.requireNonNull(committed.get(movement.key()), "it is locked");
+            if (!movement.holdsAt(before) || !JdbcQuotaRequests.holds(connection, mrn, movement)) {
                 return false;
             }
-            drawn.put(movement.key(), before.add(movement.amount()));
+            committed.put(movement.key(), before.add(movement.amount()).add(movement.waiting()));
         }
         return true;
     }
 
-    private static Map<Quota.Key, BigDecimal> locked(Connection connection, Set<Quota.Key> inOrder)
-            throws SQLException {
+    /** Locks the balance of one period; what was drawn of it. */
+    static BigDecimal lockedDrawn(Connection connection, Quota.Key key) throws SQLException {
+        return Objects.requireNonNull(locked(connection, Set.of(key)).get(key)).drawn;
+    }
+
+    /** What was drawn, and what is waited for. */
+    private record Balance(BigDecimal drawn, BigDecimal waiting) {}
+
+    private static Map<Quota.Key, BigDecimal> committed(Map<Quota.Key, Balance> balances) {
+        Map<Quota.Key, BigDecimal> committed = new HashMap<>();
+        balances.forEach((key, balance) -> committed.put(key, Canonical.normal(balance.drawn.add(balance.waiting))));
+        return committed;
+    }
+
+    private static Map<Quota.Key, Balance> locked(Connection connection, Set<Quota.Key> inOrder) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
             setKeys(connection, statement, inOrder);
             return balances(statement);
@@ -123,25 +143,37 @@ final class JdbcQuotaBalances implements QuotaBalances {
         statement.setArray(place, connection.createArrayOf(type, values.toArray(String[]::new)));
     }
 
-    private static Map<Quota.Key, BigDecimal> balances(PreparedStatement statement) throws SQLException {
-        Map<Quota.Key, BigDecimal> drawn = new HashMap<>();
+    private static Map<Quota.Key, Balance> balances(PreparedStatement statement) throws SQLException {
+        Map<Quota.Key, Balance> balances = new HashMap<>();
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                drawn.put(
+                balances.put(
                         new Quota.Key(row.getString(1), row.getObject(2, LocalDate.class)),
-                        Canonical.normal(row.getBigDecimal(3)));
+                        new Balance(Canonical.normal(row.getBigDecimal(3)), row.getBigDecimal(4)));
             }
         }
-        return drawn;
+        return balances;
     }
 
     private static void write(Connection connection, List<Row> rows) throws SQLException {
         Map<Quota.Key, BigDecimal> drawn = new TreeMap<>();
+        Map<Quota.Key, BigDecimal> waiting = new TreeMap<>();
         rows.forEach(row -> drawn.merge(row.movement.key(), row.movement.amount(), BigDecimal::add));
+        rows.forEach(row -> waiting.merge(row.movement.key(), row.movement.waiting(), BigDecimal::add));
         try (PreparedStatement statement = connection.prepareStatement(DRAW)) {
             setKeys(connection, statement, drawn.keySet());
             texts(connection, statement, 3, "numeric", drawn.values().stream().map(BigDecimal::toPlainString));
+            texts(connection, statement, 4, "numeric", waiting.values().stream().map(BigDecimal::toPlainString));
             statement.executeUpdate();
+        }
+        writeMovements(
+                connection,
+                rows.stream().filter(row -> row.movement.amount().signum() != 0).toList());
+    }
+
+    private static void writeMovements(Connection connection, List<Row> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
         }
         try (PreparedStatement statement = connection.prepareStatement(MOVE)) {
             setKeys(
@@ -181,12 +213,23 @@ final class JdbcQuotaBalances implements QuotaBalances {
 
     @Override
     public Map<Quota.Key, BigDecimal> drawn(Collection<Quota.Key> quotas) {
+        Map<Quota.Key, BigDecimal> drawn = new HashMap<>();
+        balances(quotas).forEach((key, balance) -> drawn.put(key, balance.drawn));
+        return drawn;
+    }
+
+    @Override
+    public Map<Quota.Key, BigDecimal> committed(Collection<Quota.Key> quotas) {
+        return committed(balances(quotas));
+    }
+
+    private Map<Quota.Key, Balance> balances(Collection<Quota.Key> quotas) {
         return database.read(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(DRAWN)) {
                 setKeys(connection, statement, quotas);
-                Map<Quota.Key, BigDecimal> drawn = balances(statement);
-                quotas.forEach(key -> drawn.putIfAbsent(key, BigDecimal.ZERO));
-                return drawn;
+                Map<Quota.Key, Balance> balances = balances(statement);
+                quotas.forEach(key -> balances.putIfAbsent(key, new Balance(BigDecimal.ZERO, BigDecimal.ZERO)));
+                return balances;
             }
         });
     }

@@ -1,0 +1,170 @@
+package org.tidewaiter.clearance;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.tidewaiter.assessment.Assessment;
+import org.tidewaiter.kernel.Mrn;
+import org.tidewaiter.tariff.Quota;
+import org.tidewaiter.tariff.QuotaDrawing;
+
+/**
+ * Shares out what is left of a quota among the requests of a day, and tells each declaration what it got. The first is one
+ * transaction of the store; the second goes declaration by declaration and can be taken up again at any time, by anybody.
+ */
+public final class Allocating {
+    /** In place of a person. */
+    public static final String ACTOR = "system";
+
+    private static final String ALLOCATION = "Implementing Regulation (EU) 2015/2447, Article 51; 19 CFR 132.12";
+    /** How often a declaration is tried when others change it at the same moment. */
+    private static final int MAX_TRIES = 20;
+
+    /** Most declarations that are told in one go. */
+    private static final int SETTLED_MAX = 1_000_000;
+
+    private final Clearances clearances;
+    private final Dossiers dossiers;
+
+    public Allocating(Clearances clearances, Dossiers dossiers) {
+        this.clearances = clearances;
+        this.dossiers = dossiers;
+    }
+
+    /** Whether all requests of the day are in: it is over where the rulebook's administration is. */
+    public static boolean isOver(LocalDate day, ZoneId zone, Instant now) {
+        return day.isBefore(LocalDate.ofInstant(now, zone));
+    }
+
+    /**
+     * Shares out each day up to and with one, which is over.
+     *
+     * @return what this call has shared out
+     */
+    public List<QuotaRequests.Allocation> allocate(Quota quota, LocalDate through, Instant now) {
+        return clearances.quotaRequests().allocate(quota, through, now);
+    }
+
+    /**
+     * Tells declarations what was shared out to them.
+     *
+     * @return how many; the next call goes on where there are more than {@link QuotaRequests#REQUESTS_MAX} requests
+     */
+    public int settle(Instant now) {
+        Set<Mrn> mrns = new LinkedHashSet<>();
+        clearances.quotaRequests().unsettled(QuotaRequests.REQUESTS_MAX).forEach(request -> mrns.add(request.mrn()));
+        mrns.forEach(mrn -> settle(mrn, now));
+        return mrns.size();
+    }
+
+    /**
+     * The same until none is left that can be told.
+     *
+     * @return how many were told
+     */
+    public int settleAll(Instant now) {
+        int all = 0;
+        for (int told = settle(now); told > 0 && all < SETTLED_MAX; told = settle(now)) {
+            all += told;
+        }
+        return all;
+    }
+
+    private void settle(Mrn mrn, Instant now) {
+        for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
+            Dossiers.Open open = dossiers.open(mrn.value());
+            if (open == null) {
+                throw new IllegalStateException("Something was allocated to " + mrn + ", which is not stored here.");
+            }
+            if (!settles(open, now)) {
+                return;
+            }
+        }
+    }
+
+    /**
+     * Whether something was shared out to the declaration that it did not know of; then it was told, or somebody else changed it
+     * meanwhile, and it is to be read again.
+     */
+    boolean settles(Dossiers.Open open, Instant now) {
+        List<QuotaDrawing> drawings = open.context().quotas();
+        if (drawings.stream().noneMatch(QuotaDrawing::isWaiting)) {
+            return false;
+        }
+        Clearance before = open.clearance();
+        List<QuotaRequests.Request> grants = clearances.quotaRequests().unsettled(before.mrn());
+        if (grants.isEmpty()) {
+            return false;
+        }
+        List<QuotaDrawing> told = drawings.stream().map(d -> granted(d, grants)).toList();
+        Dossiers.Allotted allotted = dossiers.allotted(open, told);
+        Command.Allocate command = new Command.Allocate(ACTOR, now, grants, allotted.assessment());
+        if (!(LifeCycle.decide(before, command) instanceof Decision.Done done)) {
+            throw new IllegalStateException(
+                    "Something was allocated to " + before.mrn() + ", which is " + before.state() + ".");
+        }
+        Clearance after = LifeCycle.apply(before, done.events());
+        List<QuotaMovement> movements = new ArrayList<>(grants.size());
+        grants.forEach(grant -> movements.add(new QuotaMovement.Settled(grant.quota(), grant.item())));
+        Filing filing = new Filing(
+                after, done.events(), allotted.evidence(after.version()), allotted.assessment(), null, movements);
+        clearances.append(before, filing);
+        return true;
+    }
+
+    private static QuotaDrawing granted(QuotaDrawing drawing, List<QuotaRequests.Request> grants) {
+        for (QuotaRequests.Request grant : grants) {
+            BigDecimal share = grant.granted();
+            if (share != null
+                    && grant.item() == drawing.item()
+                    && grant.quota().equals(drawing.quota())
+                    && drawing.isWaiting()) {
+                return drawing.allocated(share);
+            }
+        }
+        return drawing;
+    }
+
+    /** What was granted, what is owed by that, and what follows for goods that wait for payment. */
+    static Decision decide(Clearance clearance, Command.Allocate c) {
+        List<ClearanceEvent> events = new ArrayList<>();
+        for (QuotaRequests.Request grant : c.grants()) {
+            BigDecimal share = grant.granted() == null ? BigDecimal.ZERO : grant.granted();
+            events.add(new ClearanceEvent.QuotaAllocated(
+                    LifeCycle.by(c, ALLOCATION),
+                    grant.item(),
+                    grant.quota().orderNumber(),
+                    grant.day(),
+                    grant.quantity(),
+                    share));
+        }
+        Assessment assessment = c.assessment();
+        Verification open = clearance.verification();
+        BigDecimal due = LifeCycle.due(assessment, open);
+        events.add(LifeCycle.assessed(c, assessment, open));
+        switch (clearance.state()) {
+            case ACCEPTED, UNDER_DOCUMENT_CHECK, UNDER_PHYSICAL_CONTROL, HELD, RELEASED, CLEARED -> {}
+            case AWAITING_PAYMENT -> {
+                if (due.compareTo(clearance.payable()) != 0) {
+                    LifeCycle.payOrRelease(
+                            events, c, due, assessment.currency(), LifeCycle.laneOf(clearance), open.heldItems());
+                }
+            }
+            case PARTLY_RELEASED -> {
+                if (due.signum() > 0) {
+                    events.add(new ClearanceEvent.PaymentRequested(
+                            LifeCycle.by(c, LifeCycle.RELEASE), due, assessment.currency()));
+                }
+            }
+            case LODGED, REJECTED, WITHDRAWN, INVALIDATED -> {
+                return LifeCycle.refuse(clearance, "Nothing of a quota is asked for.");
+            }
+        }
+        return new Decision.Done(events);
+    }
+}
