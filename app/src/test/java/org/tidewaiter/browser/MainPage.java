@@ -53,6 +53,8 @@ enum MainPage {
     RULEBOOK("sofia", "/rulebooks/of/{edition}"),
     RULEBOOK_TOUCHED("olga", "/rulebooks/of/{edition}/touched"),
     ACCESS_LOG("audrey", "/access-log?who=olga"),
+    WHAT_IF("sofia", "/what-if"),
+    WHAT_IF_GONE("anna", "/what-if/0123456789abcdef"),
     API(null, "/api");
 
     private final @Nullable String person;

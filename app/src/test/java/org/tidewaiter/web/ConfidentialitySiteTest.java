@@ -121,6 +121,13 @@ class ConfidentialitySiteTest {
             POST /rulebooks/of/{id}/withdraw                        own      302 403 403 403 403 403 403 403 302 403 302 302
             GET /offices                                            any      302 200 200 200 200 200 200 200 200 200 302 302
             GET /offices/add                                        any      302 403 403 403 403 403 403 403 200 403 302 302
+            GET /what-if                                            any      302 403 403 403 403 403 200 200 200 200 302 302
+            POST /what-if                                           any      302 403 403 403 403 403 200 200 200 200 302 302
+            GET /what-if/{id}                                       own      302 403 403 403 403 403 200 200 200 200 302 302
+            POST /what-if/{id}/cancel                               own      302 403 403 403 403 403 302 302 302 302 302 302
+            GET /what-if/{id}/yields.csv                            own      302 403 403 403 403 403 200 200 200 200 302 302
+            GET /what-if/{id}/refunds                               own      302 403 403 403 403 403 200 200 403 200 302 302
+            GET /what-if/{id}/refunds.csv                           own      302 403 403 403 403 403 200 200 403 200 302 302
             POST /offices/add                                       any      302 403 403 403 403 403 403 403 200 403 302 302
             POST /offices/add/import                                any      302 403 403 403 403 403 403 403 200 403 302 302
             GET /offices/of/{id}                                    own      302 200 200 200 200 200 200 200 200 200 302 302
@@ -240,6 +247,11 @@ class ConfidentialitySiteTest {
             GET /api/offices                                        any      401 401 401 401 401 401 401 401 401 401 200 200
             GET /api/offices/{id}                                   own      401 401 401 401 401 401 401 401 401 401 200 200
             POST /api/declarations/{mrn}/attachments/{number}/share own      401 401 401 401 401 401 401 401 401 401 404 404
+            POST /api/what-ifs                                      any      401 401 401 401 401 401 401 401 401 401 415 415
+            GET /api/what-ifs/{id}                                  own      401 401 401 401 401 401 401 401 401 401 403 403
+            GET /api/what-ifs/{id}/yields                           own      401 401 401 401 401 401 401 401 401 401 403 403
+            GET /api/what-ifs/{id}/refunds                          own      401 401 401 401 401 401 401 401 401 401 403 403
+            DELETE /api/what-ifs/{id}                               own      401 401 401 401 401 401 401 401 401 401 403 403
             POST /api/declarations/{mrn}/attachments/{number}/share foreign  401 401 401 401 401 401 401 401 401 401 404 404
             GET /api/receipts/{id}                                  own      401 401 401 401 401 401 401 401 401 401 404 200
             GET /api/receipts/{id}                                  foreign  401 401 401 401 401 401 401 401 401 401 200 404
@@ -522,6 +534,7 @@ class ConfidentialitySiteTest {
                 case "rulebooks" ->
                     String.valueOf(SampleEditions.desk(site.parts())
                             .propose("walk", SampleEditions.files(SampleEditions.country(), site.reference()))
+                case "what-if", "what-ifs" -> whatIf();
                             .number());
                 default -> throw new IllegalStateException("No object is known for " + path);
             };
@@ -531,6 +544,12 @@ class ConfidentialitySiteTest {
     private String receipt(Caller program, String party) {
         byte[] message = site.declaration(TestSite.PRESENT, party).getBytes(StandardCharsets.UTF_8);
         Reply reply = program.send("POST", "/api/declarations", Caller.XML, message, "Prefer", "respond-async");
+    private String whatIf() {
+        Reply reply = site.signedIn("sofia").form("/what-if", Map.of("country", "GB", "to", "2001-01-01"));
+        String place = reply.header("location");
+        return place.substring(place.lastIndexOf('/') + 1);
+    }
+
         assertThat(reply.status()).as(reply.body()).isEqualTo(202);
         String place = reply.header("location");
         return place.substring(place.lastIndexOf('/') + 1);

@@ -230,7 +230,7 @@ final class RulebooksApi {
         };
     }
 
-    private static int offset(int page, int limit) {
+    static int offset(int page, int limit) {
         if (limit < 1 || limit > Editions.PAGE_MAX || page < 0 || (long) page * limit > Integer.MAX_VALUE / 2) {
             throw new ResponseStatusException(
                     HttpStatus.BAD_REQUEST,
