@@ -24,6 +24,7 @@ import org.tidewaiter.declaration.wco.WcoXmlWriter;
 import org.tidewaiter.duty.web.InForce;
 import org.tidewaiter.edition.Editions;
 import org.tidewaiter.edition.web.EditionDesk;
+import org.tidewaiter.edition.web.EditionReader;
 import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.rulebook.Rulebooks;
 import org.tidewaiter.rulebook.file.RulebookFiles;
@@ -54,6 +55,7 @@ public class Site {
      * @param reception reads messages
      * @param editions of rulebooks
      * @param rulebooks in force and past
+     * @param editionReader reads editions that people upload
      * @param deposits folder of what is lodged while the database is away
      */
     public record Parts(
@@ -66,6 +68,7 @@ public class Site {
             Reception reception,
             Editions editions,
             Rulebooks rulebooks,
+            EditionReader editionReader,
             Path deposits) {}
 
     /**
@@ -153,6 +156,7 @@ public class Site {
         context.registerBean(Dossiers.class, parts::dossiers);
         context.registerBean(Reception.class, parts::reception);
         context.registerBean(InForce.class, () -> inForce(parts.reception()));
+        context.registerBean(EditionReader.class, parts::editionReader);
         context.registerBean(
                 EditionDesk.class, () -> new EditionDesk(parts.editions(), parts.library(), parts.rulebooks()));
     }

@@ -113,14 +113,14 @@ class ConfidentialitySiteTest {
             POST /clients/of/{id}/secret                            own      302 403 403 403 403 403 403 403 302 403 302 302
             POST /clients/of/{id}/active                            own      302 403 403 403 403 403 403 403 302 403 302 302
             GET /rulebooks                                          any      302 403 403 403 200 200 200 200 200 200 302 302
+            GET /rulebooks/load                                     any      302 403 403 403 403 403 403 403 200 403 302 302
+            POST /rulebooks/load                                    any      302 403 403 403 403 403 403 403 200 403 302 302
             GET /rulebooks/of/{id}                                  own      302 403 403 403 200 200 200 200 200 200 302 302
             GET /rulebooks/of/{id}/changes.csv                      own      302 403 403 403 200 200 200 200 200 200 302 302
             GET /rulebooks/of/{id}/touched                          own      302 403 403 403 200 200 200 200 403 200 302 302
             POST /rulebooks/of/{id}/approve                         own      302 403 403 403 403 403 302 403 302 403 302 302
             POST /rulebooks/of/{id}/activate                        own      302 403 403 403 403 403 403 403 302 403 302 302
             POST /rulebooks/of/{id}/withdraw                        own      302 403 403 403 403 403 403 403 302 403 302 302
-            GET /offices                                            any      302 200 200 200 200 200 200 200 200 200 302 302
-            GET /offices/add                                        any      302 403 403 403 403 403 403 403 200 403 302 302
             GET /what-if                                            any      302 403 403 403 403 403 200 200 200 200 302 302
             POST /what-if                                           any      302 403 403 403 403 403 200 200 200 200 302 302
             GET /what-if/{id}                                       own      302 403 403 403 403 403 200 200 200 200 302 302
@@ -128,6 +128,8 @@ class ConfidentialitySiteTest {
             GET /what-if/{id}/yields.csv                            own      302 403 403 403 403 403 200 200 200 200 302 302
             GET /what-if/{id}/refunds                               own      302 403 403 403 403 403 200 200 403 200 302 302
             GET /what-if/{id}/refunds.csv                           own      302 403 403 403 403 403 200 200 403 200 302 302
+            GET /offices                                            any      302 200 200 200 200 200 200 200 200 200 302 302
+            GET /offices/add                                        any      302 403 403 403 403 403 403 403 200 403 302 302
             POST /offices/add                                       any      302 403 403 403 403 403 403 403 200 403 302 302
             POST /offices/add/import                                any      302 403 403 403 403 403 403 403 200 403 302 302
             GET /offices/of/{id}                                    own      302 200 200 200 200 200 200 200 200 200 302 302
@@ -238,20 +240,21 @@ class ConfidentialitySiteTest {
             GET /api/declarations/{mrn}/attachments/{number}/content foreign  401 401 401 401 401 401 401 401 401 401 200 404
             GET /api/declarations/{mrn}/attachments/{number}/content hidden   401 401 401 401 401 401 401 401 401 401 404 404
             GET /api/rulebooks                                      any      401 401 401 401 401 401 401 401 401 401 403 403
+            POST /api/rulebooks                                     any      401 401 401 401 401 401 401 401 401 401 415 415
             GET /api/rulebooks/{id}                                 own      401 401 401 401 401 401 401 401 401 401 403 403
             GET /api/rulebooks/{id}/findings                        own      401 401 401 401 401 401 401 401 401 401 403 403
             GET /api/rulebooks/{id}/changes                         own      401 401 401 401 401 401 401 401 401 401 403 403
             POST /api/rulebooks/{id}/approve                        own      401 401 401 401 401 401 401 401 401 401 403 403
             POST /api/rulebooks/{id}/activate                       own      401 401 401 401 401 401 401 401 401 401 403 403
             POST /api/rulebooks/{id}/withdraw                       own      401 401 401 401 401 401 401 401 401 401 403 403
-            GET /api/offices                                        any      401 401 401 401 401 401 401 401 401 401 200 200
-            GET /api/offices/{id}                                   own      401 401 401 401 401 401 401 401 401 401 200 200
-            POST /api/declarations/{mrn}/attachments/{number}/share own      401 401 401 401 401 401 401 401 401 401 404 404
             POST /api/what-ifs                                      any      401 401 401 401 401 401 401 401 401 401 415 415
             GET /api/what-ifs/{id}                                  own      401 401 401 401 401 401 401 401 401 401 403 403
             GET /api/what-ifs/{id}/yields                           own      401 401 401 401 401 401 401 401 401 401 403 403
             GET /api/what-ifs/{id}/refunds                          own      401 401 401 401 401 401 401 401 401 401 403 403
             DELETE /api/what-ifs/{id}                               own      401 401 401 401 401 401 401 401 401 401 403 403
+            GET /api/offices                                        any      401 401 401 401 401 401 401 401 401 401 200 200
+            GET /api/offices/{id}                                   own      401 401 401 401 401 401 401 401 401 401 200 200
+            POST /api/declarations/{mrn}/attachments/{number}/share own      401 401 401 401 401 401 401 401 401 401 404 404
             POST /api/declarations/{mrn}/attachments/{number}/share foreign  401 401 401 401 401 401 401 401 401 401 404 404
             GET /api/receipts/{id}                                  own      401 401 401 401 401 401 401 401 401 401 404 200
             GET /api/receipts/{id}                                  foreign  401 401 401 401 401 401 401 401 401 401 200 404
@@ -531,25 +534,25 @@ class ConfidentialitySiteTest {
                 case "people" -> site.newPerson(PASSWORD, Role.TRADER, party).id();
                 case "clients" -> client(party);
                 case "offices" -> "GB000060";
+                case "what-if", "what-ifs" -> whatIf();
                 case "rulebooks" ->
                     String.valueOf(SampleEditions.desk(site.parts())
                             .propose("walk", SampleEditions.files(SampleEditions.country(), site.reference()))
-                case "what-if", "what-ifs" -> whatIf();
                             .number());
                 default -> throw new IllegalStateException("No object is known for " + path);
             };
         });
     }
 
-    private String receipt(Caller program, String party) {
-        byte[] message = site.declaration(TestSite.PRESENT, party).getBytes(StandardCharsets.UTF_8);
-        Reply reply = program.send("POST", "/api/declarations", Caller.XML, message, "Prefer", "respond-async");
     private String whatIf() {
         Reply reply = site.signedIn("sofia").form("/what-if", Map.of("country", "GB", "to", "2001-01-01"));
         String place = reply.header("location");
         return place.substring(place.lastIndexOf('/') + 1);
     }
 
+    private String receipt(Caller program, String party) {
+        byte[] message = site.declaration(TestSite.PRESENT, party).getBytes(StandardCharsets.UTF_8);
+        Reply reply = program.send("POST", "/api/declarations", Caller.XML, message, "Prefer", "respond-async");
         assertThat(reply.status()).as(reply.body()).isEqualTo(202);
         String place = reply.header("location");
         return place.substring(place.lastIndexOf('/') + 1);

@@ -67,6 +67,8 @@ final class RulebookPages {
                         .toList());
         model.addAttribute("next", found.size() > PAGE ? number + 1 : -1);
         model.addAttribute("previous", number - 1);
+        model.addAttribute("asks", visitor.may(Action.ASK_WHAT_IF));
+        model.addAttribute("loads", visitor.may(Action.MANAGE_RULEBOOKS));
         model.addAttribute("here", "rulebooks");
         return "rulebooks-list";
     }
@@ -102,9 +104,9 @@ final class RulebookPages {
                 "seesTouched",
                 RulebookDesk.seesDeclarations(visitor)
                         && desk.desk().rulebook(edition).isPresent());
+        model.addAttribute("asks", visitor.may(Action.ASK_WHAT_IF));
         model.addAttribute("done", done.matches("approve|activate|withdraw") ? done : "");
         model.addAttribute("refused", refused.matches("STAGE|SECOND-PERSON|BASE-CHANGED|FROM") ? refused : "");
-        model.addAttribute("asks", visitor.may(Action.ASK_WHAT_IF));
         changes(visitor, edition, shortened(part), shortened(q), Math.clamp(page, 0, PAGES_MAX), model);
         model.addAttribute("here", "rulebooks");
         return "rulebooks-one";
