@@ -3,7 +3,6 @@ package org.tidewaiter.cli;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.tidewaiter.clearance.BackCalculation;
 import org.tidewaiter.clearance.State;
 import org.tidewaiter.clearance.store.JdbcRegister;
+import org.tidewaiter.edition.Refund;
+import org.tidewaiter.edition.Yields;
+import org.tidewaiter.edition.web.BackRun;
 import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.rulebook.RulebookDiff;
 import picocli.CommandLine.Command;
@@ -43,8 +45,17 @@ final class EffectCommands {
         private @Nullable Instant before;
 
         void run(Store store, Rulebook rulebook, Consumer<BackCalculation> each) {
-            long total = from == null && before == null ? store.count() : 0;
-            new BackRun(JdbcRegister.open(store.database()), store.dossiers(), rulebook, total).run(from, before, each);
+            BackRun run = new BackRun(
+                    JdbcRegister.open(store.database()),
+                    store.dossiers(),
+                    rulebook,
+                    Runtime.getRuntime().availableProcessors());
+            try (Progress progress = new Progress("calculating", Home.isTerminal())) {
+                run.run(from, before, each, progress);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CommandFailure(1, "interrupted; nothing was changed.");
+            }
         }
     }
 
@@ -154,14 +165,6 @@ final class EffectCommands {
         return !state.isFinal() && state != State.RELEASED && state != State.CLEARED;
     }
 
-    /** What the sums are taken by. */
-    enum By {
-        HEADING,
-        ORIGIN,
-        TRADER,
-        TAX
-    }
-
     /** What another rulebook would have yielded. */
     @Command(
             name = "yield",
@@ -190,7 +193,7 @@ final class EffectCommands {
                 split = ",",
                 paramLabel = "WHAT",
                 description = "${COMPLETION-CANDIDATES}; several with commas. Default: heading.")
-        private List<By> by = List.of(By.HEADING);
+        private List<Yields.By> by = List.of(Yields.By.HEADING);
 
         @Mixin
         private Period period = new Period();
@@ -201,69 +204,36 @@ final class EffectCommands {
         @Override
         void answer() {
             Rulebook rulebook = rulebook(b);
-            Map<List<String>, Sum> sums = new TreeMap<>(Comparator.comparing(Object::toString));
-            period.run(store(), rulebook, calculated -> add(calculated, sums));
-            print(sums, rulebook.title().currency());
-        }
-
-        private void add(BackCalculation calculated, Map<List<String>, Sum> sums) {
-            declarations++;
-            if (!calculated.accepted()) {
-                notAccepted++;
-                return;
-            }
-            Map<List<String>, Sum> own = new TreeMap<>(Comparator.comparing(Object::toString));
-            for (BackCalculation.Line line : calculated.lines()) {
-                own.computeIfAbsent(key(calculated, line), k -> new Sum()).add(line.then(), line.now());
-            }
-            own.forEach((key, sum) -> {
-                Sum all = sums.computeIfAbsent(key, k -> new Sum());
-                all.declarations++;
-                all.add(sum.then, sum.now);
+            Yields yields = new Yields(by, Integer.MAX_VALUE);
+            period.run(store(), rulebook, calculated -> {
+                declarations++;
+                notAccepted += calculated.accepted() ? 0 : 1;
+                yields.add(calculated);
             });
+            print(yields, rulebook.title().currency());
         }
 
-        private List<String> key(BackCalculation calculated, BackCalculation.Line line) {
-            BackCalculation.Item item = calculated.item(line.item());
-            List<String> key = new ArrayList<>(by.size());
-            for (By one : by) {
-                key.add(
-                        switch (one) {
-                            case HEADING -> item == null ? "-" : item.heading();
-                            case ORIGIN -> item == null ? "-" : item.origin();
-                            case TRADER -> calculated.trader();
-                            case TAX -> line.taxType();
-                        });
-            }
-            return key;
-        }
-
-        private void print(Map<List<String>, Sum> sums, String currency) {
+        private void print(Yields yields, String currency) {
             List<String> columns = by.stream()
                     .map(one -> one.name().toLowerCase(Locale.ROOT))
                     .collect(Collectors.toCollection(ArrayList::new));
             columns.addAll(List.of("declarations", "then", "now", "difference", "currency"));
-            Sum total = new Sum();
             try (Rows rows = rows(columns)) {
-                sums.entrySet().stream()
-                        .sorted(Comparator.comparing(
-                                e -> e.getValue().difference().abs().negate()))
-                        .forEach(e -> {
-                            List<Object> values = new ArrayList<>(e.getKey());
-                            Sum sum = e.getValue();
-                            total.add(sum.then, sum.now);
-                            values.addAll(List.of(sum.declarations, sum.then, sum.now, sum.difference(), currency));
-                            rows.row(values.toArray());
-                        });
+                for (Yields.Row row : yields.rows()) {
+                    List<Object> values = new ArrayList<>(row.key());
+                    values.addAll(List.of(row.declarations(), row.then(), row.now(), row.difference(), currency));
+                    rows.row(values.toArray());
+                }
             }
             if (forPeople()) {
+                Yields.Row total = yields.total();
                 out().printf(
                                 Locale.ROOT,
                                 "%,d declarations, %,d of them not accepted; then %s, now %s, difference %s %s%n",
                                 declarations,
                                 notAccepted,
-                                total.then.toPlainString(),
-                                total.now.toPlainString(),
+                                total.then().toPlainString(),
+                                total.now().toPlainString(),
                                 total.difference().toPlainString(),
                                 currency);
             }
@@ -309,21 +279,16 @@ final class EffectCommands {
                     "due",
                     "refund",
                     "currency")) {
-                period.run(store(), rulebook, calculated -> {
-                    if (calculated.accepted() && !calculated.state().isFinal()) {
-                        calculated.lines().stream()
-                                .filter(line -> line.difference().signum() < 0)
-                                .forEach(line -> row(rows, calculated, line));
-                    }
-                });
+                period.run(store(), rulebook, calculated -> Refund.of(calculated)
+                        .ifPresent(refund -> refund.lines().forEach(line -> row(rows, refund, line))));
             }
         }
 
-        private static void row(Rows rows, BackCalculation calculated, BackCalculation.Line line) {
+        private static void row(Rows rows, Refund refund, BackCalculation.Line line) {
             rows.row(
-                    calculated.mrn(),
-                    calculated.trader(),
-                    calculated.state(),
+                    refund.mrn(),
+                    refund.trader(),
+                    refund.state(),
                     line.item(),
                     line.taxType(),
                     line.measureThen(),
@@ -331,7 +296,7 @@ final class EffectCommands {
                     line.then(),
                     line.now(),
                     line.difference().negate(),
-                    calculated.currency());
+                    refund.currency());
         }
     }
 }

@@ -3,16 +3,17 @@ package org.tidewaiter.cli;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import org.tidewaiter.edition.web.BackRun;
 
 /** A progress bar on a terminal; nothing where there is none. */
-final class Progress implements AutoCloseable {
+final class Progress implements AutoCloseable, BackRun.Watch {
     private static final int WIDTH = 30;
     private static final long REDRAW_NANOS = Duration.ofMillis(100).toNanos();
 
     private final PrintStream out;
     private final boolean shown;
     private final String what;
-    private final long total;
+    private long total;
     private final long started = System.nanoTime();
     private long done;
     private long count;
@@ -24,6 +25,21 @@ final class Progress implements AutoCloseable {
         this.what = what;
         this.total = total;
         this.shown = shown;
+    }
+
+    /** Of a total that is told later. */
+    Progress(String what, boolean shown) {
+        this(what, 0, shown);
+    }
+
+    @Override
+    public void total(long declarations) {
+        total = declarations;
+    }
+
+    @Override
+    public void advance(int looked, int calculated) {
+        advance((long) looked, calculated);
     }
 
     void advance(long amount, long things) {

@@ -148,6 +148,7 @@ final class Store implements AutoCloseable {
                 reception,
                 editions,
                 rulebooks,
+                new UploadedEdition(this::lastEdition),
                 deposits);
     }
 

@@ -24,6 +24,7 @@ import org.tidewaiter.declaration.wco.WcoXmlWriter;
 import org.tidewaiter.duty.web.InForce;
 import org.tidewaiter.edition.Editions;
 import org.tidewaiter.edition.web.EditionDesk;
+import org.tidewaiter.edition.web.EditionReader;
 import org.tidewaiter.origin.web.Granting;
 import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.rulebook.Rulebooks;
@@ -56,6 +57,7 @@ public class Site {
      * @param reception reads messages
      * @param editions of rulebooks
      * @param rulebooks in force and past
+     * @param editionReader reads editions that people upload
      * @param deposits folder of what is lodged while the database is away
      */
     public record Parts(
@@ -68,6 +70,7 @@ public class Site {
             Reception reception,
             Editions editions,
             Rulebooks rulebooks,
+            EditionReader editionReader,
             Path deposits) {}
 
     /**
@@ -156,6 +159,7 @@ public class Site {
         context.registerBean(Reception.class, parts::reception);
         context.registerBean(InForce.class, () -> inForce(parts.reception()));
         context.registerBean(Granting.class, () -> granting(parts.reception()));
+        context.registerBean(EditionReader.class, parts::editionReader);
         context.registerBean(
                 EditionDesk.class, () -> new EditionDesk(parts.editions(), parts.library(), parts.rulebooks()));
     }

@@ -51,8 +51,11 @@ enum MainPage {
     OFFICE_ADD("adam", "/offices/add"),
     OFFICE_CHANGE("adam", "/offices/of/GB000060/change"),
     RULEBOOKS("olga", "/rulebooks"),
+    RULEBOOK_LOAD("adam", "/rulebooks/load"),
     RULEBOOK("sofia", "/rulebooks/of/{edition}"),
     RULEBOOK_TOUCHED("olga", "/rulebooks/of/{edition}/touched"),
+    WHAT_IF("sofia", "/what-if"),
+    WHAT_IF_GONE("anna", "/what-if/0123456789abcdef"),
     ACCESS_LOG("audrey", "/access-log?who=olga"),
     API(null, "/api");
 

@@ -31,6 +31,11 @@ public final class SampleEditions {
      * @param changes file, text in it, text in its place; and so on
      */
     public static HandedIn files(String country, String name, String... changes) {
+        return EditionFiles.read(source(country, name, changes));
+    }
+
+    /** The same, not read yet. */
+    public static RulebookSource source(String country, String name, String... changes) {
         RulebookSource source = ((RulebookFiles.Usable) RulebookFiles.load("gb")).source();
         source = replaced(source, "rulebook.yaml", "jurisdiction: GB", "jurisdiction: " + country);
         source = replaced(source, "rulebook.yaml", "edition: \"", "edition: \"" + name + " ");
@@ -38,7 +43,7 @@ public final class SampleEditions {
         for (int i = 0; i < changes.length; i += 3) {
             source = replaced(source, changes[i], changes[i + 1], changes[i + 2]);
         }
-        return EditionFiles.read(source);
+        return source;
     }
 
     /** A code is never gone again, so each edition has all of them. */

@@ -115,12 +115,21 @@ class ConfidentialitySiteTest {
             POST /clients/of/{id}/secret                            own      302 403 403 403 403 403 403 403 302 403 302 302
             POST /clients/of/{id}/active                            own      302 403 403 403 403 403 403 403 302 403 302 302
             GET /rulebooks                                          any      302 403 403 403 200 200 200 200 200 200 302 302
+            GET /rulebooks/load                                     any      302 403 403 403 403 403 403 403 200 403 302 302
+            POST /rulebooks/load                                    any      302 403 403 403 403 403 403 403 200 403 302 302
             GET /rulebooks/of/{id}                                  own      302 403 403 403 200 200 200 200 200 200 302 302
             GET /rulebooks/of/{id}/changes.csv                      own      302 403 403 403 200 200 200 200 200 200 302 302
             GET /rulebooks/of/{id}/touched                          own      302 403 403 403 200 200 200 200 403 200 302 302
             POST /rulebooks/of/{id}/approve                         own      302 403 403 403 403 403 302 403 302 403 302 302
             POST /rulebooks/of/{id}/activate                        own      302 403 403 403 403 403 403 403 302 403 302 302
             POST /rulebooks/of/{id}/withdraw                        own      302 403 403 403 403 403 403 403 302 403 302 302
+            GET /what-if                                            any      302 403 403 403 403 403 200 200 200 200 302 302
+            POST /what-if                                           any      302 403 403 403 403 403 200 200 200 200 302 302
+            GET /what-if/{id}                                       own      302 403 403 403 403 403 200 200 200 200 302 302
+            POST /what-if/{id}/cancel                               own      302 403 403 403 403 403 302 302 302 302 302 302
+            GET /what-if/{id}/yields.csv                            own      302 403 403 403 403 403 200 200 200 200 302 302
+            GET /what-if/{id}/refunds                               own      302 403 403 403 403 403 200 200 403 200 302 302
+            GET /what-if/{id}/refunds.csv                           own      302 403 403 403 403 403 200 200 403 200 302 302
             GET /offices                                            any      302 200 200 200 200 200 200 200 200 200 302 302
             GET /offices/add                                        any      302 403 403 403 403 403 403 403 200 403 302 302
             POST /offices/add                                       any      302 403 403 403 403 403 403 403 200 403 302 302
@@ -235,12 +244,18 @@ class ConfidentialitySiteTest {
             GET /api/declarations/{mrn}/attachments/{number}/content foreign  401 401 401 401 401 401 401 401 401 401 200 404
             GET /api/declarations/{mrn}/attachments/{number}/content hidden   401 401 401 401 401 401 401 401 401 401 404 404
             GET /api/rulebooks                                      any      401 401 401 401 401 401 401 401 401 401 403 403
+            POST /api/rulebooks                                     any      401 401 401 401 401 401 401 401 401 401 415 415
             GET /api/rulebooks/{id}                                 own      401 401 401 401 401 401 401 401 401 401 403 403
             GET /api/rulebooks/{id}/findings                        own      401 401 401 401 401 401 401 401 401 401 403 403
             GET /api/rulebooks/{id}/changes                         own      401 401 401 401 401 401 401 401 401 401 403 403
             POST /api/rulebooks/{id}/approve                        own      401 401 401 401 401 401 401 401 401 401 403 403
             POST /api/rulebooks/{id}/activate                       own      401 401 401 401 401 401 401 401 401 401 403 403
             POST /api/rulebooks/{id}/withdraw                       own      401 401 401 401 401 401 401 401 401 401 403 403
+            POST /api/what-ifs                                      any      401 401 401 401 401 401 401 401 401 401 415 415
+            GET /api/what-ifs/{id}                                  own      401 401 401 401 401 401 401 401 401 401 403 403
+            GET /api/what-ifs/{id}/yields                           own      401 401 401 401 401 401 401 401 401 401 403 403
+            GET /api/what-ifs/{id}/refunds                          own      401 401 401 401 401 401 401 401 401 401 403 403
+            DELETE /api/what-ifs/{id}                               own      401 401 401 401 401 401 401 401 401 401 403 403
             GET /api/offices                                        any      401 401 401 401 401 401 401 401 401 401 200 200
             GET /api/offices/{id}                                   own      401 401 401 401 401 401 401 401 401 401 200 200
             POST /api/declarations/{mrn}/attachments/{number}/share own      401 401 401 401 401 401 401 401 401 401 404 404
@@ -523,6 +538,7 @@ class ConfidentialitySiteTest {
                 case "people" -> site.newPerson(PASSWORD, Role.TRADER, party).id();
                 case "clients" -> client(party);
                 case "offices" -> "GB000060";
+                case "what-if", "what-ifs" -> whatIf();
                 case "rulebooks" ->
                     String.valueOf(SampleEditions.desk(site.parts())
                             .propose("walk", SampleEditions.files(SampleEditions.country(), site.reference()))
@@ -530,6 +546,12 @@ class ConfidentialitySiteTest {
                 default -> throw new IllegalStateException("No object is known for " + path);
             };
         });
+    }
+
+    private String whatIf() {
+        Reply reply = site.signedIn("sofia").form("/what-if", Map.of("country", "GB", "to", "2001-01-01"));
+        String place = reply.header("location");
+        return place.substring(place.lastIndexOf('/') + 1);
     }
 
     private String receipt(Caller program, String party) {

@@ -64,6 +64,7 @@ class OutageSiteTest {
                 known.reception(),
                 known.editions(),
                 known.rulebooks(),
+                known.editionReader(),
                 folder);
         this.site = Site.start(parts, new Site.Settings(InetAddress.getLoopbackAddress(), 0, true, TestSite.PARTY));
     }

@@ -59,6 +59,8 @@ public enum Action {
     MANAGE_RULEBOOKS(false),
     /** Approves an edition that another person handed in. */
     APPROVE_RULEBOOK(false),
+    /** Asks what other rules would have yielded on stored declarations; the sums, not the declarations. */
+    ASK_WHAT_IF(false),
     /** Password, second factor, language and sessions of the own account. */
     CHANGE_OWN_ACCOUNT(false);
 

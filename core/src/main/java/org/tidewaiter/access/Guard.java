@@ -22,6 +22,7 @@ import org.tidewaiter.access.Verdict.Denied;
  *   <li>Supervisors do the same, approve what takes two, and assign what lies with their office.
  *   <li>Analysts and auditors read; administrators manage people, offices and editions of rulebooks and enter mandates, and
  *       read no declaration.
+ *   <li>Supervisors, analysts, auditors and administrators ask what other rules would have yielded.
  *   <li>An edition is approved by an administrator or a supervisor, who did not hand it in.
  *   <li>Everybody sees the offices, and changes the own account; a program has none to change.
  *   <li>Programs without a party report presentation and payment.
@@ -53,8 +54,9 @@ public final class Guard {
             Action.SEE_FIGURES,
             Action.SEE_RULEBOOKS);
     private static final Set<Action> SUPERVISOR =
-            joined(OFFICER, Action.APPROVE, Action.ASSIGN, Action.APPROVE_RULEBOOK);
-    private static final Set<Action> ANALYST = joined(SEEING, Action.SEE_FIGURES, Action.SEE_RULEBOOKS);
+            joined(OFFICER, Action.APPROVE, Action.ASSIGN, Action.APPROVE_RULEBOOK, Action.ASK_WHAT_IF);
+    private static final Set<Action> ANALYST =
+            joined(SEEING, Action.SEE_FIGURES, Action.SEE_RULEBOOKS, Action.ASK_WHAT_IF);
     private static final Set<Action> AUDITOR = joined(
             SEEING,
             Action.SEE_WORKLIST,
@@ -62,7 +64,8 @@ public final class Guard {
             Action.SEE_PEOPLE,
             Action.SEE_MANDATES,
             Action.SEE_ACCESS_LOG,
-            Action.SEE_RULEBOOKS);
+            Action.SEE_RULEBOOKS,
+            Action.ASK_WHAT_IF);
     private static final Set<Action> ADMINISTRATOR = actions(
             Action.SEE_PEOPLE,
             Action.MANAGE_PEOPLE,
@@ -72,7 +75,8 @@ public final class Guard {
             Action.SEE_ACCESS_LOG,
             Action.SEE_RULEBOOKS,
             Action.MANAGE_RULEBOOKS,
-            Action.APPROVE_RULEBOOK);
+            Action.APPROVE_RULEBOOK,
+            Action.ASK_WHAT_IF);
     private static final Set<Action> GATEWAY = actions(Action.PRESENT, Action.CONFIRM_PAYMENT);
 
     private final Actor actor;
@@ -241,6 +245,7 @@ public final class Guard {
                     SEE_RULEBOOKS,
                     MANAGE_RULEBOOKS,
                     APPROVE_RULEBOOK,
+                    ASK_WHAT_IF,
                     CHANGE_OWN_ACCOUNT -> new Denied(Verdict.Reason.ROLE);
         };
     }

@@ -211,6 +211,14 @@ public final class InMemoryClearances implements Clearances, Library, Register, 
     }
 
     @Override
+    public synchronized long count(ListQuery query) {
+        return entries.values().stream()
+                .map(Entry::summary)
+                .filter(query::lists)
+                .count();
+    }
+
+    @Override
     public synchronized Optional<Summary> summary(Mrn mrn) {
         return Optional.ofNullable(entries.get(mrn)).map(Entry::summary);
     }

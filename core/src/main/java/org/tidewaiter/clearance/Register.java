@@ -13,6 +13,9 @@ public interface Register {
      */
     Page<Summary> search(ListQuery query);
 
+    /** How many declarations a list has, on all its pages; exact, and so it takes time in proportion to them. */
+    long count(ListQuery query);
+
     /** The line of one declaration; empty when there is none of that number. */
     Optional<Summary> summary(Mrn mrn);
 }

@@ -432,6 +432,9 @@ public abstract class RegisterContract {
         Page<Summary> first = register().search(query);
         assertThat(first.count()).isEqualTo(new Page.Count(5, true));
         assertThat(register().search(query.after(first.next())).count()).isEqualTo(new Page.Count(5, true));
+        assertThat(register().count(query)).isEqualTo(5);
+        assertThat(register().count(of(declarant).receivedBefore(Instant.EPOCH).build()))
+                .isZero();
     }
 
     @Test

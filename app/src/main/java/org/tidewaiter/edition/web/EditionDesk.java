@@ -115,6 +115,11 @@ public final class EditionDesk {
         return last.isPresent() ? rulebooks.withDigest(last.get().digest()) : rulebooks.of(jurisdiction);
     }
 
+    /** The rulebook that declarations of a country are assessed by now. */
+    public Optional<Rulebook> inForce(String jurisdiction) {
+        return rulebooks.of(jurisdiction);
+    }
+
     /** Approves it, as a second person. */
     public Answer approve(long number, String actor) {
         return order(number, (edition, now) -> new EditionCommand.Approve(actor, now));

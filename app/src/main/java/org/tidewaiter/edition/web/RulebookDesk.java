@@ -73,6 +73,11 @@ final class RulebookDesk {
         settle(visitor, action, object, purpose, Guard.check(visitor.actor(), action));
     }
 
+    /** Goes on only when the visitor may read the declarations of everybody. */
+    void requireDeclarations(Visitor visitor, String object, String purpose) {
+        settle(visitor, Action.READ_DECLARATION, object, purpose, visitor.check(Action.READ_DECLARATION, Subject.NONE));
+    }
+
     private void settle(Visitor visitor, Action action, String object, String purpose, Verdict verdict) {
         log.append(List.of(
                 Access.of(clock.instant(), visitor.actor(), action, object, purpose, verdict, visitor.address())));
@@ -177,12 +182,7 @@ final class RulebookDesk {
 
     /** Looks at a page of open declarations, the last received first. */
     Touched touched(Visitor visitor, Edition edition, @Nullable String cursor) {
-        settle(
-                visitor,
-                Action.READ_DECLARATION,
-                object(String.valueOf(edition.number())),
-                "touched declarations",
-                visitor.check(Action.READ_DECLARATION, Subject.NONE));
+        requireDeclarations(visitor, object(String.valueOf(edition.number())), "touched declarations");
         Rulebook rulebook = desk.rulebook(edition).orElseThrow(RulebookDesk::unknown);
         Page<Summary> page = register.search(query(cursor));
         List<BackCalculation> rows = new ArrayList<>();

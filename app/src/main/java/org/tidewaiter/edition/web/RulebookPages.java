@@ -1,6 +1,5 @@
 package org.tidewaiter.edition.web;
 
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -9,9 +8,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -71,6 +67,8 @@ final class RulebookPages {
                         .toList());
         model.addAttribute("next", found.size() > PAGE ? number + 1 : -1);
         model.addAttribute("previous", number - 1);
+        model.addAttribute("asks", visitor.may(Action.ASK_WHAT_IF));
+        model.addAttribute("loads", visitor.may(Action.MANAGE_RULEBOOKS));
         model.addAttribute("here", "rulebooks");
         return "rulebooks-list";
     }
@@ -106,6 +104,7 @@ final class RulebookPages {
                 "seesTouched",
                 RulebookDesk.seesDeclarations(visitor)
                         && desk.desk().rulebook(edition).isPresent());
+        model.addAttribute("asks", visitor.may(Action.ASK_WHAT_IF));
         model.addAttribute("done", done.matches("approve|activate|withdraw") ? done : "");
         model.addAttribute("refused", refused.matches("STAGE|SECOND-PERSON|BASE-CHANGED|FROM") ? refused : "");
         changes(visitor, edition, shortened(part), shortened(q), Math.clamp(page, 0, PAGES_MAX), model);
@@ -149,13 +148,7 @@ final class RulebookPages {
                 .map(d -> RulebookDesk.filtered(d, shortened(part), shortened(q)))
                 .orElse(List.of())
                 .forEach(change -> rows(change, table));
-        String name = "edition-" + edition.number() + "-changes.csv";
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(table.toString().getBytes(StandardCharsets.UTF_8));
+        return Table.answer("edition-" + edition.number() + "-changes.csv", table);
     }
 
     private static void rows(RulebookDiff.Change change, StringBuilder table) {
@@ -163,24 +156,15 @@ final class RulebookPages {
                 change.fields().isEmpty() ? List.of(new RulebookDiff.Field("", null, null)) : change.fields();
         for (RulebookDiff.Field field : fields) {
             table.append(change.part()).append(',').append(change.kind()).append(',');
-            table.append(cell(change.key()))
+            table.append(Table.cell(change.key()))
                     .append(',')
-                    .append(cell(field.name()))
+                    .append(Table.cell(field.name()))
                     .append(',');
-            table.append(cell(field.before()))
+            table.append(Table.cell(field.before()))
                     .append(',')
-                    .append(cell(field.after()))
+                    .append(Table.cell(field.after()))
                     .append("\r\n");
         }
-    }
-
-    /** In quotes; what a spreadsheet would take for a formula begins with an apostrophe. */
-    private static String cell(@Nullable String text) {
-        if (text == null || text.isEmpty()) {
-            return "";
-        }
-        String safe = "=+-@".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return "\"" + safe.replace("\"", "\"\"") + "\"";
     }
 
     @GetMapping("/rulebooks/of/{id}/touched")

@@ -3,8 +3,13 @@ package org.tidewaiter.edition.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -23,6 +28,7 @@ import org.tidewaiter.access.Visitor;
 import org.tidewaiter.edition.Edition;
 import org.tidewaiter.edition.EditionTimeline;
 import org.tidewaiter.edition.Editions;
+import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.rulebook.RulebookDiff;
 
 /** Editions of rulebooks for systems. */
@@ -80,9 +86,11 @@ final class RulebooksApi {
             @Nullable Integer next) {}
 
     private final RulebookDesk desk;
+    private final EditionUploads uploads;
 
-    RulebooksApi(RulebookDesk desk) {
+    RulebooksApi(RulebookDesk desk, EditionUploads uploads) {
         this.desk = desk;
+        this.uploads = uploads;
     }
 
     @Operation(
@@ -103,6 +111,69 @@ final class RulebooksApi {
                         .map(e -> EditionData.of(e, timeline.state(e, now)))
                         .toList(),
                 more ? page + 1 : null));
+    }
+
+    @Operation(
+            summary = "Load an edition: a zip of a rulebook's folder, or a published tariff as CSV",
+            description =
+                    "At most 16 MiB; unpacked, 64 MiB a file and 128 MiB in all. It is checked at once, by itself and"
+                            + " against the edition that it follows; with an error it is refused as a whole (422) and"
+                            + " Location names where its findings are. name is what to call the file; ended is the last"
+                            + " day of lines that a published tariff has not any more. One at a time.")
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(mediaType = "application/zip", schema = @Schema(type = "string", format = "binary")),
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
+            })
+    @ApiResponse(
+            responseCode = "201",
+            description = "Loaded and checked; to be approved by a second person",
+            content = @Content(schema = @Schema(implementation = EditionData.class)))
+    @PostMapping(
+            path = "/api/rulebooks",
+            consumes = {"application/zip", "text/csv"},
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<?> load(
+            Visitor visitor,
+            InputStream body,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(required = false) @Nullable LocalDate ended)
+            throws IOException {
+        desk.require(visitor, Action.MANAGE_RULEBOOKS, "", "load " + EditionUploads.shown(name));
+        Bytes file = Bytes.of(body.readNBytes(EditionUploads.BYTES_MAX + 1));
+        return switch (uploads.load(visitor, name, file, ended)) {
+            case EditionUploads.Answer.Loaded loaded -> loaded(loaded.edition());
+            case EditionUploads.Answer.TooLarge tooLarge ->
+                throw new ResponseStatusException(
+                        HttpStatus.CONTENT_TOO_LARGE, "A file of 16 MiB is the most. Maybe zip it.");
+            case EditionUploads.Answer.Empty empty ->
+                throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The body is empty. Send the file in it.");
+            case EditionUploads.Answer.Busy busy ->
+                throw new ResponseStatusException(
+                        HttpStatus.CONFLICT, "Another edition is being read. Send the same again in some seconds.");
+        };
+    }
+
+    private ResponseEntity<?> loaded(Edition edition) {
+        URI place = URI.create("/api/rulebooks/" + edition.number());
+        if (edition.stage() != Edition.Stage.REFUSED) {
+            return ResponseEntity.created(place)
+                    .cacheControl(CacheControl.noStore())
+                    .body(EditionData.of(edition, desk.desk().state(edition)));
+        }
+        String first = desk.desk().editions().findings(edition.number(), 0, 1).stream()
+                .map(f -> f.code() + ": " + f.message() + " " + f.fix())
+                .findFirst()
+                .orElse("");
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                edition.errors() + " errors; nothing was kept of it but these: " + place + "/findings. " + first);
+        problem.setTitle("EDITION-REFUSED");
+        return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
+                .location(place)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
     }
 
     @Operation(summary = "An edition of a rulebook and how it stands")
@@ -230,7 +301,7 @@ final class RulebooksApi {
         };
     }
 
-    private static int offset(int page, int limit) {
+    static int offset(int page, int limit) {
         if (limit < 1 || limit > Editions.PAGE_MAX || page < 0 || (long) page * limit > Integer.MAX_VALUE / 2) {
             throw new ResponseStatusException(
                     HttpStatus.BAD_REQUEST,

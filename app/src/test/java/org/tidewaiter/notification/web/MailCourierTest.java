@@ -87,6 +87,11 @@ class MailCourierTest {
         }
 
         @Override
+        public long count(ListQuery query) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Optional<Summary> summary(Mrn mrn) {
             Instant at = Instant.EPOCH;
             BigDecimal none = BigDecimal.ZERO;

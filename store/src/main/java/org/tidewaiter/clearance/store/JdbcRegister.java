@@ -73,6 +73,11 @@ public final class JdbcRegister implements Register, Assignments {
         });
     }
 
+    @Override
+    public long count(ListQuery query) {
+        return database.read(connection -> count(connection, new ListSql(query).countAll()));
+    }
+
     /**
      * What begins with a text is often of one time: read in order, a list would be searched from its end to there. So few
      * are found by the text and sorted here, and many are looked for month by month, where PostgreSQL knows how many of a

@@ -88,10 +88,19 @@ final class ListSql {
 
     /** Of all pages, up to one more than anybody wants to know. */
     Sql count() {
-        Sql sql = new Sql().add("SELECT count(*) FROM (SELECT FROM clearance.clearance WHERE true");
+        return list("SELECT count(*) FROM (SELECT").add(" LIMIT ?) list", Page.Count.MAX + 1);
+    }
+
+    /** Of all pages. */
+    Sql countAll() {
+        return list("SELECT count(*)");
+    }
+
+    private Sql list(String select) {
+        Sql sql = new Sql().add(select + " FROM clearance.clearance WHERE true");
         party(sql);
         filters(sql, false);
-        return sql.add(" LIMIT ?) list", Page.Count.MAX + 1);
+        return sql;
     }
 
     private boolean isByState() {

@@ -1,4 +1,4 @@
-package org.tidewaiter.cli;
+package org.tidewaiter.edition.web;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -22,22 +22,40 @@ import org.tidewaiter.clearance.Summary;
 import org.tidewaiter.rulebook.Rulebook;
 
 /**
- * Calculates the stored declarations of an administration under another rulebook, on all processors, a page of the register at
+ * Calculates the stored declarations of an administration under another rulebook, on several threads, a page of the register at
  * a time. What is in flight is bounded, so memory stays flat however many there are.
  */
-final class BackRun {
+public final class BackRun {
     private final Register register;
     private final Dossiers dossiers;
     private final Rulebook rulebook;
-    private final long total;
-    private final int threads = Runtime.getRuntime().availableProcessors();
+    private final int threads;
 
-    /** @param total how many declarations there are, for the progress; 0 when unknown */
-    BackRun(Register register, Dossiers dossiers, Rulebook rulebook, long total) {
-        this.total = total;
+    /** Looks on; called on the thread that runs. */
+    public interface Watch {
+        /** How many declarations of all administrations were received in the time asked for. */
+        default void total(long declarations) {}
+
+        /**
+         * Some more are done.
+         *
+         * @param looked at, of the total
+         * @param calculated of these
+         */
+        void advance(int looked, int calculated);
+
+        /** Whether to end early. */
+        default boolean isCancelled() {
+            return false;
+        }
+    }
+
+    /** @param threads that calculate, beside the one that reads the list */
+    public BackRun(Register register, Dossiers dossiers, Rulebook rulebook, int threads) {
         this.register = register;
         this.dossiers = dossiers;
         this.rulebook = rulebook;
+        this.threads = threads;
     }
 
     /**
@@ -45,56 +63,57 @@ final class BackRun {
      *
      * @param from received then or later; null: ever
      * @param before received earlier than that; null: ever
+     * @throws InterruptedException where the calling thread was interrupted; what was handed on stays so
      */
-    void run(@Nullable Instant from, @Nullable Instant before, Consumer<BackCalculation> each) {
+    public void run(@Nullable Instant from, @Nullable Instant before, Consumer<BackCalculation> each, Watch watch)
+            throws InterruptedException {
         ListQuery query = ListQuery.builder()
                 .receivedFrom(from)
                 .receivedBefore(before)
                 .ascending(Sort.RECEIVED)
                 .limit(ListQuery.LIMIT_MAX)
                 .build();
-        ExecutorService workers = Executors.newFixedThreadPool(threads, task -> {
-            Thread thread = new Thread(task, "calculate back");
-            thread.setDaemon(true);
-            return thread;
-        });
-        try (Progress progress = new Progress("calculating", total, Home.isTerminal())) {
-            Deque<Future<List<BackCalculation>>> inFlight = new ArrayDeque<>();
+        watch.total(register.count(query));
+        ExecutorService workers = Executors.newFixedThreadPool(
+                threads,
+                task -> Thread.ofPlatform().daemon().name("calculate back").unstarted(task));
+        try {
+            Deque<Future<Calculated>> inFlight = new ArrayDeque<>();
             String next = null;
             do {
                 Page<Summary> page = register.search(query.after(next));
                 inFlight.add(workers.submit(() -> calculate(page.rows())));
                 if (inFlight.size() > 2 * threads) {
-                    hand(inFlight.remove(), each, progress);
+                    hand(inFlight.remove(), each, watch);
                 }
                 next = page.next();
-            } while (next != null);
-            while (!inFlight.isEmpty()) {
-                hand(inFlight.remove(), each, progress);
+            } while (next != null && !watch.isCancelled());
+            while (!inFlight.isEmpty() && !watch.isCancelled()) {
+                hand(inFlight.remove(), each, watch);
             }
         } finally {
             workers.shutdownNow();
         }
     }
 
-    private List<BackCalculation> calculate(List<Summary> rows) {
+    private record Calculated(int looked, List<BackCalculation> declarations) {}
+
+    private Calculated calculate(List<Summary> rows) {
         List<BackCalculation> calculated = new ArrayList<>(rows.size());
         for (Summary row : rows) {
             if (row.jurisdiction().equals(rulebook.title().jurisdiction()) && row.state() != State.REJECTED) {
                 dossiers.calculateBack(row.mrn(), rulebook).ifPresent(calculated::add);
             }
         }
-        return calculated;
+        return new Calculated(rows.size(), calculated);
     }
 
-    private static void hand(Future<List<BackCalculation>> page, Consumer<BackCalculation> each, Progress progress) {
+    private static void hand(Future<Calculated> page, Consumer<BackCalculation> each, Watch watch)
+            throws InterruptedException {
         try {
-            List<BackCalculation> calculated = page.get();
-            calculated.forEach(each);
-            progress.advance(ListQuery.LIMIT_MAX, calculated.size());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandFailure(1, "interrupted; nothing was changed.");
+            Calculated calculated = page.get();
+            calculated.declarations.forEach(each);
+            watch.advance(calculated.looked, calculated.declarations.size());
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
