@@ -4,14 +4,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Flow;
-import org.tidewaiter.kernel.Rounding;
 import org.tidewaiter.rulebook.Procedure;
 import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.tariff.DutyExpression;
@@ -32,19 +28,11 @@ final class LineCharging {
     private final Entry entry;
     private final GoodsLine line;
     private final List<LowValueRegime> regimes;
-    private final List<DutyAmount> amounts = new ArrayList<>(4);
-    private final List<DutyFinding> findings = new ArrayList<>(0);
-    private final Map<String, BigDecimal> assessed = new HashMap<>(8);
-    /** Groups that were charged, and on how much of the value. */
-    private final Map<String, BigDecimal> covered = new HashMap<>(4);
-
-    /** The measure that the content was charged under; one content bears one duty. */
-    private @Nullable Measure contentUnder;
-
+    private final LineAnswer answer;
+    private final LineBase bases;
+    private final WithoutDuty without;
     private final QuotaCharging quotas;
 
-    private @Nullable BigDecimal duty;
-    private boolean unanswered;
     private boolean dutyKnown;
 
     LineCharging(EntryCharging charging, GoodsLine line, List<LowValueRegime> regimes) {
@@ -53,6 +41,9 @@ final class LineCharging {
         this.entry = charging.entry();
         this.line = line;
         this.regimes = regimes;
+        this.answer = new LineAnswer(line);
+        this.bases = new LineBase(line, answer);
+        this.without = new WithoutDuty(rulebook, line, answer);
         this.quotas = new QuotaCharging(rulebook, entry, line);
     }
 
@@ -64,78 +55,26 @@ final class LineCharging {
         if (relieved) {
             chargeLowValue();
         } else if (rulebook.tariff().line(line.commodityCode(), day) == null) {
-            tellUnknown(day);
+            without.tellUnknown(day);
         }
         List<MetMeasure> met = rulebook.tariff().meeting(goods, day);
         dutyKnown = relieved || hasDuty(met);
         if (!dutyKnown) {
-            chargeAsDeclared(met);
-            if (!unanswered && entry.flow() == Flow.IMPORT) {
-                tellWithoutRate(day);
+            without.chargeAsDeclared(met);
+            if (!answer.isUnanswered() && entry.flow() == Flow.IMPORT) {
+                without.tellWithoutRate(day);
             }
         }
-        for (int i = 0; i < met.size() && !unanswered; i++) {
+        for (int i = 0; i < met.size() && !answer.isUnanswered(); i++) {
             Measure measure = met.get(i).measure();
             if (measure.level() == Measure.Level.ITEM && measure.kind() != Measure.Kind.FEE) {
                 charge(met.get(i), claim);
             }
         }
-        if (!unanswered) {
+        if (!answer.isUnanswered()) {
             chargeFees(goods, met, claim);
         }
-        settle();
-    }
-
-    /** Where the rulebook has no duty, the declared rate stands in, marked provisional. */
-    private void chargeAsDeclared(List<MetMeasure> met) {
-        List<GoodsLine.DeclaredRate> rates = line.declaredRates();
-        if (rates == null) {
-            return;
-        }
-        for (GoodsLine.DeclaredRate rate : rates) {
-            if (met.stream().anyMatch(m -> m.measure().taxType().equals(rate.taxType()))) {
-                continue;
-            }
-            BigDecimal amount = new Rounding(RoundingMode.DOWN, rulebook.currencyScale())
-                    .apply(rate.percent().movePointLeft(2).multiply(line.value()));
-            assess(kindAsDeclared(rate.taxType()), rate.taxType(), amount);
-            amounts.add(new DutyAmount(
-                    line.id(),
-                    ChargeType.DUTY,
-                    rate.taxType(),
-                    DutyAmount.AS_DECLARED,
-                    line.value(),
-                    DutyExpressions.print(new DutyExpression.AdValorem(rate.percent())),
-                    amount,
-                    rulebook.title().currency(),
-                    true,
-                    "As declared; not verified",
-                    List.of(new Step.Percentage(line.value(), rate.percent(), amount))));
-        }
-    }
-
-    /** What a declared rate without a measure is a rate of; it matters only where procedures tell kinds apart. */
-    private Measure.Kind kindAsDeclared(String taxType) {
-        return line.effects().differs() ? rulebook.tariff().kindOf(taxType) : Measure.Kind.DUTY;
-    }
-
-    /** A tax on value and duty rests on no duty that is relieved. */
-    private void assess(Measure.Kind kind, String taxType, BigDecimal amount) {
-        boolean relieved = line.effects().of(kind) == Procedure.Effect.RELIEVED;
-        assessed.merge(taxType, relieved ? BigDecimal.ZERO.setScale(amount.scale()) : amount, BigDecimal::add);
-    }
-
-    private void settle() {
-        if (unanswered) {
-            findings.forEach(charging::tell);
-            return;
-        }
-        charging.lineAnswered();
-        quotas.finish();
-        amounts.forEach(charging::add);
-        findings.forEach(charging::tell);
-        quotas.findings().forEach(charging::tell);
-        charging.quotaRequests().addAll(quotas.requests());
+        answer.settle(charging, quotas);
     }
 
     private Goods goods(Claim claim) {
@@ -156,7 +95,7 @@ final class LineCharging {
         }
         Claim claim = Claims.of(rulebook, code, line.origin(), day);
         if (claim.refusal() != null) {
-            tell(
+            answer.tell(
                     DutyFinding.Code.PREFERENCE_REFUSED,
                     ChargeType.DUTY,
                     null,
@@ -187,40 +126,6 @@ final class LineCharging {
         return !met.isEmpty() && met.getFirst().measure().kind() == Measure.Kind.DUTY;
     }
 
-    private void tellUnknown(LocalDate day) {
-        String code = line.commodityCode();
-        boolean heading = rulebook.tariff().entry(code, day) != null;
-        boolean otherDay =
-                rulebook.tariff().lines().stream().anyMatch(l -> l.declarable() && code.startsWith(l.code()));
-        DutyFinding.Code what = heading
-                ? DutyFinding.Code.COMMODITY_INCOMPLETE
-                : otherDay ? DutyFinding.Code.COMMODITY_NOT_IN_FORCE : DutyFinding.Code.COMMODITY_UNKNOWN;
-        fail(
-                what,
-                ChargeType.DUTY,
-                null,
-                "hs",
-                "Commodity code " + code
-                        + (heading
-                                ? " is divided further, so it has no rate of its own."
-                                : " has no line in rulebook " + rulebook.title().name() + " on " + day + "."),
-                heading
-                        ? "Give the code of one of the lines under it."
-                        : "Search the tariff for the line in force that day.");
-    }
-
-    private void tellWithoutRate(LocalDate day) {
-        boolean noOrigin = line.origin() == null;
-        fail(
-                noOrigin ? DutyFinding.Code.ORIGIN_MISSING : DutyFinding.Code.RATE_MISSING,
-                ChargeType.DUTY,
-                null,
-                noOrigin ? "origin" : "hs",
-                "The rulebook has no duty for " + line.commodityCode() + " from "
-                        + (noOrigin ? "an unknown origin" : line.origin()) + " on " + day + ".",
-                noOrigin ? "Give the country of origin." : "Choose a rulebook that covers it.");
-    }
-
     /** What stands in the place of duty, or nothing. */
     private void chargeLowValue() {
         LowValueRegime low = Objects.requireNonNull(relieving(Measure.Kind.DUTY));
@@ -235,7 +140,7 @@ final class LineCharging {
         BigDecimal exact = arithmetic.exact(expression, line.value());
         if (exact == null) {
             Arithmetic.Gap gap = arithmetic.gap();
-            fail(
+            answer.fail(
                     gap.code(),
                     ChargeType.DUTY,
                     low.id(),
@@ -244,9 +149,10 @@ final class LineCharging {
                     gap.fix());
             return;
         }
-        duty = exact.setScale(rulebook.currencyScale(), RoundingMode.HALF_UP);
-        assessed.put(low.id(), duty);
-        amounts.add(new DutyAmount(
+        BigDecimal duty = exact.setScale(rulebook.currencyScale(), RoundingMode.HALF_UP);
+        answer.addDuty(duty);
+        answer.assess(Measure.Kind.DUTY, low.id(), duty);
+        answer.add(new DutyAmount(
                 line.id(),
                 ChargeType.DUTY,
                 low.id(),
@@ -269,7 +175,7 @@ final class LineCharging {
                 quantities,
                 line.parts(),
                 line.content(),
-                duty,
+                answer.duty(),
                 within);
     }
 
@@ -278,16 +184,13 @@ final class LineCharging {
         if (relieves(measure.kind())) {
             return;
         }
-        BigDecimal left = line.value();
-        if (!measure.stacking().yieldsTo().isEmpty()) {
-            left = left.subtract(coveredBy(measure.stacking().yieldsTo()));
-            if (left.signum() <= 0 && line.value().signum() > 0) {
-                return;
-            }
+        BigDecimal left = bases.left(measure);
+        if (left == null) {
+            return;
         }
         ChargeType type = ChargeType.of(measure);
         if (met.doubtful()) {
-            tell(
+            answer.tell(
                     DutyFinding.Code.CH99_SCOPE,
                     type,
                     measure.id(),
@@ -298,74 +201,14 @@ final class LineCharging {
                             + " as an additional code.");
             return;
         }
-        BigDecimal base = base(measure, left);
+        BigDecimal base = bases.of(measure, left);
         if (base == null) {
             return;
         }
         amount(met, base, type);
-        if (measure.kind() == Measure.Kind.DUTY && !unanswered) {
+        if (measure.kind() == Measure.Kind.DUTY && !answer.isUnanswered()) {
             checkPreference(measure, claim);
         }
-    }
-
-    private BigDecimal coveredBy(Set<String> groups) {
-        BigDecimal most = BigDecimal.ZERO;
-        for (Map.Entry<String, BigDecimal> each : covered.entrySet()) {
-            if (groups.contains(each.getKey())) {
-                most = most.max(each.getValue());
-            }
-        }
-        return most;
-    }
-
-    /** Null where a part of the base is not known, which is told. */
-    private @Nullable BigDecimal base(Measure measure, BigDecimal left) {
-        BigDecimal sum = BigDecimal.ZERO;
-        List<String> components = measure.base();
-        for (int i = 0; i < components.size(); i++) {
-            String component = components.get(i);
-            boolean ofContent = component.equals(Measure.CONTENT_VALUE) || component.equals(Measure.NON_CONTENT_VALUE);
-            if (ofContent && isContentUnknown(measure)) {
-                return null;
-            }
-            BigDecimal content = line.content() == null ? BigDecimal.ZERO : line.content();
-            BigDecimal part =
-                    switch (component) {
-                        case Measure.CUSTOMS_VALUE -> left;
-                        case Measure.CONTENT_VALUE -> content.min(left);
-                        case Measure.NON_CONTENT_VALUE -> line.value().subtract(content);
-                        case Measure.COSTS -> line.costs();
-                        default -> assessed.getOrDefault(component, BigDecimal.ZERO);
-                    };
-            sum = sum.signum() == 0 ? part : sum.add(part);
-        }
-        return sum;
-    }
-
-    /** Told where the content is not given, or was given and charged under another group of measures. */
-    private boolean isContentUnknown(Measure measure) {
-        Measure other = contentUnder;
-        if (line.content() == null) {
-            tellContent(
-                    measure,
-                    measure.id() + " is charged on the value of the content, which is not given.",
-                    "Give the value of the content.");
-            return true;
-        }
-        if (other != null && !other.stacking().group().equals(measure.stacking().group())) {
-            tellContent(
-                    measure,
-                    "The content that is given is charged under " + other.id() + ", not under " + measure.id()
-                            + " too.",
-                    "Enter goods of several contents line by line.");
-            return true;
-        }
-        contentUnder = measure;
-        return false;
-    }
-
-    private void tellContent(Measure measure, String message, String fix) {
-        tell(DutyFinding.Code.PART_VALUE_MISSING, ChargeType.of(measure), measure.id(), "contentValue", message, fix);
     }
 
     private void amount(MetMeasure met, BigDecimal base, ChargeType type) {
@@ -379,21 +222,19 @@ final class LineCharging {
             Arithmetic.Gap gap = arithmetic.gap();
             String message = "The duty of measure " + measure.id() + " needs " + gap.what() + ".";
             if (type == ChargeType.DUTY || gap.code() == DutyFinding.Code.PROHIBITED) {
-                fail(gap.code(), type, measure.id(), gap.field(), message, gap.fix());
+                answer.fail(gap.code(), type, measure.id(), gap.field(), message, gap.fix());
             } else {
-                tell(gap.code(), type, measure.id(), gap.field(), message, gap.fix());
+                answer.tell(gap.code(), type, measure.id(), gap.field(), message, gap.fix());
             }
             return;
         }
         DutyAmount difference = quotas.isAtRisk(expression) ? difference(met, expression, base, amount, type) : null;
-        assess(measure.kind(), measure.taxType(), amount);
+        answer.assess(measure.kind(), measure.taxType(), amount);
         if (type == ChargeType.DUTY) {
-            duty = duty == null ? amount : duty.add(amount);
+            answer.addDuty(amount);
         }
-        if (!measure.stacking().group().isEmpty()) {
-            covered.merge(measure.stacking().group(), base, BigDecimal::max);
-        }
-        amounts.add(new DutyAmount(
+        bases.charged(measure, base);
+        answer.add(new DutyAmount(
                 line.id(),
                 type,
                 measure.taxType(),
@@ -406,7 +247,7 @@ final class LineCharging {
                 measure.legalBasis(),
                 arithmetic.steps()));
         if (difference != null) {
-            amounts.add(difference);
+            answer.add(difference);
         }
     }
 
@@ -458,7 +299,7 @@ final class LineCharging {
         boolean claimed = !claim.regimes().isEmpty();
         boolean granted = measure.scope().regimes().isEmpty() || claim.regimes().contains(Tariff.NO_PREFERENCE);
         if (claimed && granted && !free && !claim.regimes().contains(Tariff.NO_PREFERENCE)) {
-            tell(
+            answer.tell(
                     DutyFinding.Code.PREFERENCE_WITHOUT_RATE,
                     ChargeType.DUTY,
                     measure.id(),
@@ -509,7 +350,7 @@ final class LineCharging {
         if (processing && claim.processingFeeExempt() || !charging.atItsPort(measure)) {
             return processing;
         }
-        BigDecimal base = base(measure, line.value());
+        BigDecimal base = bases.of(measure, line.value());
         if (base != null && measure.level() == Measure.Level.DECLARATION) {
             if (line.effects().of(Measure.Kind.FEE)
                     == Procedure.Effect.CHARGED) { // what is suspended or relieved bears no fee of the entry
@@ -519,31 +360,5 @@ final class LineCharging {
             amount(met, base, ChargeType.of(measure));
         }
         return processing;
-    }
-
-    private void tell(
-            DutyFinding.Code code,
-            ChargeType type,
-            @Nullable String measure,
-            String field,
-            String message,
-            String fix) {
-        findings.add(new DutyFinding(line.id(), code, type, measure, field, message, fix));
-    }
-
-    /** Tells why the line can't be answered; what was found before is no longer of interest. */
-    private void fail(
-            DutyFinding.Code code,
-            ChargeType type,
-            @Nullable String measure,
-            String field,
-            String message,
-            String fix) {
-        if (line.declaredRates() == null) {
-            findings.clear();
-            amounts.clear();
-            unanswered = true;
-        }
-        tell(code, type, measure, field, message, fix);
     }
 }
