@@ -30,6 +30,10 @@ import org.tidewaiter.duty.Quoting;
 import org.tidewaiter.duty.csv.DutyBatch;
 import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.rulebook.file.RulebookFiles;
+import org.tidewaiter.valuation.DeliveredPrice;
+import org.tidewaiter.valuation.DeliveryCost;
+import org.tidewaiter.valuation.Incoterm;
+import org.tidewaiter.valuation.ValuationBasis;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,6 +55,7 @@ import picocli.CommandLine.Spec;
             "  tidewaiter duty --hs 0201.30.50 --origin AU --value 10000 --quantity 2000:KG",
             "  tidewaiter duty --hs 6109.10.00 --origin MX --preference S --value 5000 --date 2026-07-01 --mode ROAD",
             "  tidewaiter duty --hs 6109.10.00 --origin AU --value 5000 --every-preference",
+            "  tidewaiter duty --hs 6109.10.00 --origin AU --value 5600 --incoterm CIF --freight 500 --insurance 100",
             "  tidewaiter duty --rulebook ./us-2025 --batch requests.csv --out answers.csv",
             "",
             "The table of --batch has the columns id, entry, jurisdiction, date, hs, origin, export, preference, value,",
@@ -106,6 +111,19 @@ final class DutyCommand implements Callable<Integer> {
 
         @Option(names = "--value", paramLabel = "AMOUNT", description = "Customs value.")
         private @Nullable BigDecimal value;
+
+        @Option(
+                names = "--incoterm",
+                paramLabel = "CODE",
+                description =
+                        "The value is a price under this Incoterm; --freight and --insurance make it the customs value.")
+        private @Nullable Incoterm incoterm;
+
+        @Option(names = "--freight", paramLabel = "AMOUNT", description = "International carriage, for --incoterm.")
+        private @Nullable BigDecimal freight;
+
+        @Option(names = "--insurance", paramLabel = "AMOUNT", description = "Its insurance, for --incoterm.")
+        private @Nullable BigDecimal insurance;
 
         @Option(names = "--currency", paramLabel = "CCC", description = "Default: that of the jurisdiction.")
         private @Nullable String currency;
@@ -235,13 +253,14 @@ final class DutyCommand implements Callable<Integer> {
     }
 
     private int one() {
-        DutyRequest asked = asked();
-        Quoting quoting = quoting(asked.jurisdiction())
+        DutyRequest given = asked();
+        Quoting quoting = quoting(given.jurisdiction())
                 .orElseThrow(() -> new CommandFailure(
                         2,
-                        "There is no rulebook for jurisdiction " + asked.jurisdiction()
+                        "There is no rulebook for jurisdiction " + given.jurisdiction()
                                 + ". Maybe name one with --rulebook; packaged ones are "
                                 + RulebookFiles.packaged() + "."));
+        DutyRequest asked = valued(given, quoting.rulebook().title().valuationBasis());
         List<DutyRequest> claims = new ArrayList<>(List.of(asked));
         if (everyPreference) {
             quoting.openPreferences(asked).stream()
@@ -258,11 +277,33 @@ final class DutyCommand implements Callable<Integer> {
         return answered ? 0 : Tidewaiter.NOT_IN_ORDER;
     }
 
+    private DutyRequest valued(DutyRequest given, ValuationBasis basis) {
+        if (request.incoterm == null) {
+            if (request.freight != null || request.insurance != null) {
+                throw new ParameterException(
+                        spec.commandLine(), "--freight and --insurance go with --incoterm; otherwise give --costs.");
+            }
+            return given;
+        }
+        return switch (new DeliveredPrice(given.value(), request.incoterm, request.freight, request.insurance)
+                .on(basis)) {
+            case DeliveredPrice.Outcome.Found found -> given.valued(found);
+            case DeliveredPrice.Outcome.Lacking(DeliveryCost cost) ->
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "The customs value includes " + cost.text() + ", and a price " + request.incoterm
+                                + " doesn't. Give " + (cost == DeliveryCost.CARRIAGE ? "--freight" : "--insurance")
+                                + ", 0 where there is none.");
+        };
+    }
+
     private DutyRequest asked() {
         if (request.hs == null || request.value == null) {
             throw new ParameterException(spec.commandLine(), "Say what is asked: --hs and --value, or --batch.");
         }
-        if (request.value.signum() < 0 || request.costs.signum() < 0) {
+        boolean below = request.freight != null && request.freight.signum() < 0
+                || request.insurance != null && request.insurance.signum() < 0;
+        if (below || request.value.signum() < 0 || request.costs.signum() < 0) {
             throw new ParameterException(spec.commandLine(), "A value below zero can't be asked for.");
         }
         String mode = upper(request.mode);

@@ -46,6 +46,7 @@ final class QuoteSheet {
                 Canonical.plain(request.value()),
                 request.currency() == null ? quote.currency() : request.currency(),
                 quoting.rulebook().label());
+        request.valueSteps().forEach(step -> out.printf(Locale.ROOT, "  %s%n", step));
         if (quote.lowValueRegime() != null) {
             out.printf(Locale.ROOT, "  low-value regime %s%n", quote.lowValueRegime());
         }
@@ -87,6 +88,10 @@ final class QuoteSheet {
         json.put("date", request.date().toString());
         put(json, "preference", request.preference());
         json.put("rulebook", quoting.rulebook().label());
+        if (!request.valueSteps().isEmpty()) {
+            json.put("value", Canonical.plain(request.value()));
+            json.put("valueSteps", request.valueSteps());
+        }
         put(json, "lowValueRegime", quote.lowValueRegime());
         put(json, "evidence", quoting.evidence(request));
         List<Map<String, Object>> rows = new ArrayList<>();

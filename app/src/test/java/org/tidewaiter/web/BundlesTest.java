@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.tidewaiter.rulebook.file.RulebookFiles;
 
 class BundlesTest {
     private static final Path RESOURCES = Path.of("src/main/resources");
@@ -67,6 +68,19 @@ class BundlesTest {
                         .as(page.toString())
                         .allMatch(known::contains);
             }
+        }
+    }
+
+    @Test
+    void everyCodeListThatComesAlongHasAName() throws IOException {
+        Set<String> known = new TreeSet<>();
+        bundles("").values().forEach(texts -> known.addAll(texts.stringPropertyNames()));
+        for (String name : RulebookFiles.packaged()) {
+            RulebookFiles.Usable rulebook = (RulebookFiles.Usable) RulebookFiles.load(name);
+            assertThat(rulebook.rulebook().references().codeLists())
+                    .extracting(list -> "codes." + list.name())
+                    .as(name)
+                    .allMatch(known::contains);
         }
     }
 }

@@ -63,6 +63,17 @@ class DutyQuotesSiteTest {
     }
 
     @Test
+    void makesACustomsValueOfAPriceByTheBasisOfTheAdministration() {
+        JsonNode us = first(ask(beef(",\"incoterm\":\"CIF\",\"freight\":900,\"insurance\":100")));
+        assertThat(us.get("values").get(0).get("value").decimalValue()).isEqualByComparingTo("9000");
+        assertThat(us.get("values").get(0).get("steps").toString()).contains("- 900 international carriage");
+        assertThat(first(ask(beef(""))).get("values").size()).isZero();
+        String gb = beef(",\"incoterm\":\"FOB\",\"freight\":900").replace("\"US\"", "\"GB\"");
+        refused(ask(gb), 422, "$.insurance");
+        refused(ask(beef(",\"incoterm\":\"XXX\"")), 422, "$.incoterm");
+    }
+
+    @Test
     void answersUnderEachPreferenceOpenToTheOrigin() {
         Reply reply = ask(beef(",\"everyPreference\":true").replace("\"NZ\"", "\"AU\""));
         JsonNode quotes = reply.json().get("quotes");

@@ -77,6 +77,14 @@ class TariffPagesSiteTest {
     }
 
     @Test
+    void showsTheWayFromAPriceToTheCustomsValue() {
+        assertThat(page(BEEF + "&incoterm=CIF&freight=900&insurance=100"))
+                .contains("id=\"value-steps\"", "- 900 international carriage", "customs value 9000 (FOB)");
+        assertThat(page("/duty-calculator?jurisdiction=GB&hs=85102000&origin=US&value=100&incoterm=FOB&ask=1"))
+                .contains("id=\"freight-said\"", "Give it, 0 where there is none.");
+    }
+
+    @Test
     void speaksFrench() {
         assertThat(page(BEEF + "&lang=fr")).contains("Le total est de", "Sous chaque préférence");
         assertThat(page("/tariff/US/02013050?lang=fr")).contains("Taux général", "0.044 USD par KGM");

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.valuation.DeliveredPrice;
 
 /**
  * A question: what will these goods cost? Texts are as given; {@link Quoting} says what is wrong with them.
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param additionalCodes national additional codes, chapter 99 headings, cases of trade remedies
  * @param content value of the content, or of the only part, that a rate speaks of; null when not known
  * @param parts values of parts by the name that the rate text gives them
+ * @param valueSteps how the value came about of a price, for people; empty where it was given as it stands
  */
 public record DutyRequest(
         String id,
@@ -46,11 +48,79 @@ public record DutyRequest(
         BigDecimal costs,
         List<String> additionalCodes,
         @Nullable BigDecimal content,
-        Map<String, BigDecimal> parts) {
+        Map<String, BigDecimal> parts,
+        List<String> valueSteps) {
+    /** With the customs value as it stands. */
+    public DutyRequest(
+            String id,
+            @Nullable String entry,
+            String jurisdiction,
+            LocalDate date,
+            String hs,
+            @Nullable String origin,
+            @Nullable String export,
+            @Nullable String preference,
+            BigDecimal value,
+            @Nullable String currency,
+            List<Quantities.Quantity> quantities,
+            @Nullable String mode,
+            @Nullable String entryType,
+            @Nullable String port,
+            BigDecimal costs,
+            List<String> additionalCodes,
+            @Nullable BigDecimal content,
+            Map<String, BigDecimal> parts) {
+        this(
+                id,
+                entry,
+                jurisdiction,
+                date,
+                hs,
+                origin,
+                export,
+                preference,
+                value,
+                currency,
+                quantities,
+                mode,
+                entryType,
+                port,
+                costs,
+                additionalCodes,
+                content,
+                parts,
+                List.of());
+    }
+
     public DutyRequest {
+        valueSteps = List.copyOf(valueSteps);
         quantities = List.copyOf(quantities);
         additionalCodes = List.copyOf(additionalCodes);
         parts = Map.copyOf(parts);
+    }
+
+    /** The same goods, whose value was a price, with the customs value that it comes to. */
+    public DutyRequest valued(DeliveredPrice.Outcome.Found found) {
+        return new DutyRequest(
+                id,
+                entry,
+                jurisdiction,
+                date,
+                hs,
+                origin,
+                export,
+                preference,
+                found.amount(),
+                currency,
+                quantities,
+                mode,
+                entryType,
+                port,
+                costs.add(found.outside()),
+                additionalCodes,
+                content,
+                parts,
+                found.steps());
     }
 
     /** The same goods under another claim. */
@@ -73,6 +143,7 @@ public record DutyRequest(
                 costs,
                 additionalCodes,
                 content,
-                parts);
+                parts,
+                valueSteps);
     }
 }

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.tidewaiter.duty.DutyRequest;
 import org.tidewaiter.duty.Quantities;
 import org.tidewaiter.duty.Quoting;
+import org.tidewaiter.valuation.DeliveredPrice;
+import org.tidewaiter.valuation.DeliveryCost;
+import org.tidewaiter.valuation.Incoterm;
+import org.tidewaiter.valuation.ValuationBasis;
 
 /** What a question comes to: a request, or what keeps it from being one. */
 sealed interface Asked {
@@ -29,9 +33,16 @@ sealed interface Asked {
 
     LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
 
+    /** Which transport costs belong to the customs value of an administration. */
+    interface Bases {
+        /** Null where nothing is known of it. */
+        @Nullable
+        ValuationBasis of(String jurisdiction);
+    }
+
     /** @param id where the question names none */
-    static Asked of(DutyQuestion question, String id) {
-        return new Reading(question).read(id);
+    static Asked of(DutyQuestion question, String id, Bases bases) {
+        return new Reading(question, bases).read(id);
     }
 
     /** Reads one question. */
@@ -44,10 +55,12 @@ sealed interface Asked {
         private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
         private final DutyQuestion question;
+        private final Bases bases;
         private final List<Slip> slips = new ArrayList<>();
 
-        private Reading(DutyQuestion question) {
+        private Reading(DutyQuestion question, Bases bases) {
             this.question = question;
+            this.bases = bases;
         }
 
         private Asked read(String otherwise) {
@@ -70,10 +83,11 @@ sealed interface Asked {
             String mode = mode();
             String entryType = code("entryType", question.entryType());
             String port = text("port", question.port());
+            DeliveredPrice.Outcome.Found priced = priced(jurisdiction, value, freight, insurance);
             if (!slips.isEmpty() || jurisdiction == null || hs == null || date == null || value == null) {
                 return new Unclear(List.copyOf(slips));
             }
-            return new Ready(new DutyRequest(
+            DutyRequest request = new DutyRequest(
                     id == null ? otherwise : id,
                     entry,
                     jurisdiction,
@@ -88,10 +102,45 @@ sealed interface Asked {
                     mode,
                     entryType,
                     port,
-                    zero(freight).add(zero(insurance)),
+                    priced == null ? zero(freight).add(zero(insurance)) : BigDecimal.ZERO,
                     additional,
                     content,
-                    parts));
+                    parts);
+            return new Ready(priced == null ? request : request.valued(priced));
+        }
+
+        /** The customs value that a price comes to; null where the value is given as it stands, or can't be found. */
+        private DeliveredPrice.Outcome.@Nullable Found priced(
+                @Nullable String jurisdiction,
+                @Nullable BigDecimal price,
+                @Nullable BigDecimal freight,
+                @Nullable BigDecimal insurance) {
+            String code = code("incoterm", question.incoterm());
+            if (code == null || jurisdiction == null || price == null) {
+                return null;
+            }
+            Incoterm incoterm = Incoterm.of(code);
+            if (incoterm == null) {
+                slip(
+                        "incoterm",
+                        "The Incoterm is none of those there are.",
+                        "Use a code of three letters, e.g. FOB or CIF.");
+                return null;
+            }
+            ValuationBasis basis = bases.of(jurisdiction);
+            if (basis == null) {
+                return null; // there is no rulebook, which is told
+            }
+            return switch (new DeliveredPrice(price, incoterm, freight, insurance).on(basis)) {
+                case DeliveredPrice.Outcome.Found found -> found;
+                case DeliveredPrice.Outcome.Lacking(DeliveryCost cost) -> {
+                    slip(
+                            cost == DeliveryCost.CARRIAGE ? "freight" : "insurance",
+                            "The customs value includes " + cost.text() + ", and a price " + code + " doesn't.",
+                            "Give it, 0 where there is none.");
+                    yield null;
+                }
+            };
         }
 
         private static BigDecimal zero(@Nullable BigDecimal number) {

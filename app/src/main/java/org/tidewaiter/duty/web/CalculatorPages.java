@@ -33,6 +33,7 @@ import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.tariff.Goods;
 import org.tidewaiter.tariff.Measure;
 import org.tidewaiter.tariff.TariffLine;
+import org.tidewaiter.valuation.Incoterm;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What goods would cost, for people: the address holds the request, so that an answer can be sent. For everybody. */
@@ -100,7 +101,7 @@ final class CalculatorPages {
         TypedQuestion typed = new TypedQuestion(given);
         Rulebook rulebook = rulebook(typed);
         DutyQuestion question = typed.question(rulebook.title().jurisdiction(), desk.day(typed.text("date"), rulebook));
-        if (!typed.slips().isEmpty() || Asked.of(question, "1") instanceof Asked.Unclear) {
+        if (!typed.slips().isEmpty() || Asked.of(question, "1", desk::basis) instanceof Asked.Unclear) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         try {
@@ -115,10 +116,10 @@ final class CalculatorPages {
     }
 
     /** Null where there is nothing to answer yet; what is missing is said only to who asks for an answer. */
-    private static @Nullable DutyRequest request(
+    private @Nullable DutyRequest request(
             TypedQuestion typed, DutyQuestion question, boolean asks, Map<String, List<Said>> said) {
         typed.slips().forEach(s -> say(said, s.field(), new Said("", s.message(), s.fix())));
-        return switch (Asked.of(question, "1")) {
+        return switch (Asked.of(question, "1", desk::basis)) {
             case Asked.Ready ready -> typed.slips().isEmpty() ? ready.request() : null;
             case Asked.Unclear unclear -> {
                 if (asks) {
@@ -146,6 +147,7 @@ final class CalculatorPages {
                     "date",
                     "origin",
                     "value",
+                    "incoterm",
                     "currency",
                     "quantities",
                     "mode",
@@ -187,6 +189,7 @@ final class CalculatorPages {
                         : TariffDesk.upper(typed.text("currency")));
         model.addAttribute("quantities", quantities(typed, line, needs));
         model.addAttribute("modes", Quoting.modes());
+        model.addAttribute("incoterms", Incoterm.values());
         model.addAttribute("open", open);
         model.addAttribute("preference", preference);
         model.addAttribute(

@@ -42,6 +42,13 @@ public record DutyQuestion(
         @Schema(description = "Customs value as it stands") @Nullable
         BigDecimal value,
 
+        @Schema(
+                description =
+                        "Incoterm: value is then a price under it, and freight and insurance make it the customs value"
+                                + " of the administration")
+        @Nullable
+        String incoterm,
+
         @Schema(description = "ISO 4217; without it, that of the administration") @Nullable
         String currency,
 

@@ -124,7 +124,7 @@ final class QuoteClerk {
                         "More than " + EVERY_PREFERENCE_MAX + " requests ask for every preference.",
                         "Split the list.");
             }
-            switch (Asked.of(question, String.valueOf(i + 1))) {
+            switch (Asked.of(question, String.valueOf(i + 1), desk::basis)) {
                 case Asked.Unclear unclear ->
                     unclear.slips()
                             .forEach(s -> slips.add(

@@ -17,6 +17,7 @@ import org.tidewaiter.duty.Quoting;
  * @param entry that they share; null for a request of its own
  * @param preference claimed, where it is one request; null for none
  * @param evidence what each preference asks for
+ * @param values how customs values came about of prices
  * @param rulebook null where there is none for the jurisdiction
  * @param currency domestic; null without a rulebook
  * @param amounts one an amount, or one a finding without an amount
@@ -30,6 +31,7 @@ public record QuoteData(
         LocalDate date,
         @Nullable String preference,
         List<Evidence> evidence,
+        List<Value> values,
         TariffDesk.@Nullable RulebookData rulebook,
         @Nullable String currency,
         List<Amount> amounts,
@@ -40,6 +42,9 @@ public record QuoteData(
 
     /** What shows that the goods of a request originate under the preference claimed. */
     public record Evidence(String id, String preference, String evidence) {}
+
+    /** The customs value of a request that gave a price, and the steps to it. */
+    public record Value(String id, BigDecimal value, List<String> steps) {}
 
     /**
      * An amount, or why there is none.
@@ -88,6 +93,10 @@ public record QuoteData(
                         .map(r -> new Evidence(r.id(), r.preference(), quoting.evidence(r)))
                         .filter(e -> !e.evidence.isEmpty())
                         .toList(),
+                requests.stream()
+                        .filter(r -> !r.valueSteps().isEmpty())
+                        .map(r -> new Value(r.id(), r.value(), r.valueSteps()))
+                        .toList(),
                 TariffDesk.RulebookData.of(quoting.rulebook()),
                 quote.currency(),
                 quote.rows().stream().map(QuoteData::amount).toList(),
@@ -104,6 +113,7 @@ public record QuoteData(
                 first.jurisdiction(),
                 first.date(),
                 requests.size() == 1 ? first.preference() : null,
+                List.of(),
                 List.of(),
                 null,
                 null,

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tidewaiter.duty.Quoting;
 import org.tidewaiter.rulebook.Rulebook;
+import org.tidewaiter.valuation.ValuationBasis;
 
 /** The rulebooks in force, as quotes and the pages of the tariff need them. */
 @Component
@@ -52,6 +53,14 @@ final class TariffDesk {
                 ? inForce.of(jurisdiction)
                         .filter(found -> found.title().jurisdiction().equals(jurisdiction))
                 : Optional.empty();
+    }
+
+    /** Which transport costs belong to the customs value there; null where there is no rulebook. */
+    @Nullable
+    ValuationBasis basis(String jurisdiction) {
+        return rulebook(jurisdiction)
+                .map(rulebook -> rulebook.title().valuationBasis())
+                .orElse(null);
     }
 
     Optional<Quoting> quoting(String jurisdiction) {

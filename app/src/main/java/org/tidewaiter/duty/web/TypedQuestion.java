@@ -57,6 +57,7 @@ public final class TypedQuestion {
                 orNull("export"),
                 orNull("preference"),
                 number("value", text("value")),
+                orNull("incoterm"),
                 orNull("currency"),
                 quantities(),
                 orNull("mode"),
