@@ -52,6 +52,8 @@ enum MainPage {
     RULEBOOKS("olga", "/rulebooks"),
     RULEBOOK("sofia", "/rulebooks/of/{edition}"),
     RULEBOOK_TOUCHED("olga", "/rulebooks/of/{edition}/touched"),
+    QUOTAS("tessa", "/quotas"),
+    QUOTAS_NONE("olga", "/quotas?order=none"),
     ACCESS_LOG("audrey", "/access-log?who=olga"),
     API(null, "/api");
 
