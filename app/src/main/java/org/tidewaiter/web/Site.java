@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -19,9 +20,11 @@ import org.tidewaiter.clearance.Dossiers;
 import org.tidewaiter.clearance.Library;
 import org.tidewaiter.clearance.Reception;
 import org.tidewaiter.clearance.store.JdbcRegister;
+import org.tidewaiter.clearance.web.RulebooksInForce;
 import org.tidewaiter.declaration.MessageWriter;
 import org.tidewaiter.declaration.wco.WcoXmlWriter;
 import org.tidewaiter.duty.web.InForce;
+import org.tidewaiter.edition.Edition;
 import org.tidewaiter.edition.Editions;
 import org.tidewaiter.edition.web.EditionDesk;
 import org.tidewaiter.edition.web.EditionReader;
@@ -157,15 +160,16 @@ public class Site {
         context.registerBean(Clearing.class, parts::clearing);
         context.registerBean(Dossiers.class, parts::dossiers);
         context.registerBean(Reception.class, parts::reception);
-        context.registerBean(InForce.class, () -> inForce(parts.reception()));
-        context.registerBean(Granting.class, () -> granting(parts.reception()));
+        InForce inForce = inForce(parts.reception());
+        context.registerBean(InForce.class, () -> inForce);
+        context.registerBean(Granting.class, () -> granting(inForce));
+        context.registerBean(RulebooksInForce.class, () -> () -> all(inForce, parts.editions()));
         context.registerBean(EditionReader.class, parts::editionReader);
         context.registerBean(
                 EditionDesk.class, () -> new EditionDesk(parts.editions(), parts.library(), parts.rulebooks()));
     }
 
-    private static Granting granting(Reception reception) {
-        InForce inForce = inForce(reception);
+    private static Granting granting(InForce inForce) {
         return new Granting() {
             @Override
             public Optional<Grants> of(String jurisdiction) {
@@ -180,6 +184,17 @@ public class Site {
                 return inForce.jurisdictions();
             }
         };
+    }
+
+    /** Those that come along, and those of countries that only editions are for. */
+    private static List<Rulebook> all(InForce inForce, Editions editions) {
+        return Stream.concat(
+                        inForce.jurisdictions().stream(),
+                        editions.timeline().activated().stream().map(Edition::jurisdiction))
+                .distinct()
+                .map(inForce::of)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** What declarations are assessed by is what the tariff's pages show. */

@@ -56,6 +56,8 @@ enum MainPage {
     RULEBOOK_TOUCHED("olga", "/rulebooks/of/{edition}/touched"),
     WHAT_IF("sofia", "/what-if"),
     WHAT_IF_GONE("anna", "/what-if/0123456789abcdef"),
+    QUOTAS("tessa", "/quotas"),
+    QUOTAS_NONE("olga", "/quotas?order=none"),
     ACCESS_LOG("audrey", "/access-log?who=olga"),
     API(null, "/api");
 

@@ -34,6 +34,26 @@ public final class SampleEditions {
         return EditionFiles.read(source(country, name, changes));
     }
 
+    /** The same with one quota of 1000 kilograms in 2026, shared out by days. */
+    public static HandedIn withQuota(String country, String name, String order) {
+        RulebookSource source = source(country, name);
+        String measures = new String(
+                Objects.requireNonNull(source.files().get("measures.csv")).array(), StandardCharsets.UTF_8);
+        String measure = measures.lines()
+                .filter(line -> line.startsWith("GB-A00-01013000,"))
+                .findFirst()
+                .orElseThrow();
+        String quota = measure.replace("GB-A00-01013000,", "Q-" + order + ",")
+                .replace(",100,IMPORT,", ",120,IMPORT,")
+                .replaceFirst(",CUSTOMS_VALUE,[^,]+,", ",CUSTOMS_VALUE,\"QUOTA(\"\"" + order + "\"\", FREE, 6 %)\",");
+        return EditionFiles.read(source.with("measures.csv", bytes(measures.replace(measure, measure + "\n" + quota)))
+                .with(
+                        "quotas.csv",
+                        bytes(
+                                "order_number,valid_from,valid_to,volume,unit,method,critical_level,licences,legal_basis\n"
+                                        + order + ",2026-01-01,2026-12-31,1000,KGM,PRO_RATA,100,,Made up\n")));
+    }
+
     /** The same, not read yet. */
     public static RulebookSource source(String country, String name, String... changes) {
         RulebookSource source = ((RulebookFiles.Usable) RulebookFiles.load("gb")).source();
@@ -61,6 +81,10 @@ public final class SampleEditions {
         if (!text.contains(before)) {
             throw new IllegalArgumentException(file + " has no '" + before + "'. Maybe it was changed.");
         }
-        return source.with(file, Bytes.of(text.replace(before, after).getBytes(StandardCharsets.UTF_8)));
+        return source.with(file, bytes(text.replace(before, after)));
+    }
+
+    private static Bytes bytes(String text) {
+        return Bytes.of(text.getBytes(StandardCharsets.UTF_8));
     }
 }

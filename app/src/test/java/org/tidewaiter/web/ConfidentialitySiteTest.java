@@ -151,6 +151,9 @@ class ConfidentialitySiteTest {
             POST /lodge                                             any      302 200 200 200 200 200 200 200 200 200 302 302
             GET /account/notifications                              any      302 200 200 200 200 200 200 200 200 200 302 302
             POST /account/notifications                             any      302 302 302 302 302 302 302 302 302 302 302 302
+            GET /quotas                                             any      302 200 200 200 200 200 200 200 200 200 302 302
+            GET /quotas.csv                                         any      302 200 200 200 200 200 200 200 200 200 302 302
+            GET /quotas/{orderNumber}                               any      302 404 404 404 404 404 404 404 404 404 302 302
             GET /notifications                                      any      302 200 200 200 200 200 200 200 200 200 302 302
             POST /notifications/read                                any      302 404 404 404 404 404 404 404 404 404 302 302
             POST /notifications/read-all                            any      302 302 302 302 302 302 302 302 302 302 302 302
@@ -256,6 +259,9 @@ class ConfidentialitySiteTest {
             GET /api/what-ifs/{id}/yields                           own      401 401 401 401 401 401 401 401 401 401 403 403
             GET /api/what-ifs/{id}/refunds                          own      401 401 401 401 401 401 401 401 401 401 403 403
             DELETE /api/what-ifs/{id}                               own      401 401 401 401 401 401 401 401 401 401 403 403
+            GET /api/quotas                                         any      401 401 401 401 401 401 401 401 401 401 200 200
+            GET /api/quotas.csv                                     any      401 401 401 401 401 401 401 401 401 401 200 200
+            GET /api/quotas/{orderNumber}                           any      401 401 401 401 401 401 401 401 401 401 404 404
             GET /api/offices                                        any      401 401 401 401 401 401 401 401 401 401 200 200
             GET /api/offices/{id}                                   own      401 401 401 401 401 401 401 401 401 401 200 200
             POST /api/declarations/{mrn}/attachments/{number}/share own      401 401 401 401 401 401 401 401 401 401 404 404
@@ -499,6 +505,10 @@ class ConfidentialitySiteTest {
         if (line.path().contains("{order}")) {
             object.put("{order}", order);
             unknown.put("{order}", order);
+        }
+        if (line.path().contains("{orderNumber}")) {
+            object.put("{orderNumber}", "091234");
+            unknown.put("{orderNumber}", "091235");
         }
         if (line.path().contains("{list}")) {
             object.putAll(Map.of("{country}", "GB", "{list}", "country"));

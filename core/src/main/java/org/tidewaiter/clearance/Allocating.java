@@ -58,8 +58,7 @@ public final class Allocating {
     public int settle(Instant now) {
         Set<Mrn> mrns = new LinkedHashSet<>();
         clearances.quotaRequests().unsettled(QuotaRequests.REQUESTS_MAX).forEach(request -> mrns.add(request.mrn()));
-        mrns.forEach(mrn -> settle(mrn, now));
-        return mrns.size();
+        return (int) mrns.stream().filter(mrn -> settle(mrn, now)).count();
     }
 
     /**
@@ -75,16 +74,17 @@ public final class Allocating {
         return all;
     }
 
-    private void settle(Mrn mrn, Instant now) {
+    private boolean settle(Mrn mrn, Instant now) {
         for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
             Dossiers.Open open = dossiers.open(mrn.value());
             if (open == null) {
                 throw new IllegalStateException("Something was allocated to " + mrn + ", which is not stored here.");
             }
             if (!settles(open, now)) {
-                return;
+                return attempt > 0;
             }
         }
+        return false;
     }
 
     /**

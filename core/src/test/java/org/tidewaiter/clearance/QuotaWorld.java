@@ -144,9 +144,7 @@ public final class QuotaWorld {
         Instant now = Instant.parse("2026-03-05T00:00:00Z");
         Allocating allocating = new Allocating(store, dossiers);
         List<QuotaRequests.Allocation> done = allocating.allocate(quota, through, now);
-        while (!store.quotaRequests().unsettled(1).isEmpty()) {
-            allocating.settle(now);
-        }
+        allocating.settleAll(now);
         return done;
     }
 

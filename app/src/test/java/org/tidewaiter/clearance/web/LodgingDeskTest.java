@@ -28,7 +28,7 @@ import org.tidewaiter.sim.World;
 import org.tidewaiter.web.Site;
 
 class LodgingDeskTest {
-    private static final String POISON = "poison";
+    static final String POISON = "poison";
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
     private final Site.Parts parts = SiteParts.open();
@@ -36,7 +36,7 @@ class LodgingDeskTest {
     private final LodgingDesk desk = new LodgingDesk(parts.clearing(), new Failing(log), parts.database());
 
     /** Stores what it is given, and fails then where the poison is in it. */
-    private record Failing(AccessLog log) implements AccessLog {
+    record Failing(AccessLog log) implements AccessLog {
         @Override
         public List<Entry> append(List<Access> accesses) {
             List<Entry> entries = log.append(accesses);
@@ -91,7 +91,7 @@ class LodgingDeskTest {
         return log.newest(new AccessLog.Filter(who, null), Long.MAX_VALUE, 50).size();
     }
 
-    private static Access access(String who) {
+    static Access access(String who) {
         return new Access(NOW, who, "LODGE", "", "", Access.Outcome.ALLOWED, null, "");
     }
 
