@@ -91,7 +91,10 @@ class EditionUploadSiteTest {
         assertThat(desk.editions().findings(path.number(), 0, 5))
                 .anySatisfy(f -> assertThat(f.code()).isEqualTo("ZIP-PATH"));
         Edition cut = edition(uploaded(
-                "adam", "tariff.csv", "hts8,brief_description\n01012100,Horses\n".getBytes(StandardCharsets.UTF_8), ""));
+                "adam",
+                "tariff.csv",
+                "hts8,brief_description\n01012100,Horses\n".getBytes(StandardCharsets.UTF_8),
+                ""));
         assertThat(cut.stage()).isEqualTo(Edition.Stage.REFUSED);
         assertThat(cut.errors()).isPositive();
     }
@@ -100,7 +103,8 @@ class EditionUploadSiteTest {
     void theFormSaysWhatIsMissingOrWrong() throws IOException {
         assertThat(uploaded("adam", "", new byte[0], "").body()).contains("Choose a file");
         assertThat(uploaded("adam", "a.zip", zip(), "someday").body()).contains("Give a day");
-        assertThat(uploaded("adam", "a.zip", new byte[(16 << 20) + 1], "").body()).contains("larger than 16 MiB");
+        assertThat(uploaded("adam", "a.zip", new byte[(16 << 20) + 1], "").body())
+                .contains("larger than 16 MiB");
         assertThat(uploaded("sofia", "a.zip", zip(), "").status()).isEqualTo(403);
         assertThat(site.signedIn("sofia").get("/rulebooks/load").status()).isEqualTo(403);
     }

@@ -31,7 +31,9 @@ class RateHintsSiteTest {
                 .contains(TITLE, "A lower preference was not claimed.", "Preference 300", "GB-A00-PREF-EU", "FREE");
         String trader = site.signedIn("tessa").get("/declarations/" + mrn).body();
         assertThat(trader).contains(TITLE, "GB-A00-PREF-EU");
-        assertThat(site.signedIn("olga").get("/declarations/" + mrn + "?lang=fr").body())
+        assertThat(site.signedIn("olga")
+                        .get("/declarations/" + mrn + "?lang=fr")
+                        .body())
                 .contains("Une préférence plus basse");
         site.signedIn("olga").get("/?lang=en");
     }

@@ -132,7 +132,8 @@ class RulebooksSiteTest {
                 .doesNotContain("<details");
         assertThat(olga.get(place(next) + "?chapter=01&page=99").body()).contains("id=\"chapter-01\"", "open=\"open\"");
         assertThat(olga.get(place(next) + "/changes.csv?chapter=01").body()).contains("GB-A00-01013000");
-        assertThat(olga.get(place(next) + "/changes.csv?chapter=02&part=measures").body())
+        assertThat(olga.get(place(next) + "/changes.csv?chapter=02&part=measures")
+                        .body())
                 .isEqualTo("part,kind,key,field,before,after\r\n");
         assertThat(site.byToken("olga")
                         .get("/api/rulebooks/" + next.number() + "/changes?code=0101")

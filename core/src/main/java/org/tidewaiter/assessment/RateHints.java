@@ -130,8 +130,7 @@ public final class RateHints {
         }
         if (!rulebook.programmes().preferences().schemes().isEmpty()) {
             for (Eligibility.Eligible each : rulebook.programmes().preferences().open(origin, day)) {
-                open.put(
-                        each.claim().code(), each.period().terms().proof().sentence());
+                open.put(each.claim().code(), each.period().terms().proof().sentence());
             }
             return open;
         }
@@ -214,7 +213,8 @@ public final class RateHints {
     /** Where the later edition charges a line otherwise for the same day. */
     private void later(Rulebook later) {
         DutyResult other = new DutyCalculator(later).calculate(entry);
-        for (GoodsLine line : entry.lines().subList(0, Math.min(ITEMS_MAX, entry.lines().size()))) {
+        for (GoodsLine line :
+                entry.lines().subList(0, Math.min(ITEMS_MAX, entry.lines().size()))) {
             if (line.effects().of(Measure.Kind.DUTY) != Procedure.Effect.CHARGED || refusedAnew(other, line)) {
                 continue;
             }
@@ -235,9 +235,8 @@ public final class RateHints {
 
     private static List<DutyAmount> of(DutyResult result, GoodsLine line, String type) {
         return result.amounts().stream()
-                .filter(amount -> line.id().equals(amount.line())
-                        && amount.taxType().equals(type)
-                        && !amount.contingent())
+                .filter(amount ->
+                        line.id().equals(amount.line()) && amount.taxType().equals(type) && !amount.contingent())
                 .toList();
     }
 
@@ -310,9 +309,8 @@ public final class RateHints {
     }
 
     private static BigDecimal total(DutyResult result) {
-        return sum(result.amounts().stream()
-                .filter(amount -> !amount.contingent())
-                .toList());
+        return sum(
+                result.amounts().stream().filter(amount -> !amount.contingent()).toList());
     }
 
     private static BigDecimal sum(List<DutyAmount> amounts) {

@@ -185,11 +185,9 @@ public record RulebookDiff(Digest before, Digest after, List<Change> changes) {
             changes.add(changed(part, key, before.get(i), rest.get(i)));
         }
         before.subList(both, before.size())
-                .forEach(row ->
-                        changes.add(change(part, Kind.GONE, key, row, differing(row, Map.of()))));
+                .forEach(row -> changes.add(change(part, Kind.GONE, key, row, differing(row, Map.of()))));
         rest.subList(both, rest.size())
-                .forEach(row ->
-                        changes.add(change(part, Kind.ADDED, key, row, differing(Map.of(), row))));
+                .forEach(row -> changes.add(change(part, Kind.ADDED, key, row, differing(Map.of(), row))));
     }
 
     private static void removeSame(List<Map<String, String>> rows, Map<String, String> row) {
@@ -211,8 +209,7 @@ public record RulebookDiff(Digest before, Digest after, List<Change> changes) {
         return change(part, Kind.CHANGED, key, after, differing(before, after));
     }
 
-    private static Change change(
-            String part, Kind kind, String key, Map<String, String> row, List<Field> fields) {
+    private static Change change(String part, Kind kind, String key, Map<String, String> row, List<Field> fields) {
         String goods = row.getOrDefault(part.equals(LINES) ? "code" : "goods", "");
         return new Change(part, kind, key, chapter(goods), goods, fields);
     }

@@ -87,14 +87,16 @@ class RateHintsTest {
     @Test
     void namesAPreferenceThatIsOpenToTheOriginAndWasNotClaimedWithWhatItSaves() {
         Rulebook rulebook = adding(duty("P-US", "FREE", "300", "US"));
-        assertThat(hints(Examples.declaration(), rulebook, null)).singleElement().satisfies(hint -> {
-            assertThat(hint.kind()).isEqualTo(RateHint.Kind.PREFERENCE_OPEN);
-            assertThat(hint.item()).isEqualTo(1);
-            assertThat(hint.claim()).isEqualTo("300");
-            assertThat(hint.measure()).isEqualTo("P-US");
-            // 2 % of 1000.00, and the tax of 20 % on it
-            assertThat(hint.difference()).isEqualByComparingTo("-24.00");
-        });
+        assertThat(hints(Examples.declaration(), rulebook, null))
+                .singleElement()
+                .satisfies(hint -> {
+                    assertThat(hint.kind()).isEqualTo(RateHint.Kind.PREFERENCE_OPEN);
+                    assertThat(hint.item()).isEqualTo(1);
+                    assertThat(hint.claim()).isEqualTo("300");
+                    assertThat(hint.measure()).isEqualTo("P-US");
+                    // 2 % of 1000.00, and the tax of 20 % on it
+                    assertThat(hint.difference()).isEqualByComparingTo("-24.00");
+                });
     }
 
     /** An additional duty whose scope is not known to the rulebook, unless its heading is declared. */
@@ -145,15 +147,7 @@ class RateHintsTest {
                 List.of(new GeographicalArea(
                         "EAST", "East", List.of(new GeographicalArea.Member("JP", Validity.ALWAYS)))),
                 List.of(new PreferenceSchemes.Row(
-                        "EAST-FTA",
-                        "300",
-                        "East",
-                        "EAST",
-                        Set.of(),
-                        Validity.ALWAYS,
-                        false,
-                        TERMS,
-                        "made up")));
+                        "EAST-FTA", "300", "East", "EAST", Set.of(), Validity.ALWAYS, false, TERMS, "made up")));
         Rulebook rulebook = new Rulebook(
                 BASE.title(),
                 BASE.references(),
@@ -190,8 +184,7 @@ class RateHintsTest {
         List<Measure> measures = new ArrayList<>(BASE.tariff().measures());
         Measure general = measures.getFirst();
         measures.set(
-                0,
-                general.rated(general.id(), DutyExpressions.parse("5 %"), general.validity(), general.legalBasis()));
+                0, general.rated(general.id(), DutyExpressions.parse("5 %"), general.validity(), general.legalBasis()));
         Rulebook later = with(measures);
         assertThat(hints(Examples.declaration(), BASE, later)).singleElement().satisfies(hint -> {
             assertThat(hint.kind()).isEqualTo(RateHint.Kind.LATER_EDITION);

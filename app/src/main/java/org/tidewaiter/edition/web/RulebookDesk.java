@@ -132,7 +132,8 @@ final class RulebookDesk {
                 all.after(),
                 all.changes().stream()
                         .map(c -> c.part().equals(PROFILES)
-                                ? new RulebookDiff.Change(c.part(), c.kind(), c.key(), c.chapter(), c.goods(), List.of())
+                                ? new RulebookDiff.Change(
+                                        c.part(), c.kind(), c.key(), c.chapter(), c.goods(), List.of())
                                 : c)
                         .toList()));
     }

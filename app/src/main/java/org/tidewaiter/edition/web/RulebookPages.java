@@ -161,11 +161,13 @@ final class RulebookPages {
         desk.require(visitor, Action.SEE_RULEBOOKS, RulebookDesk.object(id), "changes");
         Edition edition = desk.find(id);
         StringBuilder table = new StringBuilder("part,kind,key,field,before,after\r\n");
-        desk.diff(visitor, edition)
+        desk
+                .diff(visitor, edition)
                 .map(d -> Wanted.of(part, q, code, chapter, 0).of(d))
                 .orElse(List.of())
                 .stream()
-                .filter(change -> chapter.isEmpty() || ChapterChanges.groupOf(change).equals(chapter))
+                .filter(change ->
+                        chapter.isEmpty() || ChapterChanges.groupOf(change).equals(chapter))
                 .forEach(change -> rows(change, table));
         return Table.answer("edition-" + edition.number() + "-changes.csv", table);
     }

@@ -59,11 +59,10 @@ class RulebookZipTest {
         Bytes zip = zip(entries);
         assertThat(RulebookZip.isZip(zip)).isTrue();
         assertThat(RulebookZip.unpack("gb", zip))
-                .isInstanceOfSatisfying(RulebookZip.Unpacked.Files.class, files -> assertThat(
-                                RulebookFiles.read(files.source()))
-                        .isInstanceOfSatisfying(
-                                RulebookFiles.Usable.class,
-                                usable -> assertThat(usable.rulebook().digest())
+                .isInstanceOfSatisfying(
+                        RulebookZip.Unpacked.Files.class, files -> assertThat(RulebookFiles.read(files.source()))
+                                .isInstanceOfSatisfying(RulebookFiles.Usable.class, usable -> assertThat(
+                                                usable.rulebook().digest())
                                         .isEqualTo(((RulebookFiles.Usable) RulebookFiles.load("gb"))
                                                 .rulebook()
                                                 .digest())));
