@@ -96,8 +96,8 @@ class ConfidentialitySiteTest {
             GET /account/second-factor/picture.svg                  any      302 404 404 404 404 404 404 404 404 404 302 302
             POST /account/second-factor/off                         self     302 200 200 200 200 200 200 200 200 200 302 302
             POST /account/recovery-codes                            self     302 200 200 200 200 200 200 200 200 200 302 302
-            GET /account/token                                      any      302 404 404 404 200 200 200 404 404 404 302 302
-            POST /account/token                                     self     302 404 404 404 200 200 200 404 404 404 302 302
+            GET /account/token                                      any      302 404 404 404 200 200 200 200 200 404 302 302
+            POST /account/token                                     self     302 404 404 404 200 200 200 200 200 404 302 302
             POST /account/sign-out-everywhere                       self     302 302 302 302 302 302 302 302 302 302 302 302
             GET /people                                             any      302 403 403 403 403 403 403 403 200 200 302 302
             GET /people/add                                         any      302 403 403 403 403 403 403 403 200 403 302 302

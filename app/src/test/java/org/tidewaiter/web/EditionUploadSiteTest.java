@@ -110,6 +110,21 @@ class EditionUploadSiteTest {
     }
 
     @Test
+    void anAdministratorsProgramLoadsAndIsToldWhereTheFindingsAre() throws IOException {
+        Caller adam = site.byToken("adam");
+        Reply loaded = adam.post("/api/rulebooks?name=a.zip", "application/zip", zip());
+        assertThat(loaded.status()).as(loaded.body()).isEqualTo(201);
+        assertThat(adam.get(loaded.header("location")).json().get("state").asString())
+                .isEqualTo("CHECKED");
+        Reply refused = adam.post("/api/rulebooks?name=a.csv", "text/csv", NO_TARIFF);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().get("title").asString()).isEqualTo("EDITION-REFUSED");
+        assertThat(adam.get(refused.header("location") + "/findings").body()).contains("EDITION-FILE");
+        assertThat(adam.post("/api/rulebooks", "text/csv", new byte[0]).status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void programsThatMayNotLoadAreRefused() throws IOException {
         assertThat(site.byToken("sofia")
                         .post("/api/rulebooks?name=a.zip", "application/zip", zip())

@@ -119,6 +119,31 @@ class RulebooksSiteTest {
     }
 
     @Test
+    void groupsChangesByChapterFoldedAndFiltersByTheBeginningOfACode() {
+        Edition first = loaded("adam");
+        desk.approve(first.number(), "sofia");
+        desk.activate(first.number(), "adam", null);
+        Edition next = loaded("adam", DUTY);
+        Caller olga = site.signedIn("olga");
+        assertThat(page("olga", next)).contains("<details", "id=\"chapter-01\"", "Chapter 01", "changed");
+        assertThat(olga.get(place(next) + "?code=01").body()).contains("id=\"chapter-01\"");
+        assertThat(olga.get(place(next) + "?code=99.99").body())
+                .contains("Nothing differs")
+                .doesNotContain("<details");
+        assertThat(olga.get(place(next) + "?chapter=01&page=99").body()).contains("id=\"chapter-01\"", "open=\"open\"");
+        assertThat(olga.get(place(next) + "/changes.csv?chapter=01").body()).contains("GB-A00-01013000");
+        assertThat(olga.get(place(next) + "/changes.csv?chapter=02&part=measures")
+                        .body())
+                .isEqualTo("part,kind,key,field,before,after\r\n");
+        assertThat(site.byToken("olga")
+                        .get("/api/rulebooks/" + next.number() + "/changes?code=0101")
+                        .json()
+                        .get("count")
+                        .asInt())
+                .isPositive();
+    }
+
+    @Test
     void whatProfilesLookForIsForCustomsOnly() {
         Edition first = loaded("adam");
         desk.approve(first.number(), "sofia");

@@ -152,6 +152,9 @@ class WhatIfSiteTest {
         assertThat(over.get("totals").get("difference").asDecimal()).isPositive();
         assertThat(sofia.send("DELETE", place, "", new byte[0]).status()).isEqualTo(204);
         assertThat(sofia.get(place).status()).isEqualTo(410);
+        assertThat(json(site.byToken("anna"), "{\"jurisdiction\":\"GB\",\"to\":\"2001-01-01\"}")
+                        .status())
+                .isEqualTo(202);
         desk.withdraw(edition.number(), "adam", "a test");
     }
 

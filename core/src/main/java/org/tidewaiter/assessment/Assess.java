@@ -26,8 +26,7 @@ public final class Assess {
      * @param at the moment to assess for
      */
     public static Assessment assess(Declaration declaration, Context context, Rulebook rulebook, Instant at) {
-        LocalDate today = LocalDate.ofInstant(at, rulebook.title().zone());
-        Facts facts = new Facts(declaration, context, rulebook, today, taxPoint(declaration, rulebook, today));
+        Facts facts = facts(declaration, context, rulebook, at);
         Report report = new Report(declaration);
 
         Catalogue.check(facts, report);
@@ -48,6 +47,12 @@ public final class Assess {
                 reasons,
                 rulebook.title().currency(),
                 charged.quotaRequests());
+    }
+
+    /** What the stages look at. */
+    static Facts facts(Declaration declaration, Context context, Rulebook rulebook, Instant at) {
+        LocalDate today = LocalDate.ofInstant(at, rulebook.title().zone());
+        return new Facts(declaration, context, rulebook, today, taxPoint(declaration, rulebook, today));
     }
 
     /** A supplementary declaration (additional types Y and Z) is charged as of the day that it declares as accepted. */

@@ -59,7 +59,27 @@ final class Charging {
         return new Charging(facts, report).run(values);
     }
 
+    /**
+     * The entry that a declaration is put as; null where no item of it can be charged.
+     *
+     * @param numbers is given the number of the item of each line's id
+     */
+    static @Nullable Entry entry(Facts facts, List<ItemValue> values, Report report, Map<String, Integer> numbers) {
+        Charging charging = new Charging(facts, report);
+        List<GoodsLine> lines = charging.lines(values);
+        charging.items.forEach((id, item) -> numbers.put(id, item.number()));
+        return lines.isEmpty() ? null : charging.entry(lines);
+    }
+
     private Charged run(List<ItemValue> values) {
+        List<GoodsLine> lines = lines(values);
+        if (!lines.isEmpty()) {
+            take(new DutyCalculator(rulebook).calculate(entry(lines)));
+        }
+        return new Charged(charges, quotaRequests);
+    }
+
+    private List<GoodsLine> lines(List<ItemValue> values) {
         Map<Integer, BigDecimal> byItem = new HashMap<>();
         for (ItemValue value : values) {
             byItem.putIfAbsent(value.item(), value.amount());
@@ -78,10 +98,7 @@ final class Charging {
                 noTariffLine(item);
             }
         }
-        if (!lines.isEmpty()) {
-            take(new DutyCalculator(rulebook).calculate(entry(lines)));
-        }
-        return new Charged(charges, quotaRequests);
+        return lines;
     }
 
     private Entry entry(List<GoodsLine> lines) {

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.tidewaiter.assessment.Assess;
 import org.tidewaiter.assessment.Assessment;
 import org.tidewaiter.assessment.Context;
+import org.tidewaiter.assessment.RateHint;
+import org.tidewaiter.assessment.RateHints;
 import org.tidewaiter.declaration.Amendments;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.declaration.Message;
@@ -155,6 +157,43 @@ public final class Dossiers {
     }
 
     private Optional<BackCalculation> calculateBack(Clearances.Dossier dossier, Rulebook other) {
+        Charged charged = charged(dossier);
+        if (charged == null) {
+            return Optional.empty();
+        }
+        Declaration declaration = charged.declaration;
+        Evidence last = charged.evidence;
+        String then = Digest.of(dossier.assessment()).equals(last.assessment())
+                ? dossier.assessment()
+                : again(declaration, last);
+        Assessment now = Assess.assess(declaration, Context.parse(last.context()), other, last.at());
+        return Optional.of(BackCalculation.of(dossier.clearance(), declaration, then, now, other.currencyScale()));
+    }
+
+    /**
+     * Where another rate is better founded on what was declared; none where it was never accepted, or its rulebook is not kept.
+     *
+     * @param later the edition in force now; null where none is looked at
+     */
+    public List<RateHint> hints(Clearances.Dossier dossier, @Nullable Rulebook later) {
+        Charged charged = charged(dossier);
+        Rulebook rulebook = charged == null
+                ? null
+                : rulebooks.withDigest(charged.evidence.rulebook()).orElse(null);
+        return charged == null || rulebook == null
+                ? List.of()
+                : RateHints.of(
+                        charged.declaration,
+                        Context.parse(charged.evidence.context()),
+                        rulebook,
+                        charged.evidence.at(),
+                        later);
+    }
+
+    /** The declaration in force, and the evidence of what was charged last. */
+    private record Charged(Declaration declaration, Evidence evidence) {}
+
+    private @Nullable Charged charged(Clearances.Dossier dossier) {
         Declaration declaration = null;
         Evidence last = null;
         for (Evidence evidence : dossier.evidence()) {
@@ -173,14 +212,9 @@ public final class Dossiers {
             }
             last = evidence;
         }
-        if (declaration == null || last == null || dossier.clearance().state() == State.REJECTED) {
-            return Optional.empty();
-        }
-        String then = Digest.of(dossier.assessment()).equals(last.assessment())
-                ? dossier.assessment()
-                : again(declaration, last);
-        Assessment now = Assess.assess(declaration, Context.parse(last.context()), other, last.at());
-        return Optional.of(BackCalculation.of(dossier.clearance(), declaration, then, now, other.currencyScale()));
+        return declaration == null || last == null || dossier.clearance().state() == State.REJECTED
+                ? null
+                : new Charged(declaration, last);
     }
 
     /** The assessment of evidence that is not the last, made again; its digest is known. */

@@ -43,11 +43,22 @@ public record RulebookDiff(Digest before, Digest after, List<Change> changes) {
      * @param key id or code; of a code its list, a blank and the code; empty for the title
      * @param chapter the first two digits of the goods that a line or measure is about; empty where it is about none, or
      *     about goods of several chapters
+     * @param goods prefixes of the commodity codes that a line or measure is about, joined by a blank; empty for none or all
      * @param fields those that differ; of a row added or gone, all
      */
-    public record Change(String part, Kind kind, String key, String chapter, List<Field> fields) {
+    public record Change(String part, Kind kind, String key, String chapter, String goods, List<Field> fields) {
         public Change {
             fields = List.copyOf(fields);
+        }
+
+        /** Whether it is about goods whose codes begin so, or about a group of goods that these are among. */
+        public boolean concerns(String prefix) {
+            for (String code : goods.split(" ", -1)) {
+                if (!code.isEmpty() && (code.startsWith(prefix) || prefix.startsWith(code))) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** The field of that name; null where it does not differ. */
@@ -174,11 +185,9 @@ public record RulebookDiff(Digest before, Digest after, List<Change> changes) {
             changes.add(changed(part, key, before.get(i), rest.get(i)));
         }
         before.subList(both, before.size())
-                .forEach(row ->
-                        changes.add(new Change(part, Kind.GONE, key, chapter(part, row), differing(row, Map.of()))));
+                .forEach(row -> changes.add(change(part, Kind.GONE, key, row, differing(row, Map.of()))));
         rest.subList(both, rest.size())
-                .forEach(row ->
-                        changes.add(new Change(part, Kind.ADDED, key, chapter(part, row), differing(Map.of(), row))));
+                .forEach(row -> changes.add(change(part, Kind.ADDED, key, row, differing(Map.of(), row))));
     }
 
     private static void removeSame(List<Map<String, String>> rows, Map<String, String> row) {
@@ -197,11 +206,15 @@ public record RulebookDiff(Digest before, Digest after, List<Change> changes) {
     }
 
     private static Change changed(String part, String key, Map<String, String> before, Map<String, String> after) {
-        return new Change(part, Kind.CHANGED, key, chapter(part, after), differing(before, after));
+        return change(part, Kind.CHANGED, key, after, differing(before, after));
     }
 
-    private static String chapter(String part, Map<String, String> row) {
+    private static Change change(String part, Kind kind, String key, Map<String, String> row, List<Field> fields) {
         String goods = row.getOrDefault(part.equals(LINES) ? "code" : "goods", "");
+        return new Change(part, kind, key, chapter(goods), goods, fields);
+    }
+
+    private static String chapter(String goods) {
         String found = "";
         for (String code : goods.split(" ", -1)) {
             String chapter = code.substring(0, Math.min(CHAPTER, code.length()));

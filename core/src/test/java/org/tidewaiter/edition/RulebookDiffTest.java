@@ -65,8 +65,21 @@ class RulebookDiffTest {
                         RulebookDiff.Kind.CHANGED,
                         "USD",
                         "",
+                        "",
                         List.of(new RulebookDiff.Field("domesticPerUnit", "0.8", "0.75"))));
         assertThat(diff.changes().getFirst()).hasToString("CHANGED exchangeRates USD domesticPerUnit: 0.8 → 0.75");
+    }
+
+    @Test
+    void tellsWhichGoodsAChangeIsAbout() {
+        List<TariffLine> lines = new ArrayList<>(BASE.tariff().lines());
+        lines.add(line("0102210000", "Cattle"));
+        RulebookDiff.Change change =
+                RulebookDiff.of(BASE, withLines(lines)).changes().getFirst();
+        assertThat(change.goods()).isEqualTo("0102210000");
+        assertThat(change.concerns("0102")).isTrue();
+        assertThat(change.concerns("01022100001")).isTrue();
+        assertThat(change.concerns("0103")).isFalse();
     }
 
     @Test

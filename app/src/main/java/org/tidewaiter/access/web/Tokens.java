@@ -172,9 +172,13 @@ final class Tokens {
         }
     }
 
-    /** Whether a token is for somebody: people of a customs office. A trader's programs are API clients of their own. */
+    /**
+     * Whether a token is for somebody: people of a customs office, analysts, who ask what other rules would yield, and
+     * administrators, who load editions. A trader's programs are API clients of their own.
+     */
     static boolean mayHaveOne(Person person) {
-        return person.roles().stream().anyMatch(Role::needsOffice);
+        return person.roles().stream()
+                .anyMatch(role -> role.needsOffice() || role == Role.ANALYST || role == Role.ADMINISTRATOR);
     }
 
     /** While the store is away a token holds for what is left of its minutes. */

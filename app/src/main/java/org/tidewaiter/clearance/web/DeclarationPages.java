@@ -23,6 +23,7 @@ import org.tidewaiter.access.Action;
 import org.tidewaiter.access.People;
 import org.tidewaiter.access.Subject;
 import org.tidewaiter.access.Visitor;
+import org.tidewaiter.assessment.RateHint;
 import org.tidewaiter.clearance.Dossiers;
 import org.tidewaiter.clearance.Evidence;
 import org.tidewaiter.clearance.Reception;
@@ -33,12 +34,15 @@ import org.tidewaiter.declaration.GoodsItem;
 import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.reference.Clocks;
 import org.tidewaiter.risk.Lane;
+import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.tariff.Measure;
 
 /** One declaration: how it stands, why, what happened, and what may be done now. */
 @Controller
 final class DeclarationPages {
     private static final int MAX_NOTE = 2_000;
+    /** Most hints of better-founded rates on a page. */
+    private static final int HINTS_MAX = 100;
 
     /** A goods item, in texts. */
     public record ItemRow(int number, String code, String description, String origin, String netMass, String price) {
@@ -91,7 +95,9 @@ final class DeclarationPages {
         Declaration inForce = dossiers.inForce(shown.dossier());
         model.addAttribute("view", shown.view());
         model.addAttribute("events", shown.events());
-        measures(mrn, shown.view(), model);
+        List<RateHint> hints = hints(visitor, shown, mrn.substring(2, 4));
+        model.addAttribute("hints", hints);
+        measures(mrn, shown.view(), hints, model);
         model.addAttribute("items", inForce.items().stream().map(ItemRow::of).toList());
         model.addAttribute("assignee", shown.summary().assignee());
         model.addAttribute("actions", new Offered(visitor, shown).actions());
@@ -137,11 +143,12 @@ final class DeclarationPages {
         return "declaration";
     }
 
-    /** Which charges have a page of their measure: those of measures that the rulebook in force still has. */
-    private void measures(String mrn, DeclarationView view, Model model) {
+    /** Which charges and hints have a page of their measure: those of measures that the rulebook in force still has. */
+    private void measures(String mrn, DeclarationView view, List<RateHint> hints, Model model) {
         String country = mrn.substring(2, 4);
-        Set<String> charged =
+        Set<String> named =
                 view.duties().stream().map(DeclarationView.DutyView::measure).collect(Collectors.toSet());
+        hints.forEach(hint -> named.add(hint.measure()));
         model.addAttribute("measureOf", country);
         model.addAttribute(
                 "measurePages",
@@ -149,8 +156,23 @@ final class DeclarationPages {
                         .filter(rulebook -> rulebook.title().jurisdiction().equals(country))
                         .flatMap(rulebook -> rulebook.tariff().measures().stream())
                         .map(Measure::id)
-                        .filter(charged::contains)
+                        .filter(named::contains)
                         .collect(Collectors.toSet()));
+    }
+
+    /** Where another rate may be better founded; parties are told of preferences only. */
+    private List<RateHint> hints(Visitor visitor, Counter.Shown shown, String country) {
+        boolean customs = visitor.may(Action.SEE_SELECTION, Counter.subject(shown.summary()));
+        Rulebook inForce = customs
+                ? reception
+                        .rulebook(country)
+                        .filter(rulebook -> rulebook.title().jurisdiction().equals(country))
+                        .orElse(null)
+                : null;
+        return dossiers.hints(shown.dossier(), inForce).stream()
+                .filter(hint -> customs || hint.kind().isForParties())
+                .limit(HINTS_MAX)
+                .toList();
     }
 
     private Counter.Shown shown(Visitor visitor, String mrn) {

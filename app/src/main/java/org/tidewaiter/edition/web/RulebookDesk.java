@@ -132,7 +132,8 @@ final class RulebookDesk {
                 all.after(),
                 all.changes().stream()
                         .map(c -> c.part().equals(PROFILES)
-                                ? new RulebookDiff.Change(c.part(), c.kind(), c.key(), c.chapter(), List.of())
+                                ? new RulebookDiff.Change(
+                                        c.part(), c.kind(), c.key(), c.chapter(), c.goods(), List.of())
                                 : c)
                         .toList()));
     }
@@ -148,11 +149,12 @@ final class RulebookDesk {
         return diff;
     }
 
-    /** Changes of a part, or of any, whose key or a value holds the text. */
-    static List<RulebookDiff.Change> filtered(RulebookDiff diff, String part, String text) {
+    /** Changes of a part, or of any, that concern codes of that beginning, if any, and whose key or a value holds the text. */
+    static List<RulebookDiff.Change> filtered(RulebookDiff diff, String part, String code, String text) {
         String wanted = text.toLowerCase(Locale.ROOT);
         return diff.changes().stream()
                 .filter(c -> part.isEmpty() || c.part().equals(part))
+                .filter(c -> code.isEmpty() || c.concerns(code))
                 .filter(c -> wanted.isEmpty()
                         || c.key().toLowerCase(Locale.ROOT).contains(wanted)
                         || c.fields().stream().anyMatch(f -> holds(f.before(), wanted) || holds(f.after(), wanted)))

@@ -79,6 +79,8 @@ final class RulebookPages {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String part,
             @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "") String chapter,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "0") int findings,
             @RequestParam(defaultValue = "") String done,
@@ -107,7 +109,7 @@ final class RulebookPages {
         model.addAttribute("asks", visitor.may(Action.ASK_WHAT_IF));
         model.addAttribute("done", done.matches("approve|activate|withdraw") ? done : "");
         model.addAttribute("refused", refused.matches("STAGE|SECOND-PERSON|BASE-CHANGED|FROM") ? refused : "");
-        changes(visitor, edition, shortened(part), shortened(q), Math.clamp(page, 0, PAGES_MAX), model);
+        changes(visitor, edition, Wanted.of(part, q, code, chapter, page), model);
         model.addAttribute("here", "rulebooks");
         return "rulebooks-one";
     }
@@ -116,23 +118,36 @@ final class RulebookPages {
         return state == Edition.State.CHECKED || state == Edition.State.APPROVED || state == Edition.State.SCHEDULED;
     }
 
-    private void changes(Visitor visitor, Edition edition, String part, String q, int page, Model model) {
-        Optional<RulebookDiff> diff = desk.diff(visitor, edition);
-        List<RulebookDiff.Change> found =
-                diff.map(d -> RulebookDesk.filtered(d, part, q)).orElse(List.of());
-        int from = Math.min(page * PAGE, found.size());
-        model.addAttribute("compared", diff.isPresent());
-        model.addAttribute("counts", diff.map(PartCount::of).orElse(List.of()));
-        model.addAttribute("changes", found.subList(from, Math.min(from + PAGE, found.size())));
-        model.addAttribute("count", found.size());
-        model.addAttribute("part", part);
-        model.addAttribute("q", q);
-        model.addAttribute("next", from + PAGE < found.size() ? page + 1 : -1);
-        model.addAttribute("previous", page - 1);
+    /** Which changes somebody wants to see, and where in them to go on. */
+    private record Wanted(String part, String q, String code, String chapter, int page) {
+        static Wanted of(String part, String q, String code, String chapter, int page) {
+            return new Wanted(
+                    shortened(part),
+                    shortened(q),
+                    shortened(code.replaceAll("[^0-9]", "")),
+                    shortened(chapter),
+                    Math.clamp(page, 0, PAGES_MAX));
+        }
+
+        private static String shortened(String text) {
+            return text.length() > TEXT_MAX ? text.substring(0, TEXT_MAX) : text;
+        }
+
+        List<RulebookDiff.Change> of(RulebookDiff diff) {
+            return RulebookDesk.filtered(diff, part, code, q);
+        }
     }
 
-    private static String shortened(String text) {
-        return text.length() > TEXT_MAX ? text.substring(0, TEXT_MAX) : text;
+    private void changes(Visitor visitor, Edition edition, Wanted wanted, Model model) {
+        Optional<RulebookDiff> diff = desk.diff(visitor, edition);
+        List<RulebookDiff.Change> found = diff.map(wanted::of).orElse(List.of());
+        model.addAttribute("compared", diff.isPresent());
+        model.addAttribute("counts", diff.map(PartCount::of).orElse(List.of()));
+        model.addAttribute("groups", ChapterChanges.of(found, wanted.chapter, wanted.page));
+        model.addAttribute("count", found.size());
+        model.addAttribute("part", wanted.part);
+        model.addAttribute("q", wanted.q);
+        model.addAttribute("code", wanted.code);
     }
 
     @GetMapping("/rulebooks/of/{id}/changes.csv")
@@ -140,13 +155,19 @@ final class RulebookPages {
             Visitor visitor,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String part,
-            @RequestParam(defaultValue = "") String q) {
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "") String chapter) {
         desk.require(visitor, Action.SEE_RULEBOOKS, RulebookDesk.object(id), "changes");
         Edition edition = desk.find(id);
         StringBuilder table = new StringBuilder("part,kind,key,field,before,after\r\n");
-        desk.diff(visitor, edition)
-                .map(d -> RulebookDesk.filtered(d, shortened(part), shortened(q)))
+        desk
+                .diff(visitor, edition)
+                .map(d -> Wanted.of(part, q, code, chapter, 0).of(d))
                 .orElse(List.of())
+                .stream()
+                .filter(change ->
+                        chapter.isEmpty() || ChapterChanges.groupOf(change).equals(chapter))
                 .forEach(change -> rows(change, table));
         return Table.answer("edition-" + edition.number() + "-changes.csv", table);
     }

@@ -205,12 +205,13 @@ final class RulebooksApi {
     @Operation(
             summary = "What an edition says otherwise than the one before",
             description =
-                    "part is one of tariffLines, measures, exchangeRates, thresholds, codes, codeLists, procedures, profiles, title; q is what a key or value contains. What risk profiles look for is told to customs only.")
+                    "part is one of tariffLines, measures, exchangeRates, thresholds, codes, codeLists, procedures, profiles, title; code is the beginning of a commodity code that it concerns; q is what a key or value contains. What risk profiles look for is told to customs only.")
     @GetMapping(path = "/api/rulebooks/{id}/changes", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ChangesPage> changes(
             Visitor visitor,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String part,
+            @RequestParam(defaultValue = "") String code,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "50") int limit) {
@@ -218,7 +219,7 @@ final class RulebooksApi {
         Edition edition = desk.find(id);
         int offset = offset(page, limit);
         List<RulebookDiff.Change> found = desk.diff(visitor, edition)
-                .map(d -> RulebookDesk.filtered(d, part, q))
+                .map(d -> RulebookDesk.filtered(d, part, code, q))
                 .orElse(List.of());
         int from = Math.min(offset, found.size());
         int to = Math.min(from + limit, found.size());
