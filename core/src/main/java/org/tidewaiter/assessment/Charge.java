@@ -17,6 +17,7 @@ import org.tidewaiter.kernel.Canonical;
  * @param relieved of it, by the procedure
  * @param secured of it, by a guarantee
  * @param payable of it
+ * @param claimable of what is payable, what can be claimed back once it was paid and the goods leave again; zero but for drawback
  * @param currency domestic currency, ISO 4217
  * @param methodOfPayment as declared, null when not declared
  * @param provisional whether something is still to be settled, e.g. a rate taken as declared
@@ -33,6 +34,7 @@ public record Charge(
         BigDecimal relieved,
         BigDecimal secured,
         BigDecimal payable,
+        BigDecimal claimable,
         String currency,
         @Nullable String methodOfPayment,
         boolean provisional,
@@ -43,12 +45,52 @@ public record Charge(
 
     public Charge {
         trace = List.copyOf(trace);
+        if (claimable.signum() < 0 || claimable.compareTo(payable) > 0) {
+            throw new IllegalArgumentException("Of " + payable + " payable, " + claimable + " can't be claimed back.");
+        }
+    }
+
+    /** Nothing of it can be claimed back. */
+    public Charge(
+            int item,
+            String taxType,
+            String measure,
+            @Nullable BigDecimal base,
+            String rate,
+            BigDecimal assessed,
+            BigDecimal relieved,
+            BigDecimal secured,
+            BigDecimal payable,
+            String currency,
+            @Nullable String methodOfPayment,
+            boolean provisional,
+            String legalBasis,
+            List<String> trace) {
+        this(
+                item,
+                taxType,
+                measure,
+                base,
+                rate,
+                assessed,
+                relieved,
+                secured,
+                payable,
+                BigDecimal.ZERO,
+                currency,
+                methodOfPayment,
+                provisional,
+                legalBasis,
+                trace);
     }
 
     void canonical(Canonical c) {
         c.field("item", item).field("taxType", taxType).field("measure", measure);
         c.field("base", base).field("rate", rate).field("assessed", assessed);
         c.field("relieved", relieved).field("secured", secured).field("payable", payable);
+        if (claimable.signum() != 0) { // so that charges without drawback keep their text
+            c.field("claimable", claimable);
+        }
         c.field("currency", currency).field("methodOfPayment", methodOfPayment);
         c.field("provisional", provisional).field("legalBasis", legalBasis).strings("trace", trace);
     }

@@ -206,6 +206,11 @@ final class Charging {
         Procedure.Effect effect = procedures.of(procedures.differs() ? kind(amount) : Measure.Kind.DUTY);
         boolean relieved = effect == Procedure.Effect.RELIEVED;
         boolean secured = effect == Procedure.Effect.SUSPENDED || !relieved && amount.contingent();
+        BigDecimal payable = relieved || secured ? zero : amount.amount();
+        Procedure drawback = procedures.drawback(kind(amount));
+        BigDecimal claimable = drawback == null
+                ? BigDecimal.ZERO
+                : drawback.claimable(payable, amount.amount().scale());
         return new Charge(
                 item == null ? 0 : item.number(),
                 amount.taxType(),
@@ -215,12 +220,20 @@ final class Charging {
                 amount.amount(),
                 relieved ? amount.amount() : zero,
                 secured ? amount.amount() : zero,
-                relieved || secured ? zero : amount.amount(),
+                payable,
+                claimable,
                 amount.currency(),
                 item == null ? null : methodOfPayment(item, amount.taxType()),
                 amount.provisional(),
                 amount.legalBasis(),
-                amount.trace());
+                drawback == null || claimable.signum() == 0 ? amount.trace() : traced(amount, drawback, claimable));
+    }
+
+    private static List<String> traced(DutyAmount amount, Procedure drawback, BigDecimal claimable) {
+        List<String> trace = new ArrayList<>(amount.trace());
+        trace.add("drawback by procedure " + drawback.code() + ": " + claimable.toPlainString()
+                + " can be claimed back when the goods leave again");
+        return trace;
     }
 
     private Measure.Kind kind(DutyAmount amount) {

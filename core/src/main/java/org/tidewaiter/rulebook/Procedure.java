@@ -1,7 +1,10 @@
 package org.tidewaiter.rulebook;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tidewaiter.tariff.Measure;
 
 /**
@@ -10,10 +13,19 @@ import org.tidewaiter.tariff.Measure;
  * @param code two digits of the requested procedure, or three characters of an additional one
  * @param effect on the duties assessed
  * @param covers the kinds of charge that it has the effect on, e.g. duty and not value added tax; none for all of them
+ * @param claimableShare of what was paid, what can be claimed back, in per cent; null but for {@link Effect#DRAWBACK}
  * @param title what it is
  * @param legalBasis the instrument and its article
  */
-public record Procedure(String code, Effect effect, Set<Measure.Kind> covers, String title, String legalBasis) {
+public record Procedure(
+        String code,
+        Effect effect,
+        Set<Measure.Kind> covers,
+        @Nullable BigDecimal claimableShare,
+        String title,
+        String legalBasis) {
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
     /** What becomes of an assessed duty. */
     public enum Effect {
         /** Payable. */
@@ -22,6 +34,8 @@ public record Procedure(String code, Effect effect, Set<Measure.Kind> covers, St
         SUSPENDED,
         /** Not payable. */
         RELIEVED,
+        /** Payable, and a share of it can be claimed back when the goods leave again: Revised Kyoto Convention, Specific Annex F, Chapter 3. */
+        DRAWBACK,
         /** No duty is assessed. */
         NONE
     }
@@ -32,11 +46,36 @@ public record Procedure(String code, Effect effect, Set<Measure.Kind> covers, St
             throw new IllegalArgumentException("Procedure " + code + " is " + effect + " for some kinds of charge only."
                     + " Maybe RELIEVED or SUSPENDED is meant, or every kind.");
         }
+        if ((effect == Effect.DRAWBACK) != (claimableShare != null)) {
+            throw new IllegalArgumentException("Procedure " + code + " is " + effect + " and has "
+                    + (claimableShare == null ? "no" : "a") + " share that can be claimed back."
+                    + " Maybe the share is in the wrong row.");
+        }
+        if (claimableShare != null && (claimableShare.signum() <= 0 || claimableShare.compareTo(HUNDRED) > 0)) {
+            throw new IllegalArgumentException("Of procedure " + code + " " + claimableShare.toPlainString()
+                    + " % can be claimed back. Maybe give more than 0 and at most 100.");
+        }
+    }
+
+    /** Any but drawback. */
+    public Procedure(String code, Effect effect, Set<Measure.Kind> covers, String title, String legalBasis) {
+        this(code, effect, covers, null, title, legalBasis);
     }
 
     /** With an effect on every kind of charge. */
     public Procedure(String code, Effect effect, String title, String legalBasis) {
         this(code, effect, Set.of(), title, legalBasis);
+    }
+
+    private boolean concerns(Measure.Kind kind) {
+        return covers.isEmpty() || covers.contains(kind);
+    }
+
+    /** Of what was paid, what can be claimed back: rounded down, so never more than was paid. */
+    public BigDecimal claimable(BigDecimal paid, int scale) {
+        return claimableShare == null
+                ? BigDecimal.ZERO
+                : paid.multiply(claimableShare).divide(HUNDRED, scale, RoundingMode.DOWN);
     }
 
     /**
@@ -52,16 +91,26 @@ public record Procedure(String code, Effect effect, Set<Measure.Kind> covers, St
             inOrder = List.copyOf(inOrder);
         }
 
-        /** On a kind of charge: of the first procedure that does anything to it. */
+        /** On a kind of charge: of the first procedure that does anything to it. With drawback it is payable as without. */
         public Effect of(Measure.Kind kind) {
             for (int i = 0; i < inOrder.size(); i++) {
                 Procedure procedure = inOrder.get(i);
-                if (procedure.effect != Effect.CHARGED
-                        && (procedure.covers.isEmpty() || procedure.covers.contains(kind))) {
+                boolean changes = procedure.effect != Effect.CHARGED && procedure.effect != Effect.DRAWBACK;
+                if (changes && procedure.concerns(kind)) {
                     return procedure.effect;
                 }
             }
             return Effect.CHARGED;
+        }
+
+        /** The first procedure by which a kind of charge can be claimed back; null without one. */
+        public @Nullable Procedure drawback(Measure.Kind kind) {
+            for (Procedure procedure : inOrder) {
+                if (procedure.effect == Effect.DRAWBACK && procedure.concerns(kind)) {
+                    return procedure;
+                }
+            }
+            return null;
         }
 
         /** Whether it differs by the kind of charge. */

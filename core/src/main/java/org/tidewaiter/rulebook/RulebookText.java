@@ -146,6 +146,9 @@ public final class RulebookText {
         if (!p.covers().isEmpty()) {
             c.strings("covers", sorted(p.covers().stream().map(Enum::name).toList()));
         }
+        if (p.claimableShare() != null) {
+            c.field("claimableShare", p.claimableShare());
+        }
         c.field("title", p.title()).field("legalBasis", p.legalBasis());
     }
 

@@ -24,12 +24,20 @@ class ProcedureEffectsTest {
         Rulebook plain = Examples.rulebook("GB", Completeness.PARTIAL, BigDecimal.ZERO);
         List<Procedure> procedures = Stream.concat(
                         plain.procedures().stream(),
-                        Stream.of(new Procedure(
-                                "F01",
-                                Procedure.Effect.RELIEVED,
-                                Set.of(Measure.Kind.DUTY, Measure.Kind.TRADE_REMEDY),
-                                "Returned goods",
-                                "made up")))
+                        Stream.of(
+                                new Procedure(
+                                        "F01",
+                                        Procedure.Effect.RELIEVED,
+                                        Set.of(Measure.Kind.DUTY, Measure.Kind.TRADE_REMEDY),
+                                        "Returned goods",
+                                        "made up"),
+                                new Procedure(
+                                        "D99",
+                                        Procedure.Effect.DRAWBACK,
+                                        Set.of(Measure.Kind.DUTY),
+                                        new BigDecimal("99"),
+                                        "Drawback",
+                                        "made up")))
                 .toList();
         Rulebook rulebook =
                 new Rulebook(plain.title(), plain.references(), plain.tariff(), procedures, plain.profiles());
@@ -66,5 +74,36 @@ class ProcedureEffectsTest {
         assertThatThrownBy(() ->
                         new Procedure("40", Procedure.Effect.CHARGED, Set.of(Measure.Kind.DUTY), "Home use", "made up"))
                 .hasMessageContaining("Maybe RELIEVED or SUSPENDED");
+    }
+
+    @Test
+    void whatCanBeClaimedBackIsPaidFirstAndMarkedByItsShare() {
+        Charge duty = charge("A00", ADDITIONAL + "D99");
+        assertThat(duty.payable()).isEqualByComparingTo("20.00");
+        assertThat(duty.claimable()).isEqualByComparingTo("19.80");
+        assertThat(duty.trace().getLast()).contains("D99", "19.80 can be claimed back");
+        Charge tax = charge("B00", ADDITIONAL + "D99");
+        assertThat(tax.payable()).isPositive();
+        assertThat(tax.claimable()).isZero();
+    }
+
+    @Test
+    void nothingCanBeClaimedBackOfWhatIsOnlySecured() {
+        Charge duty = charge("A00", REQUESTED + "53", ADDITIONAL + "D99");
+        assertThat(duty.secured()).isEqualByComparingTo("20.00");
+        assertThat(duty.claimable()).isZero();
+    }
+
+    @Test
+    void aShareIsRoundedDownAndGoesWithDrawbackOnly() {
+        Procedure drawback =
+                new Procedure("D99", Procedure.Effect.DRAWBACK, Set.of(), new BigDecimal("99"), "Drawback", "made up");
+        assertThat(drawback.claimable(new BigDecimal("0.55"), 2)).isEqualByComparingTo("0.54");
+        assertThat(drawback.claimable(new BigDecimal("0.01"), 2)).isZero();
+        assertThatThrownBy(() ->
+                        new Procedure("40", Procedure.Effect.CHARGED, Set.of(), BigDecimal.TEN, "Home use", "made up"))
+                .hasMessageContaining("share");
+        assertThatThrownBy(() -> new Procedure("D99", Procedure.Effect.DRAWBACK, Set.of(), null, "Drawback", "made up"))
+                .hasMessageContaining("no share");
     }
 }

@@ -1,5 +1,6 @@
 package org.tidewaiter.rulebook.file;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import org.tidewaiter.kernel.Flow;
@@ -19,7 +20,7 @@ final class Tables {
 
     static final List<String> PROCEDURE_COLUMNS = List.of("code", "effect", "flow", "title", "legal_basis");
     /** What is relieved by some procedures for some kinds of charge only. */
-    static final List<String> PROCEDURE_OPTIONAL = List.of("covers");
+    static final List<String> PROCEDURE_OPTIONAL = List.of("covers", "claimable_share");
 
     static final List<String> RATE_COLUMNS =
             List.of("currency", "domestic_per_unit", "valid_from", "valid_to", "source");
@@ -109,6 +110,7 @@ final class Tables {
         Procedure.Effect effect = row.oneOf("effect", Procedure.Effect.values(), Procedure.Effect.CHARGED);
         row.oneOf("flow", Flow.values(), Flow.IMPORT);
         Set<Measure.Kind> covers = ProgrammeTables.kinds(row, "covers");
+        BigDecimal claimableShare = row.decimal("claimable_share");
         String title = row.required("title");
         String legalBasis = row.required("legal_basis");
         if (!code.matches("[0-9A-Z]{2,3}|")) {
@@ -119,7 +121,7 @@ final class Tables {
                     "Use two characters for a requested procedure, three for an additional one.");
         }
         if (!row.isBroken()) {
-            add(draft.procedures, row, new Procedure(code, effect, covers, title, legalBasis));
+            add(draft.procedures, row, new Procedure(code, effect, covers, claimableShare, title, legalBasis));
         }
     }
 
