@@ -27,6 +27,9 @@ final class EntryCharging {
         }
     }
 
+    private static final Comparator<Once> BY_MEASURE =
+            Comparator.comparing(each -> each.met.measure().id());
+
     /** Ending of the threshold of a group of fees: up to it a fee is not collected alone. */
     private static final String ALONE = "-alone";
 
@@ -37,7 +40,7 @@ final class EntryCharging {
     private final List<QuotaRequest> quotaRequests = new ArrayList<>(0);
     private final List<DutyFinding> findings = new ArrayList<>(0);
     private final List<Once> once = new ArrayList<>(2);
-    private final Set<String> classifications = new HashSet<>();
+    private final Set<String> classifications = new HashSet<>(0);
     /** Told of the entry as a whole, where some line could be answered. */
     private final List<DutyFinding> ofEntry = new ArrayList<>(0);
 
@@ -177,7 +180,7 @@ final class EntryCharging {
             return;
         }
         findings.addAll(ofEntry);
-        once.sort(Comparator.comparing(o -> o.met.measure().id()));
+        once.sort(BY_MEASURE);
         for (Once each : once) {
             Measure measure = each.met.measure();
             Arithmetic arithmetic = new Arithmetic(new Arithmetic.Sources(

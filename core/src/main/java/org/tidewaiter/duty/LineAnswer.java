@@ -2,9 +2,7 @@ package org.tidewaiter.duty;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.rulebook.Procedure;
 import org.tidewaiter.tariff.Measure;
@@ -14,7 +12,10 @@ final class LineAnswer {
     private final GoodsLine line;
     private final List<DutyAmount> amounts = new ArrayList<>(4);
     private final List<DutyFinding> findings = new ArrayList<>(0);
-    private final Map<String, BigDecimal> assessed = new HashMap<>(8);
+    /** Few: what was assessed under each tax type, side by side. */
+    private final List<String> taxTypes = new ArrayList<>(4);
+
+    private final List<BigDecimal> assessed = new ArrayList<>(4);
     private @Nullable BigDecimal duty;
     private boolean unanswered;
 
@@ -35,7 +36,8 @@ final class LineAnswer {
 
     /** What later measures find under the tax type; zero for nothing. */
     BigDecimal assessed(String taxType) {
-        return assessed.getOrDefault(taxType, BigDecimal.ZERO);
+        int at = taxTypes.indexOf(taxType);
+        return at < 0 ? BigDecimal.ZERO : assessed.get(at);
     }
 
     void add(DutyAmount amount) {
@@ -49,7 +51,14 @@ final class LineAnswer {
     /** A tax on value and duty rests on no duty that is relieved. */
     void assess(Measure.Kind kind, String taxType, BigDecimal amount) {
         boolean relieved = line.effects().of(kind) == Procedure.Effect.RELIEVED;
-        assessed.merge(taxType, relieved ? BigDecimal.ZERO.setScale(amount.scale()) : amount, BigDecimal::add);
+        BigDecimal found = relieved ? BigDecimal.ZERO.setScale(amount.scale()) : amount;
+        int at = taxTypes.indexOf(taxType);
+        if (at < 0) {
+            taxTypes.add(taxType);
+            assessed.add(found);
+        } else {
+            assessed.set(at, assessed.get(at).add(found));
+        }
     }
 
     void tell(

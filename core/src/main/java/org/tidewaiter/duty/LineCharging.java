@@ -30,7 +30,6 @@ final class LineCharging {
     private final List<LowValueRegime> regimes;
     private final LineAnswer answer;
     private final LineBase bases;
-    private final WithoutDuty without;
     private final QuotaCharging quotas;
 
     private boolean dutyKnown;
@@ -43,7 +42,6 @@ final class LineCharging {
         this.regimes = regimes;
         this.answer = new LineAnswer(line);
         this.bases = new LineBase(line, answer);
-        this.without = new WithoutDuty(rulebook, line, answer);
         this.quotas = new QuotaCharging(rulebook, entry, line);
     }
 
@@ -55,11 +53,12 @@ final class LineCharging {
         if (relieved) {
             chargeLowValue();
         } else if (rulebook.tariff().line(line.commodityCode(), day) == null) {
-            without.tellUnknown(day);
+            new WithoutDuty(rulebook, line, answer).tellUnknown(day);
         }
         List<MetMeasure> met = rulebook.tariff().meeting(goods, day);
         dutyKnown = relieved || hasDuty(met);
         if (!dutyKnown) {
+            WithoutDuty without = new WithoutDuty(rulebook, line, answer);
             without.chargeAsDeclared(met);
             if (!answer.isUnanswered() && entry.flow() == Flow.IMPORT) {
                 without.tellWithoutRate(day);

@@ -53,9 +53,10 @@ final class LowValue {
                     case ITEM -> line.value();
                     case CONSIGNMENT, PERSON_DAY -> total;
                 };
-        BigDecimal rate = regime.currency().equals(rulebook.title().currency())
-                ? BigDecimal.ONE
-                : rulebook.references().domesticPerUnit(regime.currency(), day);
+        if (regime.currency().equals(rulebook.title().currency())) {
+            return value.compareTo(regime.limit()) <= 0;
+        }
+        BigDecimal rate = rulebook.references().domesticPerUnit(regime.currency(), day);
         return rate != null && value.compareTo(regime.limit().multiply(rate)) <= 0;
     }
 

@@ -29,9 +29,9 @@ public record References(List<CodeList> codeLists, List<ExchangeRate> exchangeRa
 
     /** The list of that name, null where the rulebook has none. */
     public @Nullable CodeList codeList(String name) {
-        for (CodeList list : codeLists) {
-            if (list.name().equals(name)) {
-                return list;
+        for (int i = 0; i < codeLists.size(); i++) {
+            if (codeLists.get(i).name().equals(name)) {
+                return codeLists.get(i);
             }
         }
         return null;
