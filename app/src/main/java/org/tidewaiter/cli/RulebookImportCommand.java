@@ -12,6 +12,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.rulebook.file.PackagedRulebooks;
@@ -115,13 +118,26 @@ final class RulebookImportCommand implements Callable<Integer> {
                 }
                 above = headings.lines();
             }
-            RulebookFiles.Usable rest =
-                    base == null ? target.last(UsitcEdition.COUNTRY).orElseGet(() -> base("us")) : base(base);
-            return finish(target, read(file, bytes, new UsitcEdition.Plan(rest, above, edition, ended)), all);
+            List<TariffLine> headings = above;
+            CompletableFuture<UsitcEdition.Plan> plan = CompletableFuture.supplyAsync(() -> new UsitcEdition.Plan(
+                    base == null ? target.last(UsitcEdition.COUNTRY).orElseGet(() -> base("us")) : base(base),
+                    headings,
+                    edition,
+                    ended));
+            return finish(target, read(file, bytes, () -> joined(plan)), all);
         }
     }
 
-    private static Imported read(Path file, Bytes bytes, UsitcEdition.Plan plan) {
+    /** What was made beside; it fails here as it failed there. */
+    private static <T> T joined(CompletableFuture<T> made) {
+        try {
+            return made.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private static Imported read(Path file, Bytes bytes, Supplier<UsitcEdition.Plan> plan) {
         int lines = 1;
         for (byte b : bytes.array()) {
             lines += b == '\n' ? 1 : 0;

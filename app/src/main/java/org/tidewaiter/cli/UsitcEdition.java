@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Bytes;
@@ -57,12 +59,13 @@ final class UsitcEdition {
     }
 
     /**
-     * Reads the file and makes a rulebook of it.
+     * Reads the file and makes a rulebook of it. Whether its rates are plausible is looked at beside.
      *
      * @param name of the file
+     * @param plan asked for once the file is read
      * @param progress is told the line of the file after each row
      */
-    static Imported of(String name, Bytes file, Plan plan, LongConsumer progress) {
+    static Imported of(String name, Bytes file, Supplier<Plan> plan, LongConsumer progress) {
         UsitcFile.Table table;
         try {
             table = UsitcFile.read(new ByteArrayInputStream(file.array()), progress);
@@ -72,10 +75,14 @@ final class UsitcEdition {
         if (table.hasErrors()) {
             return new Imported(name, file, null, table.findings());
         }
-        List<TariffFinding> broken = UsitcPlausibility.check(table.lines());
-        if (!broken.isEmpty()) {
-            return new Imported(name, file, null, broken);
-        }
+        CompletableFuture<List<TariffFinding>> broken =
+                CompletableFuture.supplyAsync(() -> UsitcPlausibility.check(table.lines()));
+        Imported made = made(name, file, table, plan.get());
+        List<TariffFinding> found = broken.join();
+        return found.isEmpty() ? made : new Imported(name, file, null, found);
+    }
+
+    private static Imported made(String name, Bytes file, UsitcFile.Table table, Plan plan) {
         String edition = plan.edition == null ? stem(name) : plan.edition;
         UsitcTariff.Result tariff = UsitcTariff.of(table.lines(), "USITC tariff database, " + edition);
         List<TariffLine> lines = new ArrayList<>(plan.headings);

@@ -195,7 +195,7 @@ class UsitcEditionTest {
             RulebookFiles.Usable us = (RulebookFiles.Usable) RulebookFiles.load("us");
             UsitcEdition.Plan plan = new UsitcEdition.Plan(us, List.of(), null, null);
             broken().forEach((code, bytes) -> {
-                Imported imported = UsitcEdition.of("tariff.csv", Bytes.of(bytes), plan, line -> {});
+                Imported imported = UsitcEdition.of("tariff.csv", Bytes.of(bytes), () -> plan, line -> {});
                 Edition edition = store.editionDesk().propose("maria", EditionFiles.read(imported));
                 assertThat(edition.stage()).as(code).isEqualTo(Edition.Stage.REFUSED);
                 assertThat(store.editions().findings(edition.number(), 0, 50))

@@ -39,6 +39,7 @@ public final class Bench {
         all.put("site-start", new SiteStart());
         all.put("site-load", new SiteLoad());
         all.put("memory", new FlatMemory());
+        all.put("import", new TariffImport());
         all.put("duty", new DutyOfTheTariff(false));
         all.put("duty-size", new DutyOfTheTariff(true));
         List<String> names = new ArrayList<>(List.of(args));

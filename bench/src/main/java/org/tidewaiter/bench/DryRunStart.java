@@ -40,7 +40,8 @@ final class DryRunStart implements Bench.Measurement {
                 "< 1.5 s");
     }
 
-    private static double process(String... command) {
+    /** Seconds that a process takes which ends well. */
+    static double process(String... command) {
         return Interleaved.time(() -> {
             try {
                 int exit = new ProcessBuilder(command)

@@ -1,7 +1,5 @@
 package org.tidewaiter.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,34 +105,7 @@ final class DutyOfTheTariff implements Bench.Measurement {
         if (Files.isDirectory(folder)) {
             return folder;
         }
-        Path file = options.data().resolve("usitc/tariff_database_2025.csv");
-        if (!Files.isRegularFile(file)) {
-            throw new IllegalStateException(
-                    "The official tariff is not there. Set TIDEWAITER_DATA to the folder with usitc/.");
-        }
-        try {
-            Process process = new ProcessBuilder(
-                            options.launcher().toString(),
-                            "rulebook",
-                            "import",
-                            "usitc",
-                            file.toString(),
-                            "--hs",
-                            options.data().resolve("hs/harmonized-system.csv").toString(),
-                            "--out",
-                            folder.toString())
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException("The official tariff could not be imported.");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
+        DryRunStart.process(TariffImport.command(options, folder));
         return folder;
     }
 
