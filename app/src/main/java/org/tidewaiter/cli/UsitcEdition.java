@@ -134,12 +134,10 @@ final class UsitcEdition {
 
     /** Measures of the files that stay. */
     private static List<Measure> kept(RulebookFiles.Usable base) {
-        RulebookSource rest = base.source().with(RulebookTables.MEASURES, RulebookTables.measures(List.of()));
-        return RulebookFiles.read(rest) instanceof RulebookFiles.Usable usable
-                ? usable.rulebook().tariff().measures().stream()
-                        .filter(measure -> !measure.taxType().equals(UsitcTariff.DUTY))
-                        .toList()
-                : List.of();
+        return RulebookFiles.measures(base.source().with(RulebookTables.MEASURES, RulebookTables.measures(List.of())))
+                .stream()
+                .filter(measure -> !measure.taxType().equals(UsitcTariff.DUTY))
+                .toList();
     }
 
     /** Lines that are not in the file any more, and their duties, stay with their last day. */

@@ -51,7 +51,7 @@ class EveryPageBrowserTest {
             window.onConsoleMessage(message -> {
                 // that a page is not there or not for somebody is what it is to say
                 boolean itself =
-                        message.location().startsWith(address) && message.text().contains("status of 40");
+                        message.location().startsWith(address) && message.text().contains("status of 4");
                 if (!itself && (message.type().equals("error") || message.type().equals("warning"))) {
                     said.add(message.text());
                 }

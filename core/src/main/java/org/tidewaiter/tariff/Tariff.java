@@ -32,7 +32,7 @@ public final class Tariff {
     private final List<TariffLine> byCode;
     private final List<Measure> measures;
     private final List<GeographicalArea> areas;
-    private final MeasureIndex index;
+    private volatile @Nullable MeasureIndex index;
     private final Map<String, List<Measure>> feesByGroup = new HashMap<>();
     /** One bit for each length that some line's code has. */
     private long lineLengths;
@@ -54,7 +54,21 @@ public final class Tariff {
                         .add(measure);
             }
         }
-        this.index = new MeasureIndex(this.lines, this.measures, this.areas);
+    }
+
+    /** Made when it is first asked for: who only reads, compares or writes a tariff looks nothing up. */
+    private MeasureIndex index() {
+        MeasureIndex made = index;
+        if (made == null) {
+            synchronized (this) {
+                made = index;
+                if (made == null) {
+                    made = new MeasureIndex(lines, measures, areas);
+                    index = made;
+                }
+            }
+        }
+        return made;
     }
 
     /** Without geographical areas. */
@@ -91,7 +105,7 @@ public final class Tariff {
             if ((lineLengths >> length & 1) == 0) {
                 continue;
             }
-            for (TariffLine line : index.lines(commodityCode.substring(0, length))) {
+            for (TariffLine line : index().lines(commodityCode.substring(0, length))) {
                 if (line.declarable() && line.validity().covers(day)) {
                     return line;
                 }
@@ -102,7 +116,7 @@ public final class Tariff {
 
     /** The line of exactly that code on that day, declarable or not; null without one. */
     public @Nullable TariffLine entry(String code, LocalDate day) {
-        for (TariffLine line : index.lines(code)) {
+        for (TariffLine line : index().lines(code)) {
             if (line.validity().covers(day)) {
                 return line;
             }
@@ -203,7 +217,7 @@ public final class Tariff {
      * A measure whose published scope is not known for the goods is among them and says so.
      */
     public List<MetMeasure> meeting(Goods goods, LocalDate day) {
-        return index.meeting(goods, day);
+        return index().meeting(goods, day);
     }
 
     /**
@@ -211,7 +225,7 @@ public final class Tariff {
      * those that name a prefix of it, then those on all goods.
      */
     public List<MetMeasure> touching(String commodityCode) {
-        return index.touching(commodityCode);
+        return index().touching(commodityCode);
     }
 
     /** Whether fees of that group held before the day and none does on it. */

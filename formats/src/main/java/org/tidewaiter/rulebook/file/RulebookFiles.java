@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Severity;
 import org.tidewaiter.rulebook.Rulebook;
+import org.tidewaiter.tariff.Measure;
 
 /**
  * Reads rulebooks from files as {@code docs/rulebooks.md} describes them: those that come with the platform, folders,
@@ -78,6 +79,13 @@ public final class RulebookFiles {
     /** Reads files that lie in memory. */
     public static Reading read(RulebookSource source) {
         return read(source, CsvTable.Limits.DEFAULT);
+    }
+
+    /** The measures of files that lie in memory, as far as they can be read. */
+    public static List<Measure> measures(RulebookSource source) {
+        return draft(source, CsvTable.Limits.DEFAULT).measures.stream()
+                .map(Placed::value)
+                .toList();
     }
 
     static Reading read(RulebookSource source, CsvTable.Limits limits) {
