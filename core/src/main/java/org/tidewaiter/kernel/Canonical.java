@@ -2,6 +2,7 @@ package org.tidewaiter.kernel;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Collection;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -12,16 +13,32 @@ import org.jspecify.annotations.Nullable;
  * without trailing zeros. The same value gives the same bytes in every year, zone and locale.
  */
 public final class Canonical {
+    /** Characters that are written before they are drained. */
+    private static final int DRAINED = 1 << 14;
+
     private final StringBuilder out = new StringBuilder(512);
+    /** Takes what is written of long lists as they go; null where the whole is wanted. */
+    private final @Nullable MessageDigest drain;
+
     private boolean first = true;
 
-    private Canonical() {}
+    private Canonical(@Nullable MessageDigest drain) {
+        this.drain = drain;
+    }
 
     /** The canonical text of an object whose members {@code members} writes. */
     public static <T> String text(T value, BiConsumer<Canonical, T> members) {
-        Canonical c = new Canonical();
+        Canonical c = new Canonical(null);
         c.object(value, members);
         return c.out.toString();
+    }
+
+    /** The digest of the canonical text, of which never more than an element of a list is held. */
+    public static <T> Digest digest(T value, BiConsumer<Canonical, T> members) {
+        MessageDigest sha256 = Digest.sha256();
+        Canonical c = new Canonical(sha256);
+        c.object(value, members);
+        return Digest.of(sha256, c.out.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     public static <T> byte[] bytes(T value, BiConsumer<Canonical, T> members) {
@@ -74,6 +91,10 @@ public final class Canonical {
             }
             object(value, members);
             separate = true;
+            if (drain != null && out.length() > DRAINED) {
+                drain.update(out.toString().getBytes(StandardCharsets.UTF_8));
+                out.setLength(0);
+            }
         }
         out.append(']');
         return this;

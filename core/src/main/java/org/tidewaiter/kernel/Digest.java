@@ -18,7 +18,12 @@ public record Digest(String hex) {
     }
 
     public static Digest of(byte[] bytes) {
-        return new Digest(HexFormat.of().formatHex(sha256().digest(bytes)));
+        return of(sha256(), bytes);
+    }
+
+    /** Of what was given to {@code sha256} so far, and then the bytes. */
+    static Digest of(MessageDigest sha256, byte[] bytes) {
+        return new Digest(HexFormat.of().formatHex(sha256.digest(bytes)));
     }
 
     public static Digest of(String text) {
@@ -29,7 +34,7 @@ public record Digest(String hex) {
         return HexFormat.of().parseHex(hex);
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

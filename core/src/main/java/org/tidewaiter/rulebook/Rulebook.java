@@ -127,7 +127,7 @@ public final class Rulebook {
                         .toList(),
                 LowValueRegime::validity);
         this.currencyScale = Currency.getInstance(title.currency).getDefaultFractionDigits();
-        this.digest = Digest.of(RulebookText.of(this));
+        this.digest = RulebookText.digest(this);
     }
 
     public Title title() {

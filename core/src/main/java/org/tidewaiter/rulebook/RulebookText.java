@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Canonical;
+import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Money;
 import org.tidewaiter.kernel.Validity;
 import org.tidewaiter.origin.PreferenceScheme;
@@ -27,43 +28,50 @@ public final class RulebookText {
     private RulebookText() {}
 
     public static String of(Rulebook rulebook) {
-        return Canonical.text(rulebook, (c, r) -> {
-            c.member("title", r.title(), RulebookText::title);
-            c.list("codeLists", r.references().codeLists(), RulebookText::codeList);
-            c.list("exchangeRates", r.references().exchangeRates(), (x, rate) -> {
-                x.field("currency", rate.currency()).field("domesticPerUnit", rate.domesticPerUnit());
-                validity(x, rate.validity());
-                x.field("source", rate.source());
-            });
-            c.list("thresholds", r.references().thresholds(), (x, t) -> {
-                x.field("id", t.id()).field("amount", t.amount().toString());
-                validity(x, t.validity());
-                x.field("legalBasis", t.legalBasis());
-            });
-            c.list("tariffLines", r.tariff().lines(), (x, line) -> {
-                x.field("code", line.code()).field("description", line.description());
-                x.field("supplementaryUnit", line.supplementaryUnit());
-                further(x, line);
-                validity(x, line.validity());
-                x.field("source", line.source());
-            });
-            c.list("measures", r.tariff().measures(), RulebookText::measure);
-            // What came later is left out where there is none, so that rulebooks without it keep their digest.
-            if (!r.tariff().areas().isEmpty()) {
-                c.list("areas", r.tariff().areas(), RulebookText::area);
-            }
-            if (!r.programmes().preferences().schemes().isEmpty()) {
-                c.list("schemes", r.programmes().preferences().schemes(), RulebookText::scheme);
-            }
-            if (!r.programmes().lowValueRegimes().isEmpty()) {
-                c.list("lowValueRegimes", r.programmes().lowValueRegimes(), RulebookText::lowValue);
-            }
-            if (!r.programmes().quotas().isEmpty()) {
-                c.list("quotas", r.programmes().quotas(), RulebookText::quota);
-            }
-            c.list("procedures", r.procedures(), RulebookText::procedure);
-            c.list("profiles", r.profiles(), RulebookText::profile);
+        return Canonical.text(rulebook, RulebookText::members);
+    }
+
+    /** SHA-256 of the text, without making the whole of it. */
+    static Digest digest(Rulebook rulebook) {
+        return Canonical.digest(rulebook, RulebookText::members);
+    }
+
+    private static void members(Canonical c, Rulebook r) {
+        c.member("title", r.title(), RulebookText::title);
+        c.list("codeLists", r.references().codeLists(), RulebookText::codeList);
+        c.list("exchangeRates", r.references().exchangeRates(), (x, rate) -> {
+            x.field("currency", rate.currency()).field("domesticPerUnit", rate.domesticPerUnit());
+            validity(x, rate.validity());
+            x.field("source", rate.source());
         });
+        c.list("thresholds", r.references().thresholds(), (x, t) -> {
+            x.field("id", t.id()).field("amount", t.amount().toString());
+            validity(x, t.validity());
+            x.field("legalBasis", t.legalBasis());
+        });
+        c.list("tariffLines", r.tariff().lines(), (x, line) -> {
+            x.field("code", line.code()).field("description", line.description());
+            x.field("supplementaryUnit", line.supplementaryUnit());
+            further(x, line);
+            validity(x, line.validity());
+            x.field("source", line.source());
+        });
+        c.list("measures", r.tariff().measures(), RulebookText::measure);
+        // What came later is left out where there is none, so that rulebooks without it keep their digest.
+        if (!r.tariff().areas().isEmpty()) {
+            c.list("areas", r.tariff().areas(), RulebookText::area);
+        }
+        if (!r.programmes().preferences().schemes().isEmpty()) {
+            c.list("schemes", r.programmes().preferences().schemes(), RulebookText::scheme);
+        }
+        if (!r.programmes().lowValueRegimes().isEmpty()) {
+            c.list("lowValueRegimes", r.programmes().lowValueRegimes(), RulebookText::lowValue);
+        }
+        if (!r.programmes().quotas().isEmpty()) {
+            c.list("quotas", r.programmes().quotas(), RulebookText::quota);
+        }
+        c.list("procedures", r.procedures(), RulebookText::procedure);
+        c.list("profiles", r.profiles(), RulebookText::profile);
     }
 
     /** Only what goes beyond a declarable line with one unit, so that older rulebooks keep their digest. */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CanonicalTest {
@@ -74,5 +76,16 @@ class CanonicalTest {
                                     ? "0"
                                     : value.stripTrailingZeros().toPlainString());
         }
+    }
+
+    @Test
+    void theDigestOfALongTextIsThatOfTheWhole() {
+        List<String> values = IntStream.range(0, 20_000)
+                .mapToObj(i -> "é \uD83D\uDEA2 \"" + i)
+                .toList();
+        BiConsumer<Canonical, List<String>> members = (c, all) -> c.list(
+                        "values", all, (x, value) -> x.field("value", value).strings("again", List.of(value)))
+                .field("end", "x");
+        assertThat(Canonical.digest(values, members)).isEqualTo(Digest.of(Canonical.text(values, members)));
     }
 }
