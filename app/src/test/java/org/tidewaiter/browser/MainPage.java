@@ -23,7 +23,7 @@ enum MainPage {
     DUTY_CALCULATOR(null, "/duty-calculator?hs=02013050"),
     DUTY_ANSWER(
             null,
-            "/duty-calculator?hs=02013050&origin=AU&date=2026-07-01&value=10000&quantity=2000&unit=KGM&mode=SEA&ask=1"),
+            "/duty-calculator?hs=02013050&origin=AU&date=2026-07-01&value=10000&quantity=2000&unit=KGM&mode=SEA&port=2704&ask=1"),
     CODE_LISTS(null, "/code-lists/GB/country"),
     DECLARATIONS("tessa", "/declarations"),
     DECLARATION("olga", "/declarations/{mrn}"),
