@@ -15,6 +15,7 @@ import org.tidewaiter.clearance.Clearance.ChangeRequest;
 import org.tidewaiter.clearance.ClearanceEvent.By;
 import org.tidewaiter.kernel.Canonical;
 import org.tidewaiter.kernel.Finding;
+import org.tidewaiter.kernel.Money;
 import org.tidewaiter.kernel.Pointer;
 import org.tidewaiter.risk.Lane;
 
@@ -36,9 +37,6 @@ public final class LifeCycle {
     private static final String AMENDMENT = "Revised Kyoto Convention, General Annex, standards 3.27 and 3.28";
     private static final String PART = "Union Customs Code, Article 194(2), second subparagraph";
     private static final String WITHDRAWAL = "Revised Kyoto Convention, General Annex, standard 3.29";
-
-    /** Of a clearance whose duties are not assessed yet: ISO 4217 has this code for no currency. */
-    private static final String NO_CURRENCY = "XXX";
 
     private LifeCycle() {}
 
@@ -375,7 +373,7 @@ public final class LifeCycle {
                     !e.preLodged(),
                     null,
                     BigDecimal.ZERO,
-                    NO_CURRENCY,
+                    Money.NO_CURRENCY, // its duties are not assessed yet
                     null,
                     Verification.NONE);
         }

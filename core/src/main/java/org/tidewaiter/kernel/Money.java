@@ -9,6 +9,9 @@ import java.math.BigDecimal;
  * @param currency ISO 4217 code of three capital letters; whether it exists is for a dated code list to say
  */
 public record Money(BigDecimal amount, String currency) {
+    /** Where there is no currency, as ISO 4217 writes it. */
+    public static final String NO_CURRENCY = "XXX";
+
     public Money {
         if (currency.isEmpty()) {
             throw new IllegalArgumentException(

@@ -6,44 +6,47 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
- * Which of many dated things hold on a day, found in a time that hardly grows with their number.
+ * What holds on a day, found in a time that hardly grows with the number of changes.
  *
- * @param <T> what is dated
+ * @param <T> what holds from one change to the next
  */
 public final class Timeline<T> {
-    /** First days of the times, in order, as days since 1970-01-01; before the first of them is the time at 0. */
+    /** First days of the times, in order, as days since 1970-01-01, from the first day there is. */
     private final long[] starts;
 
-    private final List<List<T>> times;
+    private final List<T> times;
 
-    private Timeline(long[] starts, List<List<T>> times) {
+    private Timeline(long[] starts, List<T> times) {
         this.starts = starts;
         this.times = times;
     }
 
-    /** @param things in the order in which they are to be found */
-    public static <T> Timeline<T> of(List<T> things, Function<T, Validity> validity) {
-        SortedSet<LocalDate> changes = new TreeSet<>();
-        things.forEach(thing -> validity.apply(thing).changes(changes));
-        List<LocalDate> days = List.copyOf(changes);
-        LocalDate before = days.isEmpty() || days.getFirst().equals(LocalDate.MIN)
-                ? LocalDate.MIN
-                : days.getFirst().minusDays(1);
+    /**
+     * @param changes days on which something else begins to hold
+     * @param on what holds on a day; it is asked once for each time
+     */
+    public static <T> Timeline<T> of(SortedSet<LocalDate> changes, Function<LocalDate, T> on) {
+        SortedSet<LocalDate> starts = new TreeSet<>(changes);
+        starts.add(LocalDate.MIN);
         return new Timeline<>(
-                days.stream().mapToLong(LocalDate::toEpochDay).toArray(),
-                Stream.concat(Stream.of(before), days.stream())
-                        .map(day -> things.stream()
-                                .filter(thing -> validity.apply(thing).covers(day))
-                                .toList())
-                        .toList());
+                starts.stream().mapToLong(LocalDate::toEpochDay).toArray(),
+                starts.stream().map(on).toList());
     }
 
-    /** Those that hold on the day. */
-    public List<T> on(LocalDate day) {
+    /** Those of many dated things that hold, in their order. */
+    public static <T> Timeline<List<T>> ofThings(List<T> things, Function<T, Validity> validity) {
+        SortedSet<LocalDate> changes = new TreeSet<>();
+        things.forEach(thing -> validity.apply(thing).changes(changes));
+        return of(changes, day -> things.stream()
+                .filter(thing -> validity.apply(thing).covers(day))
+                .toList());
+    }
+
+    /** What holds on the day. */
+    public T on(LocalDate day) {
         int at = Arrays.binarySearch(starts, day.toEpochDay());
-        return times.get(at < 0 ? -at - 1 : at + 1);
+        return times.get(at < 0 ? -at - 2 : at);
     }
 }

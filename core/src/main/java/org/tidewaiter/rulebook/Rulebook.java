@@ -87,7 +87,7 @@ public final class Rulebook {
     private final Programmes programmes;
     private final Map<String, Procedure> proceduresByCode = new HashMap<>();
     private final Map<String, List<Quota>> quotasByNumber = new HashMap<>(0);
-    private final Timeline<LowValueRegime> lowValueRegimes;
+    private final Timeline<List<LowValueRegime>> lowValueRegimes;
     private final Digest digest;
     private final int currencyScale;
 
@@ -121,7 +121,7 @@ public final class Rulebook {
                     .computeIfAbsent(quota.orderNumber(), k -> new ArrayList<>(1))
                     .add(quota);
         }
-        this.lowValueRegimes = Timeline.of(
+        this.lowValueRegimes = Timeline.ofThings(
                 programmes.lowValueRegimes().stream()
                         .filter(regime -> regime.status() == LowValueRegime.Status.IN_FORCE)
                         .toList(),

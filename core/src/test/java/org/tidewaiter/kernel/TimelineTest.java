@@ -25,7 +25,7 @@ class TimelineTest {
                         random.nextInt(4) == 0 ? null : (from == null ? START : from).plusDays(random.nextInt(10));
                 things.add(new Validity(from, to));
             }
-            Timeline<Validity> timeline = Timeline.of(things, Function.identity());
+            Timeline<List<Validity>> timeline = Timeline.ofThings(things, Function.identity());
             for (int i = -2; i < 35; i++) {
                 LocalDate day = START.plusDays(i);
                 assertThat(timeline.on(day))
@@ -38,8 +38,8 @@ class TimelineTest {
 
     @Test
     void knowsTheFirstAndTheLastDayThereIs() {
-        Timeline<Validity> timeline =
-                Timeline.of(List.of(new Validity(LocalDate.MIN, LocalDate.MAX)), Function.identity());
+        Timeline<List<Validity>> timeline =
+                Timeline.ofThings(List.of(new Validity(LocalDate.MIN, LocalDate.MAX)), Function.identity());
         assertThat(timeline.on(LocalDate.MIN)).hasSize(1);
         assertThat(timeline.on(LocalDate.MAX)).hasSize(1);
     }

@@ -32,6 +32,7 @@ import org.tidewaiter.assessment.Rule;
 import org.tidewaiter.document.Attachment;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Finding;
+import org.tidewaiter.kernel.Money;
 import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.reference.Clocks;
 import org.tidewaiter.risk.Lane;
@@ -330,7 +331,7 @@ final class OrdersApi {
         }
         try {
             OrderReading reading = new OrderReading(
-                    "XXX",
+                    Money.NO_CURRENCY,
                     Set.of(),
                     List.of(),
                     counter.now(),
