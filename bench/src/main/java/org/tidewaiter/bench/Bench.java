@@ -42,6 +42,9 @@ public final class Bench {
         all.put("import", new TariffImport());
         all.put("duty", new DutyOfTheTariff(false));
         all.put("duty-size", new DutyOfTheTariff(true));
+        all.put("profiles", new Profiles(Profiles.Figure.MANY_AGAINST_FEW));
+        all.put("profiles-mixed", new Profiles(Profiles.Figure.MIXED_AGAINST_DROOLS));
+        all.put("profiles-parties", new Profiles(Profiles.Figure.PARTIES_AGAINST_DROOLS));
         List<String> names = new ArrayList<>(List.of(args));
         boolean quick = names.remove("--quick");
         if (names.contains("--help") || names.contains("-h") || !all.keySet().containsAll(names)) {

@@ -3,43 +3,60 @@ package org.tidewaiter.risk;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A condition over the fields of a declaration, as an algebra. Notations are read into it elsewhere.
+ * A condition over the fields of a goods item and its declaration, as an algebra. Notations are read into it elsewhere. A
+ * comparison with an absent field does not hold, so its negation does.
  */
 public sealed interface Condition {
-    /** What a field holds; null where it is absent. */
-    interface Fields {
-        @Nullable
-        String text(String field);
-
-        @Nullable
-        BigDecimal number(String field);
-    }
-
     /** The field is one of these texts. */
-    record In(String field, Set<String> values) implements Condition {
+    record In(ProfileField field, Set<String> values) implements Condition {
         public In {
             values = Set.copyOf(values);
+            requireText(field);
         }
     }
 
     /** The field begins with one of these texts. */
-    record StartsWith(String field, List<String> prefixes) implements Condition {
+    record StartsWith(ProfileField field, List<String> prefixes) implements Condition {
         public StartsWith {
             prefixes = List.copyOf(prefixes);
+            requireText(field);
         }
     }
 
-    /** The field is a number above the limit. */
-    record GreaterThan(String field, BigDecimal limit) implements Condition {}
+    /** One of these pieces stands in the field, letter by letter. */
+    record Contains(ProfileField field, List<String> pieces) implements Condition {
+        public Contains {
+            pieces = List.copyOf(pieces);
+            requireText(field);
+        }
+    }
 
-    /** The field is a number below the limit. */
-    record LessThan(String field, BigDecimal limit) implements Condition {}
+    /** One of these words stands in the field as a whole word, in whatever case. */
+    record Mentions(ProfileField field, List<Phrase> words) implements Condition {
+        public Mentions {
+            words = List.copyOf(words);
+            requireText(field);
+        }
+    }
 
-    /** The field is there, or is not. */
-    record Exists(String field, boolean there) implements Condition {}
+    /** Both fields are there and hold the same text. */
+    record Same(ProfileField field, ProfileField other) implements Condition {
+        public Same {
+            if (field.kind() != ProfileField.Kind.TEXT || other.kind() != ProfileField.Kind.TEXT) {
+                throw new IllegalArgumentException("One of " + field + " and " + other + " is not one text.");
+            }
+        }
+    }
+
+    /** Two numbers compare like this. */
+    record Compare(Operand left, Relation relation, Operand right) implements Condition {}
+
+    /** The field is there, or is not; a field of many texts is there when it has one. */
+    record Exists(ProfileField field, boolean there) implements Condition {}
 
     record All(List<Condition> of) implements Condition {
         public All {
@@ -55,55 +72,122 @@ public sealed interface Condition {
 
     record Not(Condition of) implements Condition {}
 
-    /** Whether the condition holds; a comparison with an absent field does not. */
-    default boolean holds(Fields fields) {
+    /** How numbers compare. */
+    enum Relation {
+        LESS("<"),
+        LESS_OR_EQUAL("<="),
+        EQUAL("=="),
+        GREATER_OR_EQUAL(">="),
+        GREATER(">");
+
+        private final String sign;
+
+        Relation(String sign) {
+            this.sign = sign;
+        }
+
+        public String sign() {
+            return sign;
+        }
+
+        boolean holds(int comparison) {
+            return switch (this) {
+                case LESS -> comparison < 0;
+                case LESS_OR_EQUAL -> comparison <= 0;
+                case EQUAL -> comparison == 0;
+                case GREATER_OR_EQUAL -> comparison >= 0;
+                case GREATER -> comparison > 0;
+            };
+        }
+    }
+
+    /** The field is a number above the limit. */
+    static Condition above(ProfileField field, BigDecimal limit) {
+        return new Compare(new Operand.OfField(field), Relation.GREATER, new Operand.Constant(limit));
+    }
+
+    /** The field is a number below the limit. */
+    static Condition below(ProfileField field, BigDecimal limit) {
+        return new Compare(new Operand.OfField(field), Relation.LESS, new Operand.Constant(limit));
+    }
+
+    /** Whether the condition holds. */
+    default boolean holds(Subject subject) {
         return switch (this) {
-            case In(String field, Set<String> values) -> {
-                String text = fields.text(field);
-                yield text != null && values.contains(text);
+            case In(ProfileField field, Set<String> values) -> {
+                // The commonest of all, and so without a lambda.
+                String text = field.kind() == ProfileField.Kind.TEXTS ? null : subject.text(field);
+                yield text != null ? values.contains(text) : some(subject, field, values::contains);
             }
-            case StartsWith(String field, List<String> prefixes) -> startsWith(fields.text(field), prefixes);
-            case GreaterThan(String field, BigDecimal limit) -> {
-                BigDecimal number = fields.number(field);
-                yield number != null && number.compareTo(limit) > 0;
+            case StartsWith(ProfileField field, List<String> prefixes) ->
+                some(subject, field, text -> one(prefixes, text::startsWith));
+            case Contains(ProfileField field, List<String> pieces) ->
+                some(subject, field, text -> one(pieces, text::contains));
+            case Mentions(ProfileField field, List<Phrase> words) ->
+                some(subject, field, text -> one(words, word -> word.standsIn(text)));
+            case Same(ProfileField field, ProfileField other) -> {
+                String text = subject.text(field);
+                yield text != null && text.equals(subject.text(other));
             }
-            case LessThan(String field, BigDecimal limit) -> {
-                BigDecimal number = fields.number(field);
-                yield number != null && number.compareTo(limit) < 0;
-            }
-            case Exists(String field, boolean there) -> (fields.text(field) != null) == there;
-            case All(List<Condition> of) -> all(of, fields);
-            case Any(List<Condition> of) -> any(of, fields);
-            case Not(Condition of) -> !of.holds(fields);
+            case Compare(Operand left, Relation relation, Operand right) ->
+                compares(left.of(subject), relation, right.of(subject));
+            case Exists(ProfileField field, boolean there) -> exists(subject, field) == there;
+            case All(List<Condition> of) -> all(of, subject);
+            case Any(List<Condition> of) -> any(of, subject);
+            case Not(Condition of) -> !of.holds(subject);
         };
     }
 
-    private static boolean all(List<Condition> of, Fields fields) {
-        for (Condition condition : of) {
-            if (!condition.holds(fields)) {
-                return false;
-            }
-        }
-        return true;
+    private static boolean compares(@Nullable BigDecimal left, Relation relation, @Nullable BigDecimal right) {
+        return left != null && right != null && relation.holds(left.compareTo(right));
     }
 
-    private static boolean any(List<Condition> of, Fields fields) {
-        for (Condition condition : of) {
-            if (condition.holds(fields)) {
+    private static boolean exists(Subject subject, ProfileField field) {
+        return switch (field.kind()) {
+            case TEXT, FLAG -> subject.text(field) != null;
+            case TEXTS -> !subject.texts(field).isEmpty();
+            case NUMBER -> subject.number(field) != null;
+        };
+    }
+
+    private static boolean some(Subject subject, ProfileField field, Predicate<String> test) {
+        if (field.kind() == ProfileField.Kind.TEXTS) {
+            return one(subject.texts(field), test);
+        }
+        String text = subject.text(field);
+        return text != null && test.test(text);
+    }
+
+    private static <T> boolean one(List<T> of, Predicate<T> test) {
+        for (T one : of) {
+            if (test.test(one)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean startsWith(@Nullable String text, List<String> prefixes) {
-        if (text != null) {
-            for (String prefix : prefixes) {
-                if (text.startsWith(prefix)) {
-                    return true;
-                }
+    private static boolean all(List<Condition> of, Subject subject) {
+        for (Condition condition : of) {
+            if (!condition.holds(subject)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean any(List<Condition> of, Subject subject) {
+        for (Condition condition : of) {
+            if (condition.holds(subject)) {
+                return true;
             }
         }
         return false;
+    }
+
+    private static void requireText(ProfileField field) {
+        if (field.kind() == ProfileField.Kind.NUMBER) {
+            throw new IllegalArgumentException("The field " + field + " is a number and no text.");
+        }
     }
 }

@@ -1,28 +1,226 @@
 package org.tidewaiter.risk;
 
-import java.util.Set;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.declaration.Declaration;
+import org.tidewaiter.declaration.Element;
+import org.tidewaiter.declaration.GoodsItem;
+import org.tidewaiter.risk.ProfileField.Kind;
 
 /** The fields that the condition of a risk profile may name. */
 public final class ProfileFields {
-    /** All names; masses are in kilograms, values in domestic currency, flow is IMPORT or EXPORT. */
-    public static final Set<String> NAMES = Set.of(
-            "declaration.reference",
-            "declaration.type",
-            "declaration.flow",
-            "declaration.destination",
-            "declaration.exportCountry",
-            "item.commodity",
-            "item.origin",
-            "item.procedure",
-            "item.preference",
-            "item.description",
-            "item.additionalCode",
-            "item.customsValue",
-            "item.netMass",
-            "item.grossMass",
-            "item.valuePerKilogram",
-            "totals.customsValue",
-            "context.declarantKnown");
+    private static final Map<String, ProfileField> BY_NAME = fields();
+
+    /** All of them, those of the declaration first. */
+    public static final List<ProfileField> ALL = List.copyOf(BY_NAME.values());
 
     private ProfileFields() {}
+
+    /** The field of that name, null where there is none. */
+    public static @Nullable ProfileField of(String name) {
+        return BY_NAME.get(name);
+    }
+
+    /** The field of a name that is known to be one. */
+    public static ProfileField require(String name) {
+        ProfileField field = BY_NAME.get(name);
+        if (field == null) {
+            throw new IllegalArgumentException(
+                    "There is no profile field '" + name + "'. Maybe it is one of " + BY_NAME.keySet() + ".");
+        }
+        return field;
+    }
+
+    private static Map<String, ProfileField> fields() {
+        List<Entry> entries = new ArrayList<>();
+        header(entries);
+        parties(entries);
+        item(entries);
+        figures(entries);
+        Map<String, ProfileField> byName = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            byName.put(
+                    entry.name,
+                    new ProfileField(entry.name, entry.kind, entry.variety, entry.meaning, byName.size(), entry.read));
+        }
+        return byName;
+    }
+
+    private record Entry(
+            String name, Kind kind, int variety, String meaning, Function<Subject, @Nullable Object> read) {}
+
+    private static void header(List<Entry> all) {
+        all.add(text("declaration.reference", 1_000_000, "Local reference number.", Declaration::functionalReference));
+        all.add(text(
+                "declaration.type",
+                20,
+                "Type and additional type, e.g. IMA; in the United States the entry type.",
+                Declaration::typeCode));
+        all.add(text("declaration.flow", 2, "IMPORT or EXPORT.", declaration -> declaration
+                .flow()
+                .name()));
+        all.add(text("declaration.office", 200, "Customs office of the declaration.", declaration -> declaration
+                .element()
+                .textAt("DeclarationOfficeID")));
+        all.add(text(
+                "declaration.destination",
+                200,
+                "Country of destination, ISO 3166-1.",
+                ofShipment("Destination", "CountryCode")));
+        all.add(text(
+                "declaration.exportCountry", 200, "Country of export, ISO 3166-1.", ofShipment("ExportCountry", "ID")));
+        all.add(text(
+                "declaration.transportMode",
+                10,
+                "Mode of transport at the border, UNECE Recommendation 19.",
+                Declaration::borderTransportMode));
+        all.add(text("declaration.incoterm", 12, "Delivery term, Incoterms.", Declaration::incoterm));
+        all.add(new Entry(
+                "declaration.containers",
+                Kind.TEXTS,
+                1_000_000,
+                "Numbers of containers, ISO 6346.",
+                subject -> containers(subject.declaration())));
+    }
+
+    private static void parties(List<Entry> all) {
+        all.add(text(
+                "declaration.declarant",
+                2_000,
+                "Identification of the declarant, else of the agent or the submitter.",
+                Declaration::declarant));
+        all.add(text("declaration.agent", 2_000, "Identification of the agent.", declaration -> declaration
+                .element()
+                .textAt("Agent", "ID")));
+        all.add(text("declaration.importer", 100_000, "Identification of the importer.", Declaration::importer));
+        all.add(text("declaration.importerName", 100_000, "Name of the importer.", ofShipment("Importer", "Name")));
+        all.add(text("declaration.exporter", 100_000, "Identification of the exporter.", Declaration::exporter));
+        all.add(text("declaration.exporterName", 100_000, "Name of the exporter.", declaration -> declaration
+                .element()
+                .textAt("Exporter", "Name")));
+        all.add(text("declaration.seller", 100_000, "Identification of the seller.", ofShipment("Seller", "ID")));
+        all.add(text("declaration.sellerName", 100_000, "Name of the seller.", ofShipment("Seller", "Name")));
+        all.add(text("declaration.buyer", 100_000, "Identification of the buyer.", ofShipment("Buyer", "ID")));
+        all.add(text(
+                "declaration.consignor", 100_000, "Identification of the consignor.", ofShipment("Consignor", "ID")));
+        all.add(text(
+                "declaration.consignee", 100_000, "Identification of the consignee.", ofShipment("Consignee", "ID")));
+    }
+
+    private static void item(List<Entry> all) {
+        all.add(ofItem(
+                "item.commodity",
+                Kind.TEXT,
+                10_000,
+                "Commodity code, digits only.",
+                item -> item.commodityCode().isEmpty() ? null : item.commodityCode()));
+        all.add(ofItem("item.origin", Kind.TEXT, 200, "Country of origin, ISO 3166-1.", GoodsItem::origin));
+        all.add(ofItem(
+                "item.procedure",
+                Kind.TEXT,
+                100,
+                "Requested and previous procedure, e.g. 4000.",
+                GoodsItem::procedure));
+        all.add(ofItem(
+                "item.additionalProcedure",
+                Kind.TEXTS,
+                200,
+                "Additional procedure codes.",
+                GoodsItem::additionalProcedures));
+        all.add(ofItem("item.preference", Kind.TEXT, 30, "Preference claimed.", GoodsItem::dutyRegime));
+        all.add(ofItem("item.description", Kind.TEXT, 1_000_000, "Description of the goods.", GoodsItem::description));
+        all.add(ofItem(
+                "item.additionalCode",
+                Kind.TEXTS,
+                1_000,
+                "National and supranational additional codes.",
+                GoodsItem::additionalCodes));
+        all.add(ofItem(
+                "item.document", Kind.TEXTS, 500, "Codes of documents and certificates.", GoodsItem::documentCodes));
+        all.add(ofItem("item.netMass", Kind.NUMBER, 100_000, "Net mass in kilograms.", GoodsItem::netMassKilograms));
+        all.add(ofItem(
+                "item.grossMass", Kind.NUMBER, 100_000, "Gross mass in kilograms.", GoodsItem::grossMassKilograms));
+        all.add(ofItem(
+                "item.quantity",
+                Kind.NUMBER,
+                100_000,
+                "Quantity in the supplementary unit of the line.",
+                GoodsItem::supplementaryQuantity));
+    }
+
+    private static void figures(List<Entry> all) {
+        all.add(new Entry(
+                "item.customsValue",
+                Kind.NUMBER,
+                1_000_000,
+                "Customs value of the item in domestic currency.",
+                Subject::customsValue));
+        all.add(new Entry(
+                "item.valuePerKilogram",
+                Kind.NUMBER,
+                1_000_000,
+                "Customs value by kilogram of net mass; an indicator, never a value.",
+                ProfileFields::valuePerKilogram));
+        all.add(new Entry(
+                "totals.customsValue",
+                Kind.NUMBER,
+                1_000_000,
+                "Customs value of the whole declaration in domestic currency.",
+                Subject::totalValue));
+        all.add(new Entry(
+                "totals.items",
+                Kind.NUMBER,
+                1_000,
+                "Number of goods items.",
+                subject -> BigDecimal.valueOf(subject.declaration().items().size())));
+        all.add(new Entry(
+                "context.declarantKnown",
+                Kind.FLAG,
+                2,
+                "Whether the declarant has lodged before.",
+                subject -> Boolean.toString(subject.declarantKnown())));
+    }
+
+    private static Entry text(String name, int variety, String meaning, Function<Declaration, @Nullable String> read) {
+        return new Entry(name, Kind.TEXT, variety, meaning, subject -> read.apply(subject.declaration()));
+    }
+
+    private static Entry ofItem(
+            String name, Kind kind, int variety, String meaning, Function<GoodsItem, @Nullable Object> read) {
+        return new Entry(name, kind, variety, meaning, subject -> read.apply(subject.item()));
+    }
+
+    private static Function<Declaration, @Nullable String> ofShipment(String... path) {
+        return declaration -> {
+            Element shipment = declaration.shipment();
+            return shipment == null ? null : shipment.textAt(path);
+        };
+    }
+
+    private static List<String> containers(Declaration declaration) {
+        Element shipment = declaration.shipment();
+        Element consignment = shipment == null ? null : shipment.first("Consignment");
+        List<String> numbers = new ArrayList<>();
+        if (consignment != null) {
+            for (Element equipment : consignment.all("TransportEquipment")) {
+                String number = equipment.textAt("ID");
+                if (number != null) {
+                    numbers.add(number);
+                }
+            }
+        }
+        return numbers;
+    }
+
+    private static @Nullable BigDecimal valuePerKilogram(Subject subject) {
+        BigDecimal value = subject.customsValue();
+        BigDecimal mass = subject.item().netMassKilograms();
+        return value == null || mass == null || mass.signum() <= 0 ? null : value.divide(mass, MathContext.DECIMAL64);
+    }
 }

@@ -13,6 +13,7 @@ import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Timeline;
 import org.tidewaiter.origin.PreferenceSchemes;
 import org.tidewaiter.reference.References;
+import org.tidewaiter.risk.ProfileIndex;
 import org.tidewaiter.risk.RiskProfile;
 import org.tidewaiter.tariff.LowValueRegime;
 import org.tidewaiter.tariff.Quota;
@@ -88,6 +89,7 @@ public final class Rulebook {
     private final Map<String, Procedure> proceduresByCode = new HashMap<>();
     private final Map<String, List<Quota>> quotasByNumber = new HashMap<>(0);
     private final Timeline<List<LowValueRegime>> lowValueRegimes;
+    private final ProfileIndex profileIndex;
     private final Digest digest;
     private final int currencyScale;
 
@@ -109,6 +111,7 @@ public final class Rulebook {
         this.tariff = tariff;
         this.procedures = List.copyOf(procedures);
         this.profiles = List.copyOf(profiles);
+        this.profileIndex = ProfileIndex.of(profiles);
         this.programmes = programmes;
         for (Procedure procedure : procedures) {
             if (proceduresByCode.put(procedure.code(), procedure) != null) {
@@ -148,6 +151,11 @@ public final class Rulebook {
 
     public List<RiskProfile> profiles() {
         return profiles;
+    }
+
+    /** Finds the profiles that match. */
+    public ProfileIndex profileIndex() {
+        return profileIndex;
     }
 
     /** What a claim or a low value changes. */

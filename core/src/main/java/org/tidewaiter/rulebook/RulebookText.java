@@ -1,5 +1,6 @@
 package org.tidewaiter.rulebook;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +14,9 @@ import org.tidewaiter.origin.PreferenceScheme;
 import org.tidewaiter.origin.Tolerance;
 import org.tidewaiter.reference.CodeList;
 import org.tidewaiter.risk.Condition;
+import org.tidewaiter.risk.Operand;
+import org.tidewaiter.risk.Phrase;
+import org.tidewaiter.risk.ProfileField;
 import org.tidewaiter.risk.RiskProfile;
 import org.tidewaiter.tariff.DutyExpressions;
 import org.tidewaiter.tariff.GeographicalArea;
@@ -209,14 +213,50 @@ public final class RulebookText {
 
     private static void condition(Canonical c, Condition condition) {
         switch (condition) {
-            case Condition.In in -> c.field("field", in.field()).strings("in", sorted(in.values()));
-            case Condition.StartsWith s -> c.field("field", s.field()).strings("startsWith", s.prefixes());
-            case Condition.GreaterThan g -> c.field("field", g.field()).field("greaterThan", g.limit());
-            case Condition.LessThan l -> c.field("field", l.field()).field("lessThan", l.limit());
-            case Condition.Exists e -> c.field("field", e.field()).field("exists", e.there());
+            case Condition.In in -> named(c, in.field()).strings("in", sorted(in.values()));
+            case Condition.StartsWith s -> named(c, s.field()).strings("startsWith", s.prefixes());
+            case Condition.Contains s -> named(c, s.field()).strings("contains", s.pieces());
+            case Condition.Mentions m ->
+                named(c, m.field())
+                        .strings(
+                                "mentions", m.words().stream().map(Phrase::text).toList());
+            case Condition.Same s -> named(c, s.field()).field("same", s.other().name());
+            case Condition.Compare compare -> compare(c, compare);
+            case Condition.Exists e -> named(c, e.field()).field("exists", e.there());
             case Condition.All(List<Condition> of) -> c.list("all", of, RulebookText::condition);
             case Condition.Any(List<Condition> of) -> c.list("any", of, RulebookText::condition);
             case Condition.Not(Condition of) -> c.member("not", of, RulebookText::condition);
+        }
+    }
+
+    private static Canonical named(Canonical c, ProfileField field) {
+        return c.field("field", field.name());
+    }
+
+    /** A field above or below a limit has kept the text that it had before there was arithmetic. */
+    private static void compare(Canonical c, Condition.Compare compare) {
+        if (compare.left() instanceof Operand.OfField(ProfileField field)
+                && compare.right() instanceof Operand.Constant(BigDecimal limit)
+                && (compare.relation() == Condition.Relation.GREATER
+                        || compare.relation() == Condition.Relation.LESS)) {
+            boolean above = compare.relation() == Condition.Relation.GREATER;
+            named(c, field).field(above ? "greaterThan" : "lessThan", limit);
+            return;
+        }
+        c.member("left", compare.left(), RulebookText::operand);
+        c.field("relation", compare.relation());
+        c.member("right", compare.right(), RulebookText::operand);
+    }
+
+    private static void operand(Canonical c, Operand operand) {
+        switch (operand) {
+            case Operand.OfField(ProfileField field) -> named(c, field);
+            case Operand.Constant(BigDecimal value) -> c.field("number", value);
+            case Operand.Combined(Operand left, Operand.Operation operation, Operand right) -> {
+                c.member("left", left, RulebookText::operand);
+                c.field("operation", operation);
+                c.member("right", right, RulebookText::operand);
+            }
         }
     }
 

@@ -25,6 +25,7 @@ import org.tidewaiter.reference.ExchangeRate;
 import org.tidewaiter.reference.References;
 import org.tidewaiter.risk.Condition;
 import org.tidewaiter.risk.Lane;
+import org.tidewaiter.risk.ProfileFields;
 import org.tidewaiter.risk.RiskProfile;
 import org.tidewaiter.rulebook.Completeness;
 import org.tidewaiter.rulebook.Procedure;
@@ -131,8 +132,8 @@ public final class Examples {
                 Lane.RED,
                 10,
                 new Condition.All(List.of(
-                        new Condition.In("item.origin", Set.of("CN")),
-                        new Condition.GreaterThan("item.customsValue", new BigDecimal(900)))),
+                        new Condition.In(ProfileFields.require("item.origin"), Set.of("CN")),
+                        Condition.above(ProfileFields.require("item.customsValue"), new BigDecimal(900)))),
                 "Count the cartons.",
                 "tests",
                 Validity.ALWAYS,

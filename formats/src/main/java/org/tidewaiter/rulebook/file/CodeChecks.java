@@ -3,14 +3,10 @@ package org.tidewaiter.rulebook.file;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.tidewaiter.reference.Threshold;
-import org.tidewaiter.risk.Condition;
-import org.tidewaiter.risk.ProfileFields;
-import org.tidewaiter.risk.RiskProfile;
 import org.tidewaiter.rulebook.Procedure;
 import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.tariff.DutyExpression;
@@ -19,7 +15,7 @@ import org.tidewaiter.tariff.Quota;
 import org.tidewaiter.tariff.Tariff;
 import org.tidewaiter.tariff.TariffLine;
 
-/** Codes that the rulebook's own code lists do not hold, and profile fields that nobody fills. */
+/** Codes that the rulebook's own code lists do not hold. */
 final class CodeChecks {
     private static final int REQUESTED_PROCEDURE = 2;
 
@@ -54,9 +50,6 @@ final class CodeChecks {
         }
         for (Placed<Threshold> row : draft.thresholds) {
             strong(row.place(), "currency", "currency", row.value().amount().currency());
-        }
-        for (Placed<RiskProfile> row : draft.profiles) {
-            fields(row, row.value().condition());
         }
     }
 
@@ -170,30 +163,5 @@ final class CodeChecks {
     private boolean isOutside(String list, String code) {
         Set<String> codes = lists.get(list);
         return codes != null && !codes.contains(code);
-    }
-
-    private void fields(Placed<RiskProfile> row, Condition condition) {
-        switch (condition) {
-            case Condition.In in -> field(row, in.field());
-            case Condition.StartsWith startsWith -> field(row, startsWith.field());
-            case Condition.GreaterThan greater -> field(row, greater.field());
-            case Condition.LessThan less -> field(row, less.field());
-            case Condition.Exists exists -> field(row, exists.field());
-            case Condition.All(List<Condition> of) -> of.forEach(one -> fields(row, one));
-            case Condition.Any(List<Condition> of) -> of.forEach(one -> fields(row, one));
-            case Condition.Not(Condition of) -> fields(row, of);
-        }
-    }
-
-    private void field(Placed<RiskProfile> row, String field) {
-        if (!ProfileFields.NAMES.contains(field)) {
-            draft.problems.error(
-                    "PROFILE-FIELD-UNKNOWN",
-                    row.place(),
-                    "when",
-                    "Profile " + row.value().id() + " asks for the field " + Problems.quote(field)
-                            + ", which nothing fills, so it would quietly never match.",
-                    "Use one of " + String.join(", ", new TreeSet<>(ProfileFields.NAMES)) + ".");
-        }
     }
 }

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Validity;
 import org.tidewaiter.risk.Condition;
 import org.tidewaiter.risk.Lane;
+import org.tidewaiter.risk.Operand;
+import org.tidewaiter.risk.ProfileField;
+import org.tidewaiter.risk.ProfileFields;
 import org.tidewaiter.risk.RiskProfile;
 
 /** Reads {@code profiles.yaml}: the risk profiles and their conditions. */
@@ -70,12 +73,31 @@ final class ProfilesFile {
             entries.error("KEY-MISSING", "when", "The profile " + id + " has no condition.", FIX);
             return;
         }
-        Condition condition = condition(when);
+        Condition condition =
+                when instanceof YamlNode.Scalar(String text, int line) ? expression(text, line) : condition(when);
         if (condition != null && !entries.isBroken()) {
             RiskProfile profile =
                     new RiskProfile(id, title, lane, priority, condition, instruction, owner, validity, legalBasis);
             draft.profiles.add(new Placed<>(profile, entries.place("id")));
         }
+    }
+
+    /** A condition written in CEL. */
+    private @Nullable Condition expression(String text, int line) {
+        return switch (ProfileExpression.read(text)) {
+            case ProfileExpression.Understood(Condition condition) -> condition;
+            case ProfileExpression.Refused(List<ProfileExpression.Problem> problems) -> {
+                for (ProfileExpression.Problem problem : problems) {
+                    draft.problems.error(
+                            problem.code(),
+                            new Place(FILE, line + problem.line() - 1),
+                            "when",
+                            problem.message() + " (" + problem.line() + ":" + problem.column() + ")",
+                            problem.fix());
+                }
+                yield null;
+            }
+        };
     }
 
     private static int priority(YamlEntries entries) {
@@ -147,17 +169,49 @@ final class ProfilesFile {
     }
 
     private static @Nullable Condition ofField(YamlEntries entries) {
-        String field = entries.required("field");
+        String name = entries.required("field");
         String operator = entries.entries().keySet().stream()
                 .filter(key -> !key.equals("field"))
                 .findFirst()
                 .orElse("");
+        ProfileField field = ProfileFields.of(name);
+        if (field == null) {
+            entries.error(
+                    "PROFILE-FIELD-UNKNOWN",
+                    "field",
+                    "There is no field " + Problems.quote(name) + ", so the profile would quietly never match.",
+                    "Use one of "
+                            + String.join(
+                                    ", ",
+                                    ProfileFields.ALL.stream()
+                                            .map(ProfileField::name)
+                                            .sorted()
+                                            .toList()) + ".");
+            return null;
+        }
+        boolean number = field.kind() == ProfileField.Kind.NUMBER;
+        boolean ofNumbers = operator.equals("greaterThan") || operator.equals("lessThan");
+        if (number != ofNumbers && !operator.equals("exists") && !(number && operator.equals("equals"))) {
+            entries.error(
+                    "CONDITION-FORM",
+                    operator,
+                    "The field " + name + " holds " + (number ? "a number" : "text") + ", which " + operator
+                            + " does not compare.",
+                    number ? "Use equals, greaterThan or lessThan." : "Use equals, in or startsWith.");
+            return null;
+        }
         return switch (operator) {
-            case "equals" -> new Condition.In(field, Set.of(entries.required(operator)));
+            case "equals" ->
+                number
+                        ? new Condition.Compare(
+                                new Operand.OfField(field),
+                                Condition.Relation.EQUAL,
+                                new Operand.Constant(entries.decimal(operator)))
+                        : new Condition.In(field, Set.of(entries.required(operator)));
             case "in" -> new Condition.In(field, Set.copyOf(listed(entries, operator)));
             case "startsWith" -> new Condition.StartsWith(field, listed(entries, operator));
-            case "greaterThan" -> new Condition.GreaterThan(field, entries.decimal(operator));
-            case "lessThan" -> new Condition.LessThan(field, entries.decimal(operator));
+            case "greaterThan" -> Condition.above(field, entries.decimal(operator));
+            case "lessThan" -> Condition.below(field, entries.decimal(operator));
             case "exists" -> exists(entries, field);
             default -> {
                 entries.error("CONDITION-FORM", operator, Problems.quote(operator) + " compares no field.", FIX);
@@ -174,7 +228,7 @@ final class ProfilesFile {
         return texts;
     }
 
-    private static Condition exists(YamlEntries entries, String field) {
+    private static Condition exists(YamlEntries entries, ProfileField field) {
         String there = entries.required("exists");
         if (!there.equals("true") && !there.equals("false")) {
             entries.error(

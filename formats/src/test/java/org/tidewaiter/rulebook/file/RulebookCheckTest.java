@@ -38,7 +38,7 @@ class RulebookCheckTest {
             exchange-rates.csv | USD,0.9, | USX,0.9, | ERROR CURRENCY-UNKNOWN exchange-rates.csv:2 currency
             rulebook.yaml | jurisdiction: FR | jurisdiction: DE | ERROR COUNTRY-UNKNOWN rulebook.yaml:0 jurisdiction
             rulebook.yaml | currency: EUR, l | currency: GBP, l | ERROR CURRENCY-UNKNOWN rulebook.yaml:16 currency
-            profiles.yaml | item.netMass | item.nettMass | ERROR PROFILE-FIELD-UNKNOWN profiles.yaml:1 when
+            profiles.yaml | item.netMass | item.nettMass | ERROR PROFILE-FIELD-UNKNOWN profiles.yaml:11 field
             """)
     void namesWhatTheTablesSayTogether(String file, String before, String after, String expected) {
         assertThat(told(Example.spoiled(file, before, after))).contains(expected);

@@ -87,6 +87,8 @@ class RulebookFilesTest {
             profiles.yaml | priority: 10 | priority: high | ERROR NUMBER-UNREADABLE profiles.yaml:4 priority
             profiles.yaml | startsWith | beginsWith | ERROR KEY-UNKNOWN profiles.yaml:10 beginsWith
             profiles.yaml | greaterThan: 10 | greaterThan: ten | ERROR NUMBER-UNREADABLE profiles.yaml:11 greaterThan
+            profiles.yaml | item.netMass | item.nettMass | ERROR PROFILE-FIELD-UNKNOWN profiles.yaml:11 field
+            profiles.yaml | greaterThan: 10 | startsWith: 10 | ERROR CONDITION-FORM profiles.yaml:11 startsWith
             profiles.yaml | "Act 6" | "" | ERROR KEY-MISSING profiles.yaml:7 legalBasis
             """)
     void namesWhatIsWrongAndWhere(String file, String before, String after, String expected) {

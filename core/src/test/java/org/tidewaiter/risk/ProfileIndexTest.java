@@ -1,0 +1,102 @@
+package org.tidewaiter.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.tidewaiter.kernel.Validity;
+
+class ProfileIndexTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 6, 1);
+
+    @Test
+    void findsWhatALookAtEachProfileFinds() {
+        int found = 0;
+        for (long seed = 0; seed < 150; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            List<RiskProfile> profiles = new ArrayList<>();
+            for (int i = random.nextInt(60); i >= 0; i--) {
+                Validity validity =
+                        random.nextInt(5) == 0 ? new Validity(null, DAY.minusDays(1)) : new Validity(DAY, null);
+                profiles.add(profile("P" + i, random.nextInt(3), Subjects.condition(random, 3), validity));
+            }
+            ProfileIndex index = ProfileIndex.of(profiles);
+            for (int i = 0; i < 20; i++) {
+                Subject subject = Subjects.any(random);
+                List<String> expected = profiles.stream()
+                        .filter(p -> p.validity().covers(DAY) && p.condition().holds(subject))
+                        .sorted(Comparator.comparingInt(RiskProfile::priority)
+                                .reversed()
+                                .thenComparing(RiskProfile::id))
+                        .map(RiskProfile::id)
+                        .toList();
+                found += expected.size();
+                assertThat(ids(index, subject))
+                        .as("seed %s, subject %s", seed, i)
+                        .isEqualTo(expected);
+            }
+        }
+        assertThat(found).as("profiles that matched at all").isGreaterThan(1_000);
+    }
+
+    @Test
+    void findsAProfileOnceForTheWholeDeclaration() {
+        ProfileIndex index = ProfileIndex.of(
+                List.of(profile("P1", 1, Subjects.condition(new SplittableRandom(1), 0), Validity.ALWAYS)));
+        ProfileIndex.Matches matches = new ProfileIndex.Matches();
+        SplittableRandom random = new SplittableRandom(5);
+        for (int i = 0; i < 50; i++) {
+            index.match(Subjects.any(random), DAY, matches);
+        }
+        assertThat(index.found(matches)).hasSize(1);
+    }
+
+    @Test
+    void takesAnAbsentFieldForOneThatComparesWithNothing() {
+        Subject empty = Subjects.of(List.of("GoodsShipment/GovernmentAgencyGoodsItem/SequenceNumeric = 1"), null);
+        Condition fromChina = new Condition.In(ProfileFields.require("item.origin"), Set.of("CN"));
+        Condition cheap = Condition.below(ProfileFields.require("item.valuePerKilogram"), BigDecimal.TEN);
+        assertThat(fromChina.holds(empty)).isFalse();
+        assertThat(new Condition.Not(fromChina).holds(empty)).isTrue();
+        assertThat(cheap.holds(empty)).isFalse();
+    }
+
+    @Test
+    void findsWholeWordsInWhateverCase() {
+        Phrase scrap = new Phrase("scrap");
+        assertThat(scrap.standsIn("Lead SCRAP, mixed")).isTrue();
+        assertThat(scrap.standsIn("scrap")).isTrue();
+        assertThat(scrap.standsIn("scrapers, new; scrap")).isTrue();
+        assertThat(scrap.standsIn("skyscraper")).isFalse();
+        assertThat(new Phrase("Café").standsIn("2 CAFÉ tables")).isTrue();
+    }
+
+    @Test
+    void dividesByZeroToNoNumberAtAll() {
+        Operand mass = new Operand.OfField(ProfileFields.require("item.netMass"));
+        Operand none = new Operand.Constant(BigDecimal.ZERO);
+        Operand quotient = new Operand.Combined(mass, Operand.Operation.BY, none);
+        Subject subject = Subjects.of(
+                List.of("GoodsShipment/GovernmentAgencyGoodsItem/Commodity/GoodsMeasure/NetNetWeightMeasure = 5"),
+                null);
+        assertThat(quotient.of(subject)).isNull();
+        assertThat(new Operand.Combined(mass, Operand.Operation.TIMES, mass).of(subject))
+                .isEqualByComparingTo("25");
+    }
+
+    private static List<String> ids(ProfileIndex index, Subject subject) {
+        ProfileIndex.Matches matches = new ProfileIndex.Matches();
+        index.match(subject, DAY, matches);
+        return index.found(matches).stream().map(RiskProfile::id).toList();
+    }
+
+    private static RiskProfile profile(String id, int priority, Condition condition, Validity validity) {
+        return new RiskProfile(id, id, Lane.YELLOW, priority, condition, "Look.", "tests", validity, "made up");
+    }
+}

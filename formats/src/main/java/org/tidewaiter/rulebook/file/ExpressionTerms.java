@@ -1,0 +1,440 @@
+package org.tidewaiter.rulebook.file;
+
+import dev.cel.common.CelSource;
+import dev.cel.common.CelSourceLocation;
+import dev.cel.common.ast.CelConstant;
+import dev.cel.common.ast.CelExpr;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.risk.Condition;
+import org.tidewaiter.risk.Condition.Relation;
+import org.tidewaiter.risk.Operand;
+import org.tidewaiter.risk.Phrase;
+import org.tidewaiter.risk.ProfileField;
+import org.tidewaiter.risk.ProfileField.Kind;
+import org.tidewaiter.risk.ProfileFields;
+
+/**
+ * Makes conditions of parsed expressions, and checks the kinds of what they compare. It goes on after a problem, so that all are
+ * told at once; where there is one, what it returns is null.
+ */
+final class ExpressionTerms {
+    /** Most parts of an expression, list elements included. */
+    private static final int MAX_PARTS = 2_000;
+
+    private static final Map<String, Relation> RELATIONS = Map.of(
+            "_<_", Relation.LESS,
+            "_<=_", Relation.LESS_OR_EQUAL,
+            "_>_", Relation.GREATER,
+            "_>=_", Relation.GREATER_OR_EQUAL);
+    private static final Map<String, Operand.Operation> OPERATIONS = Map.of(
+            "_+_", Operand.Operation.PLUS,
+            "_-_", Operand.Operation.MINUS,
+            "_*_", Operand.Operation.TIMES,
+            "_/_", Operand.Operation.BY);
+
+    /** Part of an expression with its kind. */
+    private sealed interface Term {
+        /** For people. */
+        String kind();
+    }
+
+    private record Truth(Condition condition) implements Term {
+        @Override
+        public String kind() {
+            return "a condition";
+        }
+    }
+
+    private record Constant(boolean value) implements Term {
+        @Override
+        public String kind() {
+            return "a truth value";
+        }
+    }
+
+    private record Figure(Operand operand) implements Term {
+        @Override
+        public String kind() {
+            return "a number";
+        }
+    }
+
+    private record Text(String text) implements Term {
+        @Override
+        public String kind() {
+            return "a text";
+        }
+    }
+
+    private record Texts(Set<String> texts) implements Term {
+        @Override
+        public String kind() {
+            return "a list of texts";
+        }
+    }
+
+    /** A field of one or many texts, or a flag. */
+    private record TextField(ProfileField field) implements Term {
+        @Override
+        public String kind() {
+            return switch (field.kind()) {
+                case TEXT, NUMBER -> "a text";
+                case TEXTS -> "a list of texts";
+                case FLAG -> "a condition";
+            };
+        }
+
+        boolean isOne() {
+            return field.kind() == Kind.TEXT;
+        }
+    }
+
+    private final CelSource source;
+    private final List<ProfileExpression.Problem> problems = new ArrayList<>();
+    private int parts;
+
+    ExpressionTerms(CelSource source) {
+        this.source = source;
+    }
+
+    List<ProfileExpression.Problem> problems() {
+        return problems.stream()
+                .sorted(Comparator.comparingInt(ProfileExpression.Problem::line)
+                        .thenComparingInt(ProfileExpression.Problem::column))
+                .toList();
+    }
+
+    /** The condition that a whole expression is. */
+    @Nullable
+    Condition truth(CelExpr expr) {
+        Term term = term(expr);
+        return switch (term) {
+            case null -> null;
+            case Truth(Condition condition) -> condition;
+            case TextField(ProfileField field) when field.kind() == Kind.FLAG -> flag(field, true);
+            default -> {
+                type(
+                        expr,
+                        "Here stands " + term.kind() + " where a condition must stand.",
+                        "Compare it with something.");
+                yield null;
+            }
+        };
+    }
+
+    private static Condition flag(ProfileField field, boolean value) {
+        return new Condition.In(field, Set.of(Boolean.toString(value)));
+    }
+
+    private @Nullable Term term(CelExpr expr) {
+        parts++;
+        if (parts > MAX_PARTS) {
+            if (parts == MAX_PARTS + 1) {
+                problem(
+                        "CONDITION-TOO-COSTLY",
+                        expr,
+                        "The expression has more than " + MAX_PARTS + " parts.",
+                        "Make several profiles of it, or keep long lists as a named list.");
+            }
+            return null;
+        }
+        return switch (expr.getKind()) {
+            case CONSTANT -> constant(expr);
+            case IDENT, SELECT -> field(expr);
+            case CALL -> call(expr, expr.call());
+            case LIST -> list(expr);
+            case STRUCT, MAP, COMPREHENSION, NOT_SET -> unsupported(expr, "This kind of expression is not known here.");
+        };
+    }
+
+    private @Nullable Term constant(CelExpr expr) {
+        CelConstant constant = expr.constant();
+        return switch (constant.getKind()) {
+            case STRING_VALUE -> new Text(constant.stringValue());
+            case BOOLEAN_VALUE -> new Constant(constant.booleanValue());
+            case INT64_VALUE -> number(BigDecimal.valueOf(constant.int64Value()));
+            case UINT64_VALUE -> number(new BigDecimal(constant.uint64Value().bigIntegerValue()));
+            case DOUBLE_VALUE -> number(BigDecimal.valueOf(constant.doubleValue()));
+            default -> unsupported(expr, "This kind of constant is not known here.");
+        };
+    }
+
+    private static Term number(BigDecimal value) {
+        return new Figure(new Operand.Constant(value));
+    }
+
+    private @Nullable Term field(CelExpr expr) {
+        boolean asked =
+                expr.getKind() == CelExpr.ExprKind.Kind.SELECT && expr.select().testOnly();
+        String name = name(expr);
+        if (name == null) {
+            return unsupported(expr, "Only a field has parts behind a point.");
+        }
+        ProfileField field = ProfileFields.of(name);
+        if (field == null) {
+            problem(
+                    "PROFILE-FIELD-UNKNOWN",
+                    expr,
+                    "There is no field " + name + ".",
+                    "Did you mean " + nearest(name) + "? docs/rulebooks.md lists them all.");
+            return null;
+        }
+        if (asked) {
+            return new Truth(new Condition.Exists(field, true));
+        }
+        return field.kind() == Kind.NUMBER ? new Figure(new Operand.OfField(field)) : new TextField(field);
+    }
+
+    /** Names joined by points, e.g. {@code item.origin}; null where it is anything else. */
+    private static @Nullable String name(CelExpr expr) {
+        return switch (expr.getKind()) {
+            case IDENT -> expr.ident().name();
+            case SELECT -> {
+                String before = name(expr.select().operand());
+                yield before == null ? null : before + "." + expr.select().field();
+            }
+            default -> null;
+        };
+    }
+
+    private static String nearest(String name) {
+        String last = name.substring(name.lastIndexOf('.') + 1);
+        return ProfileFields.ALL.stream()
+                .map(ProfileField::name)
+                .min(Comparator.comparingInt((String one) ->
+                                distance(one.substring(one.lastIndexOf('.') + 1), last) * 2 + distance(one, name))
+                        .thenComparing(Comparator.naturalOrder()))
+                .orElseThrow();
+    }
+
+    /** Letters to insert, leave out or change (Levenshtein). */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[b.length()];
+    }
+
+    private @Nullable Term list(CelExpr expr) {
+        Set<String> texts = new HashSet<>();
+        boolean sound = true;
+        for (CelExpr element : expr.list().elements()) {
+            Term term = term(element);
+            if (term instanceof Text(String text)) {
+                texts.add(text);
+            } else {
+                sound = false;
+                if (term != null) {
+                    type(element, "In a list stands " + term.kind() + ".", "List texts in quotes only.");
+                }
+            }
+        }
+        if (sound && texts.isEmpty()) {
+            type(expr, "The list is empty, so it would never match.", "Name at least one text.");
+            return null;
+        }
+        return sound ? new Texts(texts) : null;
+    }
+
+    private @Nullable Term call(CelExpr expr, CelExpr.CelCall call) {
+        String function = call.function();
+        Optional<CelExpr> target = call.target();
+        if (target.isPresent()) {
+            return method(expr, term(target.get()), call);
+        }
+        List<CelExpr> args = call.args();
+        Relation relation = RELATIONS.get(function);
+        if (relation != null) {
+            return compared(expr, relation, term(args.get(0)), term(args.get(1)));
+        }
+        Operand.Operation operation = OPERATIONS.get(function);
+        if (operation != null) {
+            return combined(expr, operation, term(args.get(0)), term(args.get(1)));
+        }
+        return switch (function) {
+            case "_&&_" -> joined(args, true);
+            case "_||_" -> joined(args, false);
+            case "!_" -> negated(truth(args.getFirst()));
+            case "_==_" -> equal(expr, term(args.get(0)), term(args.get(1)));
+            case "_!=_" -> {
+                Term equal = equal(expr, term(args.get(0)), term(args.get(1)));
+                yield negated(equal instanceof Truth(Condition condition) ? condition : null);
+            }
+            case "@in" -> in(expr, term(args.get(0)), term(args.get(1)));
+            case "-_" -> combined(expr, Operand.Operation.MINUS, number(BigDecimal.ZERO), term(args.getFirst()));
+            default -> unsupported(expr, "The function " + function + " is not known here.");
+        };
+    }
+
+    private @Nullable Term joined(List<CelExpr> args, boolean all) {
+        List<Condition> of = new ArrayList<>();
+        boolean sound = true;
+        for (CelExpr arg : args) {
+            switch (truth(arg)) {
+                case null -> sound = false;
+                case Condition.All(List<Condition> inner) when all -> of.addAll(inner);
+                case Condition.Any(List<Condition> inner) when !all -> of.addAll(inner);
+                case Condition condition -> of.add(condition);
+            }
+        }
+        return !sound ? null : new Truth(all ? new Condition.All(of) : new Condition.Any(of));
+    }
+
+    private static @Nullable Term negated(@Nullable Condition condition) {
+        return condition == null ? null : new Truth(new Condition.Not(condition));
+    }
+
+    private @Nullable Term compared(CelExpr expr, Relation relation, @Nullable Term left, @Nullable Term right) {
+        if (left instanceof Figure(Operand a) && right instanceof Figure(Operand b)) {
+            return new Truth(new Condition.Compare(a, relation, b));
+        }
+        return mismatch(
+                expr, left, right, "Compare numbers with " + relation.sign() + ", texts with == or startsWith.");
+    }
+
+    private @Nullable Term combined(
+            CelExpr expr, Operand.Operation operation, @Nullable Term left, @Nullable Term right) {
+        if (left instanceof Figure(Operand a) && right instanceof Figure(Operand b)) {
+            if (a instanceof Operand.Constant && b instanceof Operand.Constant) {
+                return folded(expr, new Operand.Combined(a, operation, b));
+            }
+            return new Figure(new Operand.Combined(a, operation, b));
+        }
+        return mismatch(expr, left, right, "Calculate with numbers only.");
+    }
+
+    /** Constants are combined at once, so that a sign is no calculation. */
+    private @Nullable Term folded(CelExpr expr, Operand.Combined constants) {
+        BigDecimal value = constants.value();
+        if (value == null) {
+            type(expr, "This is divided by zero.", "Check the divisor.");
+            return null;
+        }
+        return number(value);
+    }
+
+    private @Nullable Term equal(CelExpr expr, @Nullable Term left, @Nullable Term right) {
+        if (left instanceof Figure(Operand a) && right instanceof Figure(Operand b)) {
+            return new Truth(new Condition.Compare(a, Relation.EQUAL, b));
+        }
+        if (left instanceof TextField a && right instanceof TextField b && a.isOne() && b.isOne()) {
+            return new Truth(new Condition.Same(a.field, b.field));
+        }
+        boolean turned = !(left instanceof TextField);
+        TextField field = (turned ? right : left) instanceof TextField found ? found : null;
+        Term other = turned ? left : right;
+        if (field != null && field.isOne() && other instanceof Text(String text)) {
+            return new Truth(new Condition.In(field.field, Set.of(text)));
+        }
+        if (field != null && field.field.kind() == Kind.FLAG && other instanceof Constant(boolean value)) {
+            return new Truth(flag(field.field, value));
+        }
+        if (field != null && field.field.kind() == Kind.TEXTS) {
+            return mismatch(expr, left, right, "Ask \"…\" in " + field.field + ".");
+        }
+        return mismatch(expr, left, right, "Compare what is of one kind: texts in quotes, numbers without.");
+    }
+
+    private @Nullable Term in(CelExpr expr, @Nullable Term left, @Nullable Term right) {
+        if (left instanceof TextField field && field.isOne() && right instanceof Texts(Set<String> texts)) {
+            return new Truth(new Condition.In(field.field, texts));
+        }
+        if (left instanceof Text(String text) && right instanceof TextField field && field.field.kind() == Kind.TEXTS) {
+            return new Truth(new Condition.In(field.field, Set.of(text)));
+        }
+        return mismatch(expr, left, right, "Ask a field in [\"A\", \"B\"], or \"A\" in a field of many texts.");
+    }
+
+    private @Nullable Term method(CelExpr expr, @Nullable Term target, CelExpr.CelCall call) {
+        String function = call.function();
+        if (function.equals("matches")) {
+            problem(
+                    "CONDITION-TOO-COSTLY",
+                    expr,
+                    "Regular expressions are not read here: no bound can be given for what they cost.",
+                    "Use startsWith, contains or mentions.");
+            return null;
+        }
+        if (!Set.of("startsWith", "contains", "mentions").contains(function)) {
+            return unsupported(expr, "The function " + function + " is not known here.");
+        }
+        if (call.args().size() != 1) {
+            type(expr, function + " has " + call.args().size() + " arguments.", "Give it one text.");
+            return null;
+        }
+        Term argument = term(call.args().getFirst());
+        if (target instanceof TextField field
+                && field.field.kind() != Kind.FLAG
+                && argument instanceof Text(String text)) {
+            return text(expr, field.field, function, text);
+        }
+        return mismatch(
+                expr,
+                target,
+                argument,
+                "Ask a field of text for a text in quotes, e.g. " + "item.commodity.startsWith(\"61\").");
+    }
+
+    private @Nullable Term text(CelExpr expr, ProfileField field, String function, String text) {
+        if (text.isEmpty()) {
+            type(expr, "An empty text stands everywhere.", "Name at least one letter or digit.");
+            return null;
+        }
+        if (function.equals("mentions")) {
+            try {
+                return new Truth(new Condition.Mentions(field, List.of(new Phrase(text))));
+            } catch (IllegalArgumentException e) {
+                type(expr, String.valueOf(e.getMessage()), "Name at least one letter or digit.");
+                return null;
+            }
+        }
+        return new Truth(
+                function.equals("startsWith")
+                        ? new Condition.StartsWith(field, List.of(text))
+                        : new Condition.Contains(field, List.of(text)));
+    }
+
+    /** Null without a word where a part of it is wrong already. */
+    private @Nullable Term mismatch(CelExpr expr, @Nullable Term left, @Nullable Term right, String fix) {
+        if (left != null && right != null) {
+            type(expr, "Here meet " + left.kind() + " and " + right.kind() + ".", fix);
+        }
+        return null;
+    }
+
+    private @Nullable Term unsupported(CelExpr expr, String message) {
+        problem("CONDITION-UNSUPPORTED", expr, message, "docs/rulebooks.md says what can be written.");
+        return null;
+    }
+
+    private void type(CelExpr expr, String message, String fix) {
+        problem("CONDITION-TYPE", expr, message, fix);
+    }
+
+    private void problem(String code, CelExpr expr, String message, String fix) {
+        Integer offset = source.getPositionsMap().get(expr.id());
+        CelSourceLocation at = offset == null
+                ? CelSourceLocation.NONE
+                : source.getOffsetLocation(offset).orElse(CelSourceLocation.NONE);
+        problems.add(new ProfileExpression.Problem(
+                code, Math.max(1, at.getLine()), Math.max(1, at.getColumn() + 1), message, fix));
+    }
+}

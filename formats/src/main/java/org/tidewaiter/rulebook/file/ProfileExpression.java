@@ -1,0 +1,110 @@
+package org.tidewaiter.rulebook.file;
+
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.CelValidationResult;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.parser.CelParser;
+import dev.cel.parser.CelParserFactory;
+import dev.cel.parser.CelStandardMacro;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.risk.Condition;
+
+/**
+ * Reads the condition of a risk profile written in the Common Expression Language (CEL), as far as docs/rulebooks.md describes
+ * it: {@code item.origin == "CN" && item.commodity.startsWith("61") && item.valuePerKilogram < 5}. What is not of that language,
+ * does not fit the kind of a field, or would be too costly is refused with its place.
+ */
+public final class ProfileExpression {
+    /** Most characters of an expression. */
+    public static final int MAX_LENGTH = 20_000;
+
+    private static final int MAX_DEPTH = 50;
+
+    private static final CelParser PARSER = CelParserFactory.standardCelParserBuilder()
+            .setOptions(CelOptions.current()
+                    .maxExpressionCodePointSize(MAX_LENGTH)
+                    .maxParseRecursionDepth(MAX_DEPTH)
+                    .maxParseErrorRecoveryLimit(5)
+                    .build())
+            .setStandardMacros(CelStandardMacro.HAS)
+            .build();
+
+    /** What came of reading. */
+    public sealed interface Reading {}
+
+    /** @param condition what the expression means */
+    public record Understood(Condition condition) implements Reading {}
+
+    /** @param problems at least one, in the order of their places */
+    public record Refused(List<Problem> problems) implements Reading {
+        public Refused {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /**
+     * What is wrong with an expression.
+     *
+     * @param code stable, e.g. {@code PROFILE-FIELD-UNKNOWN}
+     * @param line of the expression, from 1
+     * @param column of the line, from 1
+     * @param message what is wrong
+     * @param fix how to mend it
+     */
+    public record Problem(String code, int line, int column, String message, String fix) {}
+
+    private ProfileExpression() {}
+
+    /** Reads an expression. */
+    public static Reading read(String text) {
+        if (text.codePointCount(0, text.length()) > MAX_LENGTH) {
+            return refused(
+                    "CONDITION-TOO-COSTLY",
+                    1,
+                    1,
+                    "The expression has more than " + MAX_LENGTH + " characters.",
+                    "Make several profiles of it, or keep long lists as a named list.");
+        }
+        CelValidationResult parsed = PARSER.parse(text);
+        if (parsed.hasError()) {
+            return new Refused(List.of(syntax(parsed.getErrors().getFirst()))); // what follows comes of it
+        }
+        try {
+            ExpressionTerms terms = new ExpressionTerms(parsed.getAst().getSource());
+            CelExpr whole = parsed.getAst().getExpr();
+            Condition condition = terms.truth(whole);
+            return condition == null || !terms.problems().isEmpty()
+                    ? new Refused(terms.problems())
+                    : new Understood(condition);
+        } catch (CelValidationException e) {
+            throw new IllegalStateException("An expression without errors has no tree.", e);
+        }
+    }
+
+    private static Problem syntax(CelIssue issue) {
+        String said = issue.getMessage();
+        boolean deep = said.contains("recursion");
+        return new Problem(
+                deep ? "CONDITION-TOO-COSTLY" : "CONDITION-SYNTAX",
+                Math.max(1, issue.getSourceLocation().getLine()),
+                Math.max(1, issue.getSourceLocation().getColumn() + 1),
+                deep
+                        ? "The expression is nested more than " + MAX_DEPTH + " deep."
+                        : "The expression can't be read: " + firstLine(said) + ".",
+                deep
+                        ? "Nest it less."
+                        : "Write comparisons joined by && and ||, texts in quotes, e.g. item.origin == \"CN\".");
+    }
+
+    private static String firstLine(@Nullable String text) {
+        String said = text == null ? "" : text.lines().findFirst().orElse("").strip();
+        return said.endsWith(".") ? said.substring(0, said.length() - 1) : said;
+    }
+
+    private static Reading refused(String code, int line, int column, String message, String fix) {
+        return new Refused(List.of(new Problem(code, line, column, message, fix)));
+    }
+}

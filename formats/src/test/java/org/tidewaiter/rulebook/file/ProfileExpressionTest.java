@@ -1,0 +1,186 @@
+package org.tidewaiter.rulebook.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cel.common.CelOptions;
+import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tidewaiter.risk.Condition;
+import org.tidewaiter.risk.ProfileField;
+import org.tidewaiter.risk.ProfileFields;
+import org.tidewaiter.risk.Subject;
+import org.tidewaiter.risk.Subjects;
+
+class ProfileExpressionTest {
+    private static final Map<ProfileField.Kind, String> KINDS = Map.of(
+            ProfileField.Kind.TEXT, "a text",
+            ProfileField.Kind.TEXTS, "texts",
+            ProfileField.Kind.NUMBER, "a number",
+            ProfileField.Kind.FLAG, "true or false");
+    private static final String ITEM = "GoodsShipment/GovernmentAgencyGoodsItem/";
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            item.origin == "CN" ; true
+            "CN" == item.origin ; true
+            item.origin != "CN" ; false
+            item.origin in ["VN", "CN"] ; true
+            item.commodity.startsWith("6404") && item.netMass > 5 ; true
+            item.commodity.startsWith("6404") && !(item.netMass > 5) ; false
+            item.description.mentions("shoes") ; true
+            item.description.mentions("shoe") ; false
+            item.description.contains("hoe") ; true
+            item.customsValue / item.netMass < 41.0 ; true
+            item.customsValue - 2 * item.netMass == 380 ; true
+            item.netMass >= 10 && item.netMass <= 10.0 ; true
+            item.origin == declaration.exportCountry ; false
+            "CSQU3054383" in declaration.containers ; true
+            has(item.preference) ; false
+            !has(item.preference) || item.preference == "300" ; true
+            context.declarantKnown ; false
+            !context.declarantKnown && context.declarantKnown == false ; true
+            -item.netMass < -9 ; true
+            item.preference != "100" ; true
+            """)
+    void meansWhatItSays(String expression, boolean expected) {
+        assertThat(condition(expression).holds(shoes())).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            item.orign == "CN"                      | PROFILE-FIELD-UNKNOWN 1:5   | item.origin
+            origin == "CN"                          | PROFILE-FIELD-UNKNOWN 1:1   | item.origin
+            item.origin = "CN"                      | CONDITION-SYNTAX 1:13       | ==
+            item.origin == CN                       | PROFILE-FIELD-UNKNOWN 1:16  | docs/rulebooks.md
+            item.netMass == "5"                     | CONDITION-TYPE 1:14         | numbers without
+            item.origin > 5                         | CONDITION-TYPE 1:13         | startsWith
+            item.origin                             | CONDITION-TYPE 1:5          | Compare it
+            item.netMass + item.origin > 5          | CONDITION-TYPE 1:14         | numbers only
+            item.origin in []                       | CONDITION-TYPE 1:16         | at least one
+            item.origin in ["CN", 5]                | CONDITION-TYPE 1:23         | texts in quotes
+            declaration.containers == "X"           | CONDITION-TYPE 1:24         | in declaration.containers
+            item.description.matches("(a+)+b")      | CONDITION-TOO-COSTLY 1:25   | startsWith
+            item.description.startsWith("")         | CONDITION-TYPE 1:28         | at least one letter
+            item.description.mentions("--")         | CONDITION-TYPE 1:26         | at least one letter
+            item.netMass > 5 / 0                    | CONDITION-TYPE 1:18         | divisor
+            size(item.origin) == 2                  | CONDITION-UNSUPPORTED 1:5   | docs/rulebooks.md
+            true                                    | CONDITION-TYPE 1:1          | Compare it
+            item.origin == "CN" ? true : false      | CONDITION-UNSUPPORTED 1:21  | docs/rulebooks.md
+            """)
+    void refusesWithPlaceAndAdvice(String expression, String problem, String advice) {
+        List<ProfileExpression.Problem> problems = problems(expression);
+        assertThat(problems)
+                .extracting(p -> p.code() + " " + p.line() + ":" + p.column())
+                .containsExactly(problem);
+        assertThat(problems.getFirst().fix()).contains(advice).endsWith(".");
+        assertThat(problems.getFirst().message()).endsWith(".");
+    }
+
+    @Test
+    void tellsAllThatIsWrongAtOnce() {
+        assertThat(problems("item.orign == \"CN\" ||\n item.netMass == \"5\"\n && item.x > 1"))
+                .extracting(p -> p.line() + " " + p.code())
+                .containsExactly("1 PROFILE-FIELD-UNKNOWN", "2 CONDITION-TYPE", "3 PROFILE-FIELD-UNKNOWN");
+    }
+
+    @Test
+    void refusesWhatIsTooLongTooDeepOrOfTooManyParts() {
+        String one = "item.origin == \"CN\"";
+        assertThat(problems(one + (" && " + one).repeat(1_000)).getFirst().code())
+                .isEqualTo("CONDITION-TOO-COSTLY");
+        assertThat(problems("(".repeat(400) + one + ")".repeat(400)).getFirst().code())
+                .isEqualTo("CONDITION-TOO-COSTLY");
+        assertThat(problems("item.origin in [\"A\"" + ", \"A\"".repeat(2_500) + "]")
+                        .getFirst()
+                        .code())
+                .isEqualTo("CONDITION-TOO-COSTLY");
+    }
+
+    /** Where all fields are there, the language's own evaluator is the judge. */
+    @Test
+    void agreesWithAnEvaluatorOfTheLanguage() throws Exception {
+        CelOptions options =
+                CelOptions.current().enableHeterogeneousNumericComparisons(true).build();
+        CelCompiler compiler = CelCompilerFactory.standardCelCompilerBuilder()
+                .setOptions(options)
+                .addVar("item.origin", SimpleType.STRING)
+                .addVar("item.commodity", SimpleType.STRING)
+                .addVar("item.netMass", SimpleType.DOUBLE)
+                .addVar("item.customsValue", SimpleType.DOUBLE)
+                .build();
+        CelRuntime runtime =
+                CelRuntimeFactory.legacyCelRuntimeBuilder().setOptions(options).build();
+        Map<String, Object> facts = Map.of(
+                "item.origin", "CN", "item.commodity", "6404190000", "item.netMass", 10.0, "item.customsValue", 400.0);
+        int held = 0;
+        for (long seed = 0; seed < 400; seed++) {
+            String expression = expression(new SplittableRandom(seed), 3);
+            Object expected =
+                    runtime.createProgram(compiler.compile(expression).getAst()).eval(facts);
+            assertThat(condition(expression).holds(shoes()))
+                    .as("seed %s: %s", seed, expression)
+                    .isEqualTo(expected);
+            held += Boolean.TRUE.equals(expected) ? 1 : 0;
+        }
+        assertThat(held).isBetween(80, 320);
+    }
+
+    @Test
+    void theDocumentationHasEveryFieldWithItsMeaning() throws IOException {
+        String documentation = Files.readString(Path.of("..", "docs", "rulebooks.md"));
+        assertThat(ProfileFields.ALL).allSatisfy(field -> assertThat(documentation)
+                .contains("| `" + field.name() + "` | " + KINDS.get(field.kind()) + " | " + field.meaning() + " |"));
+    }
+
+    private static String expression(SplittableRandom random, int depth) {
+        return switch (random.nextInt(depth == 0 ? 5 : 8)) {
+            case 0 -> "item.origin == \"" + (random.nextBoolean() ? "CN" : "VN") + "\"";
+            case 1 -> "item.commodity.startsWith(\"" + "65".charAt(random.nextInt(2)) + "4\")";
+            case 2 -> "item.origin in [\"VN\", \"" + (random.nextBoolean() ? "CN" : "DE") + "\"]";
+            case 3 -> "item.netMass * 2.0 " + (random.nextBoolean() ? "<" : ">=") + " " + random.nextInt(40);
+            case 4 -> "item.customsValue / item.netMass != " + (random.nextBoolean() ? "40.0" : "41.5");
+            case 5 -> "(" + expression(random, depth - 1) + " && " + expression(random, depth - 1) + ")";
+            case 6 -> "(" + expression(random, depth - 1) + " || " + expression(random, depth - 1) + ")";
+            default -> "!(" + expression(random, depth - 1) + ")";
+        };
+    }
+
+    private static Subject shoes() {
+        return Subjects.of(
+                List.of(
+                        "GoodsShipment/ExportCountry/ID = VN",
+                        "GoodsShipment/Consignment/TransportEquipment/ID = CSQU3054383",
+                        ITEM + "SequenceNumeric = 1",
+                        ITEM + "Origin/CountryCode = CN",
+                        ITEM + "Commodity/Description = Shoes of rubber",
+                        ITEM + "Commodity/Classification/ID = 6404190000",
+                        ITEM + "Commodity/Classification/IdentificationTypeCode = TSP",
+                        ITEM + "Commodity/GoodsMeasure/NetNetWeightMeasure = 10"),
+                BigDecimal.valueOf(400));
+    }
+
+    private static Condition condition(String expression) {
+        ProfileExpression.Reading reading = ProfileExpression.read(expression);
+        assertThat(reading).as(expression).isInstanceOf(ProfileExpression.Understood.class);
+        return ((ProfileExpression.Understood) reading).condition();
+    }
+
+    private static List<ProfileExpression.Problem> problems(String expression) {
+        ProfileExpression.Reading reading = ProfileExpression.read(expression);
+        assertThat(reading).as(expression).isInstanceOf(ProfileExpression.Refused.class);
+        return ((ProfileExpression.Refused) reading).problems();
+    }
+}
