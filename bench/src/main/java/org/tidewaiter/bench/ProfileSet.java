@@ -20,10 +20,10 @@ import org.tidewaiter.risk.ProfileFields;
 import org.tidewaiter.risk.RiskProfile;
 
 /**
- * Seeded risk profiles and goods that they look at, and the same rules in the language of Drools. The mixed set: of a hundred
- * profiles thirty ask for a heading or subheading and an origin, twenty for one to five importers, fifteen for a seller, fifteen
- * for a heading and a value by kilogram, ten for an office, an origin and a value, five for a chapter and a word of the
- * description, five for one of two headings and an origin. The set of parties asks for one importer each.
+ * Seeded risk profiles and goods that they look at, and the same rules in the language of Drools. The mixed set: of ten
+ * profiles three ask for a heading or subheading and an origin, two for one to five importers, one for a seller, one for a heading
+ * and a value by kilogram, one for an office, an origin and a value, one for a chapter and a word of the description, one for one
+ * of two headings and an origin. The set of parties asks for one importer each.
  */
 final class ProfileSet {
     private static final int IMPORTERS = 20_000;
@@ -44,7 +44,7 @@ final class ProfileSet {
     static ProfileSet mixed(int size) {
         ProfileSet set = new ProfileSet(7);
         for (int i = 0; i < size; i++) {
-            set.addMixed("P" + i, i % 100);
+            set.addMixed("P" + i, i % 10);
         }
         return set;
     }
@@ -64,19 +64,19 @@ final class ProfileSet {
 
     /** The same as rules of a package; each adds its id to the global {@code found}. */
     String drl() {
-        return "package org.tidewaiter.bench.rules\nimport "
-                + Goods.class.getName().replace('$', '.') + "\nglobal java.util.List found\n" + drl;
+        return "package org.tidewaiter.bench.rules\nimport " + Goods.class.getName() + "\nglobal java.util.List found\n"
+                + drl;
     }
 
     private void addMixed(String id, int kind) {
         String heading = heading();
         String origin = origin();
-        if (kind < 30) {
+        if (kind < 3) {
             add(
                     id,
                     all(starts(heading), in("item.origin", origin)),
                     starting(heading) + ", origin == \"" + origin + "\"");
-        } else if (kind < 50) {
+        } else if (kind < 5) {
             Set<String> importers = new TreeSet<>();
             for (int i = random.nextInt(5); i >= 0; i--) {
                 importers.add("I" + random.nextInt(IMPORTERS));
@@ -85,16 +85,16 @@ final class ProfileSet {
                     id,
                     new Condition.In(field("declaration.importer"), importers),
                     "importer in (\"" + String.join("\", \"", importers) + "\")");
-        } else if (kind < 65) {
+        } else if (kind < 6) {
             String seller = "S" + random.nextInt(SELLERS);
             add(id, in("declaration.seller", seller), "seller == \"" + seller + "\"");
-        } else if (kind < 80) {
+        } else if (kind < 7) {
             int limit = 1 + random.nextInt(20);
             add(
                     id,
                     all(starts(heading), Condition.below(field("item.valuePerKilogram"), BigDecimal.valueOf(limit))),
                     starting(heading) + ", valuePerKilogram < " + limit + "B");
-        } else if (kind < 90) {
+        } else if (kind < 8) {
             String office = office();
             int limit = 10_000 * (1 + random.nextInt(20));
             add(
@@ -104,7 +104,7 @@ final class ProfileSet {
                             in("item.origin", origin),
                             Condition.above(field("item.customsValue"), BigDecimal.valueOf(limit))),
                     "office == \"" + office + "\", origin == \"" + origin + "\", customsValue > " + limit + "B");
-        } else if (kind < 95) {
+        } else if (kind < 9) {
             String chapter = heading.substring(0, 2);
             String word = WORDS.get(random.nextInt(WORDS.size()));
             add(
@@ -226,68 +226,5 @@ final class ProfileSet {
 
     private static Element parent(String name, Element... children) {
         return Element.parent(Message.DECLARATION_NAMESPACE, name, List.of(children));
-    }
-
-    /** The fact of the rule engine: its fields are read beforehand, which our side does on the way. */
-    public static final class Goods {
-        private final String commodity;
-        private final String origin;
-        private final String importer;
-        private final String seller;
-        private final String office;
-        private final String description;
-        private final BigDecimal customsValue;
-        private final BigDecimal valuePerKilogram;
-
-        Goods(
-                String commodity,
-                String origin,
-                String importer,
-                String seller,
-                String office,
-                String description,
-                BigDecimal customsValue,
-                BigDecimal valuePerKilogram) {
-            this.commodity = commodity;
-            this.origin = origin;
-            this.importer = importer;
-            this.seller = seller;
-            this.office = office;
-            this.description = description;
-            this.customsValue = customsValue;
-            this.valuePerKilogram = valuePerKilogram;
-        }
-
-        public String getCommodity() {
-            return commodity;
-        }
-
-        public String getOrigin() {
-            return origin;
-        }
-
-        public String getImporter() {
-            return importer;
-        }
-
-        public String getSeller() {
-            return seller;
-        }
-
-        public String getOffice() {
-            return office;
-        }
-
-        public String getDescription() {
-            return description;
-        }
-
-        public BigDecimal getCustomsValue() {
-            return customsValue;
-        }
-
-        public BigDecimal getValuePerKilogram() {
-            return valuePerKilogram;
-        }
     }
 }

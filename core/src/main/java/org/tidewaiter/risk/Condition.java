@@ -124,7 +124,7 @@ public sealed interface Condition {
             case Contains(ProfileField field, List<String> pieces) ->
                 some(subject, field, text -> one(pieces, text::contains));
             case Mentions(ProfileField field, List<Phrase> words) ->
-                some(subject, field, text -> one(words, word -> word.standsIn(text)));
+                one(subject.words(field), there -> one(words, word -> word.standsIn(there)));
             case Same(ProfileField field, ProfileField other) -> {
                 String text = subject.text(field);
                 yield text != null && text.equals(subject.text(other));
@@ -168,7 +168,8 @@ public sealed interface Condition {
     }
 
     private static boolean all(List<Condition> of, Subject subject) {
-        for (Condition condition : of) {
+        for (int i = 0; i < of.size(); i++) {
+            Condition condition = of.get(i);
             if (!condition.holds(subject)) {
                 return false;
             }
@@ -177,7 +178,8 @@ public sealed interface Condition {
     }
 
     private static boolean any(List<Condition> of, Subject subject) {
-        for (Condition condition : of) {
+        for (int i = 0; i < of.size(); i++) {
+            Condition condition = of.get(i);
             if (condition.holds(subject)) {
                 return true;
             }

@@ -14,19 +14,31 @@ import org.jspecify.annotations.Nullable;
  * @param share about which share of subjects meets one, from 0 to 1
  */
 record Guard(List<Key> keys, double share) {
+    static final Condition ALWAYS = new Condition.All(List.of());
+
     /** Guards that let more through than this are not worth a look-up. */
     private static final double WORTHLESS = 0.4;
     /** Different characters that stand at one place of a code, about. */
     private static final double CHARACTERS = 10;
 
+    /** Different words of descriptions, about. */
+    private static final double WORDS = 2_000;
+
+    /** What of a field a look-up compares. */
+    enum Part {
+        WHOLE,
+        BEGINNING,
+        WORD
+    }
+
     /**
      * A look-up.
      *
      * @param field of texts
-     * @param text that it holds, or begins with
-     * @param prefix whether it begins with it
+     * @param part of it
+     * @param text that it is
      */
-    record Key(ProfileField field, String text, boolean prefix) {}
+    record Key(ProfileField field, Part part, String text) {}
 
     Guard {
         keys = List.copyOf(keys);
@@ -45,13 +57,21 @@ record Guard(List<Key> keys, double share) {
 
     private static @Nullable Guard narrowest(Condition condition, Set<ProfileField> met) {
         return switch (condition) {
-            case Condition.In in -> met.contains(in.field()) ? null : keys(in.field(), in.values(), false);
+            case Condition.In in -> met.contains(in.field()) ? null : keys(in.field(), Part.WHOLE, in.values());
             case Condition.StartsWith begins ->
-                met.contains(begins.field()) ? null : keys(begins.field(), begins.prefixes(), true);
+                met.contains(begins.field()) ? null : keys(begins.field(), Part.BEGINNING, begins.prefixes());
             case Condition.All all -> ofAll(all.of(), met);
             case Condition.Any any -> ofAny(any.of(), met);
             case Condition.Contains contains -> null;
-            case Condition.Mentions mentions -> null;
+            case Condition.Mentions mentions ->
+                met.contains(mentions.field())
+                        ? null
+                        : keys(
+                                mentions.field(),
+                                Part.WORD,
+                                mentions.words().stream()
+                                        .map(phrase -> phrase.words().getFirst())
+                                        .toList());
             case Condition.Same same -> null;
             case Condition.Compare compare -> null;
             case Condition.Exists exists -> null;
@@ -59,14 +79,17 @@ record Guard(List<Key> keys, double share) {
         };
     }
 
-    private static Guard keys(ProfileField field, Collection<String> texts, boolean prefix) {
+    private static Guard keys(ProfileField field, Part part, Collection<String> texts) {
         List<Key> keys = new ArrayList<>();
         double share = 0;
         for (String text : texts) {
-            keys.add(new Key(field, text, prefix));
-            double different =
-                    prefix ? Math.min(field.variety(), Math.pow(CHARACTERS, text.length())) : field.variety();
-            share += 1 / different;
+            keys.add(new Key(field, part, text));
+            share += 1
+                    / switch (part) {
+                        case WHOLE -> field.variety();
+                        case BEGINNING -> Math.min(field.variety(), Math.pow(CHARACTERS, text.length()));
+                        case WORD -> Math.min(field.variety(), WORDS);
+                    };
         }
         return new Guard(keys, share);
     }
@@ -94,5 +117,36 @@ record Guard(List<Key> keys, double share) {
             share += guard.share;
         }
         return new Guard(keys, share);
+    }
+
+    /** What is left to be asked of the condition once the look-up is met; always holds where nothing is left. */
+    static Condition given(Condition condition, Key met) {
+        return switch (condition) {
+            case Condition.In(ProfileField field, Set<String> values)
+            when met.part == Part.WHOLE && field == met.field && values.contains(met.text) -> ALWAYS;
+            case Condition.StartsWith(ProfileField field, List<String> beginnings)
+            when met.part == Part.BEGINNING && field == met.field && beginnings.contains(met.text) -> ALWAYS;
+            case Condition.Mentions(ProfileField field, List<Phrase> phrases)
+            when met.part == Part.WORD && field == met.field && isWord(phrases, met.text) -> ALWAYS;
+            case Condition.All(List<Condition> of) -> {
+                List<Condition> left = new ArrayList<>();
+                for (Condition one : of) {
+                    Condition rest = given(one, met);
+                    if (!rest.equals(ALWAYS)) {
+                        left.add(rest);
+                    }
+                }
+                yield left.size() == 1 ? left.getFirst() : new Condition.All(left);
+            }
+            case Condition.Any(List<Condition> of) -> {
+                List<Condition> left = of.stream().map(one -> given(one, met)).toList();
+                yield left.contains(ALWAYS) ? ALWAYS : new Condition.Any(left);
+            }
+            case Condition other -> other;
+        };
+    }
+
+    private static boolean isWord(List<Phrase> phrases, String word) {
+        return phrases.stream().anyMatch(phrase -> phrase.words().equals(List.of(word)));
     }
 }

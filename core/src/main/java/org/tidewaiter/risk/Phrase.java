@@ -1,35 +1,48 @@
 package org.tidewaiter.risk;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
 /**
  * A word or several, looked for as whole words in whatever case: {@code scrap} stands in {@code "Scrap, of lead"} and not in
- * {@code "scraper"}.
+ * {@code "scraper"}. What is neither letter nor digit only parts words.
  *
- * @param text at least one letter or digit
+ * @param text as written
+ * @param words of it, at least one
  */
-public record Phrase(String text) {
+public record Phrase(String text, List<String> words) {
     public Phrase {
-        if (text.codePoints().noneMatch(Character::isLetterOrDigit)) {
+        words = List.copyOf(words);
+        if (words.isEmpty()) {
             throw new IllegalArgumentException("'" + text + "' is no word. Maybe it lacks its letters.");
         }
     }
 
-    /** Whether it stands there, with neither a letter nor a digit before it or behind. */
-    public boolean standsIn(String where) {
-        int last = where.length() - text.length();
-        for (int at = 0; at <= last; at++) {
-            if (where.regionMatches(true, at, text, 0, text.length())
-                    && isEdge(where, at, -1)
-                    && isEdge(where, at + text.length(), 0)) {
-                return true;
-            }
-        }
-        return false;
+    public Phrase(String text) {
+        this(text, words(text));
     }
 
-    private static boolean isEdge(String where, int at, int shift) {
-        int beside = at + shift;
-        return beside < 0
-                || beside >= where.length()
-                || !Character.isLetterOrDigit(shift < 0 ? where.codePointBefore(at) : where.codePointAt(at));
+    /** Whether its words stand there one behind the other. */
+    boolean standsIn(List<String> others) {
+        return words.size() == 1
+                ? others.contains(words.getFirst())
+                : Collections.indexOfSubList(others, words) >= 0;
+    }
+
+    /** The words of a text, alike in whatever case. */
+    static List<String> words(String text) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        for (int i = 0; i <= text.length(); i++) {
+            char c = i < text.length() ? text.charAt(i) : ' ';
+            if (Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
+                word.append(Character.toLowerCase(Character.toUpperCase(c)));
+            } else if (!word.isEmpty()) {
+                words.add(word.toString());
+                word.setLength(0);
+            }
+        }
+        return words;
     }
 }

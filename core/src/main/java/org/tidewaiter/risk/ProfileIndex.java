@@ -2,7 +2,6 @@ package org.tidewaiter.risk;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.kernel.Validity;
 
 /**
  * Finds the profiles that match, in a time that hardly grows with their number: a profile is looked at only where something
@@ -34,39 +34,51 @@ public final class ProfileIndex {
     public static ProfileIndex of(List<RiskProfile> profiles) {
         List<RiskProfile> ordered = new ArrayList<>(profiles);
         ordered.sort(Comparator.comparingInt(RiskProfile::priority).reversed().thenComparing(RiskProfile::id));
-        List<Integer> all = new ArrayList<>();
+        List<Candidate> all = new ArrayList<>();
         for (int i = 0; i < ordered.size(); i++) {
-            all.add(i);
+            all.add(new Candidate(i, ordered.get(i).validity(), ordered.get(i).condition()));
         }
-        return new ProfileIndex(List.copyOf(ordered), node(ordered, all, Set.of()));
+        return new ProfileIndex(List.copyOf(ordered), node(all, Set.of()));
     }
 
     /** Adds those that match the subject and are in force on the day. */
     public void match(Subject subject, LocalDate day, Matches matches) {
         if (!profiles.isEmpty()) {
-            root.visit(subject, new Search(profiles, subject, day, matches.found));
+            root.visit(new Search(subject, day, matches.found));
         }
     }
 
     /** The profiles that were found, those of the highest priority first. */
     public List<RiskProfile> found(Matches matches) {
-        return matches.found.stream().mapToObj(profiles::get).toList();
+        if (matches.found.isEmpty()) {
+            return List.of();
+        }
+        List<RiskProfile> found = new ArrayList<>(matches.found.size());
+        for (int profile : new TreeSet<>(matches.found)) {
+            found.add(profiles.get(profile));
+        }
+        return found;
     }
 
     /** What was found of one index for the items of a declaration, each profile once. */
     public static final class Matches {
-        private final BitSet found = new BitSet();
+        private final Set<Integer> found = new HashSet<>();
     }
 
+    /**
+     * A profile that may match.
+     *
+     * @param profile its place among all
+     * @param rest what its condition still asks where it is tried
+     */
+    private record Candidate(int profile, Validity validity, Condition rest) {}
+
     /** A search for one subject. */
-    private record Search(List<RiskProfile> profiles, Subject subject, LocalDate day, BitSet found) {
-        void look(int[] candidates) {
-            for (int candidate : candidates) {
-                if (!found.get(candidate)) {
-                    RiskProfile profile = profiles.get(candidate);
-                    if (profile.validity().covers(day) && profile.condition().holds(subject)) {
-                        found.set(candidate);
-                    }
+    private record Search(Subject subject, LocalDate day, Set<Integer> found) {
+        void look(Candidate[] candidates) {
+            for (Candidate candidate : candidates) {
+                if (candidate.rest.holds(subject) && candidate.validity.covers(day)) {
+                    found.add(candidate.profile);
                 }
             }
         }
@@ -75,82 +87,102 @@ public final class ProfileIndex {
     /** Profiles that are told apart by what they need. */
     private static final class Node {
         /** Those that need nothing that is looked up here. */
-        private final int[] others;
+        private final Candidate[] others;
 
         private final Branch[] branches;
 
-        Node(int[] others, List<Branch> branches) {
-            this.others = others;
+        Node(List<Candidate> others, List<Branch> branches) {
+            this.others = others.toArray(new Candidate[0]);
             this.branches = branches.toArray(new Branch[0]);
         }
 
-        void visit(Subject subject, Search search) {
+        void visit(Search search) {
             search.look(others);
             for (Branch branch : branches) {
-                branch.visit(subject, search);
+                branch.visit(search);
             }
         }
     }
 
-    /** What is looked up by one field. */
-    private record Branch(
-            ProfileField field, Map<String, Node> exact, Map<String, Node> prefixes, List<Integer> lengths) {
-        void visit(Subject subject, Search search) {
+    /** What is looked up of one field. */
+    private static final class Branch {
+        private final ProfileField field;
+        private final Map<String, Node> whole;
+        private final Map<String, Node> words;
+        private final Map<String, Node> beginnings;
+        /** Lengths of the beginnings, the shortest first. */
+        private final int[] lengths;
+
+        Branch(ProfileField field, Map<Guard.Part, Map<String, Node>> nodes) {
+            this.field = field;
+            this.whole = nodes.getOrDefault(Guard.Part.WHOLE, Map.of());
+            this.words = nodes.getOrDefault(Guard.Part.WORD, Map.of());
+            this.beginnings = nodes.getOrDefault(Guard.Part.BEGINNING, Map.of());
+            this.lengths = beginnings.keySet().stream()
+                    .mapToInt(String::length)
+                    .distinct()
+                    .sorted()
+                    .toArray();
+        }
+
+        void visit(Search search) {
             if (field.kind() == ProfileField.Kind.TEXTS) {
-                subject.texts(field).forEach(text -> visit(text, subject, search));
+                search.subject.texts(field).forEach(text -> visit(text, search));
             } else {
-                String text = subject.text(field);
+                String text = search.subject.text(field);
                 if (text != null) {
-                    visit(text, subject, search);
+                    visit(text, search);
                 }
+            }
+            if (!words.isEmpty()) {
+                search.subject.words(field).forEach(text -> text.forEach(word -> go(words.get(word), search)));
             }
         }
 
-        private void visit(String text, Subject subject, Search search) {
-            go(exact.get(text), subject, search);
+        private void visit(String text, Search search) {
+            if (!whole.isEmpty()) {
+                go(whole.get(text), search);
+            }
             for (int length : lengths) {
                 if (length > text.length()) {
                     return;
                 }
-                go(prefixes.get(text.substring(0, length)), subject, search);
+                go(beginnings.get(text.substring(0, length)), search);
             }
         }
 
-        private static void go(@Nullable Node node, Subject subject, Search search) {
+        private static void go(@Nullable Node node, Search search) {
             if (node != null) {
-                node.visit(subject, search);
+                node.visit(search);
             }
         }
     }
 
-    private static Node node(List<RiskProfile> profiles, List<Integer> of, Set<ProfileField> met) {
-        List<Integer> others = new ArrayList<>();
-        Map<Guard.Key, Set<Integer>> byKey = new LinkedHashMap<>();
-        for (int profile : of) {
-            Guard guard =
-                    of.size() <= FEW ? null : Guard.of(profiles.get(profile).condition(), met);
+    private static Node node(List<Candidate> of, Set<ProfileField> met) {
+        List<Candidate> others = new ArrayList<>();
+        Map<Guard.Key, Map<Integer, Candidate>> byKey = new LinkedHashMap<>();
+        for (Candidate candidate : of) {
+            Guard guard = of.size() <= FEW ? null : Guard.of(candidate.rest, met);
             if (guard == null) {
-                others.add(profile);
+                others.add(candidate);
             } else {
-                guard.keys().forEach(key -> byKey.computeIfAbsent(key, k -> new TreeSet<>())
-                        .add(profile));
+                for (Guard.Key key : guard.keys()) {
+                    Condition rest = Guard.given(candidate.rest, key);
+                    byKey.computeIfAbsent(key, k -> new LinkedHashMap<>())
+                            .put(candidate.profile, new Candidate(candidate.profile, candidate.validity, rest));
+                }
             }
         }
-        Map<ProfileField, Map<Boolean, Map<String, Node>>> byField = new LinkedHashMap<>();
+        Map<ProfileField, Map<Guard.Part, Map<String, Node>>> byField = new LinkedHashMap<>();
         byKey.forEach((key, those) -> {
             Set<ProfileField> further = new HashSet<>(met);
             further.add(key.field());
             byField.computeIfAbsent(key.field(), k -> new HashMap<>())
-                    .computeIfAbsent(key.prefix(), k -> new HashMap<>())
-                    .put(key.text(), node(profiles, List.copyOf(those), further));
+                    .computeIfAbsent(key.part(), k -> new HashMap<>())
+                    .put(key.text(), node(List.copyOf(those.values()), further));
         });
         List<Branch> branches = new ArrayList<>();
-        byField.forEach((field, nodes) -> {
-            Map<String, Node> prefixes = nodes.getOrDefault(true, Map.of());
-            TreeSet<Integer> lengths = new TreeSet<>();
-            prefixes.keySet().forEach(prefix -> lengths.add(prefix.length()));
-            branches.add(new Branch(field, nodes.getOrDefault(false, Map.of()), prefixes, List.copyOf(lengths)));
-        });
-        return new Node(others.stream().mapToInt(Integer::intValue).toArray(), branches);
+        byField.forEach((field, nodes) -> branches.add(new Branch(field, nodes)));
+        return new Node(others, branches);
     }
 }

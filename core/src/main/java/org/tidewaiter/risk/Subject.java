@@ -21,6 +21,9 @@ public final class Subject {
     private final @Nullable BigDecimal customsValue;
     private final BigDecimal totalValue;
     private final boolean declarantKnown;
+    @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of lists of a kind
+    private final @Nullable List<List<String>>[] words = new List[ProfileFields.ALL.size()];
+
     private final @Nullable Object[] known = new Object[ProfileFields.ALL.size()];
 
     /**
@@ -77,6 +80,21 @@ public final class Subject {
     public List<String> texts(ProfileField field) {
         List<String> texts = (List<String>) value(field);
         return texts == null ? List.of() : texts;
+    }
+
+    /** The words of all that a field of texts holds; none of them is split over two texts. */
+    List<List<String>> words(ProfileField field) {
+        List<List<String>> found = words[field.ordinal()];
+        if (found == null) {
+            if (field.kind() == ProfileField.Kind.TEXTS) {
+                found = texts(field).stream().map(Phrase::words).toList();
+            } else {
+                String text = text(field);
+                found = text == null ? List.of() : List.of(Phrase.words(text));
+            }
+            words[field.ordinal()] = found;
+        }
+        return found;
     }
 
     private @Nullable Object value(ProfileField field) {

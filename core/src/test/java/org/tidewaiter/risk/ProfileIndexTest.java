@@ -69,12 +69,17 @@ class ProfileIndexTest {
 
     @Test
     void findsWholeWordsInWhateverCase() {
-        Phrase scrap = new Phrase("scrap");
-        assertThat(scrap.standsIn("Lead SCRAP, mixed")).isTrue();
-        assertThat(scrap.standsIn("scrap")).isTrue();
-        assertThat(scrap.standsIn("scrapers, new; scrap")).isTrue();
-        assertThat(scrap.standsIn("skyscraper")).isFalse();
-        assertThat(new Phrase("Café").standsIn("2 CAFÉ tables")).isTrue();
+        assertThat(stands("scrap", "Lead SCRAP, mixed")).isTrue();
+        assertThat(stands("scrap", "scrapers, new; scrap")).isTrue();
+        assertThat(stands("scrap", "skyscraper")).isFalse();
+        assertThat(stands("Café", "2 CAFÉ tables")).isTrue();
+        assertThat(stands("lead scrap", "mixed lead-scrap")).isTrue();
+        assertThat(stands("lead scrap", "lead, no scrap")).isFalse();
+        assertThat(stands("茶", "绿 茶 叶")).isTrue();
+    }
+
+    private static boolean stands(String phrase, String text) {
+        return new Phrase(phrase).standsIn(Phrase.words(text));
     }
 
     @Test

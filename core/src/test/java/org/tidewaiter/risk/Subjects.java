@@ -50,7 +50,7 @@ public final class Subjects {
 
     /** A condition of all kinds that there are. */
     public static Condition condition(SplittableRandom random, int depth) {
-        int kind = random.nextInt(depth == 0 ? 7 : 10);
+        int kind = random.nextInt(depth == 0 ? 8 : 11);
         ProfileField field = ProfileFields.require(one(random, TEXT_FIELDS));
         return switch (kind) {
             case 0, 1 -> new Condition.In(field, new HashSet<>(values(random, field)));
@@ -66,8 +66,12 @@ public final class Subjects {
             case 6 ->
                 new Condition.Same(
                         ProfileFields.require("item.origin"), ProfileFields.require("declaration.exportCountry"));
-            case 7 -> new Condition.All(List.of(condition(random, depth - 1), condition(random, depth - 1)));
-            case 8 -> new Condition.Any(List.of(condition(random, depth - 1), condition(random, depth - 1)));
+            case 7 ->
+                new Condition.Mentions(
+                        ProfileFields.require("item.description"),
+                        List.of(new Phrase(one(random, List.of("lead", "SHOES", "toys new", "tables")))));
+            case 8 -> new Condition.All(List.of(condition(random, depth - 1), condition(random, depth - 1)));
+            case 9 -> new Condition.Any(List.of(condition(random, depth - 1), condition(random, depth - 1)));
             default -> new Condition.Not(condition(random, depth - 1));
         };
     }
