@@ -7,11 +7,9 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.Reader;
 import java.math.BigDecimal;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
@@ -21,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.duty.DutyRequest;
@@ -65,6 +64,8 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done, 2 wrong usage, 3 a table that can't be read, 5 one request that can't be answered.",
         })
 final class DutyCommand implements Callable<Integer> {
+    private static final Set<String> TABLE_OPTIONS = Set.of("--batch", "--out", "--rulebook");
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -172,8 +173,11 @@ final class DutyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (batch != null && request.hs != null) {
-            throw new ParameterException(spec.commandLine(), "Give --batch or --hs, not both.");
+        if (batch == null && target != null) {
+            throw new ParameterException(spec.commandLine(), "--out goes with --batch.");
+        }
+        if (batch != null) {
+            alone();
         }
         if (rulebook != null) {
             Rulebook chosen = new RulebookChoice(rulebook, used -> {}, RulebookChoice.Activated.NOTHING)
@@ -191,8 +195,44 @@ final class DutyCommand implements Callable<Integer> {
                         .map(Quoting::new));
     }
 
+    /** A table says all of its requests itself. */
+    private void alone() {
+        List<String> others = spec.commandLine().getParseResult().matchedOptions().stream()
+                .map(option -> option.longestName())
+                .filter(name -> !TABLE_OPTIONS.contains(name))
+                .sorted()
+                .toList();
+        if (!others.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "With --batch go --rulebook and --out only, not " + String.join(", ", others) + ".");
+        }
+    }
+
+    /** Where the answers go, null for standard output. */
+    private @Nullable Path file(Path in) throws IOException {
+        if (target == null || target.toString().equals("-")) {
+            return null;
+        }
+        Path file = target.toAbsolutePath();
+        Path folder = file.getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new CommandFailure(Tidewaiter.UNREADABLE, "The folder " + folder + " is not there. Maybe make it.");
+        }
+        if (Files.isDirectory(file)) {
+            throw new CommandFailure(Tidewaiter.UNREADABLE, "'" + target + "' is a folder. Name a file in it.");
+        }
+        if (Files.exists(file) && Files.exists(in) && Files.isSameFile(file, in)) {
+            throw new CommandFailure(2, "The answers would replace the requests. Name another file.");
+        }
+        return file;
+    }
+
     private int table(Path in) throws IOException {
-        Path file = target == null || target.toString().equals("-") ? null : target.toAbsolutePath();
+        if (Files.isDirectory(in)) {
+            throw new CommandFailure(Tidewaiter.UNREADABLE, "'" + in + "' is a folder. Name a table.");
+        }
+        Path file = file(in);
         Path unfinished = file == null ? null : file.resolveSibling(file.getFileName() + ".part");
         try (BufferedReader reader = in.toString().equals("-")
                 ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
@@ -218,11 +258,6 @@ final class DutyCommand implements Callable<Integer> {
                             counts.amounts(),
                             counts.findings());
             return 0;
-        } catch (NoSuchFileException e) {
-            throw new CommandFailure(Tidewaiter.UNREADABLE, "'" + e.getFile() + "' is not there.");
-        } catch (CharacterCodingException e) {
-            throw new CommandFailure(
-                    Tidewaiter.UNREADABLE, "'" + in + "' is not UTF-8. Maybe it was saved in another encoding.");
         } catch (DutyBatch.UnusableTable e) {
             throw new CommandFailure(Tidewaiter.UNREADABLE, "'" + in + "' can't be used. " + e.getMessage());
         } finally {

@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -181,14 +180,12 @@ final class OriginCommand implements Callable<Integer> {
                     throw new CommandFailure(Tidewaiter.UNREADABLE, "'" + file + "' is larger than 4 MiB.");
                 }
                 return bytes;
-            } catch (NoSuchFileException e) {
-                throw new CommandFailure(Tidewaiter.UNREADABLE, "'" + file + "' is not there.");
             }
         }
 
         private OriginQuestion question(byte[] bytes) {
             String text = new String(bytes, StandardCharsets.UTF_8);
-            if (text.stripLeading().startsWith("{")) {
+            if (text.stripLeading().startsWith("{") || text.stripLeading().startsWith("[")) {
                 try {
                     return OriginQuestions.read(bytes);
                 } catch (OriginQuestions.Unreadable e) {

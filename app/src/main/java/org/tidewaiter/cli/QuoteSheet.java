@@ -78,7 +78,11 @@ final class QuoteSheet {
         if (!evidence.isEmpty()) {
             out.printf(Locale.ROOT, "  The preference asks for: %s%n", evidence);
         }
-        out.printf(Locale.ROOT, "  %-10s %12s %s%n", "TOTAL", quote.total().toPlainString(), quote.currency());
+        if (quote.rows().stream().anyMatch(row -> row.amount() != null)) {
+            out.printf(Locale.ROOT, "  %-10s %12s %s%n", "TOTAL", quote.total().toPlainString(), quote.currency());
+        } else {
+            out.printf(Locale.ROOT, "  %-10s this can't be told%n", "TOTAL");
+        }
     }
 
     private static Map<String, Object> json(DutyRequest request, Quote quote, Quoting quoting) {

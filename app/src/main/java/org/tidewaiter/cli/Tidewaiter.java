@@ -3,7 +3,13 @@ package org.tidewaiter.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.logging.LogManager;
@@ -14,6 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * The command line's entry point. Exit codes: 0 done, 1 a bug, 2 wrong usage, 3 something could not be read or written, 4 the
@@ -66,6 +73,9 @@ import picocli.CommandLine.Spec;
             CommandLine.HelpCommand.class,
         })
 public final class Tidewaiter implements Callable<Integer> {
+    /** Longest number of an option, in characters. */
+    private static final int NUMBER_MAX = 30;
+
     static final int UNREADABLE = 3;
     static final int STORE_AWAY = 4;
     static final int NOT_IN_ORDER = 5;
@@ -105,12 +115,40 @@ public final class Tidewaiter implements Callable<Integer> {
                 command.getErr().println("tidewaiter: " + problem.getMessage());
                 return problem.blame() == BackupProblem.Blame.FILE ? UNREADABLE : NOT_IN_ORDER;
             }
+            IOException fault = exception instanceof UncheckedIOException unchecked
+                    ? unchecked.getCause()
+                    : exception instanceof IOException own ? own : null;
+            if (fault != null) {
+                command.getErr().println("tidewaiter: " + sentence(fault));
+                return UNREADABLE;
+            }
             throw exception;
         });
+        line.registerConverter(BigDecimal.class, Tidewaiter::number);
         int exit = line.execute(args);
         out.flush();
         err.flush();
         return exit;
+    }
+
+    private static String sentence(IOException fault) {
+        return switch (fault) {
+            case CharacterCodingException e -> "A text is not UTF-8. Maybe it was saved in another encoding.";
+            case NoSuchFileException e -> "'" + e.getFile() + "' is not there.";
+            case AccessDeniedException e -> "'" + e.getFile() + "' may not be read or written by you.";
+            case FileSystemException e -> "'" + e.getFile() + "' can't be used: " + e.getReason() + ".";
+            default -> "A file can't be read or written: " + fault.getMessage() + ".";
+        };
+    }
+
+    /** A plain number: an exponent would make a long one of a short text. */
+    private static BigDecimal number(String text) {
+        if (text.length() > NUMBER_MAX || !text.matches("-?([0-9]+(\\.[0-9]+)?|\\.[0-9]+)")) {
+            throw new TypeConversionException(
+                    "'" + (text.length() > NUMBER_MAX ? text.substring(0, NUMBER_MAX) + "…" : text)
+                            + "' is no plain number. Write it like 1234.50, without separators and exponent");
+        }
+        return new BigDecimal(text);
     }
 
     @Override
