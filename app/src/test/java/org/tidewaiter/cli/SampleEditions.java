@@ -36,24 +36,33 @@ public final class SampleEditions {
         return EditionFiles.read(source(country, name, changes));
     }
 
-    /** The same with one quota of 1000 kilograms in 2026, shared out by days. */
+    /** The same with one quota of 1000 kilograms of live horses in 2026, shared out by days. */
     public static HandedIn withQuota(String country, String name, String order) {
-        RulebookSource source = source(country, name);
+        return EditionFiles.read(withQuota(source(country, name), "01013000", order, 2026));
+    }
+
+    /**
+     * The same for goods of another code.
+     *
+     * @param years each is a period
+     */
+    static RulebookSource withQuota(RulebookSource source, String code, String order, int... years) {
         String measures = new String(
                 Objects.requireNonNull(source.files().get("measures.csv")).array(), StandardCharsets.UTF_8);
         String measure = measures.lines()
-                .filter(line -> line.startsWith("GB-A00-01013000,"))
+                .filter(line -> line.startsWith("GB-A00-" + code + ","))
                 .findFirst()
                 .orElseThrow();
-        String quota = measure.replace("GB-A00-01013000,", "Q-" + order + ",")
+        String quota = measure.replace("GB-A00-" + code + ",", "Q-" + order + ",")
                 .replace(",100,IMPORT,", ",120,IMPORT,")
                 .replaceFirst(",CUSTOMS_VALUE,[^,]+,", ",CUSTOMS_VALUE,\"QUOTA(\"\"" + order + "\"\", FREE, 6 %)\",");
-        return EditionFiles.read(source.with("measures.csv", bytes(measures.replace(measure, measure + "\n" + quota)))
-                .with(
-                        "quotas.csv",
-                        bytes(
-                                "order_number,valid_from,valid_to,volume,unit,method,critical_level,licences,legal_basis\n"
-                                        + order + ",2026-01-01,2026-12-31,1000,KGM,PRO_RATA,100,,Made up\n")));
+        StringBuilder quotas = new StringBuilder(
+                "order_number,valid_from,valid_to,volume,unit,method,critical_level,licences,legal_basis\n");
+        for (int year : years) {
+            quotas.append(order + "," + year + "-01-01," + year + "-12-31,1000,KGM,PRO_RATA,100,,Made up\n");
+        }
+        return source.with("measures.csv", bytes(measures.replace(measure, measure + "\n" + quota)))
+                .with("quotas.csv", bytes(quotas.toString()));
     }
 
     /** The same, not read yet. */

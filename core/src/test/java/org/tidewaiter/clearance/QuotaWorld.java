@@ -135,6 +135,14 @@ public final class QuotaWorld {
         return clearing;
     }
 
+    public Dossiers dossiers() {
+        return dossiers;
+    }
+
+    public Rulebook rulebook() {
+        return rulebook;
+    }
+
     public Quota.Key key() {
         return quota.key();
     }
