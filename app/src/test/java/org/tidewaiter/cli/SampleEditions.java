@@ -6,6 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.tidewaiter.edition.HandedIn;
 import org.tidewaiter.edition.web.EditionDesk;
 import org.tidewaiter.kernel.Bytes;
+import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.rulebook.file.RulebookFiles;
 import org.tidewaiter.rulebook.file.RulebookSource;
 import org.tidewaiter.web.Site;
@@ -24,6 +25,24 @@ public final class SampleEditions {
     /** One that is made up; editions of it may be there from earlier runs. XX is never one: tests ask for it as an unknown one. */
     public static String country() {
         return "X" + LETTERS.charAt(ThreadLocalRandom.current().nextInt(LETTERS.length()));
+    }
+
+    /** The rulebook of some files, kept as evidence of what is assessed by it. */
+    public static Rulebook kept(Site.Parts parts, RulebookSource source) {
+        if (!(RulebookFiles.read(source) instanceof RulebookFiles.Usable usable)) {
+            throw new IllegalArgumentException("This can't be used: " + RulebookFiles.read(source));
+        }
+        parts.library()
+                .keep(usable.rulebook().digest(), "rulebook", usable.source().blob());
+        return usable.rulebook();
+    }
+
+    /** Great Britain's with an additional procedure D99, by which 99 % of customs duty can be claimed back. */
+    public static RulebookSource withDrawback() {
+        RulebookSource source = source(
+                "GB", "drawback", "code-lists.csv", "procedure,000,", "procedure,D99,Drawback,,\nprocedure,000,");
+        String rows = text(source, "procedures.csv").replace("\n", ",\n").replaceFirst(",\n", ",claimable_share\n");
+        return source.with("procedures.csv", bytes(rows + "D99,DRAWBACK,DUTY,IMPORT,Drawback,Made up,99\n"));
     }
 
     /**
@@ -47,8 +66,7 @@ public final class SampleEditions {
      * @param years each is a period
      */
     static RulebookSource withQuota(RulebookSource source, String code, String order, int... years) {
-        String measures = new String(
-                Objects.requireNonNull(source.files().get("measures.csv")).array(), StandardCharsets.UTF_8);
+        String measures = text(source, "measures.csv");
         String measure = measures.lines()
                 .filter(line -> line.startsWith("GB-A00-" + code + ","))
                 .findFirst()
@@ -87,12 +105,15 @@ public final class SampleEditions {
     }
 
     private static RulebookSource replaced(RulebookSource source, String file, String before, String after) {
-        String text =
-                new String(Objects.requireNonNull(source.files().get(file)).array(), StandardCharsets.UTF_8);
+        String text = text(source, file);
         if (!text.contains(before)) {
             throw new IllegalArgumentException(file + " has no '" + before + "'. Maybe it was changed.");
         }
         return source.with(file, bytes(text.replace(before, after)));
+    }
+
+    private static String text(RulebookSource source, String file) {
+        return new String(Objects.requireNonNull(source.files().get(file)).array(), StandardCharsets.UTF_8);
     }
 
     private static Bytes bytes(String text) {
