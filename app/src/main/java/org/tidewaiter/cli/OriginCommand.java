@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.json.StrictJson;
 import org.tidewaiter.origin.Certification;
 import org.tidewaiter.origin.OriginRules;
 import org.tidewaiter.origin.PreferenceScheme;
@@ -22,7 +23,6 @@ import org.tidewaiter.origin.file.OriginFiles;
 import org.tidewaiter.origin.json.OriginAsked;
 import org.tidewaiter.origin.json.OriginData;
 import org.tidewaiter.origin.json.OriginQuestion;
-import org.tidewaiter.origin.json.OriginQuestions;
 import org.tidewaiter.rulebook.Rulebook;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -190,11 +190,10 @@ final class OriginCommand implements Callable<Integer> {
             String text = new String(bytes, StandardCharsets.UTF_8);
             if (text.stripLeading().startsWith("{")) {
                 try {
-                    return OriginQuestions.read(bytes);
-                } catch (OriginQuestions.Unreadable e) {
+                    return StrictJson.read(bytes, OriginQuestion.class);
+                } catch (StrictJson.Unreadable e) {
                     throw new CommandFailure(
-                            Tidewaiter.UNREADABLE,
-                            "'" + file + "', " + e.path() + ": " + e.getMessage() + " " + e.fix());
+                            Tidewaiter.UNREADABLE, "'" + file + "', " + e.path() + ": " + e.sentence() + " " + e.fix());
                 }
             }
             if (scheme == null || hs == null) {

@@ -30,6 +30,7 @@ import org.tidewaiter.access.Visitor;
 import org.tidewaiter.assessment.LifeCycleRules;
 import org.tidewaiter.assessment.Rule;
 import org.tidewaiter.document.Attachment;
+import org.tidewaiter.json.StrictJson;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Finding;
 import org.tidewaiter.kernel.Money;
@@ -156,6 +157,20 @@ final class OrdersApi {
         return Bytes.of(content.readNBytes(MAX_BODY_BYTES + 1));
     }
 
+    /** @param body nothing at all reads as an object without members */
+    static OrderBody read(Bytes body, OrderKind kind) throws StrictJson.Unreadable {
+        return StrictJson.read(body.size() == 0 ? new byte[] {'{', '}'} : body.array(), kind.body());
+    }
+
+    private static ResponseEntity<?> unreadable(StrictJson.Unreadable e) {
+        return Answers.problem(
+                e.kind() == StrictJson.Unreadable.Kind.NO_JSON
+                        ? HttpStatus.BAD_REQUEST
+                        : HttpStatus.UNPROCESSABLE_CONTENT,
+                e.sentence(),
+                List.of(OrderReading.unreadable(e)));
+    }
+
     private ResponseEntity<?> carryOut(Visitor visitor, OrderDesk.Told told, OrderKind kind, String match, Bytes body) {
         if (!matches(match, told.tag())) {
             return stale();
@@ -165,9 +180,9 @@ final class OrdersApi {
         OrderReading reading = reading(visitor, kind, shown);
         Asked asked;
         try {
-            asked = asked(kind, StrictJson.read(body, kind.body()), reading);
+            asked = asked(kind, read(body, kind), reading);
         } catch (StrictJson.Unreadable e) {
-            return Answers.problem(e.status(), e.finding().message(), List.of(e.finding()));
+            return unreadable(e);
         }
         if (!reading.findings().isEmpty() || asked == null) {
             return Answers.problem(
@@ -337,7 +352,7 @@ final class OrdersApi {
                     counter.now(),
                     clocks.asking(visitor.actor().office(), Mrn.isMrn(mrn) ? mrn.substring(2, 4) : "")
                             .calendar());
-            Asked wanted = asked(kind, StrictJson.read(body, kind.body()), reading);
+            Asked wanted = asked(kind, read(body, kind), reading);
             return switch (wanted) {
                 case null ->
                     Answers.problem(
@@ -352,7 +367,7 @@ final class OrdersApi {
                 default -> handed(visitor, mrn, desk.change(visitor, asked.get().summary(), true, ""));
             };
         } catch (StrictJson.Unreadable e) {
-            return Answers.problem(e.status(), e.finding().message(), List.of(e.finding()));
+            return unreadable(e);
         }
     }
 
