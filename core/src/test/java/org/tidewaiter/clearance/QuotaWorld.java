@@ -166,6 +166,13 @@ public final class QuotaWorld {
         return Objects.requireNonNull(store.quotas().drawn(List.of(key())).get(key()));
     }
 
+    /** The sum of what was drawn and given back, movement by movement. */
+    public BigDecimal moved() {
+        return store.quotas().movements(key(), QuotaBalances.MOVEMENTS_MAX).stream()
+                .map(QuotaBalances.Stored::amount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
     /** A declaration that asks for so many kilograms; its reference tells it from others. */
     public Lodgement asking(String reference, int kilograms, String... changes) {
         List<String> lines = new ArrayList<>(List.of(

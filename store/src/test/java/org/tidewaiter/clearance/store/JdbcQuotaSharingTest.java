@@ -2,27 +2,21 @@ package org.tidewaiter.clearance.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tidewaiter.clearance.Answer;
 import org.tidewaiter.clearance.Clearances;
-import org.tidewaiter.clearance.QuotaBalances;
 import org.tidewaiter.clearance.QuotaSharingContract;
 import org.tidewaiter.clearance.QuotaWorld;
 import org.tidewaiter.store.Database;
-import org.tidewaiter.store.FreshDatabase;
 import org.tidewaiter.store.KillableServer;
 import org.tidewaiter.tariff.Quota;
 
@@ -36,26 +30,12 @@ class JdbcQuotaSharingTest extends QuotaSharingContract {
     private static final LocalDate FIRST = LocalDate.of(2026, 3, 2);
     private static final String VOLUME = "1001";
 
-    private static FreshDatabase fresh;
-    private static Database database;
-    private static JdbcClearances store;
-
-    @BeforeAll
-    static void open() {
-        fresh = new FreshDatabase();
-        database = fresh.open();
-        store = JdbcClearances.open(database);
-    }
-
-    @AfterAll
-    static void close() {
-        database.close();
-        fresh.close();
-    }
+    @RegisterExtension
+    static final OwnClearances OWN = new OwnClearances();
 
     @Override
     protected Clearances clearances() {
-        return store;
+        return OWN.clearances();
     }
 
     private static QuotaWorld world(Clearances clearances) {
@@ -85,26 +65,8 @@ class JdbcQuotaSharingTest extends QuotaSharingContract {
     @Test
     void losesAndDoublesNothingWhenAProgramThatSharesOutIsKilled() throws IOException {
         try (KillableServer server = new KillableServer()) {
-            int reported = 0;
-            Process child = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            JdbcQuotaSharingTest.class.getName(),
-                            server.url())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            try (BufferedReader output = child.inputReader()) {
-                while (output.readLine() != null) {
-                    if (++reported == KILL_AFTER) {
-                        child.toHandle().destroyForcibly();
-                    }
-                }
-            } finally {
-                child.destroyForcibly();
-            }
+            int reported = KilledProgram.after(KILL_AFTER, JdbcQuotaSharingTest.class, server.url())
+                    .size();
             assertThat(reported).isBetween(KILL_AFTER, DAYS - 1);
             server.awaitNoClients(LIMIT);
             try (Database after = Database.at(server.url())) {
@@ -115,7 +77,7 @@ class JdbcQuotaSharingTest extends QuotaSharingContract {
 
     private static void goesOn(JdbcClearances clearances) {
         QuotaWorld world = world(clearances);
-        assertThat(world.drawn()).isEqualByComparingTo(moved(clearances, world));
+        assertThat(world.drawn()).isEqualByComparingTo(world.moved());
         for (int day = 0; day < DAYS; day++) {
             List<Answer> answers = lodge(world, day);
             world.allocate(FIRST.plusDays(DAYS).plusDays(day));
@@ -128,12 +90,6 @@ class JdbcQuotaSharingTest extends QuotaSharingContract {
         assertThat(clearances.quotaRequests().unsettled(1)).isEmpty();
         assertThat(clearances.quotaRequests().waiting(world.key(), 1)).isEmpty();
         assertThat(world.drawn()).isEqualByComparingTo(VOLUME);
-        assertThat(moved(clearances, world)).isEqualByComparingTo(VOLUME);
-    }
-
-    private static BigDecimal moved(JdbcClearances clearances, QuotaWorld world) {
-        return clearances.quotas().movements(world.key(), QuotaBalances.MOVEMENTS_MAX).stream()
-                .map(QuotaBalances.Stored::amount)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(world.moved()).isEqualByComparingTo(VOLUME);
     }
 }
