@@ -219,12 +219,15 @@ public final class Dossiers {
 
     /** The assessment of evidence that is not the last, made again; its digest is known. */
     private String again(Declaration declaration, Evidence evidence) {
-        Rulebook rulebook = rulebooks
+        return Assess.assess(declaration, Context.parse(evidence.context()), kept(evidence), evidence.at())
+                .canonical();
+    }
+
+    private Rulebook kept(Evidence evidence) {
+        return rulebooks
                 .withDigest(evidence.rulebook())
                 .orElseThrow(
                         () -> new IllegalStateException("The rulebook " + evidence.rulebook() + " is not kept here."));
-        return Assess.assess(declaration, Context.parse(evidence.context()), rulebook, evidence.at())
-                .canonical();
     }
 
     private static boolean eventsAgree(Clearances.Dossier dossier) {
@@ -307,6 +310,14 @@ public final class Dossiers {
     /** The declaration as it is in force: the original with all amendments. */
     public Declaration inForce(Clearances.Dossier dossier) {
         return open(dossier).declaration();
+    }
+
+    /** The rulebook that a declaration was last assessed by. */
+    Rulebook rulebook(Mrn mrn) {
+        Clearances.Dossier dossier = clearances
+                .dossier(mrn)
+                .orElseThrow(() -> new IllegalStateException("The store names " + mrn + " and does not hold it."));
+        return kept(dossier.evidence().getLast());
     }
 
     /** The declaration of that MRN; null when the text is no MRN of ours or unknown. */

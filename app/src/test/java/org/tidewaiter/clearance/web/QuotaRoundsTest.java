@@ -117,6 +117,17 @@ class QuotaRoundsTest {
         assertThat(clearances.quotaRequests().allocations(world.key(), 10)).hasSize(1);
     }
 
+    /** As on 1 January, under an edition that has the quotas of its year only. */
+    @Test
+    void sharesOutByTheRulebookOfTheDeclarationsWhereNoneInForceHasThePeriodAnyMore() {
+        List<Answer> answers = asking();
+        round("2026-03-02T23:59:59Z");
+        assertThat(waiting()).hasSize(3);
+        round(NEXT_MORNING);
+        assertThat(waiting()).isEmpty();
+        assertThat(answers).allSatisfy(answer -> assertThat(events(answer)).contains("quota-allocated"));
+    }
+
     @Test
     void tellsWhatSomebodyElseSharedOutAndDidNotTell() {
         List<Answer> answers = asking();
