@@ -173,20 +173,20 @@ public final class Allocating {
         }
         Assessment assessment = c.assessment();
         Verification open = clearance.verification();
-        BigDecimal due = LifeCycle.due(assessment, open);
-        events.add(LifeCycle.assessed(c, assessment, open));
+        BigDecimal due = Releasing.due(assessment, open);
+        events.add(Releasing.assessed(c, assessment, open));
         switch (clearance.state()) {
             case ACCEPTED, UNDER_DOCUMENT_CHECK, UNDER_PHYSICAL_CONTROL, HELD, RELEASED, CLEARED -> {}
             case AWAITING_PAYMENT -> {
                 if (due.compareTo(clearance.payable()) != 0) {
-                    LifeCycle.payOrRelease(
-                            events, c, due, assessment.currency(), LifeCycle.laneOf(clearance), open.heldItems());
+                    Releasing.payOrRelease(
+                            events, c, due, assessment.currency(), Releasing.laneOf(clearance), open.heldItems());
                 }
             }
             case PARTLY_RELEASED -> {
                 if (due.signum() > 0) {
                     events.add(new ClearanceEvent.PaymentRequested(
-                            LifeCycle.by(c, LifeCycle.RELEASE), due, assessment.currency()));
+                            LifeCycle.by(c, Releasing.RELEASE), due, assessment.currency()));
                 }
             }
             case LODGED, REJECTED, WITHDRAWN, INVALIDATED -> {

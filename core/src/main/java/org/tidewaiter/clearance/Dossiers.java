@@ -80,61 +80,19 @@ public final class Dossiers {
         }
     }
 
-    /**
-     * One decision made again.
-     *
-     * @param version of the declaration
-     * @param purpose of its message
-     * @param stored digest of the assessment that was stored
-     * @param again digest of the assessment made now; null when it could not be made
-     * @param problem why it could not be made; null when it could
-     */
-    public record Check(
-            int version,
-            Evidence.Purpose purpose,
-            Digest stored,
-            @Nullable Digest again,
-            @Nullable String problem) {
-        public boolean isSame() {
-            return stored.equals(again);
-        }
-    }
-
-    /**
-     * The proof of a declaration.
-     *
-     * @param dossier all that is stored
-     * @param checks one for each decision that rests on a message
-     * @param eventsAgree whether the events lead to the state that is stored
-     * @param assessment the last one, made again; null when it could not be made
-     */
-    public record Replay(
-            Clearances.Dossier dossier,
-            List<Check> checks,
-            boolean eventsAgree,
-            @Nullable Assessment assessment) {
-        public Replay {
-            checks = List.copyOf(checks);
-        }
-
-        public boolean isProven() {
-            return eventsAgree && !checks.isEmpty() && checks.stream().allMatch(Check::isSame);
-        }
-    }
-
     /** Makes every decision on the declaration again; empty when there is no such declaration. */
     public Optional<Replay> replay(Mrn mrn) {
         return clearances.dossier(mrn).map(this::replay);
     }
 
     private Replay replay(Clearances.Dossier dossier) {
-        List<Check> checks = new ArrayList<>();
+        List<Replay.Check> checks = new ArrayList<>();
         Declaration declaration = null;
         Assessment last = null;
         for (Evidence evidence : dossier.evidence()) {
             Step step = step(declaration, evidence);
             Assessment again = step.assessment;
-            checks.add(new Check(
+            checks.add(new Replay.Check(
                     evidence.version(),
                     evidence.purpose(),
                     evidence.assessment(),
@@ -362,11 +320,8 @@ public final class Dossiers {
                         && e.purpose() != Evidence.Purpose.INVALIDATION)
                 .reduce((first, second) -> second)
                 .orElseThrow();
-        Rulebook rulebook = rulebooks
-                .withDigest(last.rulebook())
-                .orElseThrow(() -> new IllegalStateException("The rulebook " + last.rulebook() + " is not kept here."));
         Context context = Context.parse(last.context()).drawing(drawings);
-        Assessment assessment = Assess.assess(open.declaration(), context, rulebook, last.at());
+        Assessment assessment = Assess.assess(open.declaration(), context, kept(last), last.at());
         return new Allotted(last, context, assessment);
     }
 

@@ -60,7 +60,7 @@ public abstract class QuotaSharingContract {
 
     /** The duties of the first item as they are now, from the evidence. */
     private static List<Charge> duties(QuotaWorld world, Answer answer) {
-        Dossiers.Replay replay = world.replay(mrn(answer));
+        Replay replay = world.replay(mrn(answer));
         assertThat(replay.isProven()).isTrue();
         return Objects.requireNonNull(replay.assessment()).charges().stream()
                 .filter(charge -> charge.item() == 1 && charge.taxType().equals("A00"))

@@ -201,7 +201,7 @@ public final class QuotaWorld {
         return clearing.clear(List.of(lodgement)).getFirst();
     }
 
-    public Dossiers.Replay replay(Mrn mrn) {
+    public Replay replay(Mrn mrn) {
         return dossiers.replay(mrn).orElseThrow();
     }
 

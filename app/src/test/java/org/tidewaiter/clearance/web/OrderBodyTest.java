@@ -39,7 +39,7 @@ class OrderBodyTest {
     private static List<String> wrong(OrderKind kind, String json) {
         OrderReading reading = reading();
         try {
-            OrdersApi.asked(kind, OrdersApi.read(bytes(json), kind), reading);
+            OrderAsked.of(kind, OrderAsked.read(bytes(json), kind), reading);
         } catch (StrictJson.Unreadable e) {
             return List.of(OrderReading.unreadable(e).code() + " " + e.path());
         }
@@ -53,7 +53,7 @@ class OrderBodyTest {
     void readsTheExampleOfEachOrder(OrderKind kind) throws StrictJson.Unreadable {
         OrderReading reading = reading();
         String example = kind.example().replace("\"attachments\": [1]", "\"attachments\": []");
-        assertThat(OrdersApi.asked(kind, OrdersApi.read(bytes(example), kind), reading))
+        assertThat(OrderAsked.of(kind, OrderAsked.read(bytes(example), kind), reading))
                 .as("%s", reading.findings())
                 .isNotNull();
         assertThat(OrderKind.of(kind.word())).contains(kind);
@@ -123,6 +123,7 @@ class OrderBodyTest {
     @Test
     void readsNoBodyThatIsNestedWithoutEnd() {
         String deep = "{\"reason\":" + "[".repeat(10_000);
-        assertThatThrownBy(() -> OrdersApi.read(bytes(deep), OrderKind.HOLD)).isInstanceOf(StrictJson.Unreadable.class);
+        assertThatThrownBy(() -> OrderAsked.read(bytes(deep), OrderKind.HOLD))
+                .isInstanceOf(StrictJson.Unreadable.class);
     }
 }
