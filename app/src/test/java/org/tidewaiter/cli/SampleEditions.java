@@ -37,12 +37,14 @@ public final class SampleEditions {
         return usable.rulebook();
     }
 
-    /** Great Britain's with an additional procedure D99, by which 99 % of customs duty can be claimed back. */
+    /** Great Britain's with an additional procedure D99, by which 99 % of what is paid can be claimed back, but for value added tax (B00). */
     public static RulebookSource withDrawback() {
         RulebookSource source = source(
                 "GB", "drawback", "code-lists.csv", "procedure,000,", "procedure,D99,Drawback,,\nprocedure,000,");
-        String rows = text(source, "procedures.csv").replace("\n", ",\n").replaceFirst(",\n", ",claimable_share\n");
-        return source.with("procedures.csv", bytes(rows + "D99,DRAWBACK,DUTY,IMPORT,Drawback,Made up,99\n"));
+        String rows = text(source, "procedures.csv")
+                .replace("\n", ",,\n")
+                .replaceFirst(",,\n", ",claimable_share,excluded_tax_types\n");
+        return source.with("procedures.csv", bytes(rows + "D99,DRAWBACK,,IMPORT,Drawback,Made up,99,B\n"));
     }
 
     /**
