@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.tidewaiter.clearance.Dossiers;
+import org.tidewaiter.clearance.Replay;
 import org.tidewaiter.clearance.State;
 import org.tidewaiter.declaration.wco.WcoXmlWriter;
 import org.tidewaiter.sim.Settings;
@@ -167,7 +167,7 @@ final class DemoCommand implements Callable<Integer> {
         if (line.answer() == null || line.answer().clearance() == null) {
             return Tidewaiter.NOT_IN_ORDER;
         }
-        Dossiers.Replay replay = store.dossiers()
+        Replay replay = store.dossiers()
                 .replay(line.answer().clearance().mrn())
                 .orElseThrow(() -> new IllegalStateException("what was just stored is gone"));
         ReplayCommand.print(out, replay);

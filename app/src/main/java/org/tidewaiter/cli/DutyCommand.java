@@ -346,27 +346,26 @@ final class DutyCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--mode is one of " + String.join(", ", Quoting.modes()) + ".");
         }
-        return new DutyRequest(
-                "1",
-                null,
-                request.jurisdiction.toUpperCase(Locale.ROOT),
-                request.date == null ? LocalDate.now(java.time.ZoneId.systemDefault()) : request.date,
-                request.hs,
-                upper(request.origin),
-                null,
-                upper(request.preference),
-                request.value,
-                upper(request.currency),
-                request.quantities.stream().map(this::quantity).toList(),
-                mode,
-                upper(request.entryType),
-                request.port,
-                request.costs,
-                request.additionalCodes.stream()
+        return DutyRequest.of(
+                        "1",
+                        request.jurisdiction.toUpperCase(Locale.ROOT),
+                        request.date == null ? LocalDate.now(java.time.ZoneId.systemDefault()) : request.date,
+                        request.hs,
+                        request.value)
+                .origin(upper(request.origin))
+                .preference(upper(request.preference))
+                .currency(upper(request.currency))
+                .quantities(request.quantities.stream().map(this::quantity).toList())
+                .mode(mode)
+                .entryType(upper(request.entryType))
+                .port(request.port)
+                .costs(request.costs)
+                .additionalCodes(request.additionalCodes.stream()
                         .map(code -> code.matches("[0-9.]+") ? code.replace(".", "") : code.toUpperCase(Locale.ROOT))
-                        .toList(),
-                request.content,
-                request.parts);
+                        .toList())
+                .content(request.content)
+                .parts(request.parts)
+                .build();
     }
 
     private static @Nullable String upper(@Nullable String text) {

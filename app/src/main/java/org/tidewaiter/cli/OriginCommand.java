@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.json.StrictJson;
 import org.tidewaiter.origin.Certification;
 import org.tidewaiter.origin.OriginRules;
 import org.tidewaiter.origin.PreferenceScheme;
@@ -21,7 +22,6 @@ import org.tidewaiter.origin.file.OriginFiles;
 import org.tidewaiter.origin.json.OriginAsked;
 import org.tidewaiter.origin.json.OriginData;
 import org.tidewaiter.origin.json.OriginQuestion;
-import org.tidewaiter.origin.json.OriginQuestions;
 import org.tidewaiter.rulebook.Rulebook;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -187,11 +187,10 @@ final class OriginCommand implements Callable<Integer> {
             String text = new String(bytes, StandardCharsets.UTF_8);
             if (text.stripLeading().startsWith("{") || text.stripLeading().startsWith("[")) {
                 try {
-                    return OriginQuestions.read(bytes);
-                } catch (OriginQuestions.Unreadable e) {
+                    return StrictJson.read(bytes, OriginQuestion.class);
+                } catch (StrictJson.Unreadable e) {
                     throw new CommandFailure(
-                            Tidewaiter.UNREADABLE,
-                            "'" + file + "', " + e.path() + ": " + e.getMessage() + " " + e.fix());
+                            Tidewaiter.UNREADABLE, "'" + file + "', " + e.path() + ": " + e.sentence() + " " + e.fix());
                 }
             }
             if (scheme == null || hs == null) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.tidewaiter.clearance.Allocating;
 import org.tidewaiter.clearance.QuotaBalances;
 import org.tidewaiter.clearance.QuotaRequests;
@@ -144,7 +145,7 @@ final class QuotasCommand implements Callable<Integer> {
                 }
             }
             if (forPeople()) {
-                periods.forEach(this::shared);
+                shared(this, periods, quota -> store().quotaRequests().allocations(quota.key(), MOVEMENTS_SHOWN));
                 try (Rows rows = rows("at", "mrn", "item", "drawn", "unit")) {
                     for (Quota quota : periods) {
                         balances.movements(quota.key(), MOVEMENTS_SHOWN)
@@ -154,22 +155,26 @@ final class QuotasCommand implements Callable<Integer> {
                 }
             }
         }
-
-        private void shared(Quota quota) {
-            allocations(this, store().quotaRequests().allocations(quota.key(), MOVEMENTS_SHOWN), quota.unit());
-        }
     }
 
-    private static void allocations(RowsCommand command, List<QuotaRequests.Allocation> allocations, String unit) {
-        try (Rows rows = command.rows("sharedOut", "requests", "requested", "left", "granted", "unit", "at")) {
-            allocations.forEach(a -> rows.row(
-                    a.day(),
-                    a.requests(),
-                    Canonical.plain(a.requested()),
-                    Canonical.plain(a.balance()),
-                    Canonical.plain(a.granted()),
-                    unit,
-                    a.at()));
+    /** One table of the days shared out, of all periods. */
+    private static void shared(
+            RowsCommand command, List<Quota> periods, Function<Quota, List<QuotaRequests.Allocation>> allocations) {
+        try (Rows rows =
+                command.rows("opened", "sharedOut", "requests", "requested", "left", "granted", "unit", "at")) {
+            for (Quota quota : periods) {
+                allocations
+                        .apply(quota)
+                        .forEach(a -> rows.row(
+                                quota.key().opened(),
+                                a.day(),
+                                a.requests(),
+                                Canonical.plain(a.requested()),
+                                Canonical.plain(a.balance()),
+                                Canonical.plain(a.granted()),
+                                quota.unit(),
+                                a.at()));
+            }
         }
     }
 
@@ -196,9 +201,7 @@ final class QuotasCommand implements Callable<Integer> {
             LocalDate through = day(rulebook.title().zone(), now);
             List<Quota> periods = quotas(rulebook, order);
             Allocating allocating = new Allocating(store().clearances(), store().dossiers());
-            for (Quota quota : periods) {
-                allocations(this, allocating.allocate(quota, through, now), quota.unit());
-            }
+            shared(this, periods, quota -> allocating.allocate(quota, through, now));
             int told = allocating.settleAll(now);
             if (forPeople()) {
                 out().println(told + " declarations were told what they got.");

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.tidewaiter.clearance.Clearances;
-import org.tidewaiter.clearance.Dossiers;
+import org.tidewaiter.clearance.Replay;
 import org.tidewaiter.clearance.json.ReplayWriter;
 import org.tidewaiter.kernel.Mrn;
 import picocli.CommandLine.Command;
@@ -45,7 +45,7 @@ final class ReplayCommand implements Callable<Integer> {
                             + "Maybe a character was lost.");
         }
         try (Store store = options.open()) {
-            Dossiers.Replay replay = store.dossiers()
+            Replay replay = store.dossiers()
                     .replay(new Mrn(mrn))
                     .orElseThrow(() -> new CommandFailure(
                             Tidewaiter.NOT_IN_ORDER, "there is no declaration " + mrn + " in this store."));
@@ -60,7 +60,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    static void print(PrintWriter out, Dossiers.Replay replay) {
+    static void print(PrintWriter out, Replay replay) {
         Clearances.Dossier dossier = replay.dossier();
         out.printf(
                 Locale.ROOT,
@@ -72,7 +72,7 @@ final class ReplayCommand implements Callable<Integer> {
         for (Clearances.StoredEvent event : dossier.events()) {
             out.printf(Locale.ROOT, "  %2d  %s  %s%n", event.sequence(), event.at(), event.name());
         }
-        for (Dossiers.Check check : replay.checks()) {
+        for (Replay.Check check : replay.checks()) {
             out.printf(
                     Locale.ROOT,
                     "  version %d %-18s stored %s%n  %-28s again  %s  %s%n",

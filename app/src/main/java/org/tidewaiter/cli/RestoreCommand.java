@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import org.tidewaiter.access.AccessChain;
 import org.tidewaiter.access.AccessLog;
 import org.tidewaiter.access.store.JdbcAccessLog;
-import org.tidewaiter.clearance.Dossiers;
+import org.tidewaiter.clearance.Replay;
 import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.store.Database;
 import org.tidewaiter.store.backup.BackupFile;
@@ -86,7 +86,7 @@ final class RestoreCommand implements Callable<Integer> {
         List<String> sample = Restore.sample(database, verify);
         int proven = 0;
         for (String mrn : sample) {
-            Optional<Dossiers.Replay> replay = store.dossiers().replay(new Mrn(mrn));
+            Optional<Replay> replay = store.dossiers().replay(new Mrn(mrn));
             if (replay.isPresent() && replay.get().isProven()) {
                 proven++;
             } else {

@@ -147,6 +147,7 @@ final class Store implements AutoCloseable {
                 dossiers,
                 reception,
                 editions,
+                timetable,
                 rulebooks,
                 new UploadedEdition(this::lastEdition),
                 deposits);

@@ -24,8 +24,8 @@ import org.tidewaiter.clearance.web.RulebooksInForce;
 import org.tidewaiter.declaration.MessageWriter;
 import org.tidewaiter.declaration.wco.WcoXmlWriter;
 import org.tidewaiter.duty.web.InForce;
-import org.tidewaiter.edition.Edition;
 import org.tidewaiter.edition.Editions;
+import org.tidewaiter.edition.store.Timetable;
 import org.tidewaiter.edition.web.EditionDesk;
 import org.tidewaiter.edition.web.EditionReader;
 import org.tidewaiter.origin.web.Granting;
@@ -59,6 +59,7 @@ public class Site {
      * @param dossiers replays them
      * @param reception reads messages
      * @param editions of rulebooks
+     * @param timetable which editions are in force now, as this process knows it
      * @param rulebooks in force and past
      * @param editionReader reads editions that people upload
      * @param deposits folder of what is lodged while the database is away
@@ -72,6 +73,7 @@ public class Site {
             Dossiers dossiers,
             Reception reception,
             Editions editions,
+            Timetable timetable,
             Rulebooks rulebooks,
             EditionReader editionReader,
             Path deposits) {}
@@ -163,7 +165,7 @@ public class Site {
         InForce inForce = inForce(parts.reception());
         context.registerBean(InForce.class, () -> inForce);
         context.registerBean(Granting.class, () -> granting(inForce));
-        context.registerBean(RulebooksInForce.class, () -> () -> all(inForce, parts.editions()));
+        context.registerBean(RulebooksInForce.class, () -> () -> all(inForce, parts.timetable()));
         context.registerBean(EditionReader.class, parts::editionReader);
         context.registerBean(
                 EditionDesk.class, () -> new EditionDesk(parts.editions(), parts.library(), parts.rulebooks()));
@@ -187,10 +189,8 @@ public class Site {
     }
 
     /** Those that come along, and those of countries that only editions are for. */
-    private static List<Rulebook> all(InForce inForce, Editions editions) {
-        return Stream.concat(
-                        inForce.jurisdictions().stream(),
-                        editions.timeline().activated().stream().map(Edition::jurisdiction))
+    private static List<Rulebook> all(InForce inForce, Timetable timetable) {
+        return Stream.concat(inForce.jurisdictions().stream(), timetable.jurisdictions().stream())
                 .distinct()
                 .map(inForce::of)
                 .flatMap(Optional::stream)

@@ -113,6 +113,8 @@ final class Browsing implements AutoCloseable {
     private final AtomicLong references = new AtomicLong(System.currentTimeMillis());
     private final String example;
     private String draft = "";
+    private String whatIf = "";
+    private String hinted = "";
     private String edition = "";
     private final String released;
 
@@ -169,6 +171,46 @@ final class Browsing implements AutoCloseable {
             }
         }
         return draft;
+    }
+
+    /** The id of a question that is answered: what today's declarations would yield without one duty. */
+    synchronized String whatIf() {
+        if (whatIf.isEmpty()) {
+            String measure = parts
+                    .dossiers()
+                    .calculateBack(new Mrn(example), parts.rulebooks().of("GB").orElseThrow())
+                    .orElseThrow()
+                    .lines()
+                    .stream()
+                    .filter(line -> line.item() > 0 && line.then().signum() > 0)
+                    .findFirst()
+                    .orElseThrow()
+                    .measureThen();
+            try (BrowserContext window = window("sofia")) {
+                Page page = window.newPage();
+                page.navigate(address("/what-if"));
+                page.fill("#country", "GB");
+                page.fill("#from", LocalDate.now(ZoneOffset.UTC).toString());
+                page.fill("#rates", measure + " FREE");
+                page.click("#ask");
+                page.waitForURL("**/what-if/*");
+                PlaywrightAssertions.assertThat(
+                                page.locator("#answer .govuk-tag").first())
+                        .hasText("Done");
+                whatIf = page.url().replaceFirst(".*/", "");
+            }
+        }
+        return whatIf;
+    }
+
+    /** The MRN of a declaration of goods out of Germany that claims no preference. */
+    synchronized String hinted() {
+        if (hinted.isEmpty()) {
+            hinted = lodge(selected()
+                    .replaceAll("<Origin>\\s*<CountryCode>[A-Z]{2}<", "<Origin><CountryCode>DE<")
+                    .replaceAll("<DutyRegimeCode>[0-9]+<", "<DutyRegimeCode>100<"));
+        }
+        return hinted;
     }
 
     /** The MRN of a declaration whose goods were released. */

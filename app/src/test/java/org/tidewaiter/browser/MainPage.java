@@ -27,6 +27,7 @@ enum MainPage {
     CODE_LISTS(null, "/code-lists/GB/country"),
     DECLARATIONS("tessa", "/declarations"),
     DECLARATION("olga", "/declarations/{mrn}"),
+    DECLARATION_WITH_RATE_HINTS("olga", "/declarations/{hinted}"),
     NOT_FOUND("tessa", "/declarations/nothing"),
     FORBIDDEN("tessa", "/work"),
     ORIGIN(null, "/origin?hs=840310"),
@@ -55,6 +56,9 @@ enum MainPage {
     RULEBOOK("sofia", "/rulebooks/of/{edition}"),
     RULEBOOK_TOUCHED("olga", "/rulebooks/of/{edition}/touched"),
     WHAT_IF("sofia", "/what-if"),
+    WHAT_IF_ANSWER("sofia", "/what-if/{whatIf}"),
+    WHAT_IF_SUMS_ALONE("adam", "/what-if/{whatIf}?by=tax&sort=then&order=asc"),
+    WHAT_IF_REFUNDS("sofia", "/what-if/{whatIf}/refunds"),
     WHAT_IF_GONE("anna", "/what-if/0123456789abcdef"),
     QUOTAS("tessa", "/quotas"),
     QUOTAS_NONE("olga", "/quotas?order=none"),
@@ -78,9 +82,9 @@ enum MainPage {
     /** Where it is; one draft, and declarations under control and released, are shown as examples. */
     String path(Browsing browsing) {
         String known = path.replace("{mrn}", browsing.example()).replace("{released}", browsing.released());
-        if (known.contains("{edition}")) {
-            return known.replace("{edition}", browsing.edition());
-        }
+        known = known.contains("{edition}") ? known.replace("{edition}", browsing.edition()) : known;
+        known = known.contains("{whatIf}") ? known.replace("{whatIf}", browsing.whatIf()) : known;
+        known = known.contains("{hinted}") ? known.replace("{hinted}", browsing.hinted()) : known;
         return known.contains("{draft}") ? known.replace("{draft}", browsing.draft()) : known;
     }
 }

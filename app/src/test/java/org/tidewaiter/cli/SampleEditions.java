@@ -6,6 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.tidewaiter.edition.HandedIn;
 import org.tidewaiter.edition.web.EditionDesk;
 import org.tidewaiter.kernel.Bytes;
+import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.rulebook.file.RulebookFiles;
 import org.tidewaiter.rulebook.file.RulebookSource;
 import org.tidewaiter.web.Site;
@@ -26,6 +27,26 @@ public final class SampleEditions {
         return "X" + LETTERS.charAt(ThreadLocalRandom.current().nextInt(LETTERS.length()));
     }
 
+    /** The rulebook of some files, kept as evidence of what is assessed by it. */
+    public static Rulebook kept(Site.Parts parts, RulebookSource source) {
+        if (!(RulebookFiles.read(source) instanceof RulebookFiles.Usable usable)) {
+            throw new IllegalArgumentException("This can't be used: " + RulebookFiles.read(source));
+        }
+        parts.library()
+                .keep(usable.rulebook().digest(), "rulebook", usable.source().blob());
+        return usable.rulebook();
+    }
+
+    /** Great Britain's with an additional procedure D99, by which 99 % of what is paid can be claimed back, but for value added tax (B00). */
+    public static RulebookSource withDrawback() {
+        RulebookSource source = source(
+                "GB", "drawback", "code-lists.csv", "procedure,000,", "procedure,D99,Drawback,,\nprocedure,000,");
+        String rows = text(source, "procedures.csv")
+                .replace("\n", ",,\n")
+                .replaceFirst(",,\n", ",claimable_share,excluded_tax_types\n");
+        return source.with("procedures.csv", bytes(rows + "D99,DRAWBACK,,IMPORT,Drawback,Made up,99,B\n"));
+    }
+
     /**
      * Files of an edition.
      *
@@ -36,24 +57,32 @@ public final class SampleEditions {
         return EditionFiles.read(source(country, name, changes));
     }
 
-    /** The same with one quota of 1000 kilograms in 2026, shared out by days. */
+    /** The same with one quota of 1000 kilograms of live horses in 2026, shared out by days. */
     public static HandedIn withQuota(String country, String name, String order) {
-        RulebookSource source = source(country, name);
-        String measures = new String(
-                Objects.requireNonNull(source.files().get("measures.csv")).array(), StandardCharsets.UTF_8);
+        return EditionFiles.read(withQuota(source(country, name), "01013000", order, 2026));
+    }
+
+    /**
+     * The same for goods of another code.
+     *
+     * @param years each is a period
+     */
+    static RulebookSource withQuota(RulebookSource source, String code, String order, int... years) {
+        String measures = text(source, "measures.csv");
         String measure = measures.lines()
-                .filter(line -> line.startsWith("GB-A00-01013000,"))
+                .filter(line -> line.startsWith("GB-A00-" + code + ","))
                 .findFirst()
                 .orElseThrow();
-        String quota = measure.replace("GB-A00-01013000,", "Q-" + order + ",")
+        String quota = measure.replace("GB-A00-" + code + ",", "Q-" + order + ",")
                 .replace(",100,IMPORT,", ",120,IMPORT,")
                 .replaceFirst(",CUSTOMS_VALUE,[^,]+,", ",CUSTOMS_VALUE,\"QUOTA(\"\"" + order + "\"\", FREE, 6 %)\",");
-        return EditionFiles.read(source.with("measures.csv", bytes(measures.replace(measure, measure + "\n" + quota)))
-                .with(
-                        "quotas.csv",
-                        bytes(
-                                "order_number,valid_from,valid_to,volume,unit,method,critical_level,licences,legal_basis\n"
-                                        + order + ",2026-01-01,2026-12-31,1000,KGM,PRO_RATA,100,,Made up\n")));
+        StringBuilder quotas = new StringBuilder(
+                "order_number,valid_from,valid_to,volume,unit,method,critical_level,licences,legal_basis\n");
+        for (int year : years) {
+            quotas.append(order + "," + year + "-01-01," + year + "-12-31,1000,KGM,PRO_RATA,100,,Made up\n");
+        }
+        return source.with("measures.csv", bytes(measures.replace(measure, measure + "\n" + quota)))
+                .with("quotas.csv", bytes(quotas.toString()));
     }
 
     /** The same, not read yet. */
@@ -78,12 +107,15 @@ public final class SampleEditions {
     }
 
     private static RulebookSource replaced(RulebookSource source, String file, String before, String after) {
-        String text =
-                new String(Objects.requireNonNull(source.files().get(file)).array(), StandardCharsets.UTF_8);
+        String text = text(source, file);
         if (!text.contains(before)) {
             throw new IllegalArgumentException(file + " has no '" + before + "'. Maybe it was changed.");
         }
         return source.with(file, bytes(text.replace(before, after)));
+    }
+
+    private static String text(RulebookSource source, String file) {
+        return new String(Objects.requireNonNull(source.files().get(file)).array(), StandardCharsets.UTF_8);
     }
 
     private static Bytes bytes(String text) {

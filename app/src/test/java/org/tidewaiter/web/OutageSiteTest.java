@@ -63,6 +63,7 @@ class OutageSiteTest {
                 known.dossiers(),
                 known.reception(),
                 known.editions(),
+                known.timetable(),
                 known.rulebooks(),
                 known.editionReader(),
                 folder);

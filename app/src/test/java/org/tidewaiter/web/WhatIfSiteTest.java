@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -22,6 +25,9 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(TestSite.Extension.class)
 class WhatIfSiteTest {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+    /** Two are answered at once and eight wait. */
+    private static final int MOST = 10;
+
     private static final String GONE = "0123456789abcdef";
 
     private final TestSite site;
@@ -180,5 +186,75 @@ class WhatIfSiteTest {
         Reply page = site.signedIn("sofia").form("/what-if", Map.of("rates", "only-an-id", "from", "never"));
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body()).contains("one rate a line", "two letters", "Give a day");
+    }
+
+    /** Asks for one that waits; its place under /what-if/. */
+    private String begun(Caller program) {
+        Reply reply = json(program, "{\"jurisdiction\":\"GB\"}");
+        assertThat(reply.status()).as(reply.body()).isEqualTo(202);
+        return reply.header("location").replace("/api/what-ifs/", "/what-if/");
+    }
+
+    private String state(String place) {
+        return site.byToken("sofia")
+                .get(place.replace("/what-if/", "/api/what-ifs/"))
+                .json()
+                .get("state")
+                .asString();
+    }
+
+    /** While the list of declarations can't be read, those that were asked first stay under way. */
+    @Test
+    void refusesOneTooManyAndTakesAnotherWhereOneWasCancelled() {
+        Caller program = site.byToken("sofia");
+        Caller sofia = site.signedIn("sofia");
+        List<String> places = new ArrayList<>();
+        site.parts().database().transaction(connection -> {
+            try (Statement lock = connection.createStatement()) {
+                lock.execute("LOCK TABLE clearance.clearance IN ACCESS EXCLUSIVE MODE");
+            }
+            for (int i = 0; i < MOST; i++) {
+                places.add(begun(program));
+            }
+            Reply busy = json(program, "{\"jurisdiction\":\"GB\"}");
+            assertThat(busy.status()).isEqualTo(429);
+            assertThat(busy.header("retry-after")).isEqualTo("30");
+            assertThat(busy.json().get("title").asString()).isEqualTo("WHAT-IF-BUSY");
+            Reply page = sofia.form("/what-if", Map.of("country", "GB", "from", today()));
+            assertThat(page.body()).contains("Ask again when one of them is done.", "value=\"" + today() + "\"");
+
+            String last = places.getLast();
+            assertThat(state(last)).isEqualTo("WAITING");
+            assertThat(sofia.form(last + "/cancel", Map.of()).header("location"))
+                    .endsWith(last);
+            assertThat(state(last)).isEqualTo("CANCELLED");
+            assertThat(sofia.get(last).body()).contains("This was ended early").doesNotContain("/cancel\"");
+            places.add(begun(program));
+
+            String forgotten = places.get(MOST - 2).replace("/what-if/", "/api/what-ifs/");
+            assertThat(program.send("DELETE", forgotten, "", new byte[0]).status())
+                    .isEqualTo(204);
+            places.add(begun(program));
+            assertThat(sofia.form(places.getFirst() + "/cancel", Map.of()).status())
+                    .isEqualTo(302);
+            return places;
+        });
+        assertThat(answered(places.getFirst()).get("state").asString()).isEqualTo("CANCELLED");
+        assertThat(answered(places.get(1)).get("state").asString()).isEqualTo("DONE");
+        assertThat(answered(places.getLast()).get("state").asString()).isEqualTo("DONE");
+        assertThat(sofia.form("/what-if/" + GONE + "/cancel", Map.of()).status())
+                .isEqualTo(410);
+    }
+
+    @Test
+    void onlyWhoMayAskMayCancel() {
+        String place = asked("99 %");
+        answered(place);
+        assertThat(site.signedIn("olga").form(place + "/cancel", Map.of()).status())
+                .isEqualTo(403);
+        assertThat(state(place)).isEqualTo("DONE");
+        assertThat(site.signedIn("sofia").form(place + "/cancel", Map.of()).status())
+                .isEqualTo(302);
+        assertThat(state(place)).as("what is over stays so").isEqualTo("DONE");
     }
 }

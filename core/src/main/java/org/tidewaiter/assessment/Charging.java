@@ -207,10 +207,10 @@ final class Charging {
         boolean relieved = effect == Procedure.Effect.RELIEVED;
         boolean secured = effect == Procedure.Effect.SUSPENDED || !relieved && amount.contingent();
         BigDecimal payable = relieved || secured ? zero : amount.amount();
-        Procedure drawback = procedures.drawback(kind(amount));
-        BigDecimal claimable = drawback == null
+        Procedure drawback = procedures.drawback(kind(amount), amount.taxType());
+        BigDecimal claimable = drawback == null || drawback.drawback() == null
                 ? BigDecimal.ZERO
-                : drawback.claimable(payable, amount.amount().scale());
+                : drawback.drawback().of(payable, amount.amount().scale());
         return new Charge(
                 item == null ? 0 : item.number(),
                 amount.taxType(),

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.tidewaiter.assessment.Assessment;
 import org.tidewaiter.kernel.Mrn;
+import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.tariff.Quota;
 import org.tidewaiter.tariff.QuotaDrawing;
 
@@ -48,6 +49,33 @@ public final class Allocating {
      */
     public List<QuotaRequests.Allocation> allocate(Quota quota, LocalDate through, Instant now) {
         return clearances.quotaRequests().allocate(quota, through, now);
+    }
+
+    /**
+     * Shares out whatever waits of days that are over, by the rulebook in force. Where that has the period of a quota no more, or
+     * there is none, the rulebook of the first declaration that waits has it, so that nothing waits for ever.
+     *
+     * @param inForce rulebooks of all administrations
+     * @return what this call has shared out
+     */
+    public List<QuotaRequests.Allocation> allocateAll(List<Rulebook> inForce, Instant now) {
+        List<QuotaRequests.Allocation> done = new ArrayList<>();
+        for (Quota.Key key : clearances.quotaRequests().waitedFor()) {
+            for (QuotaRequests.Request first : clearances.quotaRequests().waiting(key, 1)) {
+                Rulebook rulebook = inForce.stream()
+                        .filter(r -> r.quota(key) != null)
+                        .findFirst()
+                        .orElseGet(() -> dossiers.rulebook(first.mrn()));
+                Quota quota = rulebook.quota(key);
+                if (quota == null) {
+                    throw new IllegalStateException(first.mrn() + " waits for quota " + key + ", which "
+                            + rulebook.label() + " does not have.");
+                }
+                LocalDate today = LocalDate.ofInstant(now, rulebook.title().zone());
+                done.addAll(allocate(quota, today.minusDays(1), now));
+            }
+        }
+        return done;
     }
 
     /**
@@ -145,20 +173,20 @@ public final class Allocating {
         }
         Assessment assessment = c.assessment();
         Verification open = clearance.verification();
-        BigDecimal due = LifeCycle.due(assessment, open);
-        events.add(LifeCycle.assessed(c, assessment, open));
+        BigDecimal due = Releasing.due(assessment, open);
+        events.add(Releasing.assessed(c, assessment, open));
         switch (clearance.state()) {
             case ACCEPTED, UNDER_DOCUMENT_CHECK, UNDER_PHYSICAL_CONTROL, HELD, RELEASED, CLEARED -> {}
             case AWAITING_PAYMENT -> {
                 if (due.compareTo(clearance.payable()) != 0) {
-                    LifeCycle.payOrRelease(
-                            events, c, due, assessment.currency(), LifeCycle.laneOf(clearance), open.heldItems());
+                    Releasing.payOrRelease(
+                            events, c, due, assessment.currency(), Releasing.laneOf(clearance), open.heldItems());
                 }
             }
             case PARTLY_RELEASED -> {
                 if (due.signum() > 0) {
                     events.add(new ClearanceEvent.PaymentRequested(
-                            LifeCycle.by(c, LifeCycle.RELEASE), due, assessment.currency()));
+                            LifeCycle.by(c, Releasing.RELEASE), due, assessment.currency()));
                 }
             }
             case LODGED, REJECTED, WITHDRAWN, INVALIDATED -> {

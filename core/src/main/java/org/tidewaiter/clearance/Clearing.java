@@ -1,7 +1,6 @@
 package org.tidewaiter.clearance;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -10,16 +9,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.assessment.Assess;
 import org.tidewaiter.assessment.Assessment;
 import org.tidewaiter.assessment.Context;
 import org.tidewaiter.assessment.LifeCycleRules;
 import org.tidewaiter.assessment.Rule;
-import org.tidewaiter.declaration.Amendments;
 import org.tidewaiter.declaration.Declaration;
-import org.tidewaiter.declaration.GoodsItem;
 import org.tidewaiter.kernel.Finding;
 import org.tidewaiter.kernel.Flow;
 import org.tidewaiter.kernel.Mrn;
@@ -32,21 +28,21 @@ import org.tidewaiter.rulebook.Rulebook;
  */
 public final class Clearing {
     /** How often a message is tried when others store the same declaration at the same moment. */
-    private static final int MAX_TRIES = 5;
+    static final int MAX_TRIES = 5;
     /**
      * How often more where the decision draws on a quota. Each time somebody else has drawn meanwhile, so what is left is used up
      * long before; then it holds.
      */
-    private static final int MAX_DRAWINGS = 500;
+    static final int MAX_DRAWINGS = 500;
     /** In place of a revision: whatever it is. */
-    private static final int ANY_REVISION = 0;
+    static final int ANY_REVISION = 0;
     /** Most characters of a key: twice what a reference may have, so that none that is too long passes for another. */
     static final int MAX_KEY_LENGTH = 70;
 
     private final Clearances clearances;
     private final Dossiers dossiers;
     private final Supplier<BigDecimal> draws;
-    private final Allocating allocating;
+    private final Changing changing;
 
     /**
      * @param clearances where they are kept
@@ -57,7 +53,7 @@ public final class Clearing {
         this.clearances = clearances;
         this.dossiers = dossiers;
         this.draws = draws;
-        this.allocating = new Allocating(clearances, dossiers);
+        this.changing = new Changing(clearances, dossiers);
     }
 
     /** Assesses without looking up or storing anything; a change can't find its declaration then. */
@@ -117,7 +113,7 @@ public final class Clearing {
             if (change || i == batch.size()) {
                 lodge(batch, start, i, answers);
                 if (change) {
-                    answers[i] = change(batch.get(i));
+                    answers[i] = changing.change(batch.get(i));
                 }
                 start = i + 1;
             }
@@ -185,7 +181,7 @@ public final class Clearing {
         return new QuotaDesk(clearances.quotas());
     }
 
-    private static Clearances.Key key(Lodgement lodgement) {
+    static Clearances.Key key(Lodgement lodgement) {
         Declaration declaration = lodgement.message().declaration();
         return new Clearances.Key(lodgement.digest(), declarant(declaration), reference(declaration));
     }
@@ -194,7 +190,7 @@ public final class Clearing {
         return fit(orEmpty(declaration.declarant()));
     }
 
-    private static String reference(Declaration declaration) {
+    static String reference(Declaration declaration) {
         return fit(orEmpty(declaration.functionalReference()));
     }
 
@@ -210,7 +206,7 @@ public final class Clearing {
                 .toString();
     }
 
-    private static String orEmpty(@Nullable String text) {
+    static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
     }
 
@@ -255,7 +251,7 @@ public final class Clearing {
                 drawn.movements());
     }
 
-    private static Evidence evidence(
+    static Evidence evidence(
             Lodgement lodgement, int version, Evidence.Purpose purpose, Context context, Assessment assessment) {
         return new Evidence(
                 version,
@@ -281,119 +277,6 @@ public final class Clearing {
                 false);
     }
 
-    /** A change to a declaration that was lodged before: amendment, invalidation, presentation. */
-    private Answer change(Lodgement lodgement) {
-        for (int attempt = 0; attempt < MAX_TRIES + MAX_DRAWINGS; attempt++) {
-            Mrn earlier = clearances.lookUp(List.of(key(lodgement))).getFirst().sameMessage();
-            if (earlier != null) {
-                return dossiers.answerAgain(earlier);
-            }
-            Declaration declaration = lodgement.message().declaration();
-            Dossiers.Open open = dossiers.open(declaration.mrn());
-            if (open == null) {
-                return Answer.refused(null, changeWithoutDeclaration(declaration));
-            }
-            if (allocating.settles(open, lodgement.receivedAt())) {
-                continue;
-            }
-            Answer answer = changeOnce(lodgement, open);
-            if (answer != null) {
-                return answer;
-            }
-        }
-        throw new IllegalStateException(
-                "Declaration " + lodgement.message().declaration().mrn()
-                        + " was changed by others again and again. Maybe two programs clear the same folder.");
-    }
-
-    /** Null when somebody else was faster. */
-    private @Nullable Answer changeOnce(Lodgement lodgement, Dossiers.Open open) {
-        Declaration patch = lodgement.message().declaration();
-        Clearance clearance = open.clearance();
-        String type = orEmpty(patch.typeCode());
-        Context context = open.context().again(lodgement.receivedAt(), clearance.lane());
-        String reference = reference(patch);
-        String actor = lodgement.actor();
-        Instant now = lodgement.receivedAt();
-        return switch (type) {
-            case "COR" -> {
-                Amendments.Outcome outcome = Amendments.apply(open.declaration(), patch);
-                yield switch (outcome) {
-                    case Amendments.Outcome.NotAmendable none ->
-                        new Answer(false, clearance, null, none.findings(), List.of(), false);
-                    case Amendments.Outcome.Amended amended -> {
-                        boolean inForce = clearance.state() != State.LODGED && !clearance.needsConsent();
-                        QuotaDesk.Drawn drawn = assess(lodgement, amended.declaration(), context, inForce);
-                        Command command =
-                                new Command.Amend(actor, now, reference, amended.changes(), drawn.assessment());
-                        Particulars particulars = Particulars.of(amended.declaration());
-                        yield store(open, command, lodgement, drawn, Evidence.Purpose.AMENDMENT, particulars);
-                    }
-                };
-            }
-            case "GPR" -> {
-                QuotaDesk.Drawn drawn = assess(lodgement, open.declaration(), context, !clearance.presented());
-                Command command = new Command.Present(actor, now, drawn.assessment());
-                yield store(open, command, lodgement, drawn, Evidence.Purpose.PRESENTATION, null);
-            }
-            case "INV" -> {
-                QuotaDesk.Drawn drawn = assess(lodgement, open.declaration(), context, false);
-                String reason = orEmpty(patch.element().textAt("AdditionalInformation", "StatementDescription"));
-                Command command = new Command.Invalidate(actor, now, reference, reason);
-                yield store(open, command, lodgement, drawn, Evidence.Purpose.INVALIDATION, null);
-            }
-            default ->
-                Answer.refused(
-                        clearance,
-                        finding(LifeCycleRules.CHANGE_TYPE_UNKNOWN, "The type of the change is '" + type + "'."));
-        };
-    }
-
-    /** @param draws whether the declaration is accepted by it, so that it draws on quotas */
-    private QuotaDesk.Drawn assess(Lodgement lodgement, Declaration declaration, Context context, boolean draws) {
-        return draws
-                ? desk().accept(declaration, context, lodgement.rulebook(), lodgement.at())
-                : QuotaDesk.nothing(declaration, context, lodgement.rulebook(), lodgement.at());
-    }
-
-    /** What a decision moves of quotas: all is given back with a declaration that is void. */
-    private static List<QuotaMovement> movements(Clearance after, List<QuotaMovement> taken, Context before) {
-        boolean isVoid = after.state() == State.INVALIDATED || after.state() == State.WITHDRAWN;
-        return isVoid ? QuotaMovement.returning(before.quotas()) : taken;
-    }
-
-    private @Nullable Answer store(
-            Dossiers.Open open,
-            Command command,
-            Lodgement lodgement,
-            QuotaDesk.Drawn drawn,
-            Evidence.Purpose purpose,
-            @Nullable Particulars particulars) {
-        Clearance before = open.clearance();
-        Assessment assessment = drawn.assessment();
-        return switch (LifeCycle.decide(before, command)) {
-            case Decision.Refused refused -> Answer.refused(before, refused.finding());
-            case Decision.Done done -> {
-                List<ClearanceEvent> events = done.events();
-                Clearance after = LifeCycle.apply(before, events);
-                boolean waits = after.openRequest() != null;
-                Evidence.Purpose stored =
-                        waits && purpose == Evidence.Purpose.AMENDMENT ? Evidence.Purpose.AMENDMENT_REQUEST : purpose;
-                Evidence evidence = evidence(lodgement, after.version(), stored, drawn.context(), assessment);
-                Filing filing = new Filing(
-                        after,
-                        events,
-                        evidence,
-                        assessment,
-                        stored == Evidence.Purpose.AMENDMENT ? particulars : null,
-                        movements(after, drawn.movements(), open.context()));
-                yield clearances.append(before, filing)
-                        ? new Answer(true, after, assessment, assessment.findings(), events, false)
-                        : null;
-            }
-        };
-    }
-
     /** Carries out an officer's or a system's command on a declaration, where that needs no new message. */
     public Answer act(Mrn mrn, Command command) {
         return act(mrn, ANY_REVISION, command).orElseThrow();
@@ -406,63 +289,16 @@ public final class Clearing {
      * @return empty where the declaration has another one by now; then nothing was done
      */
     public Optional<Answer> act(Mrn mrn, int revision, Command command) {
-        for (int attempt = 0; attempt < MAX_TRIES + MAX_DRAWINGS; attempt++) {
-            Dossiers.Open open = dossiers.open(mrn.value());
-            if (open == null) {
-                return Optional.of(Answer.refused(
-                        null, finding(LifeCycleRules.MRN_UNKNOWN, "There is no declaration " + mrn + ".")));
-            }
-            if (allocating.settles(open, command.at())) {
-                continue;
-            }
-            Clearance before = open.clearance();
-            if (revision != ANY_REVISION && revision != before.revision()) {
-                return Optional.empty();
-            }
-            Dossiers.Pending pending = command instanceof Command.Consent ? dossiers.pending(open, desk()) : null;
-            Command full = fill(command, open, pending);
-            Decision decision = LifeCycle.decide(before, full);
-            if (decision instanceof Decision.Refused refused) {
-                return Optional.of(Answer.refused(before, refused.finding()));
-            }
-            List<ClearanceEvent> events = ((Decision.Done) decision).events();
-            Clearance after = LifeCycle.apply(before, events);
-            Filing filing = new Filing(
-                    after,
-                    events,
-                    pending == null ? null : pending.evidence(after.version()),
-                    pending == null ? null : pending.assessment(),
-                    pending == null ? null : pending.particulars(),
-                    movements(after, pending == null ? List.of() : pending.movements(), open.context()));
-            if (clearances.append(before, filing)) {
-                return Optional.of(new Answer(true, after, filing.assessment(), List.of(), events, false));
-            }
-        }
-        throw new IllegalStateException("Declaration " + mrn + " was changed by others again and again.");
+        return changing.act(mrn, revision, command);
     }
 
-    /** A command with what only the stored declaration can tell. */
-    private static Command fill(Command command, Dossiers.Open open, Dossiers.@Nullable Pending pending) {
-        return switch (command) {
-            case Command.Consent c
-            when pending != null -> new Command.Consent(c.actor(), c.at(), pending.changes(), pending.assessment());
-            case Command.RecordControl c -> new Command.RecordControl(c.actor(), c.at(), c.result(), items(open));
-            case Command.HoldItem c -> new Command.HoldItem(c.actor(), c.at(), c.item(), c.reason(), items(open));
-            default -> command;
-        };
-    }
-
-    private static Set<Integer> items(Dossiers.Open open) {
-        return open.declaration().items().stream().map(GoodsItem::number).collect(Collectors.toSet());
-    }
-
-    private static Finding changeWithoutDeclaration(Declaration declaration) {
+    static Finding changeWithoutDeclaration(Declaration declaration) {
         return declaration.mrn() == null
                 ? finding(LifeCycleRules.MRN_MISSING, "The change names no MRN.")
                 : finding(LifeCycleRules.MRN_UNKNOWN, "There is no declaration " + declaration.mrn() + " here.");
     }
 
-    private static Finding finding(Rule rule, String message) {
+    static Finding finding(Rule rule, String message) {
         return new Finding(
                 rule.id(), rule.severity(), new Pointer(rule.wcoPointer(), rule.path()), message, rule.fix());
     }

@@ -80,61 +80,19 @@ public final class Dossiers {
         }
     }
 
-    /**
-     * One decision made again.
-     *
-     * @param version of the declaration
-     * @param purpose of its message
-     * @param stored digest of the assessment that was stored
-     * @param again digest of the assessment made now; null when it could not be made
-     * @param problem why it could not be made; null when it could
-     */
-    public record Check(
-            int version,
-            Evidence.Purpose purpose,
-            Digest stored,
-            @Nullable Digest again,
-            @Nullable String problem) {
-        public boolean isSame() {
-            return stored.equals(again);
-        }
-    }
-
-    /**
-     * The proof of a declaration.
-     *
-     * @param dossier all that is stored
-     * @param checks one for each decision that rests on a message
-     * @param eventsAgree whether the events lead to the state that is stored
-     * @param assessment the last one, made again; null when it could not be made
-     */
-    public record Replay(
-            Clearances.Dossier dossier,
-            List<Check> checks,
-            boolean eventsAgree,
-            @Nullable Assessment assessment) {
-        public Replay {
-            checks = List.copyOf(checks);
-        }
-
-        public boolean isProven() {
-            return eventsAgree && !checks.isEmpty() && checks.stream().allMatch(Check::isSame);
-        }
-    }
-
     /** Makes every decision on the declaration again; empty when there is no such declaration. */
     public Optional<Replay> replay(Mrn mrn) {
         return clearances.dossier(mrn).map(this::replay);
     }
 
     private Replay replay(Clearances.Dossier dossier) {
-        List<Check> checks = new ArrayList<>();
+        List<Replay.Check> checks = new ArrayList<>();
         Declaration declaration = null;
         Assessment last = null;
         for (Evidence evidence : dossier.evidence()) {
             Step step = step(declaration, evidence);
             Assessment again = step.assessment;
-            checks.add(new Check(
+            checks.add(new Replay.Check(
                     evidence.version(),
                     evidence.purpose(),
                     evidence.assessment(),
@@ -219,12 +177,15 @@ public final class Dossiers {
 
     /** The assessment of evidence that is not the last, made again; its digest is known. */
     private String again(Declaration declaration, Evidence evidence) {
-        Rulebook rulebook = rulebooks
+        return Assess.assess(declaration, Context.parse(evidence.context()), kept(evidence), evidence.at())
+                .canonical();
+    }
+
+    private Rulebook kept(Evidence evidence) {
+        return rulebooks
                 .withDigest(evidence.rulebook())
                 .orElseThrow(
                         () -> new IllegalStateException("The rulebook " + evidence.rulebook() + " is not kept here."));
-        return Assess.assess(declaration, Context.parse(evidence.context()), rulebook, evidence.at())
-                .canonical();
     }
 
     private static boolean eventsAgree(Clearances.Dossier dossier) {
@@ -309,6 +270,14 @@ public final class Dossiers {
         return open(dossier).declaration();
     }
 
+    /** The rulebook that a declaration was last assessed by. */
+    Rulebook rulebook(Mrn mrn) {
+        Clearances.Dossier dossier = clearances
+                .dossier(mrn)
+                .orElseThrow(() -> new IllegalStateException("The store names " + mrn + " and does not hold it."));
+        return kept(dossier.evidence().getLast());
+    }
+
     /** The declaration of that MRN; null when the text is no MRN of ours or unknown. */
     @Nullable
     Open open(@Nullable String mrn) {
@@ -351,11 +320,8 @@ public final class Dossiers {
                         && e.purpose() != Evidence.Purpose.INVALIDATION)
                 .reduce((first, second) -> second)
                 .orElseThrow();
-        Rulebook rulebook = rulebooks
-                .withDigest(last.rulebook())
-                .orElseThrow(() -> new IllegalStateException("The rulebook " + last.rulebook() + " is not kept here."));
         Context context = Context.parse(last.context()).drawing(drawings);
-        Assessment assessment = Assess.assess(open.declaration(), context, rulebook, last.at());
+        Assessment assessment = Assess.assess(open.declaration(), context, kept(last), last.at());
         return new Allotted(last, context, assessment);
     }
 

@@ -8,8 +8,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Mrn;
+import org.tidewaiter.tariff.ProRata;
 import org.tidewaiter.tariff.Quota;
 
 /** Keeps requests in memory; the lock is that of the balances. */
@@ -95,17 +99,34 @@ final class InMemoryQuotaRequests implements QuotaRequests {
                 List<Request> ofDay = waiting.stream()
                         .filter(r -> r.quota().equals(quota.key()) && r.day().equals(now))
                         .toList();
-                Sharing sharing =
-                        Sharing.of(quota, balances.drawnOf(quota.key()), ofDay, at.truncatedTo(ChronoUnit.MICROS));
-                waiting.removeAll(ofDay);
-                unsettled.addAll(sharing.granted());
-                sharing.granted().forEach(this::draw);
-                allocations.add(sharing.allocation());
-                done.add(sharing.allocation());
+                done.add(shareOut(quota, ofDay, at.truncatedTo(ChronoUnit.MICROS)));
                 day = nextDay(quota.key(), through);
             }
             return done;
         }
+    }
+
+    private Allocation shareOut(Quota quota, List<Request> ofDay, Instant at) {
+        List<Request> inOrder = ofDay.stream().sorted(Request.ORDER).toList();
+        BigDecimal balance = quota.balance(balances.drawnOf(quota.key()));
+        List<BigDecimal> quantities = inOrder.stream().map(Request::quantity).toList();
+        List<BigDecimal> shares = ProRata.shares(balance, quantities);
+        waiting.removeAll(ofDay);
+        for (int i = 0; i < shares.size(); i++) {
+            Request granted = inOrder.get(i).granting(shares.get(i));
+            unsettled.add(granted);
+            draw(granted);
+        }
+        Allocation allocation = new Allocation(
+                quota.key(),
+                inOrder.getFirst().day(),
+                inOrder.size(),
+                quantities.stream().reduce(BigDecimal.ZERO, BigDecimal::add),
+                balance,
+                shares.stream().reduce(BigDecimal.ZERO, BigDecimal::add),
+                at);
+        allocations.add(allocation);
+        return allocation;
     }
 
     private void draw(Request request) {
@@ -122,6 +143,13 @@ final class InMemoryQuotaRequests implements QuotaRequests {
                         request.quota().equals(quota) && !request.day().isAfter(through))
                 .map(Request::day)
                 .min(Comparator.naturalOrder());
+    }
+
+    @Override
+    public Set<Quota.Key> waitedFor() {
+        synchronized (balances) {
+            return waiting.stream().map(Request::quota).collect(Collectors.toCollection(TreeSet::new));
+        }
     }
 
     @Override

@@ -4,12 +4,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.assessment.Assessment;
-import org.tidewaiter.assessment.Charge;
 import org.tidewaiter.assessment.LifeCycleRules;
-import org.tidewaiter.assessment.Reason;
 import org.tidewaiter.assessment.Rule;
 import org.tidewaiter.clearance.Clearance.ChangeRequest;
 import org.tidewaiter.clearance.ClearanceEvent.By;
@@ -24,18 +21,12 @@ import org.tidewaiter.risk.Lane;
  * clearance. Live and replayed runs are the same fold.
  */
 public final class LifeCycle {
-    /** Methods of payment that let goods go before the money is there: E is deferred payment, UK Tariff volume 3, 4/8. */
-    private static final Set<String> DEFERRED = Set.of("E");
-
     /** The same whatever waits: that customs proposes something among itself is not for the parties. */
     private static final String WAIT = "It can't be changed before customs has answered what is open.";
 
     private static final String LODGEMENT = "Revised Kyoto Convention, General Annex, standard 3.11";
-    private static final String ACCEPTANCE = "Revised Kyoto Convention, General Annex, standard 3.19";
     static final String CONTROL = "WTO Trade Facilitation Agreement, Article 7.4";
-    static final String RELEASE = "Revised Kyoto Convention, General Annex, standard 3.40";
     private static final String AMENDMENT = "Revised Kyoto Convention, General Annex, standards 3.27 and 3.28";
-    private static final String PART = "Union Customs Code, Article 194(2), second subparagraph";
     private static final String WITHDRAWAL = "Revised Kyoto Convention, General Annex, standard 3.29";
 
     private LifeCycle() {}
@@ -75,9 +66,9 @@ public final class LifeCycle {
             case Command.WithdrawQuery withdrawal -> Asking.withdraw(clearance, withdrawal);
             case Command.Hold hold -> Verifying.hold(clearance, hold);
             case Command.LiftHold lift -> Verifying.liftHold(clearance, lift);
-            case Command.ConfirmPayment payment -> confirmPayment(clearance, payment);
+            case Command.ConfirmPayment payment -> Releasing.confirmPayment(clearance, payment);
             case Command.Allocate allocate -> Allocating.decide(clearance, allocate);
-            case Command.Close close -> close(clearance, close);
+            case Command.Close close -> Releasing.close(clearance, close);
         };
     }
 
@@ -113,9 +104,9 @@ public final class LifeCycle {
         if (!c.assessment().isAccepted()) {
             events.add(rejected(c, c.assessment()));
         } else if (c.preLodged()) {
-            events.add(assessed(c, c.assessment(), Verification.NONE));
+            events.add(Releasing.assessed(c, c.assessment(), Verification.NONE));
         } else {
-            accept(events, c, c.assessment(), null, Verification.NONE);
+            Releasing.accept(events, c, c.assessment(), null, Verification.NONE);
         }
         return new Decision.Done(events);
     }
@@ -127,7 +118,7 @@ public final class LifeCycle {
         List<ClearanceEvent> events = new ArrayList<>();
         events.add(new ClearanceEvent.Presented(by(c, LODGEMENT)));
         if (c.assessment().isAccepted()) {
-            accept(events, c, c.assessment(), clearance.lane(), clearance.verification());
+            Releasing.accept(events, c, c.assessment(), clearance.lane(), clearance.verification());
         } else {
             events.add(rejected(c, c.assessment()));
         }
@@ -156,16 +147,17 @@ public final class LifeCycle {
         switch (clearance.state()) {
             // The goods are not there; or gone: what is owed changes, what was released stays; or held, until that is
             // lifted.
-            case LODGED, RELEASED, CLEARED, HELD -> events.add(assessed(c, assessment, open));
+            case LODGED, RELEASED, CLEARED, HELD -> events.add(Releasing.assessed(c, assessment, open));
             case PARTLY_RELEASED -> {
-                BigDecimal due = due(assessment, open);
-                events.add(assessed(c, assessment, open));
+                BigDecimal due = Releasing.due(assessment, open);
+                events.add(Releasing.assessed(c, assessment, open));
                 if (due.signum() > 0) {
-                    events.add(new ClearanceEvent.PaymentRequested(by(c, RELEASE), due, assessment.currency()));
+                    events.add(
+                            new ClearanceEvent.PaymentRequested(by(c, Releasing.RELEASE), due, assessment.currency()));
                 }
             }
             case ACCEPTED, UNDER_DOCUMENT_CHECK, UNDER_PHYSICAL_CONTROL, AWAITING_PAYMENT ->
-                accept(events, c, assessment, clearance.lane(), open);
+                Releasing.accept(events, c, assessment, clearance.lane(), open);
             case REJECTED, WITHDRAWN, INVALIDATED ->
                 throw new IllegalStateException(
                         "An amendment of " + clearance.mrn() + ", which is " + clearance.state() + ".");
@@ -240,105 +232,6 @@ public final class LifeCycle {
                 : refuse(clearance, "A control in lane " + c.lane() + " can't be ordered now.");
     }
 
-    /** A payment releases what waits for nothing else; of a partly released declaration an officer frees the rest. */
-    private static Decision confirmPayment(Clearance clearance, Command.ConfirmPayment c) {
-        boolean partly = clearance.state() == State.PARTLY_RELEASED
-                && clearance.payable().signum() > 0;
-        if (clearance.state() != State.AWAITING_PAYMENT && !partly) {
-            return refuse(clearance, "No payment is awaited.");
-        }
-        List<ClearanceEvent> events = new ArrayList<>();
-        events.add(new ClearanceEvent.PaymentConfirmed(by(c, RELEASE), c.reference()));
-        if (!partly) {
-            release(events, c, laneOf(clearance), clearance.verification().heldItems());
-        }
-        return new Decision.Done(events);
-    }
-
-    private static Decision close(Clearance clearance, Command.Close c) {
-        if (clearance.state() != State.RELEASED || clearance.openRequest() != null) {
-            return refuse(clearance, "It can't be closed now.");
-        }
-        Decision queries = Asking.waitForQueries(clearance);
-        return queries == null ? done(new ClearanceEvent.Cleared(by(c, RELEASE))) : queries;
-    }
-
-    /** Acceptance, and what follows from it without anybody's hand. */
-    private static void accept(
-            List<ClearanceEvent> events, Command c, Assessment assessment, @Nullable Lane earlier, Verification open) {
-        Lane now = Objects.requireNonNull(assessment.lane(), "an accepted assessment has a lane");
-        Lane lane = earlier == null ? now : now.or(earlier);
-        events.add(new ClearanceEvent.Accepted(by(c, ACCEPTANCE)));
-        events.add(assessed(c, assessment, open));
-        if (lane == Lane.YELLOW || lane == Lane.RED) {
-            List<String> basis = new ArrayList<>();
-            basis.add(CONTROL);
-            assessment.reasons().stream().map(Reason::id).forEach(basis::add);
-            events.add(new ClearanceEvent.Selected(new By(c.actor(), c.at(), basis), lane));
-        } else {
-            payOrRelease(events, c, due(assessment, open), assessment.currency(), lane, open.heldItems());
-        }
-    }
-
-    /** What follows once no officer has anything against the release. All is paid before a part is released. */
-    static void payOrRelease(List<ClearanceEvent> events, Command c, Clearance clearance) {
-        payOrRelease(
-                events,
-                c,
-                clearance.payable(),
-                clearance.currency(),
-                laneOf(clearance),
-                clearance.verification().heldItems());
-    }
-
-    static void payOrRelease(
-            List<ClearanceEvent> events,
-            Command c,
-            BigDecimal amount,
-            String currency,
-            Lane lane,
-            Set<Integer> heldItems) {
-        if (amount.signum() > 0) {
-            events.add(new ClearanceEvent.PaymentRequested(by(c, RELEASE), amount, currency));
-        } else {
-            release(events, c, lane, heldItems);
-        }
-    }
-
-    /** A release in the green lane closes the declaration; a blue one stays open for the audit. */
-    private static void release(List<ClearanceEvent> events, Command c, Lane lane, Set<Integer> heldItems) {
-        if (!heldItems.isEmpty()) {
-            events.add(new ClearanceEvent.PartlyReleased(by(c, RELEASE, PART), lane));
-            return;
-        }
-        events.add(new ClearanceEvent.Released(by(c, RELEASE), lane));
-        if (lane != Lane.BLUE) {
-            events.add(new ClearanceEvent.Cleared(by(c, RELEASE)));
-        }
-    }
-
-    static Lane laneOf(Clearance clearance) {
-        Lane lane = clearance.lane();
-        return lane == null ? Lane.GREEN : lane;
-    }
-
-    /** What is still to be paid before release: as assessed and imposed, less what was paid; never less than zero. */
-    static BigDecimal due(Assessment assessment, Verification open) {
-        return dueBeforeRelease(assessment)
-                .add(open.additional())
-                .subtract(open.paid())
-                .max(BigDecimal.ZERO);
-    }
-
-    private static BigDecimal dueBeforeRelease(Assessment assessment) {
-        BigDecimal due = BigDecimal.ZERO;
-        for (Charge charge : assessment.charges()) {
-            String method = charge.methodOfPayment();
-            due = method != null && DEFERRED.contains(method) ? due : due.add(charge.payable());
-        }
-        return due;
-    }
-
     private static ClearanceEvent rejected(Command c, Assessment assessment) {
         List<String> codes = assessment.findings().stream()
                 .filter(Finding::isError)
@@ -346,17 +239,6 @@ public final class LifeCycle {
                 .distinct()
                 .toList();
         return new ClearanceEvent.Rejected(new By(c.actor(), c.at(), codes), codes);
-    }
-
-    static ClearanceEvent assessed(Command c, Assessment assessment, Verification open) {
-        List<String> measures =
-                assessment.charges().stream().map(Charge::measure).distinct().toList();
-        return new ClearanceEvent.Assessed(
-                new By(c.actor(), c.at(), measures),
-                assessment.digest(),
-                due(assessment, open),
-                assessment.totalSecured(),
-                assessment.currency());
     }
 
     /** What an event makes of a clearance; it can't fail on an event that was decided. */

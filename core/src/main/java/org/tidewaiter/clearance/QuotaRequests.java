@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Canonical;
 import org.tidewaiter.kernel.Mrn;
@@ -75,48 +76,18 @@ public interface QuotaRequests {
         }
     }
 
-    /** Requests of a day with what each of them gets. */
-    record Sharing(Allocation allocation, List<Request> granted) {
-        public Sharing {
-            granted = List.copyOf(granted);
-        }
-
-        /**
-         * Shares out one day.
-         *
-         * @param drawn of the quota so far
-         * @param requests of the day, at least one, in any order
-         */
-        public static Sharing of(Quota quota, BigDecimal drawn, List<Request> requests, Instant at) {
-            List<Request> inOrder = requests.stream().sorted(Request.ORDER).toList();
-            BigDecimal balance = quota.balance(drawn);
-            List<BigDecimal> quantities =
-                    inOrder.stream().map(Request::quantity).toList();
-            List<BigDecimal> shares = ProRata.shares(balance, quantities);
-            List<Request> granted = java.util.stream.IntStream.range(0, shares.size())
-                    .mapToObj(i -> inOrder.get(i).granting(shares.get(i)))
-                    .toList();
-            return new Sharing(
-                    new Allocation(
-                            quota.key(),
-                            inOrder.getFirst().day(),
-                            inOrder.size(),
-                            quantities.stream().reduce(BigDecimal.ZERO, BigDecimal::add),
-                            balance,
-                            shares.stream().reduce(BigDecimal.ZERO, BigDecimal::add),
-                            at),
-                    granted);
-        }
-    }
-
     /**
-     * Shares out each day up to and with one, the earliest first, each in one transaction. A day that is shared out stays so; what
-     * is stored later for it belongs to the next day.
+     * Shares out each day up to and with one, the earliest first, each in one transaction, as {@link ProRata} has it; among equals
+     * by {@link Request#ORDER}. A day that is shared out stays so; what is stored later for it belongs to the next day. However
+     * many requests a day has, they are not all read into memory.
      *
      * @param through the last day
      * @return what this call has shared out; nothing when there was nothing to do
      */
     List<Allocation> allocate(Quota quota, LocalDate through, Instant at);
+
+    /** Periods that something waits for. */
+    Set<Quota.Key> waitedFor();
 
     /** What waits for a quota, in the order of {@link Request#ORDER}; at most {@code limit} of {@link #REQUESTS_MAX}. */
     List<Request> waiting(Quota.Key quota, int limit);

@@ -45,7 +45,7 @@ final class Verifying {
         if (obstacle != null) {
             return obstacle;
         }
-        LifeCycle.payOrRelease(events, c, clearance);
+        Releasing.payOrRelease(events, c, clearance);
         return new Decision.Done(events);
     }
 
@@ -94,7 +94,7 @@ final class Verifying {
         }
         List<ClearanceEvent> events = new ArrayList<>();
         events.add(new ClearanceEvent.HoldLifted(LifeCycle.by(c, LifeCycle.CONTROL), c.reason()));
-        LifeCycle.payOrRelease(events, c, clearance);
+        Releasing.payOrRelease(events, c, clearance);
         return new Decision.Done(events);
     }
 
@@ -205,13 +205,13 @@ final class Verifying {
                         .isEmpty();
                 if (heldForThem && obstacle(after) == null) {
                     events.add(new ClearanceEvent.HoldLifted(LifeCycle.by(c, LifeCycle.CONTROL), reason));
-                    LifeCycle.payOrRelease(events, c, after);
+                    Releasing.payOrRelease(events, c, after);
                 }
             }
             case AWAITING_PAYMENT, PARTLY_RELEASED -> {
                 if (additional.signum() > 0) {
                     events.add(new ClearanceEvent.PaymentRequested(
-                            LifeCycle.by(c, LifeCycle.RELEASE), after.payable(), after.currency()));
+                            LifeCycle.by(c, Releasing.RELEASE), after.payable(), after.currency()));
                 }
             }
             case LODGED,
@@ -279,7 +279,7 @@ final class Verifying {
                         clearance, clearance.payable() + " " + clearance.currency() + " are still to be paid.");
             }
             if (after.verification().heldItems().isEmpty()) {
-                LifeCycle.payOrRelease(events, c, after);
+                Releasing.payOrRelease(events, c, after);
             }
         }
         return new Decision.Done(events);

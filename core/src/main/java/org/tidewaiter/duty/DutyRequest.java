@@ -50,48 +50,6 @@ public record DutyRequest(
         @Nullable BigDecimal content,
         Map<String, BigDecimal> parts,
         List<String> valueSteps) {
-    /** With the customs value as it stands. */
-    public DutyRequest(
-            String id,
-            @Nullable String entry,
-            String jurisdiction,
-            LocalDate date,
-            String hs,
-            @Nullable String origin,
-            @Nullable String export,
-            @Nullable String preference,
-            BigDecimal value,
-            @Nullable String currency,
-            List<Quantities.Quantity> quantities,
-            @Nullable String mode,
-            @Nullable String entryType,
-            @Nullable String port,
-            BigDecimal costs,
-            List<String> additionalCodes,
-            @Nullable BigDecimal content,
-            Map<String, BigDecimal> parts) {
-        this(
-                id,
-                entry,
-                jurisdiction,
-                date,
-                hs,
-                origin,
-                export,
-                preference,
-                value,
-                currency,
-                quantities,
-                mode,
-                entryType,
-                port,
-                costs,
-                additionalCodes,
-                content,
-                parts,
-                List.of());
-    }
-
     public DutyRequest {
         valueSteps = List.copyOf(valueSteps);
         quantities = List.copyOf(quantities);
@@ -99,51 +57,158 @@ public record DutyRequest(
         parts = Map.copyOf(parts);
     }
 
+    /** A question that says no more than it must; the rest is said by name. */
+    public static Builder of(String id, String jurisdiction, LocalDate date, String hs, BigDecimal value) {
+        return new Builder(id, jurisdiction, date, hs, value);
+    }
+
     /** The same goods, whose value was a price, with the customs value that it comes to. */
     public DutyRequest valued(DeliveredPrice.Outcome.Found found) {
-        return new DutyRequest(
-                id,
-                entry,
-                jurisdiction,
-                date,
-                hs,
-                origin,
-                export,
-                preference,
-                found.amount(),
-                currency,
-                quantities,
-                mode,
-                entryType,
-                port,
-                costs.add(found.outside()),
-                additionalCodes,
-                content,
-                parts,
-                found.steps());
+        Builder same = new Builder(this).costs(costs.add(found.outside()));
+        same.value = found.amount();
+        same.valueSteps = found.steps();
+        return same.build();
     }
 
     /** The same goods under another claim. */
     public DutyRequest claiming(@Nullable String other) {
-        return new DutyRequest(
-                id,
-                entry,
-                jurisdiction,
-                date,
-                hs,
-                origin,
-                export,
-                other,
-                value,
-                currency,
-                quantities,
-                mode,
-                entryType,
-                port,
-                costs,
-                additionalCodes,
-                content,
-                parts,
-                valueSteps);
+        return new Builder(this).preference(other).build();
+    }
+
+    /** Says one thing after another. What is not said is not known, or there is none of it. */
+    public static final class Builder {
+        private final String id;
+        private final String jurisdiction;
+        private final LocalDate date;
+        private final String hs;
+        private BigDecimal value;
+        private @Nullable String entry;
+        private @Nullable String origin;
+        private @Nullable String export;
+        private @Nullable String preference;
+        private @Nullable String currency;
+        private List<Quantities.Quantity> quantities = List.of();
+        private @Nullable String mode;
+        private @Nullable String entryType;
+        private @Nullable String port;
+        private BigDecimal costs = BigDecimal.ZERO;
+        private List<String> additionalCodes = List.of();
+        private @Nullable BigDecimal content;
+        private Map<String, BigDecimal> parts = Map.of();
+        private List<String> valueSteps = List.of();
+
+        private Builder(String id, String jurisdiction, LocalDate date, String hs, BigDecimal value) {
+            this.id = id;
+            this.jurisdiction = jurisdiction;
+            this.date = date;
+            this.hs = hs;
+            this.value = value;
+        }
+
+        private Builder(DutyRequest request) {
+            this(request.id, request.jurisdiction, request.date, request.hs, request.value);
+            this.entry = request.entry;
+            this.origin = request.origin;
+            this.export = request.export;
+            this.preference = request.preference;
+            this.currency = request.currency;
+            this.quantities = request.quantities;
+            this.mode = request.mode;
+            this.entryType = request.entryType;
+            this.port = request.port;
+            this.costs = request.costs;
+            this.additionalCodes = request.additionalCodes;
+            this.content = request.content;
+            this.parts = request.parts;
+            this.valueSteps = request.valueSteps;
+        }
+
+        public Builder entry(@Nullable String said) {
+            this.entry = said;
+            return this;
+        }
+
+        public Builder origin(@Nullable String said) {
+            this.origin = said;
+            return this;
+        }
+
+        public Builder export(@Nullable String said) {
+            this.export = said;
+            return this;
+        }
+
+        public Builder preference(@Nullable String said) {
+            this.preference = said;
+            return this;
+        }
+
+        public Builder currency(@Nullable String said) {
+            this.currency = said;
+            return this;
+        }
+
+        public Builder quantities(List<Quantities.Quantity> said) {
+            this.quantities = said;
+            return this;
+        }
+
+        public Builder mode(@Nullable String said) {
+            this.mode = said;
+            return this;
+        }
+
+        public Builder entryType(@Nullable String said) {
+            this.entryType = said;
+            return this;
+        }
+
+        public Builder port(@Nullable String said) {
+            this.port = said;
+            return this;
+        }
+
+        public Builder costs(BigDecimal said) {
+            this.costs = said;
+            return this;
+        }
+
+        public Builder additionalCodes(List<String> said) {
+            this.additionalCodes = said;
+            return this;
+        }
+
+        public Builder content(@Nullable BigDecimal said) {
+            this.content = said;
+            return this;
+        }
+
+        public Builder parts(Map<String, BigDecimal> said) {
+            this.parts = said;
+            return this;
+        }
+
+        public DutyRequest build() {
+            return new DutyRequest(
+                    id,
+                    entry,
+                    jurisdiction,
+                    date,
+                    hs,
+                    origin,
+                    export,
+                    preference,
+                    value,
+                    currency,
+                    quantities,
+                    mode,
+                    entryType,
+                    port,
+                    costs,
+                    additionalCodes,
+                    content,
+                    parts,
+                    valueSteps);
+        }
     }
 }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Which edition is in force when: of those activated for a jurisdiction the one that came into force last.
@@ -37,6 +39,17 @@ public record EditionTimeline(long version, List<Edition> activated) {
         return activated.reversed().stream()
                 .filter(e -> e.jurisdiction().equals(jurisdiction) && !from(e).isAfter(at))
                 .findFirst();
+    }
+
+    /** Those that an edition is in force for at a moment. */
+    public Set<String> jurisdictions(Instant at) {
+        Set<String> jurisdictions = new TreeSet<>();
+        for (Edition edition : activated) {
+            if (!from(edition).isAfter(at)) {
+                jurisdictions.add(edition.jurisdiction());
+            }
+        }
+        return jurisdictions;
     }
 
     /** The edition that is in force last of all, now or later: the one that a new one follows. */

@@ -13,7 +13,7 @@ import org.tidewaiter.tariff.Measure;
  * @param code two digits of the requested procedure, or three characters of an additional one
  * @param effect on the duties assessed
  * @param covers the kinds of charge that it has the effect on, e.g. duty and not value added tax; none for all of them
- * @param claimableShare of what was paid, what can be claimed back, in per cent; null but for {@link Effect#DRAWBACK}
+ * @param drawback what can be claimed back; null but for {@link Effect#DRAWBACK}
  * @param title what it is
  * @param legalBasis the instrument and its article
  */
@@ -21,7 +21,7 @@ public record Procedure(
         String code,
         Effect effect,
         Set<Measure.Kind> covers,
-        @Nullable BigDecimal claimableShare,
+        @Nullable Drawback drawback,
         String title,
         String legalBasis) {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -40,20 +40,42 @@ public record Procedure(
         NONE
     }
 
+    /**
+     * What can be claimed back.
+     *
+     * @param share of what was paid, in per cent
+     * @param excludedTaxTypes beginnings of the administration's codes of charges that can't, e.g. antidumping duty: a kind of charge
+     *     may hold some of both
+     */
+    public record Drawback(BigDecimal share, Set<String> excludedTaxTypes) {
+        public Drawback {
+            excludedTaxTypes = Set.copyOf(excludedTaxTypes);
+            if (share.signum() <= 0 || share.compareTo(HUNDRED) > 0) {
+                throw new IllegalArgumentException("A share of " + share.toPlainString()
+                        + " % can be claimed back. Maybe give more than 0 and at most 100.");
+            }
+        }
+
+        /** Of what was paid: rounded down, so never more than was paid. */
+        public BigDecimal of(BigDecimal paid, int scale) {
+            return paid.multiply(share).divide(HUNDRED, scale, RoundingMode.DOWN);
+        }
+
+        private boolean concerns(String taxType) {
+            return excludedTaxTypes.stream().noneMatch(taxType::startsWith);
+        }
+    }
+
     public Procedure {
         covers = Set.copyOf(covers);
         if (!covers.isEmpty() && (effect == Effect.NONE || effect == Effect.CHARGED)) {
             throw new IllegalArgumentException("Procedure " + code + " is " + effect + " for some kinds of charge only."
                     + " Maybe RELIEVED or SUSPENDED is meant, or every kind.");
         }
-        if ((effect == Effect.DRAWBACK) != (claimableShare != null)) {
+        if ((effect == Effect.DRAWBACK) != (drawback != null)) {
             throw new IllegalArgumentException("Procedure " + code + " is " + effect + " and has "
-                    + (claimableShare == null ? "no" : "a") + " share that can be claimed back."
+                    + (drawback == null ? "no" : "a") + " share that can be claimed back."
                     + " Maybe the share is in the wrong row.");
-        }
-        if (claimableShare != null && (claimableShare.signum() <= 0 || claimableShare.compareTo(HUNDRED) > 0)) {
-            throw new IllegalArgumentException("Of procedure " + code + " " + claimableShare.toPlainString()
-                    + " % can be claimed back. Maybe give more than 0 and at most 100.");
         }
     }
 
@@ -69,13 +91,6 @@ public record Procedure(
 
     private boolean concerns(Measure.Kind kind) {
         return covers.isEmpty() || covers.contains(kind);
-    }
-
-    /** Of what was paid, what can be claimed back: rounded down, so never more than was paid. */
-    public BigDecimal claimable(BigDecimal paid, int scale) {
-        return claimableShare == null
-                ? BigDecimal.ZERO
-                : paid.multiply(claimableShare).divide(HUNDRED, scale, RoundingMode.DOWN);
     }
 
     /**
@@ -103,10 +118,15 @@ public record Procedure(
             return Effect.CHARGED;
         }
 
-        /** The first procedure by which a kind of charge can be claimed back; null without one. */
-        public @Nullable Procedure drawback(Measure.Kind kind) {
+        /**
+         * The first procedure by which a charge can be claimed back; null without one.
+         *
+         * @param taxType the administration's code of the charge
+         */
+        public @Nullable Procedure drawback(Measure.Kind kind, String taxType) {
             for (Procedure procedure : inOrder) {
-                if (procedure.effect == Effect.DRAWBACK && procedure.concerns(kind)) {
+                Drawback drawback = procedure.drawback;
+                if (drawback != null && procedure.concerns(kind) && drawback.concerns(taxType)) {
                     return procedure;
                 }
             }

@@ -158,8 +158,12 @@ public final class RulebookText {
         if (!p.covers().isEmpty()) {
             c.strings("covers", sorted(p.covers().stream().map(Enum::name).toList()));
         }
-        if (p.claimableShare() != null) {
-            c.field("claimableShare", p.claimableShare());
+        Procedure.Drawback drawback = p.drawback();
+        if (drawback != null) {
+            c.field("claimableShare", drawback.share());
+            if (!drawback.excludedTaxTypes().isEmpty()) {
+                c.strings("excludedTaxTypes", sorted(drawback.excludedTaxTypes()));
+            }
         }
         c.field("title", p.title()).field("legalBasis", p.legalBasis());
     }

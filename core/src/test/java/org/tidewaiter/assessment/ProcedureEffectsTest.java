@@ -35,8 +35,15 @@ class ProcedureEffectsTest {
                                         "D99",
                                         Procedure.Effect.DRAWBACK,
                                         Set.of(Measure.Kind.DUTY),
-                                        new BigDecimal("99"),
+                                        new Procedure.Drawback(new BigDecimal("99"), Set.of()),
                                         "Drawback",
+                                        "made up"),
+                                new Procedure(
+                                        "D98",
+                                        Procedure.Effect.DRAWBACK,
+                                        Set.of(),
+                                        new Procedure.Drawback(new BigDecimal("99"), Set.of("A0", "C")),
+                                        "Drawback but for some",
                                         "made up")))
                 .toList();
         Rulebook rulebook =
@@ -88,6 +95,13 @@ class ProcedureEffectsTest {
     }
 
     @Test
+    void chargesOfAKindAreLeftOutOfADrawbackByTheBeginningsOfTheirTaxTypes() {
+        assertThat(charge("A00", ADDITIONAL + "D98").claimable()).isZero();
+        Charge tax = charge("B00", ADDITIONAL + "D98");
+        assertThat(tax.claimable()).isPositive().isLessThan(tax.payable());
+    }
+
+    @Test
     void nothingCanBeClaimedBackOfWhatIsOnlySecured() {
         Charge duty = charge("A00", REQUESTED + "53", ADDITIONAL + "D99");
         assertThat(duty.secured()).isEqualByComparingTo("20.00");
@@ -96,14 +110,15 @@ class ProcedureEffectsTest {
 
     @Test
     void aShareIsRoundedDownAndGoesWithDrawbackOnly() {
-        Procedure drawback =
-                new Procedure("D99", Procedure.Effect.DRAWBACK, Set.of(), new BigDecimal("99"), "Drawback", "made up");
-        assertThat(drawback.claimable(new BigDecimal("0.55"), 2)).isEqualByComparingTo("0.54");
-        assertThat(drawback.claimable(new BigDecimal("0.01"), 2)).isZero();
-        assertThatThrownBy(() ->
-                        new Procedure("40", Procedure.Effect.CHARGED, Set.of(), BigDecimal.TEN, "Home use", "made up"))
+        Procedure.Drawback drawback = new Procedure.Drawback(new BigDecimal("99"), Set.of());
+        assertThat(drawback.of(new BigDecimal("0.55"), 2)).isEqualByComparingTo("0.54");
+        assertThat(drawback.of(new BigDecimal("0.01"), 2)).isZero();
+        assertThatThrownBy(
+                        () -> new Procedure("40", Procedure.Effect.CHARGED, Set.of(), drawback, "Home use", "made up"))
                 .hasMessageContaining("share");
         assertThatThrownBy(() -> new Procedure("D99", Procedure.Effect.DRAWBACK, Set.of(), null, "Drawback", "made up"))
                 .hasMessageContaining("no share");
+        assertThatThrownBy(() -> new Procedure.Drawback(new BigDecimal("100.01"), Set.of()))
+                .hasMessageContaining("at most 100");
     }
 }

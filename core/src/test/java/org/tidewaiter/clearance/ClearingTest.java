@@ -280,7 +280,7 @@ class ClearingTest {
     @Test
     void provesADecisionAndNoticesAnyChangeOfItsEvidence() {
         Answer answer = lodge(RED);
-        Dossiers.Replay replay = dossiers.replay(mrn(answer)).orElseThrow();
+        Replay replay = dossiers.replay(mrn(answer)).orElseThrow();
         assertThat(replay.isProven()).isTrue();
         assertThat(replay.assessment()).isEqualTo(answer.assessment());
 

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.tidewaiter.assessment.Charge;
 import org.tidewaiter.kernel.AtOnce;
 import org.tidewaiter.kernel.Finding;
 import org.tidewaiter.kernel.Mrn;
+import org.tidewaiter.tariff.ProRata;
 import org.tidewaiter.tariff.Quota;
 
 /** What every store of clearances promises of quotas that are shared out by days. */
@@ -23,6 +25,10 @@ public abstract class QuotaSharingContract {
     private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
     private static final int THREADS = 4;
     private static final int EACH = 10;
+    private static final int RANDOM_DAYS = 6;
+    private static final int RANDOM_REQUESTS = 12;
+    private static final String NET =
+            "GoodsShipment/GovernmentAgencyGoodsItem/Commodity/GoodsMeasure/NetNetWeightMeasure = ";
     private static final String UNPAID =
             "GoodsShipment/GovernmentAgencyGoodsItem/Commodity/DutyTaxFee/Payment/MethodCode = A";
 
@@ -54,7 +60,7 @@ public abstract class QuotaSharingContract {
 
     /** The duties of the first item as they are now, from the evidence. */
     private static List<Charge> duties(QuotaWorld world, Answer answer) {
-        Dossiers.Replay replay = world.replay(mrn(answer));
+        Replay replay = world.replay(mrn(answer));
         assertThat(replay.isProven()).isTrue();
         return Objects.requireNonNull(replay.assessment()).charges().stream()
                 .filter(charge -> charge.item() == 1 && charge.taxType().equals("A00"))
@@ -82,6 +88,7 @@ public abstract class QuotaSharingContract {
         same(duties.getLast().payable(), "0");
         assertThat(answer.findings()).extracting(Finding::code).contains("QUOTA-WAITING");
         same(world.drawn(), "0");
+        assertThat(clearances().quotaRequests().waitedFor()).contains(world.key());
         assertThat(clearances().quotaRequests().waiting(world.key(), 10))
                 .singleElement()
                 .satisfies(request -> {
@@ -117,7 +124,40 @@ public abstract class QuotaSharingContract {
                 .usingElementComparator(BigDecimal::compareTo)
                 .containsExactlyInAnyOrder(new BigDecimal(30), new BigDecimal(45), new BigDecimal(25));
         assertThat(clearances().quotaRequests().waiting(world.key(), 10)).isEmpty();
+        assertThat(clearances().quotaRequests().waitedFor()).doesNotContain(world.key());
         assertThat(clearances().quotaRequests().allocations(world.key(), 10)).isEqualTo(allocations);
+    }
+
+    /** Quantities with and without decimals, some of them equal. */
+    @Test
+    void sharesOutToTheUnitAsTheArithmeticSays() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int run = 0; run < RANDOM_DAYS; run++) {
+            QuotaWorld world = world(Integer.toString(1 + random.nextInt(400)));
+            for (int i = 0; i < RANDOM_REQUESTS; i++) {
+                BigDecimal kilograms = BigDecimal.valueOf(10 + random.nextInt(500), random.nextInt(3));
+                lodge(world, Integer.toString(i), 510, NET + kilograms.toPlainString());
+            }
+            List<QuotaRequests.Request> waiting = clearances().quotaRequests().waiting(world.key(), RANDOM_REQUESTS);
+            List<BigDecimal> expected = ProRata.shares(
+                    world.rulebook().programmes().quotas().getFirst().volume(),
+                    waiting.stream().map(QuotaRequests.Request::quantity).toList());
+            world.shareOut(DAY);
+            assertThat(waiting).hasSize(RANDOM_REQUESTS);
+            assertThat(waiting.stream()
+                            .map(r -> clearances()
+                                    .quotaRequests()
+                                    .unsettled(r.mrn())
+                                    .getFirst()
+                                    .granted())
+                            .toList())
+                    .as("seed " + seed)
+                    .usingElementComparator(BigDecimal::compareTo)
+                    .isEqualTo(expected);
+            same(world.moved(), world.drawn().toPlainString());
+            world.allocate(DAY);
+        }
     }
 
     @Test
@@ -258,10 +298,7 @@ public abstract class QuotaSharingContract {
         lodge(world, "last", 100);
         world.allocate(DAY.plusYears(1).plusDays(1));
         same(world.drawn(), "503");
-        BigDecimal moved = clearances().quotas().movements(world.key(), QuotaBalances.MOVEMENTS_MAX).stream()
-                .map(QuotaBalances.Stored::amount)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        same(moved, "503");
+        same(world.moved(), "503");
         assertThat(answers).allMatch(answer -> world.replay(mrn(answer)).isProven());
         assertThat(answers).allMatch(answer -> events(answer).contains("quota-allocated"));
     }

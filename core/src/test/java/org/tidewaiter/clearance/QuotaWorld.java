@@ -135,6 +135,14 @@ public final class QuotaWorld {
         return clearing;
     }
 
+    public Dossiers dossiers() {
+        return dossiers;
+    }
+
+    public Rulebook rulebook() {
+        return rulebook;
+    }
+
     public Quota.Key key() {
         return quota.key();
     }
@@ -156,6 +164,13 @@ public final class QuotaWorld {
     /** What is drawn of the quota. */
     public BigDecimal drawn() {
         return Objects.requireNonNull(store.quotas().drawn(List.of(key())).get(key()));
+    }
+
+    /** The sum of what was drawn and given back, movement by movement. */
+    public BigDecimal moved() {
+        return store.quotas().movements(key(), QuotaBalances.MOVEMENTS_MAX).stream()
+                .map(QuotaBalances.Stored::amount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** A declaration that asks for so many kilograms; its reference tells it from others. */
@@ -186,7 +201,7 @@ public final class QuotaWorld {
         return clearing.clear(List.of(lodgement)).getFirst();
     }
 
-    public Dossiers.Replay replay(Mrn mrn) {
+    public Replay replay(Mrn mrn) {
         return dossiers.replay(mrn).orElseThrow();
     }
 

@@ -3,10 +3,7 @@ package org.tidewaiter.clearance.web;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -17,7 +14,6 @@ import org.tidewaiter.access.Action;
 import org.tidewaiter.access.Subject;
 import org.tidewaiter.access.Verdict;
 import org.tidewaiter.access.Visitor;
-import org.tidewaiter.assessment.Assessment;
 import org.tidewaiter.clearance.Answer;
 import org.tidewaiter.clearance.Assignment;
 import org.tidewaiter.clearance.Assignments;
@@ -26,20 +22,14 @@ import org.tidewaiter.clearance.Clearances;
 import org.tidewaiter.clearance.Clearing;
 import org.tidewaiter.clearance.Command;
 import org.tidewaiter.clearance.Evidence;
-import org.tidewaiter.clearance.Lodgement;
-import org.tidewaiter.clearance.Reception;
 import org.tidewaiter.clearance.Register;
 import org.tidewaiter.clearance.Summary;
-import org.tidewaiter.continuity.Depository;
-import org.tidewaiter.declaration.Declaration;
-import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.risk.Lane;
-import org.tidewaiter.store.StoreUnavailable;
 
 /**
- * The one way from a request to a declaration, for the API and the pages alike: asks the guard, does it, logs it. What somebody
- * may not know of is not there for it.
+ * The one way from a request to a declaration that is stored, for the API and the pages alike: asks the guard, does it, logs it. What
+ * somebody may not know of is not there for it. Messages are handed in at the {@link MessageCounter}.
  */
 @Component
 final class Counter {
@@ -72,205 +62,27 @@ final class Counter {
 
     private final Clearances clearances;
     private final Clearing clearing;
-    private final Reception reception;
     private final Register register;
     private final Assignments assignments;
     private final AccessLog log;
-    private final LodgingDesk desk;
-    private final Depository depository;
-    private final Sandbox sandbox;
     private final ApplicationEventPublisher news;
     private final Clock clock;
 
     Counter(
             Clearances clearances,
             Clearing clearing,
-            Reception reception,
             Register register,
             Assignments assignments,
             AccessLog log,
-            LodgingDesk desk,
-            Depository depository,
-            Sandbox sandbox,
             ApplicationEventPublisher news,
             Clock clock) {
         this.clearances = clearances;
         this.clearing = clearing;
-        this.reception = reception;
         this.register = register;
         this.assignments = assignments;
         this.log = log;
-        this.desk = desk;
-        this.depository = depository;
-        this.sandbox = sandbox;
         this.news = news;
         this.clock = clock;
-    }
-
-    /** Takes a message in: lodges a declaration, or changes one; deposits it while the store is away. Durable when it returns. */
-    Handed hand(Visitor visitor, Bytes message) {
-        Instant now = now();
-        try {
-            return handAll(visitor, List.of(message), now).getFirst();
-        } catch (StoreUnavailable e) {
-            // Should it have been stored after all, the same bytes get the same answer later.
-            return depository
-                    .deposit(visitor.actor().signature(), now, message)
-                    .<Handed>map(Handed.Deposited::new)
-                    .orElseThrow(() -> e);
-        }
-    }
-
-    /**
-     * Takes messages in, in their order. Durable when it returns.
-     *
-     * @param messages at most {@link Clearances#MAX_BATCH}
-     * @param receivedAt when customs received them
-     * @return one answer for each, in their order
-     */
-    List<Handed> handAll(Visitor visitor, List<Bytes> messages, Instant receivedAt) {
-        Batch batch = new Batch(visitor, messages.size());
-        for (int i = 0; i < messages.size(); i++) {
-            batch.take(i, reception.receive(messages.get(i), visitor.actor().signature(), receivedAt, receivedAt));
-        }
-        return batch.answers();
-    }
-
-    /** Messages on their way: what may be done is done together, whether it may is asked with what came before it stored. */
-    private final class Batch {
-        private final Visitor visitor;
-        private final @Nullable Handed[] answers;
-        private final List<Integer> places = new ArrayList<>();
-        private final List<Lodgement> lodgements = new ArrayList<>();
-        private final List<Access> accesses = new ArrayList<>();
-
-        private Batch(Visitor visitor, int size) {
-            this.visitor = visitor;
-            this.answers = new Handed[size];
-        }
-
-        private void take(int place, Reception.Received received) {
-            switch (received) {
-                case Reception.Received.NoDeclaration none -> answers[place] = new Handed.NoDeclaration(none.reason());
-                case Reception.Received.Unreadable unreadable ->
-                    answers[place] = new Handed.Unreadable(unreadable.reason());
-                case Reception.Received.WithoutRulebook without ->
-                    answers[place] = new Handed.Answered(false, false, null, List.of(without.finding()), null);
-                case Reception.Received.Declared declared -> {
-                    Declaration declaration = declared.lodgement().message().declaration();
-                    boolean change = Declaration.CHANGE.equals(declaration.functionCode());
-                    if (change) {
-                        clear();
-                    }
-                    Handed refusal = change ? refuseChange(declaration) : refuseLodging(declaration);
-                    refusal = refusal == null && !change ? sandbox.refuse(declaration.functionalReference()) : refusal;
-                    if (refusal == null) {
-                        places.add(place);
-                        lodgements.add(declared.lodgement());
-                    } else {
-                        answers[place] = refusal;
-                    }
-                }
-            }
-        }
-
-        private @Nullable Handed refuseChange(Declaration declaration) {
-            Optional<Summary> summary = summary(declaration.mrn());
-            if (summary.isEmpty()) {
-                // An unknown number has its own finding; nobody learns more from it than from a foreign one.
-                return new Handed.Forbidden("There is no declaration of that MRN for you here.");
-            }
-            Verdict verdict = visitor.check(action(declaration), subject(summary.get()));
-            accesses.add(
-                    access(visitor, action(declaration), summary.get().mrn().value(), verdict));
-            if (verdict instanceof Verdict.Denied denied) {
-                return new Handed.Forbidden(
-                        denied.reason().hidesExistence()
-                                ? "There is no declaration of that MRN for you here."
-                                : denied.reason().sentence());
-            }
-            return null;
-        }
-
-        private @Nullable Handed refuseLodging(Declaration declaration) {
-            Subject subject = new Subject(declaration.declarant(), owner(declaration), false, null);
-            Verdict verdict = visitor.check(Action.LODGE, subject);
-            String reference = declaration.functionalReference();
-            accesses.add(access(visitor, Action.LODGE, reference == null ? "" : reference, verdict));
-            return verdict instanceof Verdict.Denied denied
-                    ? new Handed.Forbidden(denied.reason().sentence())
-                    : null;
-        }
-
-        /** Logs and does what was taken so far. */
-        private void clear() {
-            List<Answer> cleared = List.of();
-            if (lodgements.size() == 1 && accesses.size() == 1 && LodgingDesk.takes(lodgements.getFirst())) {
-                cleared = List.of(desk.lodge(accesses.getFirst(), lodgements.getFirst()));
-            } else {
-                log.append(accesses);
-                cleared = lodgements.isEmpty() ? cleared : clearing.clear(lodgements);
-            }
-            accesses.clear();
-            for (int i = 0; i < cleared.size(); i++) {
-                answers[places.get(i)] = handed(cleared.get(i));
-            }
-            places.clear();
-            lodgements.clear();
-        }
-
-        private List<Handed> answers() {
-            clear();
-            return Arrays.stream(answers).map(Objects::requireNonNull).toList();
-        }
-    }
-
-    private static Handed handed(Answer answer) {
-        Clearance clearance = answer.clearance();
-        Assessment assessment = answer.assessment();
-        DeclarationView view = clearance == null || assessment == null
-                ? null
-                : DeclarationView.of(clearance, assessment.canonical(), false);
-        return new Handed.Answered(
-                answer.accepted(),
-                answer.repeated(),
-                clearance == null ? null : clearance.mrn().value(),
-                answer.findings(),
-                view);
-    }
-
-    private static Action action(Declaration change) {
-        return "GPR".equals(change.typeCode()) ? Action.PRESENT : Action.REQUEST_CHANGE;
-    }
-
-    /** Whose goods they are: of an import the importer, of an export the exporter. */
-    private static @Nullable String owner(Declaration declaration) {
-        return switch (declaration.flow()) {
-            case IMPORT -> declaration.importer();
-            case EXPORT -> declaration.exporter();
-        };
-    }
-
-    /** Assesses without lodging or keeping anything; for everybody. */
-    Handed check(Bytes message) {
-        Instant now = now();
-        return switch (reception.receive(message, "check", now, now)) {
-            case Reception.Received.NoDeclaration none -> new Handed.NoDeclaration(none.reason());
-            case Reception.Received.Unreadable unreadable -> new Handed.Unreadable(unreadable.reason());
-            case Reception.Received.WithoutRulebook without ->
-                new Handed.Answered(false, false, null, List.of(without.finding()), null);
-            case Reception.Received.Declared declared -> {
-                Answer answer = Clearing.dryRun(declared.lodgement());
-                Assessment assessment = answer.assessment();
-                String lrn = declared.lodgement().message().declaration().functionalReference();
-                yield new Handed.Answered(
-                        answer.accepted(),
-                        false,
-                        null,
-                        answer.findings(),
-                        assessment == null ? null : DeclarationView.ofCheck(lrn, assessment));
-            }
-        };
     }
 
     /** A declaration as the visitor may see it; empty where there is none for it. */
@@ -394,7 +206,8 @@ final class Counter {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private Optional<Summary> summary(@Nullable String mrn) {
+    /** The line of a declaration, whoever asks; empty where there is none. */
+    Optional<Summary> summary(@Nullable String mrn) {
         return mrn == null || !Mrn.isMrn(mrn) ? Optional.empty() : register.summary(new Mrn(mrn));
     }
 
@@ -433,7 +246,8 @@ final class Counter {
         log.append(List.of(access(visitor, action, object, purpose, verdict)));
     }
 
-    private Access access(Visitor visitor, Action action, String object, Verdict verdict) {
+    /** An entry of the log, of now. */
+    Access access(Visitor visitor, Action action, String object, Verdict verdict) {
         return access(visitor, action, object, "", verdict);
     }
 

@@ -101,7 +101,12 @@ public record DeclarationView(
     /** The customs value of an item, in domestic currency. */
     public record ValueView(int item, BigDecimal amount, List<String> trace) {}
 
-    /** A duty, tax or fee of an item, or with item 0 of the whole declaration. */
+    /**
+     * A duty, tax or fee of an item, or with item 0 of the whole declaration.
+     *
+     * @param claimable of what is payable, what can be claimed back at most once it was paid and the goods leave again; left out
+     *     where nothing can
+     */
     public record DutyView(
             int item,
             String taxType,
@@ -112,6 +117,10 @@ public record DeclarationView(
             BigDecimal relieved,
             BigDecimal secured,
             BigDecimal payable,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            BigDecimal claimable,
+
             String currency,
             boolean provisional,
             String legalBasis,

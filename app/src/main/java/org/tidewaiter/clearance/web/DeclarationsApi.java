@@ -39,13 +39,15 @@ final class DeclarationsApi {
     private static final Pattern RESPOND_ASYNC = Pattern.compile("(?i)(^|[,\\s])respond-async($|[,;\\s])");
 
     private final Counter counter;
+    private final MessageCounter messages;
     private final Repeats repeats;
     private final ReceiptClerk clerk;
     private final OrderDesk desk;
 
-    DeclarationsApi(Counter counter, Repeats repeats, ReceiptClerk clerk, OrderDesk desk) {
+    DeclarationsApi(Counter counter, MessageCounter messages, Repeats repeats, ReceiptClerk clerk, OrderDesk desk) {
         this.desk = desk;
         this.counter = counter;
+        this.messages = messages;
         this.repeats = repeats;
         this.clerk = clerk;
     }
@@ -86,7 +88,7 @@ final class DeclarationsApi {
                 visitor,
                 key,
                 (async ? "POST /api/declarations async " : "POST /api/declarations ") + bytes.digest(),
-                () -> async ? clerk.receive(visitor, List.of(bytes)) : Answers.of(counter.hand(visitor, bytes)));
+                () -> async ? clerk.receive(visitor, List.of(bytes)) : Answers.of(messages.hand(visitor, bytes)));
     }
 
     /** Checks without lodging: 200 with what an assessment says, 422 where it would be rejected. */
@@ -97,7 +99,7 @@ final class DeclarationsApi {
             content = @Content(schema = @Schema(implementation = DeclarationView.class)))
     @PostMapping("/check")
     ResponseEntity<?> check(InputStream message) throws IOException {
-        return Answers.of(counter.check(read(message)));
+        return Answers.of(messages.check(read(message)));
     }
 
     /** A declaration as it stands, with what is open and what may be ordered. Orders take its ETag. */

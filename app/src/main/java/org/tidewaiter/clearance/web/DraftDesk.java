@@ -41,12 +41,14 @@ final class DraftDesk {
 
     private final Reception reception;
     private final Counter counter;
+    private final MessageCounter messages;
     private final DraftCounter drafts;
     private final Notices notices;
 
-    DraftDesk(Reception reception, Counter counter, DraftCounter drafts, Notices notices) {
+    DraftDesk(Reception reception, Counter counter, MessageCounter messages, DraftCounter drafts, Notices notices) {
         this.reception = reception;
         this.counter = counter;
+        this.messages = messages;
         this.drafts = drafts;
         this.notices = notices;
     }
@@ -74,7 +76,7 @@ final class DraftDesk {
 
     /** Checks a draft without storing or logging anything. */
     Handed check(Draft draft) {
-        return counter.check(drafts.message(draft).message());
+        return messages.check(drafts.message(draft).message());
     }
 
     /**

@@ -1,16 +1,12 @@
 package org.tidewaiter.clearance.web;
 
-import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
@@ -20,15 +16,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tidewaiter.access.Visitor;
-import org.tidewaiter.clearance.Dossiers;
-import org.tidewaiter.declaration.Message;
 import org.tidewaiter.draft.Draft;
 import org.tidewaiter.draft.Fields;
-import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Finding;
 import org.tidewaiter.reference.Clocks;
 
@@ -43,155 +35,26 @@ final class DraftPages {
     /** Pages below that of the draft that an order goes to, once all is saved. */
     private static final Set<String> PLACES = Set.of("earlier", "items");
 
-    private static final int MESSAGE_BYTES_MAX = 16 * 1024 * 1024;
-
-    /**
-     * A line of the list.
-     *
-     * @param party whose it is
-     * @param agent who works on it for that party; null for nobody
-     */
-    public record Line(
-            String id,
-            String name,
-            String party,
-            @Nullable String agent,
-            String changedBy,
-            String changedAt,
-            long days,
-            int version) {
-        static Line of(Draft draft, Instant now) {
-            return new Line(
-                    draft.id(),
-                    draft.name(),
-                    draft.party(),
-                    draft.agent(),
-                    draft.changedBy(),
-                    draft.changedAt().toString(),
-                    Duration.between(draft.changedAt(), now).toDays(),
-                    draft.version());
-        }
-    }
-
     private final DraftCounter drafts;
     private final DraftDesk desk;
     private final Counter counter;
-    private final Dossiers dossiers;
+    private final MessageCounter messages;
     private final Notices notices;
     private final Clocks clocks;
 
     DraftPages(
-            DraftCounter drafts, DraftDesk desk, Counter counter, Dossiers dossiers, Notices notices, Clocks clocks) {
+            DraftCounter drafts,
+            DraftDesk desk,
+            Counter counter,
+            MessageCounter messages,
+            Notices notices,
+            Clocks clocks) {
         this.clocks = clocks;
         this.drafts = drafts;
         this.desk = desk;
         this.counter = counter;
-        this.dossiers = dossiers;
+        this.messages = messages;
         this.notices = notices;
-    }
-
-    @GetMapping("/drafts")
-    String list(Visitor visitor, Model model) {
-        require(visitor);
-        Instant now = counter.now();
-        for (boolean template : List.of(false, true)) {
-            model.addAttribute(
-                    template ? "templates" : "drafts",
-                    drafts.list(visitor, template).stream()
-                            .map(d -> Line.of(d, now))
-                            .toList());
-        }
-        model.addAttribute(
-                "entrusted",
-                drafts.entrusted(visitor).stream().map(d -> Line.of(d, now)).toList());
-        return page(model, "drafts");
-    }
-
-    @GetMapping("/declarations/new")
-    String begin(Visitor visitor, Model model) {
-        require(visitor);
-        model.addAttribute("templates", drafts.list(visitor, true));
-        model.addAttribute("countries", desk.administrations());
-        model.addAttribute("principals", DraftCounter.principals(visitor));
-        return page(model, "draft-new");
-    }
-
-    /** Begins a draft: empty, from a template, or from a message. */
-    @PostMapping("/drafts")
-    String make(
-            @RequestParam(defaultValue = "GB") String country,
-            @RequestParam(defaultValue = "import") String flow,
-            @RequestParam(defaultValue = "") String party,
-            @RequestParam(defaultValue = "") String template,
-            @RequestParam(required = false) @Nullable MultipartFile file,
-            Visitor visitor,
-            Locale locale,
-            RedirectAttributes told)
-            throws IOException {
-        require(visitor);
-        if (file != null && !file.isEmpty()) {
-            return fromMessage(file, visitor, locale, told);
-        }
-        if (!template.isEmpty()) {
-            Draft from = drafts.find(visitor, template).orElseThrow(DraftPages::notFound);
-            return made(
-                    drafts.make(visitor, from.name(), false, from.country(), drafts.anew(from.fields())),
-                    List.of(),
-                    locale,
-                    told);
-        }
-        List<String> principals = DraftCounter.principals(visitor);
-        String principal = party.isEmpty() ? principals.getFirst() : party;
-        if (!desk.administrations().contains(country) || !principals.contains(principal)) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
-        }
-        Fields blank = drafts.blank(visitor, principal, country, flow.equals("export"));
-        return made(drafts.make(visitor, principal, "", false, country, blank), List.of(), locale, told);
-    }
-
-    private String fromMessage(MultipartFile file, Visitor visitor, Locale locale, RedirectAttributes told)
-            throws IOException {
-        Optional<Message> message =
-                file.getSize() > MESSAGE_BYTES_MAX ? Optional.empty() : drafts.read(visitor, Bytes.of(file.getBytes()));
-        if (message.isEmpty()) {
-            notices.tell(told, false, notices.text(locale, "draft.noMessage"));
-            return "redirect:/declarations/new";
-        }
-        Fields.Taken taken = drafts.copy(message.get().declaration());
-        String country = Objects.requireNonNullElse(message.get().responsibleCountry(), "GB");
-        return made(
-                drafts.make(visitor, "", false, country.matches("[A-Z]{2}") ? country : "GB", taken.fields()),
-                taken.leftOut(),
-                locale,
-                told);
-    }
-
-    /** Begins a draft like a declaration that the visitor may read. */
-    @PostMapping("/declarations/{mrn}/copy")
-    String copy(@PathVariable String mrn, Visitor visitor, Locale locale, RedirectAttributes told) {
-        require(visitor);
-        Counter.Shown shown = counter.show(visitor, mrn).orElseThrow(DraftPages::notFound);
-        Fields.Taken taken = drafts.copy(dossiers.inForce(shown.dossier()));
-        return made(
-                drafts.make(visitor, "", false, shown.summary().jurisdiction(), taken.fields()),
-                taken.leftOut(),
-                locale,
-                told);
-    }
-
-    private String made(Optional<Draft> draft, List<String> leftOut, Locale locale, RedirectAttributes told) {
-        if (draft.isEmpty()) {
-            notices.tell(told, false, notices.text(locale, "draft.tooMany"));
-            return "redirect:/drafts";
-        }
-        if (!leftOut.isEmpty()) {
-            notices.tell(
-                    told,
-                    false,
-                    notices.text(
-                            locale, "draft.leftOut", leftOut.stream().limit(10).collect(Collectors.joining(", "))));
-        }
-        return "redirect:/drafts/" + draft.get().id();
     }
 
     /** The form; with {@code check} it says what a check says. */
@@ -255,14 +118,16 @@ final class DraftPages {
             }
             case "template" -> {
                 String name = draft.name().isBlank() ? draft.fields().text("FunctionalReferenceID") : draft.name();
-                yield made(
+                yield DraftListPages.made(
+                        notices,
                         drafts.make(visitor, shortened(name), true, draft.country(), draft.fields()),
                         List.of(),
                         locale,
                         told);
             }
             case "use" ->
-                made(
+                DraftListPages.made(
+                        notices,
                         drafts.make(visitor, draft.name(), false, draft.country(), drafts.anew(draft.fields())),
                         List.of(),
                         locale,
@@ -354,7 +219,7 @@ final class DraftPages {
     }
 
     private String lodge(Visitor visitor, Locale locale, RedirectAttributes told, Model model, Draft draft) {
-        Handed handed = counter.hand(visitor, drafts.message(draft).message());
+        Handed handed = messages.hand(visitor, drafts.message(draft).message());
         if (handed instanceof Handed.Answered answered && answered.accepted() && answered.mrn() != null) {
             drafts.delete(visitor, draft.id(), draft.version());
             notices.tell(told, true, notices.text(locale, "outcome.accepted"));
@@ -422,35 +287,9 @@ final class DraftPages {
         return clocks.of(visitor.actor().office(), visitor.actor().party()).text(at);
     }
 
-    @PostMapping("/drafts/{id}/delete")
-    String delete(
-            @PathVariable String id,
-            @RequestParam int version,
-            Visitor visitor,
-            Locale locale,
-            RedirectAttributes told) {
-        boolean done = drafts.delete(visitor, id, version);
-        notices.tell(told, done, notices.text(locale, done ? "draft.deleted" : "draft.gone"));
-        return "redirect:/drafts";
-    }
-
     private static void tell(Model model, String what) {
         model.addAttribute("told", what);
         model.addAttribute("toldGood", false);
-    }
-
-    /** Ends the work of an agent on a draft of the visitor's party. */
-    @PostMapping("/drafts/{id}/take-back")
-    String takeBack(
-            @PathVariable String id,
-            @RequestParam int version,
-            Visitor visitor,
-            Locale locale,
-            RedirectAttributes told) {
-        Draft found = drafts.find(visitor, id).orElseThrow(DraftPages::notFound);
-        boolean done = drafts.takeBack(visitor, found, version);
-        notices.tell(told, done, notices.text(locale, done ? "draft.takenBack" : "draft.staleOrder"));
-        return "redirect:/drafts/" + id;
     }
 
     private String form(Model model, Visitor visitor, Locale locale, Draft draft) {
@@ -486,7 +325,7 @@ final class DraftPages {
         return page(model, "draft");
     }
 
-    private static String page(Model model, String name) {
+    static String page(Model model, String name) {
         model.addAttribute("here", "drafts");
         if (!model.containsAttribute("told")) {
             model.addAttribute("told", null);
@@ -495,13 +334,13 @@ final class DraftPages {
         return name;
     }
 
-    private static void require(Visitor visitor) {
+    static void require(Visitor visitor) {
         if (!DraftCounter.mayEdit(visitor)) {
             throw new AccessDeniedException("There are no drafts for " + visitor.name() + ".");
         }
     }
 
-    private static ResponseStatusException notFound() {
+    static ResponseStatusException notFound() {
         return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 }

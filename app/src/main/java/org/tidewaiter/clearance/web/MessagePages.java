@@ -64,10 +64,10 @@ final class MessagePages {
         }
     }
 
-    private final Counter counter;
+    private final MessageCounter messages;
 
-    MessagePages(Counter counter) {
-        this.counter = counter;
+    MessagePages(MessageCounter messages) {
+        this.messages = messages;
     }
 
     @GetMapping("/check")
@@ -81,7 +81,7 @@ final class MessagePages {
             @RequestParam(defaultValue = "") String text,
             Model model)
             throws IOException {
-        return page(model, false, text, counter.check(message(file, text)));
+        return page(model, false, text, messages.check(message(file, text)));
     }
 
     @GetMapping("/lodge")
@@ -96,7 +96,7 @@ final class MessagePages {
             Visitor visitor,
             Model model)
             throws IOException {
-        return page(model, true, text, counter.hand(visitor, message(file, text)));
+        return page(model, true, text, messages.hand(visitor, message(file, text)));
     }
 
     private static Bytes message(@Nullable MultipartFile file, String text) throws IOException {

@@ -43,6 +43,7 @@ final class OrderDesk {
     record Told(Counter.Shown shown, DeclarationView view, String tag) {}
 
     private final Counter counter;
+    private final MessageCounter messages;
     private final Dossiers dossiers;
     private final People people;
     private final OutageLog outageLog;
@@ -51,12 +52,14 @@ final class OrderDesk {
 
     OrderDesk(
             Counter counter,
+            MessageCounter messages,
             Dossiers dossiers,
             People people,
             OutageLog outageLog,
             MessageWriter writer,
             JsonMapper json) {
         this.counter = counter;
+        this.messages = messages;
         this.dossiers = dossiers;
         this.people = people;
         this.outageLog = outageLog;
@@ -143,7 +146,7 @@ final class OrderDesk {
      * @param reason may be empty
      */
     Handed change(Visitor visitor, Summary summary, boolean present, String reason) {
-        return counter.hand(
+        return messages.hand(
                 visitor,
                 ChangeMessages.of(
                         writer,

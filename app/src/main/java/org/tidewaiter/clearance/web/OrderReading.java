@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidewaiter.control.ControlResult;
 import org.tidewaiter.control.Irregularity;
 import org.tidewaiter.document.Attachment;
+import org.tidewaiter.json.StrictJson;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Finding;
 import org.tidewaiter.kernel.Money;
@@ -65,6 +66,17 @@ final class OrderReading {
 
     static Finding finding(String code, String place, String message, String fix) {
         return new Finding(code, Severity.ERROR, new Pointer("", place), message, fix);
+    }
+
+    /** What is wrong with a body that can't be read. */
+    static Finding unreadable(StrictJson.Unreadable e) {
+        String code =
+                switch (e.kind()) {
+                    case NO_JSON -> "ORDER-UNREADABLE";
+                    case MEMBER_UNKNOWN -> "ORDER-MEMBER-UNKNOWN";
+                    case MEMBER_WRONG -> "ORDER-MEMBER-WRONG";
+                };
+        return finding(code, e.path(), e.sentence(), e.fix());
     }
 
     /** What has to be there; null where it is not. */

@@ -30,12 +30,12 @@ import org.tidewaiter.access.Visitor;
 import org.tidewaiter.assessment.LifeCycleRules;
 import org.tidewaiter.assessment.Rule;
 import org.tidewaiter.document.Attachment;
+import org.tidewaiter.json.StrictJson;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Finding;
 import org.tidewaiter.kernel.Money;
 import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.reference.Clocks;
-import org.tidewaiter.risk.Lane;
 
 /**
  * What people order by the forms of a declaration's page, for systems: one address for each order, a body of JSON, and the ETag of
@@ -156,6 +156,15 @@ final class OrdersApi {
         return Bytes.of(content.readNBytes(MAX_BODY_BYTES + 1));
     }
 
+    private static ResponseEntity<?> unreadable(StrictJson.Unreadable e) {
+        return Answers.problem(
+                e.kind() == StrictJson.Unreadable.Kind.NO_JSON
+                        ? HttpStatus.BAD_REQUEST
+                        : HttpStatus.UNPROCESSABLE_CONTENT,
+                e.sentence(),
+                List.of(OrderReading.unreadable(e)));
+    }
+
     private ResponseEntity<?> carryOut(Visitor visitor, OrderDesk.Told told, OrderKind kind, String match, Bytes body) {
         if (!matches(match, told.tag())) {
             return stale();
@@ -163,11 +172,11 @@ final class OrdersApi {
         Counter.Shown shown = told.shown();
         String mrn = shown.summary().mrn().value();
         OrderReading reading = reading(visitor, kind, shown);
-        Asked asked;
+        OrderAsked asked;
         try {
-            asked = asked(kind, StrictJson.read(body, kind.body()), reading);
+            asked = OrderAsked.of(kind, OrderAsked.read(body, kind), reading);
         } catch (StrictJson.Unreadable e) {
-            return Answers.problem(e.status(), e.finding().message(), List.of(e.finding()));
+            return unreadable(e);
         }
         if (!reading.findings().isEmpty() || asked == null) {
             return Answers.problem(
@@ -176,11 +185,11 @@ final class OrdersApi {
                     reading.findings());
         }
         return switch (asked) {
-            case Asked.Take take ->
+            case OrderAsked.Take take ->
                 take.take() == visitor.actor().id().equals(shown.summary().assignee())
                         ? asItIs()
                         : answer(visitor, mrn, counter.take(visitor, mrn, take.take()));
-            case Asked.Give give ->
+            case OrderAsked.Give give ->
                 desk.isColleague(visitor, give.to())
                         ? give(visitor, shown, give.to())
                         : Answers.problem(
@@ -191,9 +200,9 @@ final class OrdersApi {
                                         "$.officer",
                                         "There is no such officer in your office.",
                                         "Name one of your office who may sign in.")));
-            case Asked.Change change ->
+            case OrderAsked.Change change ->
                 handed(visitor, mrn, desk.change(visitor, shown.summary(), change.present(), change.reason()));
-            case Asked.Act act ->
+            case OrderAsked.Act act ->
                 answer(visitor, mrn, counter.act(visitor, mrn, shown.summary().revision(), act.order()));
         };
     }
@@ -207,74 +216,6 @@ final class OrdersApi {
                 attachments,
                 counter.now(),
                 DeskPages.asking(clocks, visitor, shown).calendar());
-    }
-
-    /** What is wanted, by the way in which it is done. */
-    sealed interface Asked {
-        record Take(boolean take) implements Asked {}
-
-        record Give(@Nullable String to) implements Asked {}
-
-        record Change(boolean present, String reason) implements Asked {}
-
-        record Act(Order order) implements Asked {}
-    }
-
-    /** Null where something is wrong, which the reading names. */
-    static @Nullable Asked asked(OrderKind kind, OrderBody body, OrderReading reading) {
-        return switch (body) {
-            case OrderBody.Nothing nothing ->
-                switch (kind) {
-                    case TAKE -> new Asked.Take(true);
-                    case GIVE_BACK -> new Asked.Take(false);
-                    case PRESENT -> new Asked.Change(true, "");
-                    case CLOSE -> new Asked.Act(Order.close());
-                    default -> new Asked.Act(Order.consent());
-                };
-            case OrderBody.Reasoned reasoned -> {
-                String reason = reading.written("$.reason", reasoned.reason());
-                yield reason == null ? null : reasoned(kind, reason);
-            }
-            case OrderBody.Assign assign -> new Asked.Give(assign.officer());
-            case OrderBody.ConfirmPayment payment -> {
-                String reference = reading.written("$.reference", payment.reference());
-                yield reference == null ? null : new Asked.Act(Order.confirmPayment(reference));
-            }
-            case OrderBody.Item item -> {
-                Integer number = reading.number("$.item", item.item());
-                String reason = reading.written("$.reason", item.reason());
-                yield number == null || reason == null
-                        ? null
-                        : new Asked.Act(
-                                kind == OrderKind.HOLD_ITEM
-                                        ? Order.holdItem(number, reason)
-                                        : Order.releaseItem(number, reason));
-            }
-            case OrderBody.WithdrawQuery withdrawal -> {
-                Integer number = reading.number("$.query", withdrawal.query());
-                String reason = reading.written("$.reason", withdrawal.reason());
-                yield number == null || reason == null ? null : new Asked.Act(Order.withdrawQuery(number, reason));
-            }
-            case OrderBody.Ask ask -> act(ask.order(reading));
-            case OrderBody.Reply reply -> act(reply.order(reading));
-            case OrderBody.Control control -> act(control.order(reading));
-            case OrderBody.Settle settle -> act(settle.order(reading));
-        };
-    }
-
-    private static Asked reasoned(OrderKind kind, String reason) {
-        return switch (kind) {
-            case INVALIDATE -> new Asked.Change(false, reason);
-            case HOLD -> new Asked.Act(Order.hold(reason));
-            case LIFT_HOLD -> new Asked.Act(Order.liftHold(reason));
-            case ORDER_DOCUMENTS -> new Asked.Act(Order.control(Lane.YELLOW, reason));
-            case ORDER_GOODS -> new Asked.Act(Order.control(Lane.RED, reason));
-            default -> new Asked.Act(Order.refuse(reason));
-        };
-    }
-
-    private static @Nullable Asked act(@Nullable Order order) {
-        return order == null ? null : new Asked.Act(order);
     }
 
     private ResponseEntity<?> give(Visitor visitor, Counter.Shown shown, @Nullable String to) {
@@ -337,14 +278,14 @@ final class OrdersApi {
                     counter.now(),
                     clocks.asking(visitor.actor().office(), Mrn.isMrn(mrn) ? mrn.substring(2, 4) : "")
                             .calendar());
-            Asked wanted = asked(kind, StrictJson.read(body, kind.body()), reading);
+            OrderAsked wanted = OrderAsked.of(kind, OrderAsked.read(body, kind), reading);
             return switch (wanted) {
                 case null ->
                     Answers.problem(
                             HttpStatus.UNPROCESSABLE_CONTENT,
                             reading.findings().getFirst().message(),
                             reading.findings());
-                case Asked.Act act ->
+                case OrderAsked.Act act ->
                     answer(
                             visitor,
                             mrn,
@@ -352,7 +293,7 @@ final class OrdersApi {
                 default -> handed(visitor, mrn, desk.change(visitor, asked.get().summary(), true, ""));
             };
         } catch (StrictJson.Unreadable e) {
-            return Answers.problem(e.status(), e.finding().message(), List.of(e.finding()));
+            return unreadable(e);
         }
     }
 

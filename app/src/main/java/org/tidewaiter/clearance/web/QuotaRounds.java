@@ -3,7 +3,6 @@ package org.tidewaiter.clearance.web;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,9 +13,7 @@ import org.springframework.stereotype.Component;
 import org.tidewaiter.clearance.Allocating;
 import org.tidewaiter.clearance.Clearances;
 import org.tidewaiter.clearance.Dossiers;
-import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.store.StoreUnavailable;
-import org.tidewaiter.tariff.Quota;
 
 /**
  * Shares out quotas when a day is over, by the clock of the administration, and tells each declaration. Several processes may do it
@@ -28,7 +25,6 @@ final class QuotaRounds {
     private static final int SECONDS = 60;
 
     private final RulebooksInForce rulebooks;
-    private final Clearances clearances;
     private final Allocating allocating;
     private final Clock clock;
     private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
@@ -36,7 +32,6 @@ final class QuotaRounds {
 
     QuotaRounds(RulebooksInForce rulebooks, Clearances clearances, Dossiers dossiers, Clock clock) {
         this.rulebooks = rulebooks;
-        this.clearances = clearances;
         this.allocating = new Allocating(clearances, dossiers);
         this.clock = clock;
         var every = rounds.scheduleWithFixedDelay(this::safely, SECONDS, SECONDS, TimeUnit.SECONDS);
@@ -56,24 +51,10 @@ final class QuotaRounds {
     /** One round; for tests. */
     void round() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        for (Rulebook rulebook : rulebooks.all()) {
-            LocalDate yesterday =
-                    LocalDate.ofInstant(now, rulebook.title().zone()).minusDays(1);
-            for (Quota quota : rulebook.programmes().quotas()) {
-                boolean waits = quota.method().pools()
-                        && !clearances.quotaRequests().waiting(quota.key(), 1).isEmpty();
-                if (waits) {
-                    allocating
-                            .allocate(quota, yesterday, now)
-                            .forEach(day -> LOG.info(
-                                    "Quota {}: {} of {} granted for {}",
-                                    day.quota(),
-                                    day.granted(),
-                                    day.requested(),
-                                    day.day()));
-                }
-            }
-        }
+        allocating
+                .allocateAll(rulebooks.all(), now)
+                .forEach(day -> LOG.info(
+                        "Quota {}: {} of {} granted for {}", day.quota(), day.granted(), day.requested(), day.day()));
         int told = allocating.settleAll(now);
         if (told > 0) {
             LOG.info("{} declarations were told what they got of quotas", told);

@@ -44,6 +44,7 @@ final class ReceiptClerk implements SmartLifecycle, Successor {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Counter counter;
+    private final MessageCounter messages;
     private final Receipts receipts;
     private final IdempotencyKeys keys;
     private final Roster roster;
@@ -61,6 +62,7 @@ final class ReceiptClerk implements SmartLifecycle, Successor {
      */
     ReceiptClerk(
             Counter counter,
+            MessageCounter messages,
             Receipts receipts,
             IdempotencyKeys keys,
             Roster roster,
@@ -69,6 +71,7 @@ final class ReceiptClerk implements SmartLifecycle, Successor {
             @Value("${tidewaiter.receipts.claim:20s}") Duration claim) {
         this.claim = claim;
         this.counter = counter;
+        this.messages = messages;
         this.receipts = receipts;
         this.keys = keys;
         this.roster = roster;
@@ -129,7 +132,7 @@ final class ReceiptClerk implements SmartLifecycle, Successor {
                 ? batch.stream()
                         .<Handed>map(waiting -> new Handed.Forbidden("Who handed it in may not enter any more."))
                         .toList()
-                : counter.handAll(
+                : messages.handAll(
                         visitor.get(),
                         batch.stream().map(Receipts.Waiting::message).toList(),
                         receipt.receivedAt());

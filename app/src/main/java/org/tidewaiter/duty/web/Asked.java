@@ -87,25 +87,21 @@ sealed interface Asked {
             if (!slips.isEmpty() || jurisdiction == null || hs == null || date == null || value == null) {
                 return new Unclear(List.copyOf(slips));
             }
-            DutyRequest request = new DutyRequest(
-                    id == null ? otherwise : id,
-                    entry,
-                    jurisdiction,
-                    date,
-                    hs,
-                    origin,
-                    export,
-                    preference,
-                    value,
-                    currency,
-                    quantities,
-                    mode,
-                    entryType,
-                    port,
-                    priced == null ? zero(freight).add(zero(insurance)) : BigDecimal.ZERO,
-                    additional,
-                    content,
-                    parts);
+            DutyRequest request = DutyRequest.of(id == null ? otherwise : id, jurisdiction, date, hs, value)
+                    .entry(entry)
+                    .origin(origin)
+                    .export(export)
+                    .preference(preference)
+                    .currency(currency)
+                    .quantities(quantities)
+                    .mode(mode)
+                    .entryType(entryType)
+                    .port(port)
+                    .costs(priced == null ? zero(freight).add(zero(insurance)) : BigDecimal.ZERO)
+                    .additionalCodes(additional)
+                    .content(content)
+                    .parts(parts)
+                    .build();
             return new Ready(priced == null ? request : request.valued(priced));
         }
 

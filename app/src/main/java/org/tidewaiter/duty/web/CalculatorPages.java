@@ -214,25 +214,9 @@ final class CalculatorPages {
     }
 
     private static DutyRequest blank(String jurisdiction, LocalDate day, String origin) {
-        return new DutyRequest(
-                "1",
-                null,
-                jurisdiction,
-                day,
-                "",
-                origin.isEmpty() ? null : origin,
-                null,
-                null,
-                java.math.BigDecimal.ZERO,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                java.math.BigDecimal.ZERO,
-                List.of(),
-                null,
-                Map.of());
+        return DutyRequest.of("1", jurisdiction, day, "", java.math.BigDecimal.ZERO)
+                .origin(origin.isEmpty() ? null : origin)
+                .build();
     }
 
     /** One for each unit of the line and its rates, with what was typed; then those typed in others; an empty one. */

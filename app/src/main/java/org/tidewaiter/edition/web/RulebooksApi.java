@@ -100,17 +100,17 @@ final class RulebooksApi {
     ResponseEntity<EditionsPage> list(
             Visitor visitor, @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int limit) {
         desk.require(visitor, Action.SEE_RULEBOOKS, "", "list");
-        int from = offset(page, limit);
+        PageAsked asked = new PageAsked(page, limit);
         Editions editions = desk.desk().editions();
         EditionTimeline timeline = editions.timeline();
         Instant now = editions.now();
-        List<Edition> found = editions.list(from, limit);
-        boolean more = !editions.list(from + limit, 1).isEmpty();
+        List<Edition> found = editions.list(asked.from(), limit);
+        boolean more = !editions.list(asked.to(), 1).isEmpty();
         return fresh(new EditionsPage(
                 found.stream()
                         .map(e -> EditionData.of(e, timeline.state(e, now)))
                         .toList(),
-                more ? page + 1 : null));
+                asked.next(more)));
     }
 
     @Operation(
@@ -193,13 +193,13 @@ final class RulebooksApi {
             @RequestParam(defaultValue = "50") int limit) {
         desk.require(visitor, Action.SEE_RULEBOOKS, RulebookDesk.object(id), "findings");
         Edition edition = desk.find(id);
-        int from = offset(page, limit);
-        List<FindingData> found = desk.desk().editions().findings(edition.number(), from, limit).stream()
+        PageAsked asked = new PageAsked(page, limit);
+        List<FindingData> found = desk.desk().editions().findings(edition.number(), asked.from(), limit).stream()
                 .map(f -> new FindingData(
                         f.severity().name(), f.code(), f.file(), f.line(), f.field(), f.message(), f.fix()))
                 .toList();
-        boolean more = from + limit < Math.min(Editions.FINDINGS_MAX, edition.errors() + edition.warnings());
-        return fresh(new FindingsPage(found, more ? page + 1 : null));
+        boolean more = asked.to() < Math.min(Editions.FINDINGS_MAX, edition.errors() + edition.warnings());
+        return fresh(new FindingsPage(found, asked.next(more)));
     }
 
     @Operation(
@@ -217,13 +217,11 @@ final class RulebooksApi {
             @RequestParam(defaultValue = "50") int limit) {
         desk.require(visitor, Action.SEE_RULEBOOKS, RulebookDesk.object(id), "changes");
         Edition edition = desk.find(id);
-        int offset = offset(page, limit);
+        PageAsked asked = new PageAsked(page, limit);
         List<RulebookDiff.Change> found = desk.diff(visitor, edition)
                 .map(d -> RulebookDesk.filtered(d, part, code, q))
                 .orElse(List.of());
-        int from = Math.min(offset, found.size());
-        int to = Math.min(from + limit, found.size());
-        return fresh(new ChangesPage(found.subList(from, to), found.size(), to < found.size() ? page + 1 : null));
+        return fresh(new ChangesPage(asked.of(found), found.size(), asked.next(found.size())));
     }
 
     @Operation(
@@ -300,16 +298,6 @@ final class RulebooksApi {
             }
             case EditionDesk.Answer.Unknown unknown -> throw RulebookDesk.unknown();
         };
-    }
-
-    static int offset(int page, int limit) {
-        if (limit < 1 || limit > Editions.PAGE_MAX || page < 0 || (long) page * limit > Integer.MAX_VALUE / 2) {
-            throw new ResponseStatusException(
-                    HttpStatus.BAD_REQUEST,
-                    "There is no page " + page + " of " + limit + " rows. Take a limit of 1 to " + Editions.PAGE_MAX
-                            + ", and pages from 0 on.");
-        }
-        return page * limit;
     }
 
     private static <T> ResponseEntity<T> fresh(T body) {

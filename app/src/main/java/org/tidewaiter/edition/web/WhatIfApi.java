@@ -230,14 +230,12 @@ final class WhatIfApi {
             guard.requireDeclarations(visitor, WhatIfPages.object(id), "yields by trader");
         }
         AskedWhatIf one = find(id);
-        int offset = RulebooksApi.offset(page, limit);
+        PageAsked asked = new PageAsked(page, limit);
         List<Yields.Row> all = YieldList.sorted(one.yields(wanted), WhatIfPages.column(sort), !order.equals("asc"));
-        int from = Math.min(offset, all.size());
-        int to = Math.min(from + limit, all.size());
-        List<YieldData> rows = all.subList(from, to).stream()
+        List<YieldData> rows = asked.of(all).stream()
                 .map(r -> new YieldData(r.name(), r.declarations(), r.then(), r.now(), r.difference()))
                 .toList();
-        return fresh(new YieldsPage(wanted, one.currency(), rows, all.size(), to < all.size() ? page + 1 : null));
+        return fresh(new YieldsPage(wanted, one.currency(), rows, all.size(), asked.next(all.size())));
     }
 
     @Operation(
@@ -253,18 +251,16 @@ final class WhatIfApi {
         guard.require(visitor, Action.ASK_WHAT_IF, WhatIfPages.object(id), "refunds");
         guard.requireDeclarations(visitor, WhatIfPages.object(id), "refunds");
         AskedWhatIf one = find(id);
-        int offset = RulebooksApi.offset(page, limit);
+        PageAsked asked = new PageAsked(page, limit);
         List<Refund> all = one.refunds();
-        int from = Math.min(offset, all.size());
-        int to = Math.min(from + limit, all.size());
         Effect.Totals totals = one.totals();
         return fresh(new RefundsPage(
                 one.currency(),
-                all.subList(from, to).stream().map(RefundData::of).toList(),
+                asked.of(all).stream().map(RefundData::of).toList(),
                 all.size(),
                 totals.refundsOwed(),
                 totals.refunds(),
-                to < all.size() ? page + 1 : null));
+                asked.next(all.size())));
     }
 
     @Operation(summary = "End a question early and forget its answer")

@@ -96,12 +96,28 @@ public final class WhatIfDesk {
                 actor,
                 clock.instant());
         try {
-            answering.execute(() -> answer(one, base));
+            answering.execute(new Answering(one, base));
         } catch (RejectedExecutionException e) {
             return new Answer.Busy();
         }
         keep(one);
         return new Answer.Begun(one);
+    }
+
+    /** A question in the line of those that wait. */
+    private final class Answering implements Runnable {
+        private final AskedWhatIf one;
+        private final Rulebook base;
+
+        Answering(AskedWhatIf one, Rulebook base) {
+            this.one = one;
+            this.base = base;
+        }
+
+        @Override
+        public void run() {
+            answer(one, base);
+        }
     }
 
     /** The country of an edition; empty where there is none of that number. */
@@ -197,14 +213,15 @@ public final class WhatIfDesk {
         return new ArrayList<>(asked.values()).reversed();
     }
 
-    /** Ends it early. What was calculated until then stays. */
+    /** Ends it early. What was calculated until then stays, and another may wait in its place. */
     public void cancel(AskedWhatIf one) {
         one.cancel();
+        answering.getQueue().removeIf(task -> task instanceof Answering waiting && waiting.one == one);
     }
 
     /** Ends it early and forgets it. */
     public synchronized void forget(AskedWhatIf one) {
-        one.cancel();
+        cancel(one);
         asked.remove(one.id());
     }
 

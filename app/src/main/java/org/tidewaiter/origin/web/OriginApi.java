@@ -21,10 +21,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import org.tidewaiter.json.StrictJson;
 import org.tidewaiter.origin.json.OriginAsked;
 import org.tidewaiter.origin.json.OriginData;
 import org.tidewaiter.origin.json.OriginQuestion;
-import org.tidewaiter.origin.json.OriginQuestions;
 
 /** Whether goods originate, for programs. Nothing is kept. */
 @RestController
@@ -73,11 +73,13 @@ final class OriginApi {
         }
         OriginAsked asked;
         try {
-            asked = OriginAsked.of(OriginQuestions.read(bytes));
-        } catch (OriginQuestions.Unreadable e) {
+            asked = OriginAsked.of(StrictJson.read(bytes, OriginQuestion.class));
+        } catch (StrictJson.Unreadable e) {
             return problem(
-                    e.isJson() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.BAD_REQUEST,
-                    List.of(told("ORIGIN-UNREADABLE", e.path(), String.valueOf(e.getMessage()), e.fix())));
+                    e.kind() == StrictJson.Unreadable.Kind.NO_JSON
+                            ? HttpStatus.BAD_REQUEST
+                            : HttpStatus.UNPROCESSABLE_CONTENT,
+                    List.of(told("ORIGIN-UNREADABLE", e.path(), e.sentence(), e.fix())));
         }
         return switch (asked) {
             case OriginAsked.Unclear unclear ->

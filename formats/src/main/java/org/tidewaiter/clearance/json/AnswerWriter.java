@@ -16,7 +16,8 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Writes one answer as one line of JSON. Amounts are JSON numbers with the decimals of the amount.
+ * Writes one answer as one line of JSON. Amounts are JSON numbers with the decimals of the amount; a duty has {@code claimable}
+ * only where something of it can be claimed back.
  */
 public final class AnswerWriter {
     private static final JsonFactory JSON = new JsonFactory();
@@ -161,6 +162,9 @@ public final class AnswerWriter {
         json.writeNumberProperty("relieved", charge.relieved());
         json.writeNumberProperty("secured", charge.secured());
         json.writeNumberProperty("payable", charge.payable());
+        if (charge.claimable().signum() != 0) {
+            json.writeNumberProperty("claimable", charge.claimable());
+        }
         json.writeStringProperty("currency", charge.currency());
         json.writeBooleanProperty("provisional", charge.provisional());
         json.writeStringProperty("legalBasis", charge.legalBasis());

@@ -3,7 +3,7 @@ package org.tidewaiter.clearance.json;
 import java.io.StringWriter;
 import org.tidewaiter.clearance.Clearance;
 import org.tidewaiter.clearance.Clearances;
-import org.tidewaiter.clearance.Dossiers;
+import org.tidewaiter.clearance.Replay;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -14,7 +14,7 @@ public final class ReplayWriter {
 
     private ReplayWriter() {}
 
-    public static String write(Dossiers.Replay replay) {
+    public static String write(Replay replay) {
         StringWriter out = new StringWriter(1024);
         Clearance clearance = replay.dossier().clearance();
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
@@ -26,7 +26,7 @@ public final class ReplayWriter {
             json.writeBooleanProperty("proven", replay.isProven());
             json.writeBooleanProperty("eventsAgree", replay.eventsAgree());
             json.writeArrayPropertyStart("decisions");
-            for (Dossiers.Check check : replay.checks()) {
+            for (Replay.Check check : replay.checks()) {
                 json.writeStartObject();
                 json.writeNumberProperty("version", check.version());
                 json.writeStringProperty("purpose", check.purpose().name());

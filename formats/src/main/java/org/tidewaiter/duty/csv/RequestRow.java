@@ -120,25 +120,21 @@ final class RequestRow {
         if (finding != null || date == null || value == null) {
             return null;
         }
-        return new DutyRequest(
-                id(),
-                orNull("entry"),
-                upper(jurisdiction),
-                date,
-                hs,
-                code("origin"),
-                code("export"),
-                code("preference"),
-                value,
-                code("currency"),
-                quantities,
-                mode,
-                code("entryType"),
-                orNull("port"),
-                costs,
-                additionalCodes(),
-                content,
-                parts);
+        return DutyRequest.of(id(), upper(jurisdiction), date, hs, value)
+                .entry(orNull("entry"))
+                .origin(code("origin"))
+                .export(code("export"))
+                .preference(code("preference"))
+                .currency(code("currency"))
+                .quantities(quantities)
+                .mode(mode)
+                .entryType(code("entryType"))
+                .port(orNull("port"))
+                .costs(costs)
+                .additionalCodes(additionalCodes())
+                .content(content)
+                .parts(parts)
+                .build();
     }
 
     private String text(String column) {

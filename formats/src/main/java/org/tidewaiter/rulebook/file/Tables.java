@@ -20,7 +20,7 @@ final class Tables {
 
     static final List<String> PROCEDURE_COLUMNS = List.of("code", "effect", "flow", "title", "legal_basis");
     /** What is relieved by some procedures for some kinds of charge only. */
-    static final List<String> PROCEDURE_OPTIONAL = List.of("covers", "claimable_share");
+    static final List<String> PROCEDURE_OPTIONAL = List.of("covers", "claimable_share", "excluded_tax_types");
 
     static final List<String> RATE_COLUMNS =
             List.of("currency", "domestic_per_unit", "valid_from", "valid_to", "source");
@@ -110,7 +110,8 @@ final class Tables {
         Procedure.Effect effect = row.oneOf("effect", Procedure.Effect.values(), Procedure.Effect.CHARGED);
         row.oneOf("flow", Flow.values(), Flow.IMPORT);
         Set<Measure.Kind> covers = ProgrammeTables.kinds(row, "covers");
-        BigDecimal claimableShare = row.decimal("claimable_share");
+        BigDecimal share = row.decimal("claimable_share");
+        Set<String> excluded = Set.copyOf(row.words("excluded_tax_types"));
         String title = row.required("title");
         String legalBasis = row.required("legal_basis");
         if (!code.matches("[0-9A-Z]{2,3}|")) {
@@ -120,8 +121,16 @@ final class Tables {
                     Problems.quote(code) + " is no procedure.",
                     "Use two characters for a requested procedure, three for an additional one.");
         }
+        if (share == null && !excluded.isEmpty()) {
+            row.error(
+                    "PROCEDURE-FORM",
+                    "excluded_tax_types",
+                    "Tax types are left out of a drawback that is none.",
+                    "Give the claimable_share, or leave them out here too.");
+        }
         if (!row.isBroken()) {
-            add(draft.procedures, row, new Procedure(code, effect, covers, claimableShare, title, legalBasis));
+            Procedure.Drawback drawback = share == null ? null : new Procedure.Drawback(share, excluded);
+            add(draft.procedures, row, new Procedure(code, effect, covers, drawback, title, legalBasis));
         }
     }
 

@@ -54,25 +54,14 @@ class DutyPropertiesTest {
 
     private static DutyRequest request(
             String hs, String origin, String preference, BigDecimal value, String currency, List<Quantity> quantities) {
-        return new DutyRequest(
-                "1",
-                null,
-                "US",
-                DAY,
-                hs,
-                origin,
-                null,
-                preference.isEmpty() ? null : preference,
-                value,
-                currency,
-                quantities,
-                "AIR",
-                "01",
-                null,
-                BigDecimal.ZERO,
-                List.of(),
-                null,
-                Map.of());
+        return DutyRequest.of("1", "US", DAY, hs, value)
+                .origin(origin)
+                .preference(preference.isEmpty() ? null : preference)
+                .currency(currency)
+                .quantities(quantities)
+                .mode("AIR")
+                .entryType("01")
+                .build();
     }
 
     private List<Quantity> quantities(TariffLine line, BigDecimal amount) {
@@ -186,25 +175,12 @@ class DutyPropertiesTest {
     }
 
     private DutyRequest at(LocalDate day, TariffLine line, BigDecimal value, String currency) {
-        return new DutyRequest(
-                "1",
-                null,
-                "GB",
-                day,
-                line.code(),
-                "CN",
-                null,
-                null,
-                value,
-                currency,
-                quantities(line, BigDecimal.TEN),
-                "SEA",
-                null,
-                null,
-                BigDecimal.ZERO,
-                List.of(),
-                null,
-                Map.of());
+        return DutyRequest.of("1", "GB", day, line.code(), value)
+                .origin("CN")
+                .currency(currency)
+                .quantities(quantities(line, BigDecimal.TEN))
+                .mode("SEA")
+                .build();
     }
 
     @Test

@@ -148,24 +148,13 @@ class UsitcDutiesTest {
         if (!row.getField("quantity_2_code").isBlank()) {
             quantities.add(new Quantity(SECOND, row.getField("quantity_2_code")));
         }
-        return new DutyRequest(
-                "1",
-                null,
-                "US",
-                DAY,
-                hs,
-                origin,
-                origin,
-                null,
-                VALUE,
-                "USD",
-                quantities,
-                "SEA",
-                "01",
-                null,
-                BigDecimal.ZERO,
-                List.of(),
-                null,
-                Map.of());
+        return DutyRequest.of("1", "US", DAY, hs, VALUE)
+                .origin(origin)
+                .export(origin)
+                .currency("USD")
+                .quantities(quantities)
+                .mode("SEA")
+                .entryType("01")
+                .build();
     }
 }

@@ -13,7 +13,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.clearance.Filing;
 import org.tidewaiter.clearance.QuotaMovement;
@@ -21,6 +22,7 @@ import org.tidewaiter.clearance.QuotaRequests;
 import org.tidewaiter.kernel.Canonical;
 import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.store.Database;
+import org.tidewaiter.tariff.ProRata;
 import org.tidewaiter.tariff.Quota;
 
 /** Keeps requests and shares them out. All that writes holds the lock of the quota's balance. */
@@ -46,20 +48,37 @@ final class JdbcQuotaRequests implements QuotaRequests {
             + " WHERE order_number = ? AND opened = ? AND granted IS NULL AND day <= ?";
     private static final String COLUMNS = "SELECT order_number, opened, mrn, item, day, quantity, at, granted"
             + " FROM clearance.quota_request WHERE ";
-    private static final String OF_DAY =
-            COLUMNS + "order_number = ? AND opened = ? AND granted IS NULL AND day = ? ORDER BY at, mrn, item";
+    private static final String WAITED_FOR =
+            "SELECT order_number, opened FROM clearance.quota_balance WHERE waiting > 0";
     private static final String WAITING =
             COLUMNS + "order_number = ? AND opened = ? AND granted IS NULL ORDER BY day, at, mrn, item LIMIT ?";
     private static final String UNSETTLED =
             COLUMNS + "granted IS NOT NULL AND NOT settled ORDER BY day, at, mrn, item LIMIT ?";
     private static final String UNSETTLED_OF =
             COLUMNS + "mrn = ? AND granted IS NOT NULL AND NOT settled ORDER BY day, at, mrn, item";
-    private static final String GRANT = "WITH g AS (UPDATE clearance.quota_request r SET granted = n.granted"
-            + " FROM unnest(?::text[], ?::integer[], ?::numeric[]) n (mrn, item, granted)"
-            + " WHERE r.order_number = ? AND r.opened = ? AND r.mrn = n.mrn AND r.item = n.item AND r.granted IS NULL"
-            + " RETURNING r.order_number, r.opened, r.mrn, r.revision, r.item, r.granted, r.at)"
-            + " INSERT INTO clearance.quota_movement (order_number, opened, mrn, revision, item, amount, at)"
-            + " SELECT * FROM g WHERE granted > 0";
+    private static final String OF_DAY = " WHERE order_number = ? AND opened = ? AND day = ?";
+    private static final String SUM =
+            "SELECT count(*), coalesce(sum(quantity), 0), coalesce(max(min_scale(quantity)), 0)"
+                    + " FROM clearance.quota_request" + OF_DAY + " AND granted IS NULL";
+    private static final String GRANT_ALL =
+            "UPDATE clearance.quota_request SET granted = quantity" + OF_DAY + " AND granted IS NULL";
+    /** Rounded down; what it comes to. */
+    private static final String GRANT = "WITH g AS (UPDATE clearance.quota_request"
+            + " SET granted = div(quantity * ?, ?) * ?" + OF_DAY + " AND granted IS NULL RETURNING granted)"
+            + " SELECT sum(granted) FROM g";
+    /** Requests of the day that was just shared out; a day is shared out once, so its others are settled, if there are any. */
+    private static final String GRANTED = OF_DAY + " AND granted IS NOT NULL AND NOT settled";
+    /** A unit more for those that lost most by rounding. */
+    private static final String ROUND_UP = "UPDATE clearance.quota_request SET granted = granted + ?"
+            + " WHERE (order_number, opened, mrn, revision, item) IN"
+            + " (SELECT order_number, opened, mrn, revision, item FROM clearance.quota_request" + GRANTED
+            + " ORDER BY mod(quantity * ?, ?) DESC, at, mrn, item LIMIT ?)";
+
+    private static final String MOVE =
+            "INSERT INTO clearance.quota_movement (order_number, opened, mrn, revision, item, amount, at)"
+                    + " SELECT order_number, opened, mrn, revision, item, granted, at FROM clearance.quota_request"
+                    + GRANTED
+                    + " AND granted > 0";
     private static final String CLOSE =
             "INSERT INTO clearance.quota_allocation (order_number, opened, day, requests, requested, balance, granted, at)"
                     + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
@@ -180,10 +199,9 @@ final class JdbcQuotaRequests implements QuotaRequests {
             if (day == null) {
                 return Optional.empty();
             }
-            Sharing sharing =
-                    Sharing.of(quota, drawn, ofDay(connection, quota.key(), day), at.truncatedTo(ChronoUnit.MICROS));
-            write(connection, sharing);
-            return Optional.of(sharing.allocation());
+            Allocation allocation = allocation(connection, quota, day, drawn, at.truncatedTo(ChronoUnit.MICROS));
+            close(connection, allocation);
+            return Optional.of(allocation);
         });
     }
 
@@ -198,25 +216,73 @@ final class JdbcQuotaRequests implements QuotaRequests {
         }
     }
 
-    private static List<Request> ofDay(Connection connection, Quota.Key quota, LocalDate day) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(OF_DAY)) {
-            setKey(statement, 1, quota);
-            statement.setObject(3, day);
-            return requests(statement);
+    /** Grants each its share in the database, however many there are; the balance is locked. */
+    private static Allocation allocation(
+            Connection connection, Quota quota, LocalDate day, BigDecimal drawn, Instant at) throws SQLException {
+        BigDecimal balance = quota.balance(drawn);
+        int requests;
+        ProRata figures;
+        try (PreparedStatement statement = connection.prepareStatement(SUM)) {
+            setDay(statement, 1, quota.key(), day);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                requests = row.getInt(1);
+                figures = ProRata.of(balance, Canonical.normal(row.getBigDecimal(2)), row.getInt(3));
+            }
+        }
+        if (figures.isEnough()) {
+            try (PreparedStatement statement = connection.prepareStatement(GRANT_ALL)) {
+                setDay(statement, 1, quota.key(), day);
+                statement.executeUpdate();
+            }
+        } else {
+            roundUp(
+                    connection,
+                    quota.key(),
+                    day,
+                    figures,
+                    figures.granted().subtract(roundDown(connection, quota.key(), day, figures)));
+        }
+        try (PreparedStatement statement = connection.prepareStatement(MOVE)) {
+            setDay(statement, 1, quota.key(), day);
+            statement.executeUpdate();
+        }
+        return new Allocation(quota.key(), day, requests, figures.requested(), balance, figures.granted(), at);
+    }
+
+    private static BigDecimal roundDown(Connection connection, Quota.Key quota, LocalDate day, ProRata figures)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(GRANT)) {
+            statement.setBigDecimal(1, new BigDecimal(figures.factor()));
+            statement.setBigDecimal(2, new BigDecimal(figures.all()));
+            statement.setBigDecimal(3, figures.unit());
+            setDay(statement, 4, quota, day);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getBigDecimal(1);
+            }
         }
     }
 
-    private static void write(Connection connection, Sharing sharing) throws SQLException {
-        Allocation allocation = sharing.allocation();
-        List<Request> granted = sharing.granted();
-        try (PreparedStatement statement = connection.prepareStatement(GRANT)) {
-            array(connection, statement, 1, "text", granted.stream().map(r -> r.mrn()
-                    .value()));
-            array(connection, statement, 2, "integer", granted.stream().map(r -> Integer.toString(r.item())));
-            array(connection, statement, 3, "numeric", granted.stream().map(r -> Canonical.plain(share(r))));
-            setKey(statement, 4, allocation.quota());
+    private static void roundUp(Connection connection, Quota.Key quota, LocalDate day, ProRata figures, BigDecimal left)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ROUND_UP)) {
+            statement.setBigDecimal(1, figures.unit());
+            setDay(statement, 2, quota, day);
+            statement.setBigDecimal(5, new BigDecimal(figures.factor()));
+            statement.setBigDecimal(6, new BigDecimal(figures.all()));
+            statement.setLong(7, left.movePointRight(figures.scale()).longValueExact());
             statement.executeUpdate();
         }
+    }
+
+    private static void setDay(PreparedStatement statement, int from, Quota.Key key, LocalDate day)
+            throws SQLException {
+        setKey(statement, from, key);
+        statement.setObject(from + 2, day);
+    }
+
+    private static void close(Connection connection, Allocation allocation) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(DRAW)) {
             statement.setBigDecimal(1, allocation.granted());
             statement.setBigDecimal(2, allocation.requested());
@@ -235,17 +301,6 @@ final class JdbcQuotaRequests implements QuotaRequests {
         }
     }
 
-    private static BigDecimal share(Request request) {
-        BigDecimal granted = request.granted();
-        return granted == null ? BigDecimal.ZERO : granted;
-    }
-
-    private static void array(
-            Connection connection, PreparedStatement statement, int place, String type, Stream<String> values)
-            throws SQLException {
-        statement.setArray(place, connection.createArrayOf(type, values.toArray(String[]::new)));
-    }
-
     private static List<Request> requests(PreparedStatement statement) throws SQLException {
         List<Request> requests = new ArrayList<>();
         try (ResultSet row = statement.executeQuery()) {
@@ -261,6 +316,20 @@ final class JdbcQuotaRequests implements QuotaRequests {
             }
         }
         return requests;
+    }
+
+    @Override
+    public Set<Quota.Key> waitedFor() {
+        return database.read(connection -> {
+            Set<Quota.Key> keys = new TreeSet<>();
+            try (PreparedStatement statement = connection.prepareStatement(WAITED_FOR);
+                    ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    keys.add(new Quota.Key(row.getString(1), row.getObject(2, LocalDate.class)));
+                }
+            }
+            return keys;
+        });
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.tidewaiter.edition.store;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.edition.Edition;
@@ -36,6 +37,12 @@ public final class Timetable {
     public Optional<Edition> inForce(String jurisdiction) {
         Known fresh = fresh();
         return fresh.timeline.inForce(jurisdiction, fresh.at(System.nanoTime()));
+    }
+
+    /** Those that an edition is in force for now. */
+    public Set<String> jurisdictions() {
+        Known fresh = fresh();
+        return fresh.timeline.jurisdictions(fresh.at(System.nanoTime()));
     }
 
     /** The moment, by the clock that activations go by. */

@@ -2,52 +2,33 @@ package org.tidewaiter.clearance.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tidewaiter.clearance.Answer;
 import org.tidewaiter.clearance.Clearances;
 import org.tidewaiter.clearance.Lodgement;
-import org.tidewaiter.clearance.QuotaBalances;
 import org.tidewaiter.clearance.QuotaContract;
 import org.tidewaiter.clearance.QuotaWorld;
 import org.tidewaiter.kernel.AtOnce;
 import org.tidewaiter.store.Database;
-import org.tidewaiter.store.FreshDatabase;
 import org.tidewaiter.store.KillableServer;
 
 class JdbcQuotaTest extends QuotaContract {
-    private static FreshDatabase fresh;
-    private static Database database;
-    private static JdbcClearances store;
-
-    @BeforeAll
-    static void open() {
-        fresh = new FreshDatabase();
-        database = fresh.open();
-        store = JdbcClearances.open(database);
-    }
-
-    @AfterAll
-    static void close() {
-        database.close();
-        fresh.close();
-    }
+    @RegisterExtension
+    static final OwnClearances OWN = new OwnClearances();
 
     @Override
     protected Clearances clearances() {
-        return store;
+        return OWN.clearances();
     }
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -83,7 +64,7 @@ class JdbcQuotaTest extends QuotaContract {
         List<Database> databases = new ArrayList<>();
         List<Callable<List<Answer>>> tasks = new ArrayList<>();
         for (int program = 0; program < 4; program++) {
-            Database own = fresh.open();
+            Database own = OWN.another();
             databases.add(own);
             QuotaWorld world = new QuotaWorld(JdbcClearances.open(own), "095555", "1001", "300");
             for (int thread = 0; thread < 3; thread++) {
@@ -100,47 +81,22 @@ class JdbcQuotaTest extends QuotaContract {
         List<Answer> answers = AtOnce.run(tasks).stream().flatMap(List::stream).toList();
         databases.forEach(Database::close);
         assertThat(answers).hasSize(12 * 2 * BATCH).allMatch(Answer::accepted);
-        QuotaWorld world = new QuotaWorld(store, "095555", "1001", "300");
+        QuotaWorld world = new QuotaWorld(OWN.clearances(), "095555", "1001", "300");
         assertThat(world.drawn()).isEqualByComparingTo("1001");
-        assertThat(moved(store, world)).isEqualByComparingTo("1001");
-    }
-
-    private static BigDecimal moved(JdbcClearances clearances, QuotaWorld world) {
-        return clearances.quotas().movements(world.key(), QuotaBalances.MOVEMENTS_MAX).stream()
-                .map(QuotaBalances.Stored::amount)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(world.moved()).isEqualByComparingTo("1001");
     }
 
     @Test
     void losesAndDoublesNothingWhenAProgramIsKilled() throws IOException {
         try (KillableServer server = new KillableServer()) {
-            int reported = 0;
-            Process child = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            JdbcQuotaTest.class.getName(),
-                            server.url(),
-                            "K")
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            try (BufferedReader output = child.inputReader()) {
-                while (output.readLine() != null) {
-                    if (++reported == KILL_AFTER) {
-                        child.toHandle().destroyForcibly();
-                    }
-                }
-            } finally {
-                child.destroyForcibly();
-            }
+            int reported = KilledProgram.after(KILL_AFTER, JdbcQuotaTest.class, server.url(), "K")
+                    .size();
             assertThat(reported).isBetween(KILL_AFTER, BATCH * BATCHES - 1);
             server.awaitNoClients(LIMIT);
             try (Database after = Database.at(server.url())) {
                 JdbcClearances clearances = JdbcClearances.open(after);
                 QuotaWorld world = new QuotaWorld(clearances, ORDER, VOLUME, "200");
-                assertThat(world.drawn()).isEqualByComparingTo(moved(clearances, world));
+                assertThat(world.drawn()).isEqualByComparingTo(world.moved());
                 assertThat(world.drawn())
                         .isEqualByComparingTo(new BigDecimal(7 * clearances.count()).min(new BigDecimal(VOLUME)));
                 for (int batch = 0; batch < BATCHES; batch++) {
@@ -148,7 +104,7 @@ class JdbcQuotaTest extends QuotaContract {
                 }
                 assertThat(clearances.count()).isEqualTo((long) BATCH * BATCHES);
                 assertThat(world.drawn()).isEqualByComparingTo(VOLUME);
-                assertThat(moved(clearances, world)).isEqualByComparingTo(VOLUME);
+                assertThat(world.moved()).isEqualByComparingTo(VOLUME);
             }
         }
     }

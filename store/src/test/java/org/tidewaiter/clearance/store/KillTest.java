@@ -2,12 +2,10 @@ package org.tidewaiter.clearance.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
@@ -17,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -94,26 +93,9 @@ class KillTest {
 
     @Test
     void storesNothingTwiceOrByHalfWhenTheProgramIsKilled() throws IOException {
-        Set<Long> reported = ConcurrentHashMap.newKeySet();
-        Process child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KillTest.class.getName(),
-                        server.url())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try (BufferedReader output = child.inputReader()) {
-            for (String line = output.readLine(); line != null; line = output.readLine()) {
-                reported.add(Long.parseLong(line));
-                if (reported.size() == KILL_AFTER) {
-                    child.toHandle().destroyForcibly();
-                }
-            }
-        } finally {
-            child.destroyForcibly();
-        }
+        Set<Long> reported = KilledProgram.after(KILL_AFTER, KillTest.class, server.url()).stream()
+                .map(Long::parseLong)
+                .collect(Collectors.toSet());
         assertThat(reported).hasSizeBetween(KILL_AFTER, COUNT - 1);
         server.awaitNoClients(LIMIT);
         holdsAfterFilingAgain(reported);

@@ -7,20 +7,21 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tidewaiter.json.StrictJson;
 import org.tidewaiter.origin.PreferenceScheme;
 import org.tidewaiter.origin.file.OriginFiles;
 import org.tidewaiter.rulebook.file.RulebookFiles;
 
-class OriginQuestionsTest {
+class OriginQuestionTest {
     private static final String BOILER = """
             {"scheme":"USMCA","date":"2026-05-04","product":{"hs":"8402.11","transactionValue":1000},
              "materials":[{"name":"tubes","hs":"7306.30","origin":"CN","value":700}]%s}""";
 
-    private static OriginAsked ask(String json) throws OriginQuestions.Unreadable {
-        return OriginAsked.of(OriginQuestions.read(json.getBytes(StandardCharsets.UTF_8)));
+    private static OriginAsked ask(String json) throws StrictJson.Unreadable {
+        return OriginAsked.of(StrictJson.read(json.getBytes(StandardCharsets.UTF_8), OriginQuestion.class));
     }
 
-    private static OriginData answer(String json) throws OriginQuestions.Unreadable {
+    private static OriginData answer(String json) throws StrictJson.Unreadable {
         assertThat(ask(json)).isInstanceOf(OriginAsked.Ready.class);
         RulebookFiles.Usable us = (RulebookFiles.Usable) RulebookFiles.load("us");
         PreferenceScheme usmca = us.rulebook().programmes().preferences().schemes().stream()
@@ -31,7 +32,7 @@ class OriginQuestionsTest {
     }
 
     @Test
-    void answersByTheSchemeOfTheRulebookWithTheArithmetic() throws OriginQuestions.Unreadable {
+    void answersByTheSchemeOfTheRulebookWithTheArithmetic() throws StrictJson.Unreadable {
         OriginData data = answer(BOILER.formatted(""));
         assertThat(data.originating()).as(data.trace().toString()).isTrue();
         assertThat(data.criterion()).isEqualTo("B");
@@ -42,7 +43,7 @@ class OriginQuestionsTest {
     }
 
     @Test
-    void namesTheElementsThatACertificationLacks() throws OriginQuestions.Unreadable {
+    void namesTheElementsThatACertificationLacks() throws StrictJson.Unreadable {
         OriginData data = answer(
                 BOILER.formatted(
                         ",\"certification\":{\"certifiedBy\":\"PRODUCER\",\"hs\":\"8402.12\",\"criterion\":\"C\",\"signed\":true}"));
@@ -76,7 +77,7 @@ class OriginQuestionsTest {
                 "\"USMCA\";\"\";scheme",
                 "1000;0;product.transactionValue",
             })
-    void namesTheMemberThatIsWrong(String good, String wrong, String field) throws OriginQuestions.Unreadable {
+    void namesTheMemberThatIsWrong(String good, String wrong, String field) throws StrictJson.Unreadable {
         OriginAsked asked = ask(BOILER.formatted("").replace(good, wrong));
         assertThat(asked).isInstanceOf(OriginAsked.Unclear.class);
         assertThat(((OriginAsked.Unclear) asked).slips())
@@ -87,10 +88,10 @@ class OriginQuestionsTest {
     @Test
     void refusesAMemberThatIsNotDescribed() {
         assertThatThrownBy(() -> ask(BOILER.formatted(",\"colour\":\"red\"")))
-                .isInstanceOf(OriginQuestions.Unreadable.class)
+                .isInstanceOf(StrictJson.Unreadable.class)
                 .hasMessageContaining("'colour'");
-        assertThatThrownBy(() -> ask("[]")).isInstanceOf(OriginQuestions.Unreadable.class);
-        assertThatThrownBy(() -> ask("null")).isInstanceOf(OriginQuestions.Unreadable.class);
-        assertThatThrownBy(() -> ask("{")).isInstanceOf(OriginQuestions.Unreadable.class);
+        assertThatThrownBy(() -> ask("[]")).isInstanceOf(StrictJson.Unreadable.class);
+        assertThatThrownBy(() -> ask("null")).isInstanceOf(StrictJson.Unreadable.class);
+        assertThatThrownBy(() -> ask("{")).isInstanceOf(StrictJson.Unreadable.class);
     }
 }

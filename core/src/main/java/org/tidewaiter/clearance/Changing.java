@@ -1,0 +1,208 @@
+package org.tidewaiter.clearance;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.assessment.Assessment;
+import org.tidewaiter.assessment.Context;
+import org.tidewaiter.assessment.LifeCycleRules;
+import org.tidewaiter.declaration.Amendments;
+import org.tidewaiter.declaration.Declaration;
+import org.tidewaiter.declaration.GoodsItem;
+import org.tidewaiter.kernel.Mrn;
+
+/**
+ * Changes declarations that are stored: by a message that names one, or by a command. Whoever else changes one at the same moment is
+ * waited for, and what was shared out to it is told to it first.
+ */
+final class Changing {
+    private final Clearances clearances;
+    private final Dossiers dossiers;
+    private final Allocating allocating;
+
+    Changing(Clearances clearances, Dossiers dossiers) {
+        this.clearances = clearances;
+        this.dossiers = dossiers;
+        this.allocating = new Allocating(clearances, dossiers);
+    }
+
+    /** A change to a declaration that was lodged before: amendment, invalidation, presentation. */
+    Answer change(Lodgement lodgement) {
+        for (int attempt = 0; attempt < Clearing.MAX_TRIES + Clearing.MAX_DRAWINGS; attempt++) {
+            Mrn earlier = clearances
+                    .lookUp(List.of(Clearing.key(lodgement)))
+                    .getFirst()
+                    .sameMessage();
+            if (earlier != null) {
+                return dossiers.answerAgain(earlier);
+            }
+            Declaration declaration = lodgement.message().declaration();
+            Dossiers.Open open = dossiers.open(declaration.mrn());
+            if (open == null) {
+                return Answer.refused(null, Clearing.changeWithoutDeclaration(declaration));
+            }
+            if (allocating.settles(open, lodgement.receivedAt())) {
+                continue;
+            }
+            Answer answer = changeOnce(lodgement, open);
+            if (answer != null) {
+                return answer;
+            }
+        }
+        throw new IllegalStateException(
+                "Declaration " + lodgement.message().declaration().mrn()
+                        + " was changed by others again and again. Maybe two programs clear the same folder.");
+    }
+
+    /** Null when somebody else was faster. */
+    private @Nullable Answer changeOnce(Lodgement lodgement, Dossiers.Open open) {
+        Declaration patch = lodgement.message().declaration();
+        Clearance clearance = open.clearance();
+        String type = Clearing.orEmpty(patch.typeCode());
+        Context context = open.context().again(lodgement.receivedAt(), clearance.lane());
+        String reference = Clearing.reference(patch);
+        String actor = lodgement.actor();
+        Instant now = lodgement.receivedAt();
+        return switch (type) {
+            case "COR" -> {
+                Amendments.Outcome outcome = Amendments.apply(open.declaration(), patch);
+                yield switch (outcome) {
+                    case Amendments.Outcome.NotAmendable none ->
+                        new Answer(false, clearance, null, none.findings(), List.of(), false);
+                    case Amendments.Outcome.Amended amended -> {
+                        boolean inForce = clearance.state() != State.LODGED && !clearance.needsConsent();
+                        QuotaDesk.Drawn drawn = assess(lodgement, amended.declaration(), context, inForce);
+                        Command command =
+                                new Command.Amend(actor, now, reference, amended.changes(), drawn.assessment());
+                        Particulars particulars = Particulars.of(amended.declaration());
+                        yield store(open, command, lodgement, drawn, Evidence.Purpose.AMENDMENT, particulars);
+                    }
+                };
+            }
+            case "GPR" -> {
+                QuotaDesk.Drawn drawn = assess(lodgement, open.declaration(), context, !clearance.presented());
+                Command command = new Command.Present(actor, now, drawn.assessment());
+                yield store(open, command, lodgement, drawn, Evidence.Purpose.PRESENTATION, null);
+            }
+            case "INV" -> {
+                QuotaDesk.Drawn drawn = assess(lodgement, open.declaration(), context, false);
+                String reason =
+                        Clearing.orEmpty(patch.element().textAt("AdditionalInformation", "StatementDescription"));
+                Command command = new Command.Invalidate(actor, now, reference, reason);
+                yield store(open, command, lodgement, drawn, Evidence.Purpose.INVALIDATION, null);
+            }
+            default ->
+                Answer.refused(
+                        clearance,
+                        Clearing.finding(
+                                LifeCycleRules.CHANGE_TYPE_UNKNOWN, "The type of the change is '" + type + "'."));
+        };
+    }
+
+    /** @param draws whether the declaration is accepted by it, so that it draws on quotas */
+    private QuotaDesk.Drawn assess(Lodgement lodgement, Declaration declaration, Context context, boolean draws) {
+        return draws
+                ? new QuotaDesk(clearances.quotas()).accept(declaration, context, lodgement.rulebook(), lodgement.at())
+                : QuotaDesk.nothing(declaration, context, lodgement.rulebook(), lodgement.at());
+    }
+
+    /** What a decision moves of quotas: all is given back with a declaration that is void. */
+    private static List<QuotaMovement> movements(Clearance after, List<QuotaMovement> taken, Context before) {
+        boolean isVoid = after.state() == State.INVALIDATED || after.state() == State.WITHDRAWN;
+        return isVoid ? QuotaMovement.returning(before.quotas()) : taken;
+    }
+
+    private @Nullable Answer store(
+            Dossiers.Open open,
+            Command command,
+            Lodgement lodgement,
+            QuotaDesk.Drawn drawn,
+            Evidence.Purpose purpose,
+            @Nullable Particulars particulars) {
+        Clearance before = open.clearance();
+        Assessment assessment = drawn.assessment();
+        return switch (LifeCycle.decide(before, command)) {
+            case Decision.Refused refused -> Answer.refused(before, refused.finding());
+            case Decision.Done done -> {
+                List<ClearanceEvent> events = done.events();
+                Clearance after = LifeCycle.apply(before, events);
+                boolean waits = after.openRequest() != null;
+                Evidence.Purpose stored =
+                        waits && purpose == Evidence.Purpose.AMENDMENT ? Evidence.Purpose.AMENDMENT_REQUEST : purpose;
+                Evidence evidence = Clearing.evidence(lodgement, after.version(), stored, drawn.context(), assessment);
+                Filing filing = new Filing(
+                        after,
+                        events,
+                        evidence,
+                        assessment,
+                        stored == Evidence.Purpose.AMENDMENT ? particulars : null,
+                        movements(after, drawn.movements(), open.context()));
+                yield clearances.append(before, filing)
+                        ? new Answer(true, after, assessment, assessment.findings(), events, false)
+                        : null;
+            }
+        };
+    }
+
+    /**
+     * The same, of what somebody has looked at.
+     *
+     * @param revision that was looked at
+     * @return empty where the declaration has another one by now; then nothing was done
+     */
+    Optional<Answer> act(Mrn mrn, int revision, Command command) {
+        for (int attempt = 0; attempt < Clearing.MAX_TRIES + Clearing.MAX_DRAWINGS; attempt++) {
+            Dossiers.Open open = dossiers.open(mrn.value());
+            if (open == null) {
+                return Optional.of(Answer.refused(
+                        null, Clearing.finding(LifeCycleRules.MRN_UNKNOWN, "There is no declaration " + mrn + ".")));
+            }
+            if (allocating.settles(open, command.at())) {
+                continue;
+            }
+            Clearance before = open.clearance();
+            if (revision != Clearing.ANY_REVISION && revision != before.revision()) {
+                return Optional.empty();
+            }
+            Dossiers.Pending pending = command instanceof Command.Consent
+                    ? dossiers.pending(open, new QuotaDesk(clearances.quotas()))
+                    : null;
+            Command full = fill(command, open, pending);
+            Decision decision = LifeCycle.decide(before, full);
+            if (decision instanceof Decision.Refused refused) {
+                return Optional.of(Answer.refused(before, refused.finding()));
+            }
+            List<ClearanceEvent> events = ((Decision.Done) decision).events();
+            Clearance after = LifeCycle.apply(before, events);
+            Filing filing = new Filing(
+                    after,
+                    events,
+                    pending == null ? null : pending.evidence(after.version()),
+                    pending == null ? null : pending.assessment(),
+                    pending == null ? null : pending.particulars(),
+                    movements(after, pending == null ? List.of() : pending.movements(), open.context()));
+            if (clearances.append(before, filing)) {
+                return Optional.of(new Answer(true, after, filing.assessment(), List.of(), events, false));
+            }
+        }
+        throw new IllegalStateException("Declaration " + mrn + " was changed by others again and again.");
+    }
+
+    /** A command with what only the stored declaration can tell. */
+    private static Command fill(Command command, Dossiers.Open open, Dossiers.@Nullable Pending pending) {
+        return switch (command) {
+            case Command.Consent c
+            when pending != null -> new Command.Consent(c.actor(), c.at(), pending.changes(), pending.assessment());
+            case Command.RecordControl c -> new Command.RecordControl(c.actor(), c.at(), c.result(), items(open));
+            case Command.HoldItem c -> new Command.HoldItem(c.actor(), c.at(), c.item(), c.reason(), items(open));
+            default -> command;
+        };
+    }
+
+    private static Set<Integer> items(Dossiers.Open open) {
+        return open.declaration().items().stream().map(GoodsItem::number).collect(Collectors.toSet());
+    }
+}
