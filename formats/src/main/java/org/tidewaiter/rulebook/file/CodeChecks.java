@@ -18,6 +18,8 @@ import org.tidewaiter.tariff.TariffLine;
 /** Codes that the rulebook's own code lists do not hold. */
 final class CodeChecks {
     private static final int REQUESTED_PROCEDURE = 2;
+    /** What is counted and not declared in a unit: see docs/rulebooks.md. */
+    private static final Set<String> COUNTED = Set.of("ENTRY", "ITEM", "LINE");
 
     private final Draft draft;
     private final Map<String, Set<String>> lists = new HashMap<>();
@@ -131,7 +133,9 @@ final class CodeChecks {
     private void expression(Place place, DutyExpression expression) {
         if (expression instanceof DutyExpression.Specific specific) {
             strong(place, "expression", "currency", specific.currency());
-            weak(place, "expression", "unit", specific.unit());
+            if (!COUNTED.contains(specific.unit())) {
+                weak(place, "expression", "unit", specific.unit());
+            }
         }
         expression.parts().forEach(part -> expression(place, part));
     }
