@@ -15,8 +15,8 @@ import org.tidewaiter.declaration.GoodsItem;
 import org.tidewaiter.kernel.Mrn;
 
 /**
- * Changes declarations that are stored: by a message that names one, or by a command. Whoever else changes one at the same moment is
- * waited for, and what was shared out to it is told to it first.
+ * Changes declarations that are stored: by a message that names one, or by a command. It is decided anew where somebody else has
+ * changed the declaration meanwhile, and what was shared out to it is told to it first.
  */
 final class Changing {
     private final Clearances clearances;
