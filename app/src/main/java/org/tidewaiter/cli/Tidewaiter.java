@@ -61,6 +61,7 @@ import picocli.CommandLine.Spec;
             OriginCommand.class,
             RulebookCommand.class,
             QuotasCommand.class,
+            RiskCommand.class,
             SimCommand.class,
             PeopleCommand.class,
             CommandLine.HelpCommand.class,
