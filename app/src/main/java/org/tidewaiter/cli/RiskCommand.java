@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             RiskTrainCommand.class,
             RiskScoreCommand.class,
             RiskEvaluateCommand.class,
+            RiskBacktestCommand.class,
             CommandLine.HelpCommand.class,
         })
 final class RiskCommand implements Callable<Integer> {

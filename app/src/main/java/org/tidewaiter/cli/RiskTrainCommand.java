@@ -58,8 +58,11 @@ final class RiskTrainCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Seed of all chance. Default: ${DEFAULT-VALUE}.")
     private long seed = 1;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads. Default: ${DEFAULT-VALUE}.")
-    private int threads = Math.min(4, Runtime.getRuntime().availableProcessors());
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads; more than one only helps on idle processors. Default: ${DEFAULT-VALUE}.")
+    private int threads = 1;
 
     @Option(
             names = "--known-after",

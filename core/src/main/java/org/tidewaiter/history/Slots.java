@@ -1,14 +1,16 @@
 package org.tidewaiter.history;
 
-import java.util.Arrays;
-
 /**
- * Rows for keys of 64 bits, in buckets of eight. It grows up to a limit; then the key of a full bucket that was touched longest
- * ago gives its row to the new one. What is kept depends on the order of calls only.
+ * Rows for keys of 64 bits, in buckets of eight. It grows up to a limit; then the key that was touched longest ago, of those near
+ * the new one's place, gives it its row. What is kept depends on the order of calls only.
  */
 final class Slots {
     private static final int WAYS = 8;
     private static final int FIRST_BUCKETS = 128;
+    /** Slots for each key there may be. */
+    private static final long ROOM = 2;
+    /** Buckets from a key's own on in which the oldest is looked for. */
+    private static final int NEAR = 8;
 
     private final int maxKeys;
     private long[] keys = new long[FIRST_BUCKETS * WAYS];
@@ -59,41 +61,45 @@ final class Slots {
     }
 
     private int place(long key) {
-        while (true) {
-            int first = bucket(key);
-            int oldest = first;
-            for (int i = first; i < first + WAYS; i++) {
-                if (keys[i] == 0 && size < maxKeys) {
-                    keys[i] = key;
-                    rows[i] = size++;
-                    return i;
-                }
-                if (keys[i] != 0 && (keys[oldest] == 0 || touched[i] < touched[oldest])) {
-                    oldest = i;
-                }
-            }
-            boolean roomy = keys.length >= 2L * maxKeys;
-            if (keys[oldest] != 0 && (roomy || size >= maxKeys)) {
-                keys[oldest] = key;
-                return oldest;
-            }
-            if (size >= maxKeys) {
-                return takeOver(key, first);
-            }
+        int free = freeSlot(key);
+        while (size < maxKeys && free < 0 && keys.length < ROOM * maxKeys) {
             grow();
+            free = freeSlot(key);
         }
+        int slot = free;
+        if (free < 0) {
+            slot = oldest(bucket(key), WAYS);
+        } else if (size < maxKeys) {
+            rows[free] = size++;
+        } else {
+            int from = oldest(bucket(key), NEAR * WAYS);
+            rows[free] = rows[from];
+            keys[from] = 0;
+        }
+        keys[slot] = key;
+        return slot;
     }
 
-    /** All rows are taken and the key's bucket is empty: the first key of the next bucket that has one gives its row. */
-    private int takeOver(long key, int first) {
-        int from = first;
-        while (keys[from] == 0) {
-            from = (from + 1) % keys.length;
+    private int freeSlot(long key) {
+        int first = bucket(key);
+        for (int i = first; i < first + WAYS; i++) {
+            if (keys[i] == 0) {
+                return i;
+            }
         }
-        keys[first] = key;
-        rows[first] = rows[from];
-        keys[from] = 0;
-        return first;
+        return -1;
+    }
+
+    /** Of so many slots from the first on, and more where they are empty, the one that was touched longest ago. */
+    private int oldest(int first, int count) {
+        int oldest = -1;
+        for (int i = 0; i < count || oldest < 0; i++) {
+            int slot = (first + i) % keys.length;
+            if (keys[slot] != 0 && (oldest < 0 || touched[slot] < touched[oldest])) {
+                oldest = slot;
+            }
+        }
+        return oldest;
     }
 
     private int bucket(long key) {
@@ -130,10 +136,5 @@ final class Slots {
             }
         }
         return false;
-    }
-
-    /** An array that has room for a row. */
-    static double[] room(double[] array, int row) {
-        return row < array.length ? array : Arrays.copyOf(array, Math.max(row + 1, array.length * 2));
     }
 }

@@ -101,7 +101,8 @@ public final class LightGbmText {
         String[] parts = parts(fields, name);
         double[] values = new double[parts.length];
         for (int i = 0; i < parts.length; i++) {
-            // A split between all there is and what is missing has an infinite threshold; no value is above the largest.
+            // A split between all there is and what is missing has an infinite threshold; no value is above the
+            // largest.
             values[i] = parts[i].equals("inf") ? Double.MAX_VALUE : Double.parseDouble(parts[i]);
         }
         return values;

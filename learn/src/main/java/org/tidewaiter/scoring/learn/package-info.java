@@ -1,6 +1,6 @@
 /**
  * Training of risk models with LightGBM, and what they would have brought, week by week. What it makes is scored by core without
- * it; sampling in back-tests follows the exploration of customs selection (Kim et al., 2022, arXiv 2109.14155).
+ * it; back-tests follow the simulation of customs selection with exploration by Kim et al. (arXiv 2010.14282).
  */
 @NullMarked
 package org.tidewaiter.scoring.learn;
