@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.declaration.csv.CsvExtract;
 import org.tidewaiter.declaration.csv.Mapping;
+import org.tidewaiter.declaration.csv.RowOutcome;
 import org.tidewaiter.history.Controlled;
 import org.tidewaiter.history.ItemFacts;
 import org.tidewaiter.history.Outcome;
@@ -55,9 +56,10 @@ final class ExtractItems {
         for (Path file : files) {
             int before = items.size();
             long rows = each(file, mapping, (row, facts) -> {
-                Outcome outcome = facts == null ? null : mapping.outcome(row);
+                RowOutcome outcome = facts == null ? null : mapping.outcome(row);
                 if (facts != null && outcome != null) {
-                    items.add(new Controlled(facts, outcome));
+                    items.add(new Controlled(
+                            facts, new Outcome(outcome.infraction(), outcome.critical(), outcome.amount())));
                 }
             });
             long lost = rows - (items.size() - before);

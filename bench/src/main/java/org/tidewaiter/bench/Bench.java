@@ -42,6 +42,9 @@ public final class Bench {
         all.put("import", new TariffImport());
         all.put("duty", new DutyOfTheTariff(false));
         all.put("duty-size", new DutyOfTheTariff(true));
+        all.put("risk-score", new RiskModels(RiskModels.Work.SCORING));
+        all.put("risk-explain", new RiskModels(RiskModels.Work.CONTRIBUTIONS));
+        all.put("risk-train", new RiskModels(RiskModels.Work.TRAINING));
         List<String> names = new ArrayList<>(List.of(args));
         boolean quick = names.remove("--quick");
         if (names.contains("--help") || names.contains("-h") || !all.keySet().containsAll(names)) {

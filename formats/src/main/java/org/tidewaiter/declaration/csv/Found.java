@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tidewaiter.history.Outcome;
 
 /**
  * Which outcome columns say what a control found.
@@ -24,7 +23,7 @@ record Found(
 
     /** The outcome of a row; null where its infraction column is blank, or its amount is no number. */
     @Nullable
-    Outcome outcome(Map<String, String> outcomes) {
+    RowOutcome outcome(Map<String, String> outcomes) {
         if (outcomes.getOrDefault(infraction.column(), "").isEmpty()) {
             return null;
         }
@@ -33,7 +32,7 @@ record Found(
         if (!text.isEmpty() && !text.matches("[0-9]{1,30}(\\.[0-9]{1,10})?")) {
             return null;
         }
-        return new Outcome(
+        return new RowOutcome(
                 wrong,
                 wrong && critical != null && critical.holds(outcomes),
                 text.isEmpty() ? null : new BigDecimal(text));

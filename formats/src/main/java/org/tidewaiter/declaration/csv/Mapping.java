@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.tidewaiter.history.Outcome;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Digest;
 
@@ -111,7 +110,7 @@ public final class Mapping {
     }
 
     /** What a control of the row found; null where the mapping or the row does not tell. */
-    public @Nullable Outcome outcome(CsvExtract.Row row) {
+    public @Nullable RowOutcome outcome(CsvExtract.Row row) {
         return content.found == null ? null : content.found.outcome(row.outcomes());
     }
 
