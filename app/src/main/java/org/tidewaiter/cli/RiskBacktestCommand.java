@@ -23,14 +23,15 @@ import picocli.CommandLine.Spec;
         name = "backtest",
         mixinStandardHelpOptions = true,
         description = {
-            "Replays controlled declarations week by week with only the inspected ones labelled: drawn at random, by the",
-            "highest scores of a model (model), and by the highest scores with one in ten drawn at random (exploring). Models",
-            "learn from what their own selection found. With --out, the weeks go into a CSV file and plots.",
+            "Replays controlled declarations week by week with only the inspected ones labelled: drawn at random, by",
+            "the highest scores of a model (model), and by the highest scores with one in ten drawn at random",
+            "(exploring). Models learn from what their own selection found. With --out, the weeks go into a CSV file",
+            "and plots.",
         },
         footer = {
             "",
             "Example:",
-            "  tidewaiter risk backtest --mapping kcs --rates 5,10 --out backtest declarations-2020.csv declarations-2021q1.csv",
+            "  tidewaiter risk backtest --mapping kcs --rates 5,10 --out backtest declarations-2020.csv",
         })
 final class RiskBacktestCommand implements Callable<Integer> {
     private static final int QUARTER_WEEKS = 13;

@@ -11,8 +11,8 @@ import picocli.CommandLine.Spec;
         name = "risk",
         mixinStandardHelpOptions = true,
         description = {
-            "Trains models of risk on past declarations with the outcomes of controls, holds them against later ones and scores",
-            "new ones. What it reads are extracts in CSV through a mapping; it needs no database.",
+            "Trains models of risk on past declarations with the outcomes of controls, holds them against later ones",
+            "and scores new ones. What it reads are extracts in CSV through a mapping; it needs no database.",
         },
         footer = {
             "",

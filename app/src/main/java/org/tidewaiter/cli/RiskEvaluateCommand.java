@@ -22,14 +22,14 @@ import picocli.CommandLine.Spec;
         name = "evaluate",
         mixinStandardHelpOptions = true,
         description = {
-            "Scores controlled declarations as 'risk score' does, then looks at their outcomes: of those with the highest",
-            "scores, how many were infractions, and how many of all were among them. A model fitted to the very rows is no",
-            "measure of itself.",
+            "Scores controlled declarations as 'risk score' does, then looks at their outcomes: of those with the",
+            "highest scores, how many were infractions, and how many of all were among them. A model fitted to the",
+            "very rows is no measure of itself.",
         },
         footer = {
             "",
             "Example:",
-            "  tidewaiter risk evaluate --model model --mapping kcs --history declarations-2020.csv declarations-2021q1.csv",
+            "  tidewaiter risk evaluate --model model --mapping kcs --history past.csv later.csv",
         })
 final class RiskEvaluateCommand implements Callable<Integer> {
     private static final int[] PERCENTS = {1, 2, 5, 10, 15, 20, 30};

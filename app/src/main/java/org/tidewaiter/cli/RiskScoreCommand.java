@@ -24,14 +24,14 @@ import picocli.CommandLine.Spec;
         name = "score",
         mixinStandardHelpOptions = true,
         description = {
-            "Scores the rows of an extract by a model: id, probability of an infraction, expected amount, a row each, in the",
-            "order of the file. --history is the past that was known when they arrived. Outcome columns of the scored file are",
-            "never read and need not be there.",
+            "Scores the rows of an extract by a model: id, probability of an infraction, expected amount, a row",
+            "each, in the order of the file. --history is the past that was known when they arrived. Outcome columns",
+            "of the scored file are never read and need not be there.",
         },
         footer = {
             "",
             "Example:",
-            "  tidewaiter risk score --model model --mapping kcs --history declarations-2020.csv --out scores.csv new.csv",
+            "  tidewaiter risk score --model model --mapping kcs --history past.csv --out scores.csv new.csv",
         })
 final class RiskScoreCommand implements Callable<Integer> {
     private static final int CENTS = 2;

@@ -23,9 +23,9 @@ import picocli.CommandLine.Spec;
         name = "train",
         mixinStandardHelpOptions = true,
         description = {
-            "Trains a model on controlled declarations. Features of each come from earlier ones, and from outcomes known by",
-            "then. A later file tunes it: when to stop, and how scores become probabilities. Figures of the tuning file are",
-            "told as they were before the model is fitted once more to all of it.",
+            "Trains a model on controlled declarations. Features of each come from earlier ones, and from outcomes",
+            "known by then. A later file tunes it: when to stop, and how scores become probabilities. Figures of the",
+            "tuning file are told as they were before the model is fitted once more to all of it.",
         },
         footer = {
             "",

@@ -27,8 +27,8 @@ import org.tidewaiter.scoring.learn.Settings;
 import org.tidewaiter.scoring.learn.Training;
 
 /**
- * Models of the Korean extract of 2020: scoring against LightGBM's fastest call for one row, on the same 400 trees; contributions
- * and training against their limits.
+ * Models of the Korean extract of 2020: scoring against LightGBM's fastest call for one row, on the same 400 trees;
+ * contributions and training against their limits.
  */
 final class RiskModels implements Bench.Measurement {
     /** What is measured. */
@@ -76,8 +76,8 @@ final class RiskModels implements Bench.Measurement {
         return List.of(
                 String.format(
                         Locale.ROOT,
-                        "training on %,d rows, tuning on %,d and fitting once more: probability (%d trees) and expected amount,"
-                                + " features included, two threads",
+                        "training on %,d rows, tuning on %,d and fitting once more: probability (%d trees)"
+                                + " and expected amount, features included, two threads",
                         items.size(),
                         tuning.size(),
                         trees[0]),
@@ -89,7 +89,9 @@ final class RiskModels implements Bench.Measurement {
 
     private List<String> scoring(Bench.Options options, List<Controlled> items, FeatureSet set) {
         OutOfTime outOfTime = new OutOfTime(
-                new History(set, Codebook.of(set, items.stream().map(Controlled::facts).toList())),
+                new History(
+                        set,
+                        Codebook.of(set, items.stream().map(Controlled::facts).toList())),
                 Duration.ofDays(30));
         List<double[]> vectors = items.stream().map(outOfTime::next).toList();
         List<Boolean> labels =
@@ -107,7 +109,8 @@ final class RiskModels implements Bench.Measurement {
                 return List.of(
                         String.format(
                                 Locale.ROOT,
-                                "raw score of a row by a model of %d trees with at most 31 leaves on %d features, one thread",
+                                "raw score of a row by a model of %d trees with at most 31 leaves on %d features,"
+                                        + " one thread",
                                 TREES,
                                 set.size()),
                         String.format(Locale.ROOT, "%.1f µs", result.ours() / ROWS * 1e6),

@@ -26,8 +26,8 @@ import org.tidewaiter.kernel.Canonical;
 import org.tidewaiter.kernel.Digest;
 
 /**
- * The features of a model, in order, and how history keeps what they need. Two sets with the same digest give the same vectors
- * of the same history.
+ * The features of a model, in order, and how history keeps what they need. Two sets with the same digest give the same
+ * vectors of the same history.
  *
  * @param features at least one, names unique, at most {@value #MAX_FEATURES}
  * @param halfLifeDays after how many days an outcome counts half in what is recent

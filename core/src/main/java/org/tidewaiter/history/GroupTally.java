@@ -43,7 +43,10 @@ final class GroupTally {
         recentInfractions[row] += weight * one;
     }
 
-    /** Forward decay (Cormode et al., 2009): later ones weigh more, so that nothing kept has to shrink, in whatever order. */
+    /**
+     * Forward decay (Cormode et al., 2009): later ones weigh more, so that nothing kept has to shrink, in whatever
+     * order.
+     */
     private double weight(long second) {
         return StrictMath.exp(growthPerSecond * (second - LANDMARK));
     }

@@ -1,6 +1,9 @@
 package org.tidewaiter.history;
 
-/** 64-bit hashes that are the same in every Java and in every year. The finisher is that of SplitMix64 (Steele et al., 2014). */
+/**
+ * 64-bit hashes that are the same in every Java and in every year. The finisher is that of SplitMix64 (Steele et al.,
+ * 2014).
+ */
 final class Hash {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 

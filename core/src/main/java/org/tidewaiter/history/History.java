@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is known at a moment of the goods items seen before, and of the outcomes known by then. It is fed in the order of time:
- * each item is asked for first, then observed; its outcome is learnt when it becomes known, in any order. The same calls give the
- * same vectors everywhere, so batch, live and streams agree. It is bounded by the feature set's most keys, and it is no
- * thread's but the caller's.
+ * What is known at a moment of the goods items seen before, and of the outcomes known by then. It is fed in the order
+ * of time: each item is asked for first, then observed; its outcome is learnt when it becomes known, in any order. The
+ * same calls give the same vectors everywhere, so batch, live and streams agree. It is bounded by the feature set's
+ * most keys, and it is no thread's but the caller's.
  */
 public final class History {
     /** Of the way in which vectors are made: part of the digest of a feature set. */

@@ -13,8 +13,8 @@ import org.tidewaiter.declaration.GoodsItem;
 import org.tidewaiter.kernel.Canonical;
 
 /**
- * What history takes of one goods item: as declared, at the moment it arrived. Figures are floating-point because they feed
- * comparisons and models, never an amount that anybody pays.
+ * What history takes of one goods item: as declared, at the moment it arrived. Figures are floating-point because they
+ * feed comparisons and models, never an amount that anybody pays.
  */
 public final class ItemFacts {
     private static final int DIMENSIONS = Dimension.values().length;

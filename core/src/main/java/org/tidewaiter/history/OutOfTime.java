@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Vectors as they would have been when each item arrived: of earlier items, and of the outcomes known by then. An outcome is
- * known when the stated delay after the item's arrival has passed.
+ * Vectors as they would have been when each item arrived: of earlier items, and of the outcomes known by then. An
+ * outcome is known when the stated delay after the item's arrival has passed.
  */
 public final class OutOfTime {
     private final History history;

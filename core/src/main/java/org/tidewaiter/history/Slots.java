@@ -1,8 +1,8 @@
 package org.tidewaiter.history;
 
 /**
- * Rows for keys of 64 bits, in buckets of eight. It grows up to a limit; then the key that was touched longest ago, of those near
- * the new one's place, gives it its row. What is kept depends on the order of calls only.
+ * Rows for keys of 64 bits, in buckets of eight. It grows up to a limit; then the key that was touched longest ago, of
+ * those near the new one's place, gives it its row. What is kept depends on the order of calls only.
  */
 final class Slots {
     private static final int WAYS = 8;

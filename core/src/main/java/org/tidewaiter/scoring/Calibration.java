@@ -4,7 +4,9 @@ import java.util.List;
 
 /** From a raw score to a probability; never turns the order of two scores round. */
 public sealed interface Calibration {
-    /** The logistic function of slope times raw score plus offset (Platt, 1999). Slope 1 and offset 0 change nothing. */
+    /**
+     * The logistic function of slope times raw score plus offset (Platt, 1999). Slope 1 and offset 0 change nothing.
+     */
     record Logistic(double slope, double offset) implements Calibration {
         public Logistic {
             if (!(slope > 0) || !Double.isFinite(slope) || !Double.isFinite(offset)) {

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Exact Shapley values of tree ensembles, leaf by leaf. To a leaf belong the features on its path, each with the share of training
- * weight that follows the path at its splits, and whether the vector follows it there. A set of known features yields the leaf's
- * value, times the shares of those unknown, only while none of the known ones leads away. So all features that lead away
- * contribute the same, and the rest is a polynomial in those that lead there.
+ * Exact Shapley values of tree ensembles, leaf by leaf. To a leaf belong the features on its path, each with the share
+ * of training weight that follows the path at its splits, and whether the vector follows it there. A set of known
+ * features yields the leaf's value, times the shares of those unknown, only while none of the known ones leads away. So
+ * all features that lead away contribute the same, and the rest is a polynomial in those that lead there.
  */
 final class Contributions {
     private final List<Tree> trees;

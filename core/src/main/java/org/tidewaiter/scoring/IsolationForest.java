@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How unlike others an item is, where no outcomes are known: what random splits set apart early is rare (isolation forest, Liu, Ting
- * and Zhou, 2008). A missing value goes to a side drawn for each split. The same vectors and seed give the same forest.
+ * How unlike others an item is, where no outcomes are known: what random splits set apart early is rare (isolation
+ * forest, Liu, Ting and Zhou, 2008). A missing value goes to a side drawn for each split. The same vectors and seed
+ * give the same forest.
  */
 public final class IsolationForest {
     /** Vectors that a tree is grown from, at most. */

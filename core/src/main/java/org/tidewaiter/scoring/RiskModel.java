@@ -61,7 +61,9 @@ public record RiskModel(
         return new Score(raw, calibration.probability(raw), expected);
     }
 
-    /** What raised and lowered the raw score, the strongest first; with {@link TreeEnsemble#expected} they add up to it. */
+    /**
+     * What raised and lowered the raw score, the strongest first; with {@link TreeEnsemble#expected} they add up to it.
+     */
     public List<Contribution> contributions(double[] vector) {
         double[] raised = infraction.contributions(vector);
         List<Contribution> contributions = new ArrayList<>(raised.length);

@@ -3,9 +3,10 @@ package org.tidewaiter.scoring;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decision tree in plain arrays. Node 0 is the root; a child is a node where it is 0 or above, and the leaf {@code ~child}
- * where it is below. A split by number goes left where the value is at most the threshold; a split by code goes left where the
- * code is in its set. A missing value is {@code NaN}: by number it goes where the split says, by code always right.
+ * A decision tree in plain arrays. Node 0 is the root; a child is a node where it is 0 or above, and the leaf {@code
+ * ~child} where it is below. A split by number goes left where the value is at most the threshold; a split by code goes
+ * left where the code is in its set. A missing value is {@code NaN}: by number it goes where the split says, by code
+ * always right.
  */
 public final class Tree {
     /** Most leaves, so that a leaf is a bit of a {@code long}. */
@@ -88,7 +89,9 @@ public final class Tree {
         return null;
     }
 
-    /** Children come after their parents, and each is one parent's: so every node hangs on the root and none on itself. */
+    /**
+     * Children come after their parents, and each is one parent's: so every node hangs on the root and none on itself.
+     */
     private static boolean reach(int child, int parent, boolean[] nodes, boolean[] leaves) {
         boolean[] reached = child < 0 ? leaves : nodes;
         int place = child < 0 ? ~child : child;

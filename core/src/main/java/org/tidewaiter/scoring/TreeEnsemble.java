@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A sum of trees. A score looks at the splits that are not met, feature by feature in the order of their thresholds, and keeps the
- * leaves that are left as bits (QuickScorer, Lucchese et al., 2015); values are added in the order of the trees.
+ * A sum of trees. A score looks at the splits that are not met, feature by feature in the order of their thresholds,
+ * and keeps the leaves that are left as bits (QuickScorer, Lucchese et al., 2015); values are added in the order of the
+ * trees.
  */
 public final class TreeEnsemble {
     /** Most trees. */
@@ -161,8 +162,8 @@ public final class TreeEnsemble {
     }
 
     /**
-     * How much each feature raised the raw score over {@link #expected}: exact Shapley values over the trees' training weights.
-     * They add up, with it, to {@link #raw}.
+     * How much each feature raised the raw score over {@link #expected}: exact Shapley values over the trees' training
+     * weights. They add up, with it, to {@link #raw}.
      *
      * @return one for each feature
      */

@@ -16,9 +16,9 @@ class IsolationForestTest {
     IsolationForestTest() {
         Random random = new Random(SEED);
         for (int i = 0; i < 2_000; i++) {
-            usual.add(new double[] {
-                random.nextGaussian(), random.nextInt(9) == 0 ? Double.NaN : random.nextGaussian(), 7
-            });
+            usual.add(
+                    new double[] {random.nextGaussian(), random.nextInt(9) == 0 ? Double.NaN : random.nextGaussian(), 7
+                    });
         }
     }
 
@@ -27,7 +27,8 @@ class IsolationForestTest {
         IsolationForest forest = new IsolationForest(usual, 100, SEED);
         double apart = forest.score(new double[] {6, -6, 7});
         assertThat(apart).as("seed %d", SEED).isGreaterThan(0.6);
-        long above = usual.stream().filter(vector -> forest.score(vector) > apart).count();
+        long above =
+                usual.stream().filter(vector -> forest.score(vector) > apart).count();
         assertThat(above).isLessThan(5);
         assertThat(forest.score(new double[] {0, 0, 7})).isLessThan(0.5);
     }

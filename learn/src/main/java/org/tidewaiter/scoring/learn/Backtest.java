@@ -20,9 +20,9 @@ import org.tidewaiter.history.OutOfTime;
 import org.tidewaiter.scoring.TreeEnsemble;
 
 /**
- * What a way of selecting would have brought, week by week: only what it inspects gets an outcome, for its history and for its
- * next model. The first weeks are taken to be known as a whole. All items have outcomes in the data, or nobody could say what was
- * missed; so this holds for a stream like that of the controlled ones.
+ * What a way of selecting would have brought, week by week: only what it inspects gets an outcome, for its history and
+ * for its next model. The first weeks are taken to be known as a whole. All items have outcomes in the data, or nobody
+ * could say what was missed; so this holds for a stream like that of the controlled ones.
  */
 public final class Backtest {
     private static final Duration WEEK = Duration.ofDays(7);

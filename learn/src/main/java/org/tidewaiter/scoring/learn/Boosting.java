@@ -68,6 +68,7 @@ final class Boosting {
     Boosted run(Rows training, @Nullable Rows tuning, int rounds, int patience) {
         int width = training.vectors[0].length;
         String settings = text();
+        NativeCode.load();
         try (LGBMDataset data =
                 LGBMDataset.createFromMat(training.flat(), training.vectors.length, width, true, settings, null)) {
             data.setField("label", training.labels);
@@ -112,6 +113,7 @@ final class Boosting {
     /** What LightGBM itself predicts, row after row: the peer that core's scores are held against. */
     static double[] predict(String text, double[][] vectors, PredictionType type) {
         Rows rows = new Rows(vectors, new float[0]);
+        NativeCode.load();
         try (LGBMBooster booster = LGBMBooster.loadModelFromString(text)) {
             return booster.predictForMat(rows.flat(), vectors.length, vectors[0].length, true, type);
         } catch (LGBMException e) {

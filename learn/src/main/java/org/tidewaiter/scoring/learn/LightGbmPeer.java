@@ -7,9 +7,6 @@ import com.microsoft.ml.lightgbm.SWIGTYPE_p_p_void;
 import com.microsoft.ml.lightgbm.SWIGTYPE_p_void;
 import com.microsoft.ml.lightgbm.lightgbmlib;
 import com.microsoft.ml.lightgbm.lightgbmlibConstants;
-import io.github.metarank.lightgbm4j.LGBMBooster;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.tidewaiter.history.FeatureSet;
 import org.tidewaiter.scoring.TreeEnsemble;
@@ -20,17 +17,15 @@ public final class LightGbmPeer implements AutoCloseable {
     private final int features;
     private final SWIGTYPE_p_void booster;
     private final SWIGTYPE_p_void fast;
-    private final SWIGTYPE_p_long_long length = lightgbmlib.new_int64_tp();
-    private final SWIGTYPE_p_double result = lightgbmlib.new_doublep();
+    private final SWIGTYPE_p_long_long length;
+    private final SWIGTYPE_p_double result;
 
     private LightGbmPeer(String text, int features) {
         this.text = text;
         this.features = features;
-        try {
-            LGBMBooster.loadNative();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        NativeCode.load();
+        length = lightgbmlib.new_int64_tp();
+        result = lightgbmlib.new_doublep();
         SWIGTYPE_p_p_void handle = lightgbmlib.new_voidpp();
         SWIGTYPE_p_int rounds = lightgbmlib.new_intp();
         check(lightgbmlib.LGBM_BoosterLoadModelFromString(text, rounds, handle));
@@ -58,8 +53,7 @@ public final class LightGbmPeer implements AutoCloseable {
         for (int i = 0; i < labels.length; i++) {
             labels[i] = infractions.get(i) ? 1 : 0;
         }
-        Boosting boosting =
-                new Boosting(settings.boosting("binary"), set.codes(), settings.seed(), settings.threads());
+        Boosting boosting = new Boosting(settings.boosting("binary"), set.codes(), settings.seed(), settings.threads());
         Boosting.Rows rows = new Boosting.Rows(vectors.toArray(double[][]::new), labels);
         return new LightGbmPeer(boosting.run(rows, null, rounds, 1).text(), set.size());
     }

@@ -9,7 +9,8 @@ import java.util.TreeMap;
  * @param seed of all chance
  * @param threads of LightGBM
  * @param delayDays how many days after arrival an outcome is taken to be known in training
- * @param warmUpDays items of so many first days feed the history, but are not learnt from: it would be thinner than it will be
+ * @param warmUpDays items of so many first days feed the history, but are not learnt from: it would be thinner than it
+ * will be
  * @param maxRounds most rounds of boosting
  * @param patience rounds without a better loss before boosting stops
  * @param refit whether to fit once more to training and tuning items together

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tidewaiter.history.Codebook;
 import org.tidewaiter.history.Controlled;
 import org.tidewaiter.history.FeatureSet;
@@ -19,8 +20,8 @@ import org.tidewaiter.scoring.RiskModel;
 import org.tidewaiter.scoring.TreeEnsemble;
 
 /**
- * Trains a risk model. Each item's features come from earlier items only, and from outcomes that were known by then; the tuning
- * items' features know no outcome of a tuning item. The same items, settings and seed give the same model.
+ * Trains a risk model. Each item's features come from earlier items only, and from outcomes that were known by then;
+ * the tuning items' features know no outcome of a tuning item. The same items, settings and seed give the same model.
  */
 public final class Training {
     /** Where no tuning items are given, the last part of the training items is held back. */
@@ -78,45 +79,26 @@ public final class Training {
                             + training.getLast().facts().at()
                             + ": that would be no test. Maybe the files are in the wrong places.");
         }
+        return fit(title, training, held);
+    }
+
+    private RiskModel fit(String title, List<Controlled> training, List<Controlled> held) {
         AmountBasis basis = basis(training);
-        Codebook codebook =
-                Codebook.of(set, training.stream().map(Controlled::facts).toList());
         double scale = meanAmount(training, basis);
-        History history = new History(set, codebook);
-        Lesson lesson = lesson(training, history, warm(training), scale, basis);
+        Codebook codebook = codebook(training);
+        Lesson lesson = lesson(training, codebook, scale, basis);
         History known = new History(set, codebook);
         OutOfTime.know(known, training);
         Lesson test = unlearnt(held, known, scale, basis);
-        Boosting infraction = boosting("binary");
-        Boosting.Boosted boosted =
-                infraction.run(lesson.onInfractions(), test.onInfractions(), settings.maxRounds(), settings.patience());
-        Boosting.Boosted amounts = basis == AmountBasis.NONE
+        Boosting.Boosted infraction = boosting("binary")
+                .run(lesson.onInfractions(), test.onInfractions(), settings.maxRounds(), settings.patience());
+        Boosting.@Nullable Boosted amounts = basis == AmountBasis.NONE
                 ? null
                 : boosting("tweedie")
                         .run(lesson.onAmounts(), test.onAmounts(), settings.maxRounds(), settings.patience());
-        TreeEnsemble trees = LightGbmText.read(boosted.text(), set.size());
-        double[] raw = raw(trees, test.vectors);
+        TreeEnsemble tuned = LightGbmText.read(infraction.text(), set.size());
+        double[] raw = raw(tuned, test.vectors);
         Calibration calibration = Platt.fit(raw, test.infractions);
-        List<ModelCard.Measured> figures = figures(raw, calibration, held, basis);
-        TreeEnsemble amountTrees = amounts == null ? null : amountTrees(amounts.text(), scale);
-        if (settings.refit()) {
-            List<Controlled> all = new ArrayList<>(training);
-            all.addAll(held);
-            codebook = Codebook.of(set, all.stream().map(Controlled::facts).toList());
-            Lesson whole = lesson(all, new History(set, codebook), warm(all), scale, basis);
-            trees = LightGbmText.read(
-                    infraction
-                            .run(whole.onInfractions(), null, boosted.rounds(), 1)
-                            .text(),
-                    set.size());
-            if (amounts != null) {
-                amountTrees = amountTrees(
-                        boosting("tweedie")
-                                .run(whole.onAmounts(), null, amounts.rounds(), 1)
-                                .text(),
-                        scale);
-            }
-        }
         ModelCard card = new ModelCard(
                 title,
                 window(training),
@@ -124,12 +106,34 @@ public final class Training {
                 settings.refit(),
                 settings.delayDays(),
                 settings.seed(),
-                boosted.rounds(),
+                infraction.rounds(),
                 basis,
                 settings.told(),
-                figures,
+                figures(raw, calibration, held, basis),
                 List.of());
-        return new RiskModel(set, codebook, trees, calibration, amountTrees, card);
+        if (!settings.refit()) {
+            TreeEnsemble amountTrees = amounts == null ? null : amountTrees(amounts.text(), scale);
+            return new RiskModel(set, codebook, tuned, calibration, amountTrees, card);
+        }
+        List<Controlled> all = new ArrayList<>(training);
+        all.addAll(held);
+        Codebook wholeBook = codebook(all);
+        Lesson whole = lesson(all, wholeBook, scale, basis);
+        String text = boosting("binary")
+                .run(whole.onInfractions(), null, infraction.rounds(), 1)
+                .text();
+        TreeEnsemble amountTrees = amounts == null
+                ? null
+                : amountTrees(
+                        boosting("tweedie")
+                                .run(whole.onAmounts(), null, amounts.rounds(), 1)
+                                .text(),
+                        scale);
+        return new RiskModel(set, wholeBook, LightGbmText.read(text, set.size()), calibration, amountTrees, card);
+    }
+
+    private Codebook codebook(List<Controlled> items) {
+        return Codebook.of(set, items.stream().map(Controlled::facts).toList());
     }
 
     private Boosting boosting(String objective) {
@@ -158,8 +162,9 @@ public final class Training {
         return first.plus(warmUp.compareTo(quarter) < 0 ? warmUp : quarter);
     }
 
-    private Lesson lesson(List<Controlled> items, History history, Instant from, double scale, AmountBasis basis) {
-        OutOfTime outOfTime = new OutOfTime(history, Duration.ofDays(settings.delayDays()));
+    private Lesson lesson(List<Controlled> items, Codebook codebook, double scale, AmountBasis basis) {
+        Instant from = warm(items);
+        OutOfTime outOfTime = new OutOfTime(new History(set, codebook), Duration.ofDays(settings.delayDays()));
         List<double[]> vectors = new ArrayList<>();
         List<Controlled> learnt = new ArrayList<>();
         for (Controlled item : items) {
