@@ -68,6 +68,7 @@ import picocli.CommandLine.TypeConversionException;
             OriginCommand.class,
             RulebookCommand.class,
             QuotasCommand.class,
+            RiskCommand.class,
             SimCommand.class,
             PeopleCommand.class,
             CommandLine.HelpCommand.class,

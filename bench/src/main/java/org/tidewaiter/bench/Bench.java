@@ -45,6 +45,9 @@ public final class Bench {
         all.put("profiles", new Profiles(Profiles.Figure.MANY_AGAINST_FEW));
         all.put("profiles-mixed", new Profiles(Profiles.Figure.MIXED_AGAINST_DROOLS));
         all.put("profiles-parties", new Profiles(Profiles.Figure.PARTIES_AGAINST_DROOLS));
+        all.put("risk-score", new RiskModels(RiskModels.Work.SCORING));
+        all.put("risk-explain", new RiskModels(RiskModels.Work.CONTRIBUTIONS));
+        all.put("risk-train", new RiskModels(RiskModels.Work.TRAINING));
         List<String> names = new ArrayList<>(List.of(args));
         boolean quick = names.remove("--quick");
         if (names.contains("--help") || names.contains("-h") || !all.keySet().containsAll(names)) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,6 +55,7 @@ public final class Mapping {
      * @param moment where the moment to assess for stands, null when not in the file
      * @param rulesNotApplied ids of rules of the catalogue that such an extract can't meet
      * @param outcomes columns that say what came of the declaration
+     * @param found which of them say what a control found, null where the mapping does not tell
      * @param ignored columns left out on purpose
      * @param template the declaration to fill in
      */
@@ -69,12 +71,48 @@ public final class Mapping {
             @Nullable Moment moment,
             Set<String> rulesNotApplied,
             List<String> outcomes,
+            @Nullable Found found,
             Set<String> ignored,
-            Template template) {}
+            Template template) {
+        Content withoutOutcomes() {
+            Set<String> unread = new HashSet<>(ignored);
+            unread.addAll(outcomes);
+            return new Content(
+                    name,
+                    title,
+                    rulebook,
+                    country,
+                    encoding,
+                    delimiter,
+                    header,
+                    columns,
+                    moment,
+                    rulesNotApplied,
+                    List.of(),
+                    null,
+                    Set.copyOf(unread),
+                    template);
+        }
+    }
 
     private final Bytes text;
     private final Digest digest;
     private final Content content;
+
+    /** The same mapping for files whose outcome columns are not there, or are not to be read. */
+    public Mapping withoutOutcomes() {
+        return new Mapping(text, content.withoutOutcomes());
+    }
+
+    /** Whether it tells which outcome columns say what a control found. */
+    public boolean tellsFindings() {
+        return content.found != null;
+    }
+
+    /** What a control of the row found; null where the mapping or the row does not tell. */
+    public @Nullable RowOutcome outcome(CsvExtract.Row row) {
+        return content.found == null ? null : content.found.outcome(row.outcomes());
+    }
 
     private Mapping(Bytes text, Content content) {
         this.text = text;

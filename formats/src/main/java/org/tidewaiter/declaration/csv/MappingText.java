@@ -35,6 +35,7 @@ final class MappingText {
             "constants",
             "columns",
             "outcomes",
+            "found",
             "ignored");
     private static final String ITEM = "GoodsShipment/GovernmentAgencyGoodsItem/";
     /**
@@ -107,6 +108,7 @@ final class MappingText {
         List<String> outcomes = root.child("outcomes").texts();
         Set<String> ignored = new HashSet<>(root.child("ignored").texts());
         usedTwice(outcomes, ignored);
+        Found found = found(root.child("found"), outcomes);
         return new Mapping.Content(
                 root.required("name"),
                 root.required("title"),
@@ -119,8 +121,37 @@ final class MappingText {
                 moment,
                 Set.copyOf(root.child("rulesNotApplied").texts()),
                 List.copyOf(outcomes),
+                found,
                 Set.copyOf(ignored),
                 template);
+    }
+
+    private static @Nullable Found found(MappingNode node, List<String> outcomes) {
+        if (node.isMissing()) {
+            return null;
+        }
+        node.only(Set.of("infraction", "critical", "amount"));
+        Found.Flag infraction = flag(node.child("infraction"), outcomes);
+        MappingNode critical = node.child("critical");
+        String amount = node.optional("amount");
+        if (!amount.isEmpty() && !outcomes.contains(amount)) {
+            node.problem("The column '" + amount + "' is no outcome.", "List it under outcomes too.");
+        }
+        return new Found(
+                infraction, critical.isMissing() ? null : flag(critical, outcomes), amount.isEmpty() ? null : amount);
+    }
+
+    private static Found.Flag flag(MappingNode node, List<String> outcomes) {
+        node.only(Set.of("column", "values"));
+        String column = node.required("column");
+        if (!column.isEmpty() && !outcomes.contains(column)) {
+            node.problem("The column '" + column + "' is no outcome.", "List it under outcomes too.");
+        }
+        Set<String> values = Set.copyOf(node.child("values").texts());
+        if (values.isEmpty()) {
+            node.problem("The values that say yes are missing.", "Write e.g. values: [\"1\"].");
+        }
+        return new Found.Flag(column, values);
     }
 
     private void usedTwice(List<String> outcomes, Set<String> ignored) {

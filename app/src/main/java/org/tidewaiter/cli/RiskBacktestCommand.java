@@ -1,0 +1,190 @@
+package org.tidewaiter.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.tidewaiter.history.Controlled;
+import org.tidewaiter.scoring.learn.Backtest;
+import org.tidewaiter.scoring.learn.Settings;
+import org.tidewaiter.scoring.plot.LineChart;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Replays a stream week by week. */
+@Command(
+        name = "backtest",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Replays controlled declarations week by week with only the inspected ones labelled: drawn at random, by",
+            "the highest scores of a model (model), and by the highest scores with one in ten drawn at random",
+            "(exploring). Models learn from what their own selection found. With --out, the weeks go into a CSV file",
+            "and plots.",
+        },
+        footer = {
+            "",
+            "Example:",
+            "  tidewaiter risk backtest --mapping kcs --rates 5,10 --out backtest declarations-2020.csv",
+        })
+final class RiskBacktestCommand implements Callable<Integer> {
+    private static final int QUARTER_WEEKS = 13;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Extracts with outcomes.")
+    private List<Path> files = List.of();
+
+    @Option(names = "--mapping", paramLabel = "M", required = true, description = "Mapping: a name (kcs) or a file.")
+    private String mapping = "";
+
+    @Option(
+            names = "--rates",
+            split = ",",
+            paramLabel = "PERCENT",
+            description = "Shares of each week that are inspected. Default: ${DEFAULT-VALUE}.")
+    private List<Double> rates = List.of(2.0, 5.0, 10.0);
+
+    @Option(
+            names = "--first-weeks",
+            paramLabel = "N",
+            description = "First weeks, of which all outcomes are known. Default: ${DEFAULT-VALUE}.")
+    private int firstWeeks = 4;
+
+    @Option(names = "--retrain", paramLabel = "WEEKS", description = "Weeks between models. Default: ${DEFAULT-VALUE}.")
+    private int retrain = 4;
+
+    @Option(
+            names = "--known-after",
+            paramLabel = "DAYS",
+            description = "Days from arrival of an inspected item to its outcome. Default: ${DEFAULT-VALUE}.")
+    private int knownAfter = 7;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of all chance. Default: ${DEFAULT-VALUE}.")
+    private long seed = 1;
+
+    @Option(names = "--features", description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private FeatureChoice features = FeatureChoice.STANDARD;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder for weeks and plots. Default: none are written.")
+    private Path out = Path.of("");
+
+    @Option(names = "--format", description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private RowFormat format = RowFormat.TABLE;
+
+    @Override
+    public Integer call() {
+        ExtractItems extract = new ExtractItems(ExtractRows.mapping(mapping), Home.isTerminal());
+        List<Controlled> items = extract.controlled(files);
+        List<Backtest.Result> results = new ArrayList<>();
+        try {
+            Backtest backtest = new Backtest(
+                    features.set(),
+                    Settings.standard(seed),
+                    new Backtest.Plan(firstWeeks, retrain, Duration.ofDays(knownAfter), seed),
+                    items);
+            int runs = rates.size() * Backtest.Strategy.values().length;
+            try (Progress progress = new Progress("replaying", runs, Home.isTerminal())) {
+                for (double rate : rates) {
+                    for (Backtest.Strategy strategy : Backtest.Strategy.values()) {
+                        results.add(backtest.run(strategy, rate / 100));
+                        progress.advance(1, 1);
+                    }
+                }
+            }
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(Tidewaiter.NOT_IN_ORDER, String.valueOf(e.getMessage()));
+        }
+        tell(results);
+        if (!out.toString().isEmpty()) {
+            write(results);
+        }
+        return 0;
+    }
+
+    private void tell(List<Backtest.Result> results) {
+        List<String> columns = List.of(
+                "inspected %", "selection", "precision", "recall", "first quarter", "last quarter", "amount found");
+        try (Rows rows = new Rows(spec.commandLine().getOut(), format, columns)) {
+            for (Backtest.Result result : results) {
+                int weeks = result.weeks().size();
+                int part = Math.min(QUARTER_WEEKS, weeks);
+                rows.row(
+                        String.format(Locale.ROOT, "%.1f", result.rate() * 100),
+                        result.strategy().label(),
+                        figure(result.precision()),
+                        figure(result.recall()),
+                        figure(result.precision(0, part)),
+                        figure(result.precision(weeks - part, weeks)),
+                        result.amount());
+            }
+        }
+    }
+
+    private void write(List<Backtest.Result> results) {
+        StringBuilder text = new StringBuilder("rate,selection,week,items,infractions,inspected,hits,amount\n");
+        for (Backtest.Result result : results) {
+            for (Backtest.Week week : result.weeks()) {
+                text.append(result.rate())
+                        .append(',')
+                        .append(result.strategy().label())
+                        .append(',')
+                        .append(week.from().toString(), 0, 10)
+                        .append(',')
+                        .append(week.items())
+                        .append(',')
+                        .append(week.infractions())
+                        .append(',')
+                        .append(week.inspected())
+                        .append(',')
+                        .append(week.hits())
+                        .append(',')
+                        .append(week.amount().toPlainString())
+                        .append('\n');
+            }
+        }
+        try {
+            Files.createDirectories(out);
+            Files.writeString(out.resolve("weeks.csv"), text);
+            for (double rate : rates) {
+                String name = String.format(
+                        Locale.ROOT, "precision-%s.png", String.valueOf(rate).replace(".0", ""));
+                Files.write(out.resolve(name), chart(rate, results).png().array());
+            }
+        } catch (IOException e) {
+            throw new CommandFailure(Tidewaiter.UNREADABLE, "'" + out + "' can't be written: " + e.getMessage());
+        }
+    }
+
+    /** Precision over the last four weeks. */
+    private static LineChart chart(double rate, List<Backtest.Result> results) {
+        List<LineChart.Line> lines = new ArrayList<>();
+        for (Backtest.Result result : results) {
+            if (result.rate() == rate / 100 && result.weeks().size() > 1) {
+                List<Double> x = new ArrayList<>();
+                List<Double> y = new ArrayList<>();
+                for (int week = 1; week <= result.weeks().size(); week++) {
+                    x.add((double) week);
+                    y.add(result.precision(Math.max(0, week - 4), week));
+                }
+                lines.add(new LineChart.Line(result.strategy().label(), x, y));
+            }
+        }
+        return new LineChart(
+                String.format(Locale.ROOT, "Infractions among the inspected %.0f %%, over four weeks", rate),
+                "week",
+                "precision",
+                lines);
+    }
+
+    private static String figure(double value) {
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.4f", value);
+    }
+}

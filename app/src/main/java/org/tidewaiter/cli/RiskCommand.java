@@ -1,0 +1,42 @@
+package org.tidewaiter.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Models of risk: trained, held against outcomes, applied. None of it needs a database. */
+@Command(
+        name = "risk",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Trains models of risk on past declarations with the outcomes of controls, holds them against later ones",
+            "and scores new ones. What it reads are extracts in CSV through a mapping; it needs no database.",
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  tidewaiter risk train --mapping kcs --tune declarations-2021q1.csv --out model declarations-2020.csv",
+            "  tidewaiter risk score --model model --mapping kcs --history declarations-2020.csv \\",
+            "      --history declarations-2021q1.csv --out scores.csv declarations-2021q2.csv",
+            "  tidewaiter risk evaluate --model model --mapping kcs --history past.csv controlled.csv",
+            "  tidewaiter risk backtest --mapping kcs --out backtest declarations-2020.csv",
+        },
+        subcommands = {
+            RiskTrainCommand.class,
+            RiskScoreCommand.class,
+            RiskEvaluateCommand.class,
+            RiskBacktestCommand.class,
+            CommandLine.HelpCommand.class,
+        })
+final class RiskCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return CommandLine.ExitCode.USAGE;
+    }
+}

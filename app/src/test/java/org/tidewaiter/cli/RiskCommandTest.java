@@ -1,0 +1,156 @@
+package org.tidewaiter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tidewaiter.declaration.RealData;
+
+/** The verbs of risk on a part of the Korean extract; skipped where the data are not there. */
+class RiskCommandTest {
+    private static final int OUTCOME_COLUMNS = 2;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    /** Rows of the real file from one up to another, with its header. */
+    private Path rows(String name, int from, int to) throws IOException {
+        List<String> lines = Files.readAllLines(RealData.path("kcs/declarations-2020.csv"));
+        List<String> part = new ArrayList<>(lines.subList(0, 1));
+        part.addAll(lines.subList(from, to));
+        return Files.write(folder.resolve(name), part);
+    }
+
+    private String scored(Path model, Path history, Path file) throws IOException {
+        Path out = folder.resolve("scores.csv");
+        Terminal run = Terminal.run(
+                "risk", "score", "--model", model, "--mapping", "kcs", "--history", history, "--out", out, file);
+        assertThat(run.exit()).as(run.err()).isZero();
+        return Files.readString(out);
+    }
+
+    @Test
+    void trainsScoresAndEvaluatesWithoutEverReadingAnOutcomeOfWhatItScores() throws IOException {
+        Path past = rows("past.csv", 1, 5_000);
+        Path tuning = rows("tuning.csv", 5_000, 6_500);
+        Path fresh = rows("fresh.csv", 6_500, 8_000);
+        Path model = folder.resolve("model");
+        Terminal training =
+                Terminal.run("risk", "train", "--mapping", "kcs", "--tune", tuning, "--no-refit", "--out", model, past);
+        assertThat(training.exit()).as(training.err()).isZero();
+        assertThat(training.out()).contains("precision at 5 %", "proxy");
+        assertThat(Files.readString(model.resolve("card.md"))).contains("4,999 items", "30 days");
+
+        String scores = scored(model, past, fresh);
+        List<String> lines = scores.lines().toList();
+        List<String> rows = Files.readAllLines(fresh);
+        assertThat(lines).hasSize(rows.size());
+        assertThat(lines.getFirst()).isEqualTo("id,score,expected_amount");
+        for (int i = 1; i < rows.size(); i++) {
+            assertThat(lines.get(i))
+                    .startsWith(rows.get(i).split(",", 2)[0] + ",")
+                    .matches("[0-9]+,[0-9.]+,[0-9.]+");
+        }
+        assertThat(scored(model, past, Files.write(folder.resolve("dealt.csv"), dealtOutcomes(rows))))
+                .isEqualTo(scores);
+        assertThat(scored(model, past, Files.write(folder.resolve("without.csv"), withoutOutcomes(rows))))
+                .isEqualTo(scores);
+
+        Terminal evaluation = Terminal.run(
+                "risk", "evaluate", "--model", model, "--mapping", "kcs", "--history", past, "--format", "json", fresh);
+        assertThat(evaluation.exit()).as(evaluation.err()).isZero();
+        double atFive =
+                Double.parseDouble(evaluation.json().get(2).get("precision").asString());
+        System.out.println("precision at 5 % with 5,000 rows: " + atFive);
+        assertThat(atFive).isGreaterThan(0.3);
+    }
+
+    private static List<String> dealtOutcomes(List<String> rows) {
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(1, rows.size()).boxed().toList());
+        Collections.shuffle(order, new Random(9));
+        List<String> dealt = new ArrayList<>(rows.subList(0, 1));
+        for (int i = 1; i < rows.size(); i++) {
+            dealt.add(head(rows.get(i))
+                    + rows.get(order.get(i - 1))
+                            .substring(head(rows.get(order.get(i - 1))).length()));
+        }
+        return dealt;
+    }
+
+    private static List<String> withoutOutcomes(List<String> rows) {
+        return rows.stream().map(RiskCommandTest::head).toList();
+    }
+
+    /** A row without its last two cells. */
+    private static String head(String row) {
+        int end = row.length();
+        for (int i = 0; i < OUTCOME_COLUMNS; i++) {
+            end = row.lastIndexOf(',', end - 1);
+        }
+        return row.substring(0, end);
+    }
+
+    @Test
+    void backTestsWeekByWeekAndDrawsIt() throws IOException {
+        Path out = folder.resolve("backtest");
+        Terminal run = Terminal.run(
+                "risk",
+                "backtest",
+                "--mapping",
+                "kcs",
+                "--rates",
+                "10",
+                "--first-weeks",
+                "4",
+                "--format",
+                "json",
+                "--out",
+                out,
+                rows("stream.csv", 1, 5_000));
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.json()).hasSize(3);
+        assertThat(Files.readAllLines(out.resolve("weeks.csv")).getFirst()).startsWith("rate,selection,week");
+        assertThat(Files.size(out.resolve("precision-10.png"))).isGreaterThan(1_000);
+    }
+
+    @Test
+    void tellsWhatIsWrongWithAModelFileAndWhereNoneIs() throws IOException {
+        Path file = rows("few.csv", 1, 50);
+        Terminal none = Terminal.run(
+                "risk",
+                "score",
+                "--model",
+                folder.resolve("none"),
+                "--mapping",
+                "kcs",
+                "--out",
+                folder.resolve("o"),
+                file);
+        assertThat(none.exit()).isEqualTo(Tidewaiter.UNREADABLE);
+        assertThat(none.err()).contains("Maybe train one");
+        Files.createDirectories(folder.resolve("bad"));
+        Files.writeString(
+                folder.resolve("bad/model.tidewaiter"), "tidewaiter-model 1 sha256 " + "0".repeat(64) + "\n{}");
+        Terminal damaged = Terminal.run(
+                "risk",
+                "score",
+                "--model",
+                folder.resolve("bad"),
+                "--mapping",
+                "kcs",
+                "--out",
+                folder.resolve("o"),
+                file);
+        assertThat(damaged.exit()).isEqualTo(Tidewaiter.NOT_IN_ORDER);
+        assertThat(damaged.err()).contains("damaged");
+    }
+}

@@ -1,0 +1,20 @@
+package org.tidewaiter.history;
+
+import java.util.Locale;
+
+/** How a price per kilogram stands against the last ones of the same goods. */
+public enum BandMeasure {
+    /** Natural logarithm of the price per kilogram divided by the median: −0.53 is 41 % below. */
+    DEVIATION,
+    /** The same in units of the median absolute deviation, within ±20. */
+    SPREADS,
+    /** How many prices the band is made of. */
+    SIZE;
+
+    private final String label = name().toLowerCase(Locale.ROOT);
+
+    /** The name in feature names and files. */
+    public String label() {
+        return label;
+    }
+}

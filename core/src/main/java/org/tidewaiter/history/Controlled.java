@@ -1,0 +1,4 @@
+package org.tidewaiter.history;
+
+/** A goods item that was controlled, and what came of it. */
+public record Controlled(ItemFacts facts, Outcome outcome) {}

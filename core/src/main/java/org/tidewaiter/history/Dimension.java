@@ -1,0 +1,48 @@
+package org.tidewaiter.history;
+
+import java.util.Locale;
+
+/** What goods items are grouped by: a code, a party or a figure as text. */
+public enum Dimension {
+    /** Customs office of declaration. */
+    OFFICE,
+    /** Requested procedure. */
+    PROCEDURE,
+    /** Method of payment of duty. */
+    PAYMENT,
+    /** Mode of transport at the border. */
+    MODE,
+    DECLARANT,
+    IMPORTER,
+    SELLER,
+    CARRIER,
+    /** Chapter: first two digits of the commodity code. */
+    HS2,
+    /** Heading: first four digits. */
+    HS4,
+    /** Subheading: first six digits. */
+    HS6,
+    /** Country of departure. */
+    DEPARTURE,
+    /** Country of origin. */
+    ORIGIN,
+    /** Code of the duty rate claimed, e.g. of a preference. */
+    REGIME,
+    /** Item price as declared with its currency, without trailing zeros. */
+    PRICE,
+    /** Net mass in kilograms, without trailing zeros. */
+    MASS;
+
+    private final String label = name().toLowerCase(Locale.ROOT);
+
+    /** The name in feature names and files. */
+    public String label() {
+        return label;
+    }
+
+    /** Its place in arrays of one item, which are never kept. */
+    @SuppressWarnings("EnumOrdinal")
+    int place() {
+        return ordinal();
+    }
+}

@@ -1,0 +1,174 @@
+package org.tidewaiter.scoring.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.microsoft.ml.lightgbm.PredictionType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.tidewaiter.history.Codebook;
+import org.tidewaiter.history.Controlled;
+import org.tidewaiter.history.FeatureSet;
+import org.tidewaiter.history.History;
+import org.tidewaiter.history.MadeUpItems;
+import org.tidewaiter.history.OutOfTime;
+import org.tidewaiter.scoring.AmountBasis;
+import org.tidewaiter.scoring.Evaluation;
+import org.tidewaiter.scoring.RiskModel;
+import org.tidewaiter.scoring.Tree;
+import org.tidewaiter.scoring.TreeEnsemble;
+
+class TrainingTest {
+    private static final long SEED = 3;
+    private static final Settings SETTINGS = new Settings(1, 1, 10, 30, 60, 10, true);
+
+    private final FeatureSet set = FeatureSet.standard();
+    private final List<Controlled> items = MadeUpItems.controlled(SEED, 3_000);
+    private final List<Controlled> past = items.subList(0, 2_200);
+    private final List<Controlled> later = items.subList(2_200, 3_000);
+
+    private double[][] vectors(List<Controlled> of) {
+        OutOfTime outOfTime = new OutOfTime(
+                new History(
+                        set, Codebook.of(set, of.stream().map(Controlled::facts).toList())),
+                Duration.ofDays(10));
+        return of.stream().map(outOfTime::next).toArray(double[][]::new);
+    }
+
+    private static float[] labels(List<Controlled> of) {
+        float[] labels = new float[of.size()];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = of.get(i).outcome().infraction() ? 1 : 0;
+        }
+        return labels;
+    }
+
+    @Test
+    void coreScoresAndExplainsAsLightGbmDoes() {
+        double[][] vectors = vectors(items);
+        String text = new Boosting(SETTINGS.boosting("binary"), set.codes(), SEED, 1)
+                .run(new Boosting.Rows(vectors, labels(items)), null, 50, 1)
+                .text();
+        TreeEnsemble trees = LightGbmText.read(text, set.size());
+        double[] raw = Boosting.predict(text, vectors, PredictionType.C_API_PREDICT_RAW_SCORE);
+        double[] contributions = Boosting.predict(text, vectors, PredictionType.C_API_PREDICT_CONTRIB);
+        int width = set.size() + 1;
+        for (int i = 0; i < vectors.length; i++) {
+            assertThat(trees.raw(vectors[i])).as("row %d", i).isCloseTo(raw[i], within(1e-9));
+            double[] ours = trees.contributions(vectors[i]);
+            for (int f = 0; f < set.size(); f++) {
+                assertThat(ours[f])
+                        .as("row %d, feature %d", i, f)
+                        .isCloseTo(contributions[i * width + f], within(1e-9));
+            }
+            assertThat(trees.expected()).isCloseTo(contributions[i * width + set.size()], within(1e-9));
+        }
+    }
+
+    @Test
+    void treesByCodeScoreAsLightGbmsDo() {
+        FeatureSet declared = FeatureSet.declaredOnly();
+        History history = new History(
+                declared,
+                Codebook.of(declared, items.stream().map(Controlled::facts).toList()));
+        double[][] vectors =
+                items.stream().map(item -> history.vector(item.facts())).toArray(double[][]::new);
+        Map<String, String> settings = SETTINGS.boosting("binary");
+        settings.put("min_data_per_group", "5");
+        settings.put("cat_smooth", "1");
+        settings.put("feature_fraction", "1");
+        String text = new Boosting(settings, declared.codes(), SEED, 1)
+                .run(new Boosting.Rows(vectors, labels(items)), null, 30, 1)
+                .text();
+        TreeEnsemble trees = LightGbmText.read(text, declared.size());
+        assertThat(trees.trees()).anyMatch(tree -> tree.splits() > 0 && anyByCode(tree));
+        for (double[] vector : vectors) {
+            vector[4] = vector[4] + 30;
+        }
+        double[] raw = Boosting.predict(text, vectors, PredictionType.C_API_PREDICT_RAW_SCORE);
+        for (int i = 0; i < vectors.length; i++) {
+            assertThat(trees.raw(vectors[i])).as("row %d", i).isCloseTo(raw[i], within(1e-9));
+        }
+    }
+
+    private static boolean anyByCode(Tree tree) {
+        for (int i = 0; i < tree.splits(); i++) {
+            if (tree.byCode(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void learnsWhoGoesWrongAndSaysHowSure() {
+        RiskModel model =
+                new Training(set, SETTINGS).train("made up", past.subList(0, 1_600), past.subList(1_600, 2_200));
+        Evaluation evaluation = evaluated(model);
+        assertThat(evaluation.at(0.1).precision()).isGreaterThan(2 * evaluation.rate());
+        assertThat(evaluation.calibrationError()).isLessThan(0.1);
+        assertThat(model.card().amounts()).isEqualTo(AmountBasis.DUTY_DECLARED_PROXY);
+        assertThat(model.card().refitted()).isTrue();
+    }
+
+    private Evaluation evaluated(RiskModel model) {
+        History history = model.newHistory();
+        OutOfTime.know(history, past);
+        OutOfTime outOfTime = new OutOfTime(history, Duration.ZERO);
+        double[] scores = later.stream()
+                .mapToDouble(item -> model.score(outOfTime.next(item.facts())).probability())
+                .toArray();
+        return new Evaluation(scores, later.stream().map(Controlled::outcome).toList());
+    }
+
+    @Test
+    void theSameSeedGivesTheSameModelAndAnotherAnother() {
+        double[] vector = vectors(items)[2_500];
+        double one = new Training(set, SETTINGS)
+                .train("a", past, later)
+                .score(vector)
+                .raw();
+        double again = new Training(set, SETTINGS)
+                .train("a", past, later)
+                .score(vector)
+                .raw();
+        Settings other = new Settings(2, 1, 10, 30, 60, 10, true);
+        assertThat(again).isEqualTo(one);
+        assertThat(new Training(set, other)
+                        .train("a", past, later)
+                        .score(vector)
+                        .raw())
+                .isNotEqualTo(one);
+    }
+
+    @Test
+    void outcomesOfTheLastDaysAreInNoFeatureOfThem() {
+        // All that is learnt from lies in days whose outcomes no feature may know: dealt anew, they change labels only.
+        List<Controlled> dealt = new ArrayList<>(past);
+        dealt.addAll(MadeUpItems.shuffledOutcomes(later, SEED));
+        History known = new History(set, new Codebook(Map.of()));
+        OutOfTime.know(known, past);
+        History same = new History(set, new Codebook(Map.of()));
+        OutOfTime.know(same, dealt.subList(0, past.size()));
+        OutOfTime one = new OutOfTime(known, Duration.ZERO);
+        OutOfTime other = new OutOfTime(same, Duration.ZERO);
+        for (int i = 0; i < later.size(); i++) {
+            assertThat(one.next(later.get(i).facts()))
+                    .containsExactly(other.next(dealt.get(past.size() + i).facts()));
+        }
+    }
+
+    @Test
+    void refusesTuningItemsThatAreNoLaterAndOutcomesThatAreAllAlike() {
+        assertThatThrownBy(() -> new Training(set, SETTINGS).train("a", later, past))
+                .hasMessageContaining("no test");
+        List<Controlled> fine =
+                past.stream().filter(item -> !item.outcome().infraction()).toList();
+        assertThatThrownBy(() -> new Training(set, SETTINGS).train("a", fine, later))
+                .hasMessageContaining("too little to learn from");
+    }
+}
