@@ -298,7 +298,7 @@ final class Charging {
             case QUOTA_WAITING -> report.of(Catalogue.QUOTA_WAITING).item(item, null, finding.message(), QUOTA_ORDER);
             case QUOTA_SECURED -> report.of(Catalogue.QUOTA_SECURED).item(item, null, finding.message(), QUOTA_ORDER);
             case CH99_SCOPE -> report.of(Catalogue.CH99_SCOPE).item(item, null, finding.message());
-            case PORT_MISSING, FEE_MISSING, ENTRY_MIXED, REQUEST_UNREADABLE, RULEBOOK_MISSING ->
+            case PORT_MISSING, FEE_MISSING, ENTRY_INCOMPLETE, ENTRY_MIXED, REQUEST_UNREADABLE, RULEBOOK_MISSING ->
                 report.of(Catalogue.FEE_OPEN).item(item, null, finding.message());
         }
     }

@@ -27,7 +27,7 @@ public final class DutyCalculator {
 
     /** All amounts and findings of the entry. */
     public DutyResult calculate(Entry entry) {
-        BigDecimal total = BigDecimal.ZERO;
+        BigDecimal total = entry.unanswerable().value();
         for (GoodsLine line : entry.lines()) {
             total = total.add(line.value());
         }
@@ -36,8 +36,8 @@ public final class DutyCalculator {
         PartlyDutiable parts = new PartlyDutiable(rulebook, entry.dates().duty());
         List<String> regimes = new ArrayList<>(1);
         for (GoodsLine line : entry.lines()) {
-            List<LowValueRegime> held = lowValue.regimesOf(line);
-            for (LowValueRegime regime : held) {
+            LowValue.Held held = lowValue.of(line);
+            for (LowValueRegime regime : held.regimes()) {
                 if (!regimes.contains(regime.id())) {
                     regimes.add(regime.id());
                 }
@@ -56,11 +56,12 @@ public final class DutyCalculator {
                 charging.quotaRequests());
     }
 
-    private static void charge(EntryCharging charging, PartlyDutiable.Outcome outcome, List<LowValueRegime> held) {
+    private static void charge(EntryCharging charging, PartlyDutiable.Outcome outcome, LowValue.Held held) {
         if (outcome.finding() != null) {
             charging.tell(outcome.finding());
         }
         if (outcome.line() == null) {
+            charging.lineUnanswered();
             return;
         }
         int before = charging.amounts().size();

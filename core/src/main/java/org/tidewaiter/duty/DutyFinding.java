@@ -63,6 +63,8 @@ public record DutyFinding(
         FEE_MISSING,
         /** The origin is needed and not given. */
         ORIGIN_MISSING,
+        /** A line of the entry has no amount or no value, which what holds for the whole entry rests on. */
+        ENTRY_INCOMPLETE,
         /** The lines of an entry don't agree on what they share. */
         ENTRY_MIXED,
         /** The request can't be read. */
@@ -100,7 +102,8 @@ public record DutyFinding(
                         QUOTA_WAITING,
                         CH99_SCOPE,
                         PORT_MISSING,
-                        FEE_MISSING -> true;
+                        FEE_MISSING,
+                        ENTRY_INCOMPLETE -> true;
             };
         }
     }

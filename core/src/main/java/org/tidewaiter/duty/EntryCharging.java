@@ -47,11 +47,13 @@ final class EntryCharging {
     private boolean portTold;
     private boolean answered;
     private boolean feeTold;
+    private boolean incomplete;
 
     EntryCharging(Rulebook rulebook, Entry entry, @Nullable String type) {
         this.rulebook = rulebook;
         this.entry = entry;
         this.type = type;
+        this.incomplete = entry.unanswerable().lines() > 0;
     }
 
     Rulebook rulebook() {
@@ -86,6 +88,11 @@ final class EntryCharging {
 
     void tell(DutyFinding finding) {
         findings.add(finding);
+    }
+
+    /** A line has none. */
+    void lineUnanswered() {
+        incomplete = true;
     }
 
     /** A line has its amounts. */
@@ -174,6 +181,17 @@ final class EntryCharging {
         return true;
     }
 
+    private void tellIncomplete(Measure measure) {
+        tell(new DutyFinding(
+                null,
+                DutyFinding.Code.ENTRY_INCOMPLETE,
+                ChargeType.of(measure),
+                measure.id(),
+                "entry",
+                measure.id() + " rests on the lines of the entry that could be answered; there are others.",
+                "Mend the lines that have no amount, and ask again."));
+    }
+
     /** Charges what is charged once, where some line could be answered. */
     void chargeEntry() {
         if (!answered) {
@@ -219,6 +237,9 @@ final class EntryCharging {
                     false,
                     measure.legalBasis(),
                     arithmetic.steps()));
+            if (incomplete) {
+                tellIncomplete(measure);
+            }
         }
     }
 }

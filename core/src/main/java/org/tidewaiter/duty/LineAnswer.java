@@ -91,6 +91,7 @@ final class LineAnswer {
     void settle(EntryCharging charging, QuotaCharging quotas) {
         if (unanswered) {
             findings.forEach(charging::tell);
+            charging.lineUnanswered();
             return;
         }
         charging.lineAnswered();

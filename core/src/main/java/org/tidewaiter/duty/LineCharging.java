@@ -27,19 +27,19 @@ final class LineCharging {
     private final Rulebook rulebook;
     private final Entry entry;
     private final GoodsLine line;
-    private final List<LowValueRegime> regimes;
+    private final LowValue.Held held;
     private final LineAnswer answer;
     private final LineBase bases;
     private final QuotaCharging quotas;
 
     private boolean dutyKnown;
 
-    LineCharging(EntryCharging charging, GoodsLine line, List<LowValueRegime> regimes) {
+    LineCharging(EntryCharging charging, GoodsLine line, LowValue.Held held) {
         this.charging = charging;
         this.rulebook = charging.rulebook();
         this.entry = charging.entry();
         this.line = line;
-        this.regimes = regimes;
+        this.held = held;
         this.answer = new LineAnswer(line);
         this.bases = new LineBase(line, answer);
         this.quotas = new QuotaCharging(rulebook, entry, line);
@@ -49,6 +49,15 @@ final class LineCharging {
         LocalDate day = entry.dates().duty();
         Claim claim = claim(day);
         Goods goods = goods(claim);
+        if (held.withheld()) {
+            answer.tell(
+                    DutyFinding.Code.ENTRY_INCOMPLETE,
+                    ChargeType.DUTY,
+                    null,
+                    "value",
+                    "The value of another line of the entry is not known, so no relief for low value is given.",
+                    "Give the value of every line of the entry.");
+        }
         boolean relieved = relieves(Measure.Kind.DUTY);
         if (relieved) {
             chargeLowValue();
@@ -111,6 +120,7 @@ final class LineCharging {
 
     /** The first regime under which that kind is not charged, null for none. */
     private @Nullable LowValueRegime relieving(Measure.Kind kind) {
+        List<LowValueRegime> regimes = held.regimes();
         for (int i = 0; i < regimes.size(); i++) {
             LowValueRegime regime = regimes.get(i);
             boolean replaced = regime.inLieu() && (kind == Measure.Kind.DUTY || kind == Measure.Kind.TRADE_REMEDY);
