@@ -15,7 +15,8 @@ final class Claims {
     private Claims() {}
 
     /**
-     * A claim to one code of a scheme is a claim to the scheme: the line decides which of its codes it has a rate under. A
+     * A claim to one code of a scheme is a claim to the scheme: the line decides which of its codes it has a rate under; the
+     * code that is claimed comes before the others. A
      * rulebook without schemes leaves it to the scopes of its measures.
      */
     static Claim of(Rulebook rulebook, String code, @Nullable String origin, LocalDate day) {
@@ -30,19 +31,22 @@ final class Claims {
             case Eligibility.NotEligible not -> new Claim(List.of(), false, not.message() + " " + not.fix());
             case Eligibility.Eligible eligible ->
                 new Claim(
-                        codes(preferences, eligible.scheme(), origin, day),
+                        codes(preferences, eligible.scheme(), code, origin, day),
                         eligible.period().terms().processingFeeExempt(),
                         null);
         };
     }
 
+    /** The one that is claimed first. */
     private static List<String> codes(
-            PreferenceSchemes preferences, PreferenceScheme scheme, String origin, LocalDate day) {
+            PreferenceSchemes preferences, PreferenceScheme scheme, String claimed, String origin, LocalDate day) {
         List<PreferenceScheme.Claim> claims = scheme.claims();
         List<String> codes = new ArrayList<>(claims.size());
+        codes.add(claimed);
         for (int i = 0; i < claims.size(); i++) {
             String code = claims.get(i).code();
-            if (preferences.eligibility(code, origin, day)
+            if (!code.equals(claimed)
+                    && preferences.eligibility(code, origin, day)
                             instanceof Eligibility.Eligible(var of, var claim, var period)
                     && of.id().equals(scheme.id())) {
                 codes.add(code);

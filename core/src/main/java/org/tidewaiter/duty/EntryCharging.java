@@ -100,9 +100,9 @@ final class EntryCharging {
         answered = true;
     }
 
-    /** Whether no line before had that commodity code. */
-    boolean isFirstOf(String commodityCode) {
-        return classifications.add(commodityCode);
+    /** Whether nothing of that classification was charged under the regime before. */
+    boolean isFirstOf(String regime, String classification) {
+        return classifications.add(regime + " " + classification);
     }
 
     /** A line falls under a measure that is charged once. */
@@ -208,6 +208,7 @@ final class EntryCharging {
                     measure.taxType(),
                     (taxType, unit) -> unit.equals("ENTRY") ? BigDecimal.ONE : null,
                     Map.of(),
+                    null,
                     null,
                     null,
                     Arithmetic.Quotas.NONE));

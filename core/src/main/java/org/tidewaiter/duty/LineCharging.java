@@ -22,6 +22,8 @@ import org.tidewaiter.tariff.Tariff;
 final class LineCharging {
     private static final String MPF = "MPF";
     private static final String HMF = "HMF";
+    /** Digits of the Harmonized System. */
+    private static final int SUBHEADING = 6;
 
     private final EntryCharging charging;
     private final Rulebook rulebook;
@@ -59,10 +61,11 @@ final class LineCharging {
                     "Give the value of every line of the entry.");
         }
         boolean relieved = relieves(Measure.Kind.DUTY);
-        if (relieved) {
+        if (rulebook.tariff().line(line.commodityCode(), day) == null) {
+            new WithoutDuty(rulebook, line, answer).tellUnknown(day, relieved);
+        }
+        if (relieved && !answer.isUnanswered()) {
             chargeLowValue();
-        } else if (rulebook.tariff().line(line.commodityCode(), day) == null) {
-            new WithoutDuty(rulebook, line, answer).tellUnknown(day);
         }
         List<MetMeasure> met = rulebook.tariff().meeting(goods, day);
         dutyKnown = relieved || hasDuty(met);
@@ -139,13 +142,15 @@ final class LineCharging {
     private void chargeLowValue() {
         LowValueRegime low = Objects.requireNonNull(relieving(Measure.Kind.DUTY));
         DutyExpression expression = low.charge() == null ? new DutyExpression.Free() : low.charge();
-        boolean first = charging.isFirstOf(line.commodityCode());
+        String code = line.commodityCode();
+        String subheading = code.substring(0, Math.min(SUBHEADING, code.length()));
         Quantities counted = (taxType, unit) -> switch (unit) {
             case "ITEM" -> BigDecimal.ONE;
-            case "LINE" -> first ? BigDecimal.ONE : BigDecimal.ZERO;
+            case "LINE" -> charging.isFirstOf(low.id(), subheading) ? BigDecimal.ONE : BigDecimal.ZERO;
+            case "CODE" -> charging.isFirstOf(low.id(), code) ? BigDecimal.ONE : BigDecimal.ZERO;
             default -> line.quantities().of(taxType, unit);
         };
-        Arithmetic arithmetic = new Arithmetic(sources("", counted, Arithmetic.Quotas.NONE));
+        Arithmetic arithmetic = new Arithmetic(sources("", counted, null, Arithmetic.Quotas.NONE));
         BigDecimal exact = arithmetic.exact(expression, line.value());
         if (exact == null) {
             Arithmetic.Gap gap = arithmetic.gap();
@@ -175,7 +180,8 @@ final class LineCharging {
                 arithmetic.steps()));
     }
 
-    private Arithmetic.Sources sources(String taxType, Quantities quantities, Arithmetic.Quotas within) {
+    private Arithmetic.Sources sources(
+            String taxType, Quantities quantities, Arithmetic.@Nullable Share share, Arithmetic.Quotas within) {
         return new Arithmetic.Sources(
                 rulebook.references(),
                 rulebook.title().currency(),
@@ -185,6 +191,7 @@ final class LineCharging {
                 line.parts(),
                 line.content(),
                 answer.duty(),
+                share,
                 within);
     }
 
@@ -225,7 +232,8 @@ final class LineCharging {
         DutyExpression expression =
                 type == ChargeType.ADDITIONAL ? besideTheDuty(measure.expression()) : measure.expression();
         quotas.request(measure, expression);
-        Arithmetic arithmetic = new Arithmetic(sources(measure.taxType(), line.quantities(), quotas::part));
+        Arithmetic arithmetic =
+                new Arithmetic(sources(measure.taxType(), line.quantities(), bases.share(measure, base), quotas::part));
         BigDecimal amount = arithmetic.of(measure, expression, base);
         if (amount == null) {
             Arithmetic.Gap gap = arithmetic.gap();
@@ -264,7 +272,8 @@ final class LineCharging {
     private @Nullable DutyAmount difference(
             MetMeasure met, DutyExpression expression, BigDecimal base, BigDecimal amount, ChargeType type) {
         Measure measure = met.measure();
-        Arithmetic beyond = new Arithmetic(sources(measure.taxType(), line.quantities(), quotas::safePart));
+        Arithmetic beyond = new Arithmetic(
+                sources(measure.taxType(), line.quantities(), bases.share(measure, base), quotas::safePart));
         BigDecimal most = beyond.of(measure, expression, base);
         if (most == null || most.compareTo(amount) <= 0) {
             return null;

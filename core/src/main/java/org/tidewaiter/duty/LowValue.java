@@ -57,7 +57,8 @@ final class LowValue {
 
     private boolean holds(LowValueRegime regime, GoodsLine line) {
         LocalDate day = entry.dates().duty();
-        return isWithin(regime, line, day)
+        return regime.limit().signum() > 0
+                && isWithin(regime, line, day)
                 && (regime.modes().isEmpty()
                         || entry.mode() != null && regime.modes().contains(entry.mode()))
                 && regime.isForEntryType(entry.type())

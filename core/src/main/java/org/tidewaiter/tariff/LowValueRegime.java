@@ -20,8 +20,8 @@ import org.tidewaiter.kernel.Validity;
  * @param currency of the limit, ISO 4217
  * @param per what is compared with the limit
  * @param relieved what is not charged
- * @param charge what is charged instead, null for nothing; per {@code ITEM} (each goods line) or {@code LINE} (each
- *     distinct commodity code of the entry)
+ * @param charge what is charged instead, null for nothing; per {@code ITEM} (each goods line), {@code LINE} (each
+ *     distinct subheading of six digits in the entry) or {@code CODE} (each distinct commodity code)
  * @param inLieu whether the charge stands in place of every other duty
  * @param legalBasis the instrument and its article
  */

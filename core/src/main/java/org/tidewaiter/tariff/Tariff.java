@@ -213,7 +213,7 @@ public final class Tariff {
     /**
      * The measures that meet the goods on that day: of each tax type and level the most specific one, in the order in which
      * they are computed: by kind, then after those that they yield to, then by tax type. More specific is: a preference that
-     * was claimed before a rate for all; then the longer commodity code; then a named origin or additional code before none.
+     * was claimed before a rate for all, and the code that was claimed before another of its scheme; then the longer commodity code; then a named origin or additional code before none.
      * A measure whose published scope is not known for the goods is among them and says so.
      */
     public List<MetMeasure> meeting(Goods goods, LocalDate day) {
