@@ -7,11 +7,18 @@ import org.jspecify.annotations.Nullable;
 import org.tidewaiter.origin.Eligibility;
 import org.tidewaiter.origin.PreferenceScheme;
 import org.tidewaiter.origin.PreferenceSchemes;
+import org.tidewaiter.reference.CodeList;
 import org.tidewaiter.rulebook.Rulebook;
+import org.tidewaiter.tariff.DutyExpression;
+import org.tidewaiter.tariff.Measure;
+import org.tidewaiter.tariff.MetMeasure;
 import org.tidewaiter.tariff.Tariff;
 
 /** Looks up what a claim to a preference comes to. */
 final class Claims {
+    /** Code list of preferences. */
+    private static final String PREFERENCES = "preference";
+
     private Claims() {}
 
     /**
@@ -35,6 +42,28 @@ final class Claims {
                         eligible.period().terms().processingFeeExempt(),
                         null);
         };
+    }
+
+    /**
+     * Whether a rulebook without schemes has no duty under the claim. Where goods are free whatever is claimed, a preference
+     * that the rulebook knows at all is not lacking.
+     */
+    static boolean isLacking(Rulebook rulebook, Claim claim, List<MetMeasure> met) {
+        if (!rulebook.programmes().preferences().schemes().isEmpty()
+                || claim.regimes().isEmpty()) {
+            return false;
+        }
+        String code = claim.regimes().getFirst();
+        if (code.equals(Tariff.NO_PREFERENCE)) {
+            return false;
+        }
+        Measure first = met.isEmpty() ? null : met.getFirst().measure();
+        if (first == null || first.kind() != Measure.Kind.DUTY) {
+            return true;
+        }
+        CodeList known = rulebook.references().codeList(PREFERENCES);
+        boolean free = first.expression() instanceof DutyExpression.Free && known != null && known.knows(code);
+        return !first.scope().regimes().contains(code) && !free;
     }
 
     /** The one that is claimed first. */

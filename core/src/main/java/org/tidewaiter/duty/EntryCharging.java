@@ -116,6 +116,24 @@ final class EntryCharging {
         once.add(new Once(met, base));
     }
 
+    /** Whether the measure is charged can't be told without a mode of transport; told once for each type. */
+    void modeMissing(Measure measure) {
+        ChargeType charge = ChargeType.of(measure);
+        for (DutyFinding told : ofEntry) {
+            if (told.code() == DutyFinding.Code.MODE_MISSING && told.type() == charge) {
+                return;
+            }
+        }
+        ofEntry.add(new DutyFinding(
+                null,
+                DutyFinding.Code.MODE_MISSING,
+                charge,
+                measure.id(),
+                "mode",
+                "No mode of transport is named, and whether " + measure.id() + " is charged depends on it.",
+                "Give the mode: " + String.join(", ", Quoting.modes()) + "."));
+    }
+
     /** No processing fee is known for the day although there was one before. */
     void feeMissing(String group) {
         if (feeTold) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Flow;
-import org.tidewaiter.rulebook.Procedure;
 import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.tariff.DutyExpression;
 import org.tidewaiter.tariff.DutyExpressions;
@@ -20,8 +19,6 @@ import org.tidewaiter.tariff.Tariff;
 
 /** One line while it is computed. */
 final class LineCharging {
-    private static final String MPF = "MPF";
-    private static final String HMF = "HMF";
     /** Digits of the Harmonized System. */
     private static final int SUBHEADING = 6;
 
@@ -68,6 +65,19 @@ final class LineCharging {
             chargeLowValue();
         }
         List<MetMeasure> met = rulebook.tariff().meeting(goods, day);
+        if (line.preference() != null
+                && isQuote()
+                && !answer.isUnanswered()
+                && Claims.isLacking(rulebook, claim, met)) {
+            tellRefused("Rulebook " + rulebook.title().name() + " has no rate of preference " + line.preference()
+                    + " for " + line.commodityCode() + " from " + line.origin() + " on " + day + ".");
+            claim = Claim.NONE;
+            goods = goods(claim);
+            met = rulebook.tariff().meeting(goods, day);
+        }
+        if (isQuote() && !line.additionalCodes().isEmpty() && !answer.isUnanswered()) {
+            new DeclaredCodes(rulebook, line, answer, day).check(met);
+        }
         dutyKnown = relieved || hasDuty(met);
         if (!dutyKnown) {
             WithoutDuty without = new WithoutDuty(rulebook, line, answer);
@@ -82,8 +92,8 @@ final class LineCharging {
                 charge(met.get(i), claim);
             }
         }
-        if (!answer.isUnanswered()) {
-            chargeFees(goods, met, claim);
+        if (!answer.isUnanswered() && !relieves(Measure.Kind.FEE)) {
+            new FeeCharging(this, charging, line).charge(goods, met, claim);
         }
         answer.settle(charging, quotas);
     }
@@ -106,15 +116,24 @@ final class LineCharging {
         }
         Claim claim = Claims.of(rulebook, code, line.origin(), day);
         if (claim.refusal() != null) {
-            answer.tell(
-                    DutyFinding.Code.PREFERENCE_REFUSED,
-                    ChargeType.DUTY,
-                    null,
-                    "preference",
-                    claim.refusal() + " The general rate is charged.",
-                    "Claim a preference that is in force for the origin, or none.");
+            tellRefused(claim.refusal());
         }
         return claim;
+    }
+
+    private void tellRefused(String why) {
+        answer.tell(
+                DutyFinding.Code.PREFERENCE_REFUSED,
+                ChargeType.DUTY,
+                null,
+                "preference",
+                why + (relieves(Measure.Kind.DUTY) ? "" : " The general rate is charged."),
+                "Claim a preference that is in force for the origin, or none.");
+    }
+
+    /** A declaration goes on with rates as declared. */
+    private boolean isQuote() {
+        return line.declaredRates() == null;
     }
 
     private boolean relieves(Measure.Kind kind) {
@@ -227,7 +246,13 @@ final class LineCharging {
         }
     }
 
-    private void amount(MetMeasure met, BigDecimal base, ChargeType type) {
+    /** What a fee is taken from; null where a part of it is not known, which is told. */
+    @Nullable
+    BigDecimal baseOf(Measure fee) {
+        return bases.of(fee, line.value());
+    }
+
+    void amount(MetMeasure met, BigDecimal base, ChargeType type) {
         Measure measure = met.measure();
         DutyExpression expression =
                 type == ChargeType.ADDITIONAL ? besideTheDuty(measure.expression()) : measure.expression();
@@ -238,7 +263,9 @@ final class LineCharging {
         if (amount == null) {
             Arithmetic.Gap gap = arithmetic.gap();
             String message = "The duty of measure " + measure.id() + " needs " + gap.what() + ".";
-            if (type == ChargeType.DUTY || gap.code() == DutyFinding.Code.PROHIBITED) {
+            // A tax may rest on an excise.
+            boolean needed = type == ChargeType.DUTY || type == ChargeType.EXCISE && isQuote();
+            if (needed || gap.code() == DutyFinding.Code.PROHIBITED) {
                 answer.fail(gap.code(), type, measure.id(), gap.field(), message, gap.fix());
             } else {
                 answer.tell(gap.code(), type, measure.id(), gap.field(), message, gap.fix());
@@ -326,57 +353,5 @@ final class LineCharging {
                             + ". The general rate is charged.",
                     "Claim no preference, or another one.");
         }
-    }
-
-    /** Fees follow days of their own. */
-    private void chargeFees(Goods goods, List<MetMeasure> met, Claim claim) {
-        if (relieves(Measure.Kind.FEE)) {
-            return;
-        }
-        Entry.Dates dates = entry.dates();
-        boolean oneDay =
-                dates.entry().equals(dates.duty()) && dates.importation().equals(dates.duty());
-        boolean processingFee = false;
-        if (oneDay) {
-            for (int i = 0; i < met.size(); i++) {
-                processingFee |= fee(met.get(i), claim);
-            }
-        } else {
-            for (MetMeasure each : rulebook.tariff().meeting(goods, dates.entry())) {
-                if (!each.measure().stacking().group().equals(HMF)) {
-                    processingFee |= fee(each, claim);
-                }
-            }
-            for (MetMeasure each : rulebook.tariff().meeting(goods, dates.importation())) {
-                if (each.measure().stacking().group().equals(HMF)) {
-                    fee(each, claim);
-                }
-            }
-        }
-        if (!processingFee && !claim.processingFeeExempt() && rulebook.tariff().hasLapsed(MPF, dates.entry())) {
-            charging.feeMissing(MPF);
-        }
-    }
-
-    /** Whether it is a processing fee. */
-    private boolean fee(MetMeasure met, Claim claim) {
-        Measure measure = met.measure();
-        if (measure.kind() != Measure.Kind.FEE) {
-            return false;
-        }
-        boolean processing = measure.stacking().group().equals(MPF);
-        if (processing && claim.processingFeeExempt() || !charging.atItsPort(measure)) {
-            return processing;
-        }
-        BigDecimal base = bases.of(measure, line.value());
-        if (base != null && measure.level() == Measure.Level.DECLARATION) {
-            if (line.effects().of(Measure.Kind.FEE)
-                    == Procedure.Effect.CHARGED) { // what is suspended or relieved bears no fee of the entry
-                charging.sum(met, base);
-            }
-        } else if (base != null) {
-            amount(met, base, ChargeType.of(measure));
-        }
-        return processing;
     }
 }

@@ -17,7 +17,8 @@ public final class Quoting {
     /** Most requests that share an entry. */
     public static final int LINES_MAX = 10_000;
 
-    private static final Map<String, String> MODES =
+    /** Modes of a request, and of an entry. */
+    static final Map<String, String> MODES =
             Map.of("SEA", "1", "RAIL", "2", "ROAD", "3", "AIR", "4", "POST", "5", Entry.EXPRESS, Entry.EXPRESS);
 
     private final Rulebook rulebook;
