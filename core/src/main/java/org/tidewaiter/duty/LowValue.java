@@ -63,7 +63,8 @@ final class LowValue {
                         || entry.mode() != null && regime.modes().contains(entry.mode()))
                 && regime.isForEntryType(entry.type())
                 && (regime.origins().isEmpty() || among(regime.origins(), line.origin(), day))
-                && !among(regime.excludedOrigins(), line.origin(), day);
+                && !among(regime.excludedOrigins(), line.origin(), day)
+                && !regime.leavesOut(line.commodityCode(), line.additionalCodes());
     }
 
     private boolean isWithin(LowValueRegime regime, GoodsLine line, LocalDate day) {
