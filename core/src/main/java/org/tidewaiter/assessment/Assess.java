@@ -15,7 +15,7 @@ import org.tidewaiter.rulebook.Rulebook;
  */
 public final class Assess {
     /** Version of this code; it changes whenever an answer could. */
-    public static final String ENGINE = "tidewaiter-assess/4";
+    public static final String ENGINE = "tidewaiter-assess/5";
 
     private Assess() {}
 

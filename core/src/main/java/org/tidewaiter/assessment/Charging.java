@@ -239,13 +239,7 @@ final class Charging {
     private Measure.Kind kind(DutyAmount amount) {
         return amount.measure().equals(DutyAmount.AS_DECLARED)
                 ? rulebook.tariff().kindOf(amount.taxType())
-                : switch (amount.type()) {
-                    case DUTY -> Measure.Kind.DUTY;
-                    case ADDITIONAL -> Measure.Kind.TRADE_REMEDY;
-                    case EXCISE -> Measure.Kind.EXCISE;
-                    case VAT -> Measure.Kind.TAX;
-                    case MPF, HMF, FEE -> Measure.Kind.FEE;
-                };
+                : amount.type().kind();
     }
 
     private static @Nullable String methodOfPayment(GoodsItem item, String taxType) {

@@ -331,7 +331,7 @@ final class Arithmetic {
 
     /** The only part of a rate may be given as the content. */
     private @Nullable BigDecimal onPart(BigDecimal percent, String part) {
-        BigDecimal value = sources.parts.get(part);
+        BigDecimal value = ArticleParts.value(sources.parts, part);
         if (value == null && root != null && parts(root).size() == 1) {
             value = sources.content;
         }

@@ -12,6 +12,9 @@ final class LineCheck {
     /** Code list of the administration's types of entry. */
     private static final String TYPES = "declaration-type";
 
+    /** Chapters for national use: their special provisions rest on values that may exceed the customs value, e.g. retail prices. */
+    private static final String NATIONAL = "98";
+
     private final @Nullable CodeList countries;
     private final @Nullable CodeList types;
 
@@ -37,7 +40,8 @@ final class LineCheck {
                             + entry.dates().entry() + ".",
                     "Give a type of the list, or none.");
         }
-        return line.content() == null && line.parts().isEmpty() ? null : parts(line);
+        boolean parts = line.content() != null || !line.parts().isEmpty();
+        return parts && !line.commodityCode().startsWith(NATIONAL) ? parts(line) : null;
     }
 
     private @Nullable DutyFinding origin(GoodsLine line, Entry entry) {

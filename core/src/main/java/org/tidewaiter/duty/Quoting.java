@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Flow;
 import org.tidewaiter.rulebook.Procedure;
 import org.tidewaiter.rulebook.Rulebook;
+import org.tidewaiter.tariff.DutyExpression;
+import org.tidewaiter.tariff.Goods;
+import org.tidewaiter.tariff.Measure;
+import org.tidewaiter.tariff.MetMeasure;
 
 /** Answers requests under one rulebook. It may be used by any number of threads at once. */
 public final class Quoting {
@@ -47,6 +51,36 @@ public final class Quoting {
                         open.scheme().name(),
                         open.period().terms().proof().sentence()))
                 .toList();
+    }
+
+    /**
+     * Those of the open preferences that change what the request's goods cost: under which the line has a rate, or, where it is
+     * free anyway, which lift the processing fee.
+     */
+    public List<OpenPreference> ratedPreferences(DutyRequest request) {
+        return openPreferences(request).stream()
+                .filter(open -> changes(open.code(), request))
+                .toList();
+    }
+
+    private boolean changes(String code, DutyRequest request) {
+        Claim claim = Claims.of(rulebook, code, request.origin(), request.date());
+        Goods goods = new Goods(
+                digits(request.hs()),
+                request.additionalCodes(),
+                request.origin(),
+                claim.regimes(),
+                Flow.IMPORT,
+                null,
+                request.entryType());
+        for (MetMeasure met : rulebook.tariff().meeting(goods, request.date())) {
+            Measure measure = met.measure();
+            if (measure.kind() == Measure.Kind.DUTY) {
+                boolean free = measure.expression() instanceof DutyExpression.Free && claim.processingFeeExempt();
+                return free || claim.regimes().stream().anyMatch(measure.scope().regimes()::contains);
+            }
+        }
+        return false;
     }
 
     /** What shows that the goods originate under the preference claimed; empty for none, or where none is asked for. */
@@ -122,7 +156,7 @@ public final class Quoting {
         return new Quote(rows, rulebook.title().currency(), result.lowValueRegime());
     }
 
-    private static GoodsLine line(DutyRequest request, int index, BigDecimal rate) {
+    private GoodsLine line(DutyRequest request, int index, BigDecimal rate) {
         Map<String, BigDecimal> parts = new HashMap<>(request.parts().size());
         request.parts().forEach((name, value) -> parts.put(name, times(value, rate)));
         return new GoodsLine(
@@ -136,9 +170,17 @@ public final class Quoting {
                 request.quantities().isEmpty() ? Quantities.NONE : Quantities.given(request.quantities()),
                 parts,
                 request.content() == null ? null : times(request.content(), rate),
-                Procedure.Effects.CHARGED,
+                effects(request.entryType()),
                 null,
                 null);
+    }
+
+    /** What a type of entry does to the charges, where it is a procedure of the rulebook, e.g. a warehouse entry. */
+    private Procedure.Effects effects(@Nullable String entryType) {
+        Procedure procedure = entryType == null ? null : rulebook.procedure(entryType);
+        return procedure == null || procedure.effect() == Procedure.Effect.CHARGED
+                ? Procedure.Effects.CHARGED
+                : new Procedure.Effects(List.of(procedure));
     }
 
     private static BigDecimal times(BigDecimal amount, BigDecimal rate) {
