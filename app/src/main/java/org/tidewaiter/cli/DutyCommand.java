@@ -45,7 +45,8 @@ import picocli.CommandLine.Spec;
         name = "duty",
         mixinStandardHelpOptions = true,
         description = {
-            "Says what goods cost on a day: duty, additional duties, excise, tax and fees, each with measure, base, rate, steps",
+            "Says what goods cost on a day: duty, additional duties, excise, tax and fees, each with measure, base,"
+                    + " rate, steps",
             "and legal basis. Nothing is kept.",
         },
         footer = {
@@ -57,7 +58,8 @@ import picocli.CommandLine.Spec;
             "  tidewaiter duty --hs 6109.10.00 --origin AU --value 5600 --incoterm CIF --freight 500 --insurance 100",
             "  tidewaiter duty --rulebook ./us-2025 --batch requests.csv --out answers.csv",
             "",
-            "The table of --batch has the columns id, entry, jurisdiction, date, hs, origin, export, preference, value,",
+            "The table of --batch has the columns id, entry, jurisdiction, date, hs, origin, export, preference,"
+                    + " value,",
             "currency, quantity1, unit1, quantity2, unit2, mode, entryType, port, freight, insurance, additionalCodes,",
             "contentValue; entry and those after mode may be left out. Rows that share an entry are one entry.",
             "",
@@ -87,7 +89,10 @@ final class DutyCommand implements Callable<Integer> {
     @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
     private OutputFormat format = OutputFormat.TABLE;
 
-    @Option(names = "--every-preference", description = "Answer under each preference that is open to the origin, too.")
+    @Option(
+            names = "--every-preference",
+            description =
+                    "Answer under each preference, too, that is open to the origin and that the line has a rate under.")
     private boolean everyPreference;
 
     @ArgGroup(exclusive = false, heading = "One request:%n")
@@ -116,8 +121,8 @@ final class DutyCommand implements Callable<Integer> {
         @Option(
                 names = "--incoterm",
                 paramLabel = "CODE",
-                description =
-                        "The value is a price under this Incoterm; --freight and --insurance make it the customs value.")
+                description = "The value is a price under this Incoterm; --freight and --insurance make it the customs"
+                        + " value.")
         private @Nullable Incoterm incoterm;
 
         @Option(names = "--freight", paramLabel = "AMOUNT", description = "International carriage, for --incoterm.")
@@ -298,7 +303,7 @@ final class DutyCommand implements Callable<Integer> {
         DutyRequest asked = valued(given, quoting.rulebook().title().valuationBasis());
         List<DutyRequest> claims = new ArrayList<>(List.of(asked));
         if (everyPreference) {
-            quoting.openPreferences(asked).stream()
+            quoting.ratedPreferences(asked).stream()
                     .filter(open -> !open.code().equals(asked.preference()))
                     .forEach(open -> claims.add(asked.claiming(open.code())));
         }
@@ -329,6 +334,11 @@ final class DutyCommand implements Callable<Integer> {
                         "The customs value includes " + cost.text() + ", and a price " + request.incoterm
                                 + " doesn't. Give " + (cost == DeliveryCost.CARRIAGE ? "--freight" : "--insurance")
                                 + ", 0 where there is none.");
+            case DeliveredPrice.Outcome.Excessive(BigDecimal costs) ->
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "Freight and insurance of " + costs.toPlainString() + " are more than the price "
+                                + given.value().toPlainString() + ". Give costs within it.");
         };
     }
 
@@ -336,10 +346,17 @@ final class DutyCommand implements Callable<Integer> {
         if (request.hs == null || request.value == null) {
             throw new ParameterException(spec.commandLine(), "Say what is asked: --hs and --value, or --batch.");
         }
-        boolean below = request.freight != null && request.freight.signum() < 0
-                || request.insurance != null && request.insurance.signum() < 0;
-        if (below || request.value.signum() < 0 || request.costs.signum() < 0) {
-            throw new ParameterException(spec.commandLine(), "A value below zero can't be asked for.");
+        List<BigDecimal> given = new ArrayList<>(request.parts.values());
+        for (BigDecimal each : new BigDecimal[] {
+            request.value, request.costs, orZero(request.freight), orZero(request.insurance), orZero(request.content)
+        }) {
+            given.add(each);
+        }
+        for (BigDecimal each : given) {
+            if (each.signum() < 0) {
+                throw new ParameterException(
+                        spec.commandLine(), "A value below zero can't be asked for: " + each.toPlainString() + ".");
+            }
         }
         String mode = upper(request.mode);
         if (mode != null && !Quoting.modes().contains(mode)) {
@@ -366,6 +383,10 @@ final class DutyCommand implements Callable<Integer> {
                 .content(request.content)
                 .parts(request.parts)
                 .build();
+    }
+
+    private static BigDecimal orZero(@Nullable BigDecimal number) {
+        return number == null ? BigDecimal.ZERO : number;
     }
 
     private static @Nullable String upper(@Nullable String text) {

@@ -239,13 +239,7 @@ final class Charging {
     private Measure.Kind kind(DutyAmount amount) {
         return amount.measure().equals(DutyAmount.AS_DECLARED)
                 ? rulebook.tariff().kindOf(amount.taxType())
-                : switch (amount.type()) {
-                    case DUTY -> Measure.Kind.DUTY;
-                    case ADDITIONAL -> Measure.Kind.TRADE_REMEDY;
-                    case EXCISE -> Measure.Kind.EXCISE;
-                    case VAT -> Measure.Kind.TAX;
-                    case MPF, HMF, FEE -> Measure.Kind.FEE;
-                };
+                : amount.type().kind();
     }
 
     private static @Nullable String methodOfPayment(GoodsItem item, String taxType) {
@@ -271,7 +265,7 @@ final class Charging {
                 withoutLine.add(finding.line());
                 noTariffLine(item);
             }
-            case RATE_MISSING, ORIGIN_MISSING -> {
+            case RATE_MISSING, ORIGIN_MISSING, ORIGIN_UNKNOWN -> {
                 if (!withoutLine.contains(finding.line())) {
                     String from = item.preferentialOrigin() != null ? item.preferentialOrigin() : item.origin();
                     report.of(Catalogue.MEASURE_MISSING)
@@ -285,7 +279,7 @@ final class Charging {
             }
             case QUANTITY_MISSING, EXCHANGE_RATE_MISSING ->
                 report.of(Catalogue.QUANTITY_MISSING).item(item, null, finding.message(), GOODS_MEASURE);
-            case RATE_IN_WORDS, PART_VALUE_MISSING, PROHIBITED ->
+            case RATE_IN_WORDS, PART_VALUE_MISSING, PART_VALUE_EXCESSIVE, PROHIBITED ->
                 report.of(Catalogue.DUTY_NOT_COMPUTED).item(item, null, finding.message());
             case PREFERENCE_REFUSED, PREFERENCE_WITHOUT_RATE ->
                 report.of(Catalogue.PREFERENCE_NOT_GRANTED).item(item, null, finding.message());
@@ -297,9 +291,16 @@ final class Charging {
                 report.of(Catalogue.QUOTA_EXHAUSTED).item(item, null, finding.message(), QUOTA_ORDER);
             case QUOTA_WAITING -> report.of(Catalogue.QUOTA_WAITING).item(item, null, finding.message(), QUOTA_ORDER);
             case QUOTA_SECURED -> report.of(Catalogue.QUOTA_SECURED).item(item, null, finding.message(), QUOTA_ORDER);
-            case CH99_SCOPE -> report.of(Catalogue.CH99_SCOPE).item(item, null, finding.message());
-            case PORT_MISSING, FEE_MISSING, ENTRY_MIXED, REQUEST_UNREADABLE, RULEBOOK_MISSING ->
-                report.of(Catalogue.FEE_OPEN).item(item, null, finding.message());
+            case CH99_SCOPE, ADDITIONAL_CODE_UNKNOWN ->
+                report.of(Catalogue.CH99_SCOPE).item(item, null, finding.message());
+            case PORT_MISSING,
+                    FEE_MISSING,
+                    MODE_MISSING,
+                    ENTRY_INCOMPLETE,
+                    ENTRY_MIXED,
+                    ENTRY_TYPE_UNKNOWN,
+                    REQUEST_UNREADABLE,
+                    RULEBOOK_MISSING -> report.of(Catalogue.FEE_OPEN).item(item, null, finding.message());
         }
     }
 

@@ -27,6 +27,7 @@ final class Arithmetic {
      * @param day whose exchange rates and seasons apply
      * @param taxType for which quantities may have been declared by themselves
      * @param applicable the duty provided in the applicable subheading; null where there is none yet
+     * @param share part of the value that the duty provided in the applicable subheading is to fall on; null for all of it
      */
     record Sources(
             References references,
@@ -37,7 +38,19 @@ final class Arithmetic {
             Map<String, BigDecimal> parts,
             @Nullable BigDecimal content,
             @Nullable BigDecimal applicable,
+            @Nullable Share share,
             Quotas quotas) {}
+
+    /** A part of the value, above zero and below all of it. */
+    record Share(BigDecimal part, BigDecimal whole) {
+        BigDecimal of(BigDecimal amount) {
+            return amount.multiply(part).divide(whole, MathContext.DECIMAL128);
+        }
+
+        String text(BigDecimal amount) {
+            return Canonical.plain(amount) + " x " + Canonical.plain(part) + " / " + Canonical.plain(whole);
+        }
+    }
 
     /** Says how much is within a quota. */
     @FunctionalInterface
@@ -299,10 +312,16 @@ final class Arithmetic {
                     DutyFinding.Code.RATE_MISSING,
                     "hs",
                     "the duty of the applicable subheading",
-                    "Enter the goods under their subheading of chapters 1 to 97, and this heading as an additional code.");
+                    "Enter the goods under their subheading of chapters 1 to 97, and this heading as an additional"
+                            + " code.");
         }
-        steps.add(new Step.Taken("duty of the applicable subheading", sources.applicable));
-        return sources.applicable;
+        Share share = sources.share;
+        BigDecimal duty = share == null ? sources.applicable : share.of(sources.applicable);
+        steps.add(new Step.Taken(
+                "duty of the applicable subheading"
+                        + (share == null ? "" : " on this part: " + share.text(sources.applicable)),
+                duty));
+        return duty;
     }
 
     private @Nullable BigDecimal share(BigDecimal percent, DutyExpression other, BigDecimal base) {
@@ -312,7 +331,7 @@ final class Arithmetic {
 
     /** The only part of a rate may be given as the content. */
     private @Nullable BigDecimal onPart(BigDecimal percent, String part) {
-        BigDecimal value = sources.parts.get(part);
+        BigDecimal value = ArticleParts.value(sources.parts, part);
         if (value == null && root != null && parts(root).size() == 1) {
             value = sources.content;
         }

@@ -17,6 +17,17 @@ public enum ChargeType {
     /** Any other fee. */
     FEE;
 
+    /** The kind of measures that give rise to it. */
+    public Measure.Kind kind() {
+        return switch (this) {
+            case DUTY -> Measure.Kind.DUTY;
+            case ADDITIONAL -> Measure.Kind.TRADE_REMEDY;
+            case EXCISE -> Measure.Kind.EXCISE;
+            case VAT -> Measure.Kind.TAX;
+            case MPF, HMF, FEE -> Measure.Kind.FEE;
+        };
+    }
+
     /** Of a measure; the two fees with a type of their own are told by their group. */
     public static ChargeType of(Measure measure) {
         return switch (measure.kind()) {

@@ -62,6 +62,15 @@ public record DutyAmount(
                 line, type, taxType, measure, base, rate, amount, currency, provisional, contingent, legalBasis, all);
     }
 
+    /** The same, none of which is due, with a step after the others that says why. */
+    DutyAmount notDue(String why) {
+        List<Step> all = new ArrayList<>(steps);
+        all.add(new Step.Said(why + ": " + amount.toPlainString() + " is not due"));
+        BigDecimal none = BigDecimal.ZERO.setScale(amount.scale());
+        return new DutyAmount(
+                line, type, taxType, measure, base, rate, none, currency, provisional, contingent, legalBasis, all);
+    }
+
     /** One line a step, for people. */
     public List<String> trace() {
         String[] trace = new String[steps.size()];

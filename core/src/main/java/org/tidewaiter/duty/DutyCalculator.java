@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.reference.CodeList;
 import org.tidewaiter.reference.Threshold;
 import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.tariff.LowValueRegime;
@@ -19,15 +20,22 @@ public final class DutyCalculator {
     private static final String INFORMAL = "11";
     private static final String FORMAL = "01";
 
+    /** Code list of the types of entry that say why goods are free, not how they are entered. */
+    private static final String BY_VALUE = "entry-type-by-value";
+
     private final Rulebook rulebook;
+    private final LineCheck check;
+    private final @Nullable CodeList typesByValue;
 
     public DutyCalculator(Rulebook rulebook) {
         this.rulebook = rulebook;
+        this.check = new LineCheck(rulebook);
+        this.typesByValue = rulebook.references().codeList(BY_VALUE);
     }
 
     /** All amounts and findings of the entry. */
     public DutyResult calculate(Entry entry) {
-        BigDecimal total = BigDecimal.ZERO;
+        BigDecimal total = entry.unanswerable().value();
         for (GoodsLine line : entry.lines()) {
             total = total.add(line.value());
         }
@@ -36,8 +44,14 @@ public final class DutyCalculator {
         PartlyDutiable parts = new PartlyDutiable(rulebook, entry.dates().duty());
         List<String> regimes = new ArrayList<>(1);
         for (GoodsLine line : entry.lines()) {
-            List<LowValueRegime> held = lowValue.regimesOf(line);
-            for (LowValueRegime regime : held) {
+            DutyFinding refused = line.declaredRates() == null ? check.of(line, entry) : null;
+            if (refused != null) {
+                charging.tell(refused);
+                charging.lineUnanswered();
+                continue;
+            }
+            LowValue.Held held = lowValue.of(line);
+            for (LowValueRegime regime : held.regimes()) {
                 if (!regimes.contains(regime.id())) {
                     regimes.add(regime.id());
                 }
@@ -56,11 +70,12 @@ public final class DutyCalculator {
                 charging.quotaRequests());
     }
 
-    private static void charge(EntryCharging charging, PartlyDutiable.Outcome outcome, List<LowValueRegime> held) {
+    private static void charge(EntryCharging charging, PartlyDutiable.Outcome outcome, LowValue.Held held) {
         if (outcome.finding() != null) {
             charging.tell(outcome.finding());
         }
         if (outcome.line() == null) {
+            charging.lineUnanswered();
             return;
         }
         int before = charging.amounts().size();
@@ -72,15 +87,18 @@ public final class DutyCalculator {
         }
     }
 
-    /** The declared type; without one, where the rulebook has a limit for informal entries, what the value makes it. */
+    /** The declared type; without one, or with one that doesn't say how goods are entered, where the rulebook has a limit for informal entries, what the value makes it. */
     private @Nullable String type(Entry entry, BigDecimal total) {
-        if (entry.type() != null) {
-            return entry.type();
+        String declared = entry.type();
+        if (declared != null
+                && (typesByValue == null
+                        || !typesByValue.holds(declared, entry.dates().entry()))) {
+            return declared;
         }
         Threshold limit =
                 rulebook.references().threshold(INFORMAL_LIMIT, entry.dates().entry());
         if (limit == null) {
-            return null;
+            return declared;
         }
         return total.compareTo(limit.amount().amount()) <= 0 ? INFORMAL : FORMAL;
     }

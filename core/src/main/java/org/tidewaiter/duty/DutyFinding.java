@@ -63,6 +63,18 @@ public record DutyFinding(
         FEE_MISSING,
         /** The origin is needed and not given. */
         ORIGIN_MISSING,
+        /** The origin is no country of the rulebook's list. */
+        ORIGIN_UNKNOWN,
+        /** The rulebook's list has no such type of entry. */
+        ENTRY_TYPE_UNKNOWN,
+        /** The mode of transport is not given, and a fee depends on it. */
+        MODE_MISSING,
+        /** Parts are worth more than the whole. */
+        PART_VALUE_EXCESSIVE,
+        /** Nothing is charged for an additional code that is declared. */
+        ADDITIONAL_CODE_UNKNOWN,
+        /** A line of the entry has no amount or no value, which what holds for the whole entry rests on. */
+        ENTRY_INCOMPLETE,
         /** The lines of an entry don't agree on what they share. */
         ENTRY_MIXED,
         /** The request can't be read. */
@@ -88,6 +100,9 @@ public record DutyFinding(
                         PART_VALUE_MISSING,
                         EXCHANGE_RATE_MISSING,
                         ORIGIN_MISSING,
+                        ORIGIN_UNKNOWN,
+                        ENTRY_TYPE_UNKNOWN,
+                        PART_VALUE_EXCESSIVE,
                         ENTRY_MIXED,
                         REQUEST_UNREADABLE,
                         RULEBOOK_MISSING -> false;
@@ -100,7 +115,10 @@ public record DutyFinding(
                         QUOTA_WAITING,
                         CH99_SCOPE,
                         PORT_MISSING,
-                        FEE_MISSING -> true;
+                        FEE_MISSING,
+                        MODE_MISSING,
+                        ADDITIONAL_CODE_UNKNOWN,
+                        ENTRY_INCOMPLETE -> true;
             };
         }
     }

@@ -47,11 +47,13 @@ final class EntryCharging {
     private boolean portTold;
     private boolean answered;
     private boolean feeTold;
+    private boolean incomplete;
 
     EntryCharging(Rulebook rulebook, Entry entry, @Nullable String type) {
         this.rulebook = rulebook;
         this.entry = entry;
         this.type = type;
+        this.incomplete = entry.unanswerable().lines() > 0;
     }
 
     Rulebook rulebook() {
@@ -88,14 +90,19 @@ final class EntryCharging {
         findings.add(finding);
     }
 
+    /** A line has none. */
+    void lineUnanswered() {
+        incomplete = true;
+    }
+
     /** A line has its amounts. */
     void lineAnswered() {
         answered = true;
     }
 
-    /** Whether no line before had that commodity code. */
-    boolean isFirstOf(String commodityCode) {
-        return classifications.add(commodityCode);
+    /** Whether nothing of that classification was charged under the regime before. */
+    boolean isFirstOf(String regime, String classification) {
+        return classifications.add(regime + " " + classification);
     }
 
     /** A line falls under a measure that is charged once. */
@@ -107,6 +114,24 @@ final class EntryCharging {
             }
         }
         once.add(new Once(met, base));
+    }
+
+    /** Whether the measure is charged can't be told without a mode of transport; told once for each type. */
+    void modeMissing(Measure measure) {
+        ChargeType charge = ChargeType.of(measure);
+        for (DutyFinding told : ofEntry) {
+            if (told.code() == DutyFinding.Code.MODE_MISSING && told.type() == charge) {
+                return;
+            }
+        }
+        ofEntry.add(new DutyFinding(
+                null,
+                DutyFinding.Code.MODE_MISSING,
+                charge,
+                measure.id(),
+                "mode",
+                "No mode of transport is named, and whether " + measure.id() + " is charged depends on it.",
+                "Give the mode: " + String.join(", ", Quoting.modes()) + "."));
     }
 
     /** No processing fee is known for the day although there was one before. */
@@ -174,6 +199,17 @@ final class EntryCharging {
         return true;
     }
 
+    private void tellIncomplete(Measure measure) {
+        tell(new DutyFinding(
+                null,
+                DutyFinding.Code.ENTRY_INCOMPLETE,
+                ChargeType.of(measure),
+                measure.id(),
+                "entry",
+                measure.id() + " rests on the lines of the entry that could be answered; there are others.",
+                "Mend the lines that have no amount, and ask again."));
+    }
+
     /** Charges what is charged once, where some line could be answered. */
     void chargeEntry() {
         if (!answered) {
@@ -190,6 +226,7 @@ final class EntryCharging {
                     measure.taxType(),
                     (taxType, unit) -> unit.equals("ENTRY") ? BigDecimal.ONE : null,
                     Map.of(),
+                    null,
                     null,
                     null,
                     Arithmetic.Quotas.NONE));
@@ -219,6 +256,9 @@ final class EntryCharging {
                     false,
                     measure.legalBasis(),
                     arithmetic.steps()));
+            if (incomplete) {
+                tellIncomplete(measure);
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package org.tidewaiter.duty;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.rulebook.Procedure;
 import org.tidewaiter.tariff.Measure;
@@ -87,15 +88,29 @@ final class LineAnswer {
         tell(code, type, measure, field, message, fix);
     }
 
+    /** In a quote, what a procedure suspends or relieves is shown as nothing; a declaration shows both. */
+    private DutyAmount due(DutyAmount amount) {
+        Procedure.Effect effect = line.effects().of(amount.type().kind());
+        return switch (effect) {
+            case CHARGED, DRAWBACK -> amount;
+            case SUSPENDED, RELIEVED, NONE ->
+                amount.notDue(effect.name().toLowerCase(Locale.ROOT) + " under procedure "
+                        + line.effects().inOrder().getFirst().code());
+        };
+    }
+
     /** Hands over what there is. */
     void settle(EntryCharging charging, QuotaCharging quotas) {
         if (unanswered) {
             findings.forEach(charging::tell);
+            charging.lineUnanswered();
             return;
         }
         charging.lineAnswered();
         quotas.finish();
-        amounts.forEach(charging::add);
+        boolean asAssessed =
+                line.declaredRates() != null || line.effects().inOrder().isEmpty();
+        amounts.forEach(amount -> charging.add(asAssessed ? amount : due(amount)));
         findings.forEach(charging::tell);
         quotas.findings().forEach(charging::tell);
         charging.quotaRequests().addAll(quotas.requests());

@@ -80,6 +80,21 @@ final class LineBase {
         return sum;
     }
 
+    /** What part of the value that base is; null for all of it, or where it rests on more than the value. */
+    Arithmetic.@Nullable Share share(Measure measure, BigDecimal base) {
+        List<String> components = measure.base();
+        for (int i = 0; i < components.size(); i++) {
+            switch (components.get(i)) {
+                case Measure.CUSTOMS_VALUE, Measure.CONTENT_VALUE, Measure.NON_CONTENT_VALUE -> {}
+                default -> {
+                    return null;
+                }
+            }
+        }
+        boolean part = base.signum() >= 0 && base.compareTo(line.value()) < 0;
+        return part ? new Arithmetic.Share(base, line.value()) : null;
+    }
+
     /** Told where the content is not given, or was given and charged under another group of measures. */
     private boolean isContentUnknown(Measure measure) {
         Measure other = contentUnder;

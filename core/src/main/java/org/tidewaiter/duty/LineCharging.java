@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Flow;
-import org.tidewaiter.rulebook.Procedure;
 import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.tariff.DutyExpression;
 import org.tidewaiter.tariff.DutyExpressions;
@@ -20,26 +19,26 @@ import org.tidewaiter.tariff.Tariff;
 
 /** One line while it is computed. */
 final class LineCharging {
-    private static final String MPF = "MPF";
-    private static final String HMF = "HMF";
+    /** Digits of the Harmonized System. */
+    private static final int SUBHEADING = 6;
 
     private final EntryCharging charging;
     private final Rulebook rulebook;
     private final Entry entry;
     private final GoodsLine line;
-    private final List<LowValueRegime> regimes;
+    private final LowValue.Held held;
     private final LineAnswer answer;
     private final LineBase bases;
     private final QuotaCharging quotas;
 
     private boolean dutyKnown;
 
-    LineCharging(EntryCharging charging, GoodsLine line, List<LowValueRegime> regimes) {
+    LineCharging(EntryCharging charging, GoodsLine line, LowValue.Held held) {
         this.charging = charging;
         this.rulebook = charging.rulebook();
         this.entry = charging.entry();
         this.line = line;
-        this.regimes = regimes;
+        this.held = held;
         this.answer = new LineAnswer(line);
         this.bases = new LineBase(line, answer);
         this.quotas = new QuotaCharging(rulebook, entry, line);
@@ -49,13 +48,36 @@ final class LineCharging {
         LocalDate day = entry.dates().duty();
         Claim claim = claim(day);
         Goods goods = goods(claim);
+        if (held.withheld()) {
+            answer.tell(
+                    DutyFinding.Code.ENTRY_INCOMPLETE,
+                    ChargeType.DUTY,
+                    null,
+                    "value",
+                    "The value of another line of the entry is not known, so no relief for low value is given.",
+                    "Give the value of every line of the entry.");
+        }
         boolean relieved = relieves(Measure.Kind.DUTY);
-        if (relieved) {
+        if (rulebook.tariff().line(line.commodityCode(), day) == null) {
+            new WithoutDuty(rulebook, line, answer).tellUnknown(day, relieved);
+        }
+        if (relieved && !answer.isUnanswered()) {
             chargeLowValue();
-        } else if (rulebook.tariff().line(line.commodityCode(), day) == null) {
-            new WithoutDuty(rulebook, line, answer).tellUnknown(day);
         }
         List<MetMeasure> met = rulebook.tariff().meeting(goods, day);
+        if (line.preference() != null
+                && isQuote()
+                && !answer.isUnanswered()
+                && Claims.isLacking(rulebook, claim, met)) {
+            tellRefused("Rulebook " + rulebook.title().name() + " has no rate of preference " + line.preference()
+                    + " for " + line.commodityCode() + " from " + line.origin() + " on " + day + ".");
+            claim = Claim.NONE;
+            goods = goods(claim);
+            met = rulebook.tariff().meeting(goods, day);
+        }
+        if (isQuote() && !line.additionalCodes().isEmpty() && !answer.isUnanswered()) {
+            new DeclaredCodes(rulebook, line, answer, day).check(met);
+        }
         dutyKnown = relieved || hasDuty(met);
         if (!dutyKnown) {
             WithoutDuty without = new WithoutDuty(rulebook, line, answer);
@@ -70,8 +92,8 @@ final class LineCharging {
                 charge(met.get(i), claim);
             }
         }
-        if (!answer.isUnanswered()) {
-            chargeFees(goods, met, claim);
+        if (!answer.isUnanswered() && !relieves(Measure.Kind.FEE)) {
+            new FeeCharging(this, charging, line).charge(goods, met, claim);
         }
         answer.settle(charging, quotas);
     }
@@ -94,15 +116,24 @@ final class LineCharging {
         }
         Claim claim = Claims.of(rulebook, code, line.origin(), day);
         if (claim.refusal() != null) {
-            answer.tell(
-                    DutyFinding.Code.PREFERENCE_REFUSED,
-                    ChargeType.DUTY,
-                    null,
-                    "preference",
-                    claim.refusal() + " The general rate is charged.",
-                    "Claim a preference that is in force for the origin, or none.");
+            tellRefused(claim.refusal());
         }
         return claim;
+    }
+
+    private void tellRefused(String why) {
+        answer.tell(
+                DutyFinding.Code.PREFERENCE_REFUSED,
+                ChargeType.DUTY,
+                null,
+                "preference",
+                why + (relieves(Measure.Kind.DUTY) ? "" : " The general rate is charged."),
+                "Claim a preference that is in force for the origin, or none.");
+    }
+
+    /** A declaration goes on with rates as declared. */
+    private boolean isQuote() {
+        return line.declaredRates() == null;
     }
 
     private boolean relieves(Measure.Kind kind) {
@@ -111,6 +142,7 @@ final class LineCharging {
 
     /** The first regime under which that kind is not charged, null for none. */
     private @Nullable LowValueRegime relieving(Measure.Kind kind) {
+        List<LowValueRegime> regimes = held.regimes();
         for (int i = 0; i < regimes.size(); i++) {
             LowValueRegime regime = regimes.get(i);
             boolean replaced = regime.inLieu() && (kind == Measure.Kind.DUTY || kind == Measure.Kind.TRADE_REMEDY);
@@ -129,13 +161,15 @@ final class LineCharging {
     private void chargeLowValue() {
         LowValueRegime low = Objects.requireNonNull(relieving(Measure.Kind.DUTY));
         DutyExpression expression = low.charge() == null ? new DutyExpression.Free() : low.charge();
-        boolean first = charging.isFirstOf(line.commodityCode());
+        String code = line.commodityCode();
+        String subheading = code.substring(0, Math.min(SUBHEADING, code.length()));
         Quantities counted = (taxType, unit) -> switch (unit) {
             case "ITEM" -> BigDecimal.ONE;
-            case "LINE" -> first ? BigDecimal.ONE : BigDecimal.ZERO;
+            case "LINE" -> charging.isFirstOf(low.id(), subheading) ? BigDecimal.ONE : BigDecimal.ZERO;
+            case "CODE" -> charging.isFirstOf(low.id(), code) ? BigDecimal.ONE : BigDecimal.ZERO;
             default -> line.quantities().of(taxType, unit);
         };
-        Arithmetic arithmetic = new Arithmetic(sources("", counted, Arithmetic.Quotas.NONE));
+        Arithmetic arithmetic = new Arithmetic(sources("", counted, null, Arithmetic.Quotas.NONE));
         BigDecimal exact = arithmetic.exact(expression, line.value());
         if (exact == null) {
             Arithmetic.Gap gap = arithmetic.gap();
@@ -165,7 +199,8 @@ final class LineCharging {
                 arithmetic.steps()));
     }
 
-    private Arithmetic.Sources sources(String taxType, Quantities quantities, Arithmetic.Quotas within) {
+    private Arithmetic.Sources sources(
+            String taxType, Quantities quantities, Arithmetic.@Nullable Share share, Arithmetic.Quotas within) {
         return new Arithmetic.Sources(
                 rulebook.references(),
                 rulebook.title().currency(),
@@ -175,6 +210,7 @@ final class LineCharging {
                 line.parts(),
                 line.content(),
                 answer.duty(),
+                share,
                 within);
     }
 
@@ -210,17 +246,26 @@ final class LineCharging {
         }
     }
 
-    private void amount(MetMeasure met, BigDecimal base, ChargeType type) {
+    /** What a fee is taken from; null where a part of it is not known, which is told. */
+    @Nullable
+    BigDecimal baseOf(Measure fee) {
+        return bases.of(fee, line.value());
+    }
+
+    void amount(MetMeasure met, BigDecimal base, ChargeType type) {
         Measure measure = met.measure();
         DutyExpression expression =
                 type == ChargeType.ADDITIONAL ? besideTheDuty(measure.expression()) : measure.expression();
         quotas.request(measure, expression);
-        Arithmetic arithmetic = new Arithmetic(sources(measure.taxType(), line.quantities(), quotas::part));
+        Arithmetic arithmetic =
+                new Arithmetic(sources(measure.taxType(), line.quantities(), bases.share(measure, base), quotas::part));
         BigDecimal amount = arithmetic.of(measure, expression, base);
         if (amount == null) {
             Arithmetic.Gap gap = arithmetic.gap();
             String message = "The duty of measure " + measure.id() + " needs " + gap.what() + ".";
-            if (type == ChargeType.DUTY || gap.code() == DutyFinding.Code.PROHIBITED) {
+            // A tax may rest on an excise.
+            boolean needed = type == ChargeType.DUTY || type == ChargeType.EXCISE && isQuote();
+            if (needed || gap.code() == DutyFinding.Code.PROHIBITED) {
                 answer.fail(gap.code(), type, measure.id(), gap.field(), message, gap.fix());
             } else {
                 answer.tell(gap.code(), type, measure.id(), gap.field(), message, gap.fix());
@@ -254,7 +299,8 @@ final class LineCharging {
     private @Nullable DutyAmount difference(
             MetMeasure met, DutyExpression expression, BigDecimal base, BigDecimal amount, ChargeType type) {
         Measure measure = met.measure();
-        Arithmetic beyond = new Arithmetic(sources(measure.taxType(), line.quantities(), quotas::safePart));
+        Arithmetic beyond = new Arithmetic(
+                sources(measure.taxType(), line.quantities(), bases.share(measure, base), quotas::safePart));
         BigDecimal most = beyond.of(measure, expression, base);
         if (most == null || most.compareTo(amount) <= 0) {
             return null;
@@ -307,57 +353,5 @@ final class LineCharging {
                             + ". The general rate is charged.",
                     "Claim no preference, or another one.");
         }
-    }
-
-    /** Fees follow days of their own. */
-    private void chargeFees(Goods goods, List<MetMeasure> met, Claim claim) {
-        if (relieves(Measure.Kind.FEE)) {
-            return;
-        }
-        Entry.Dates dates = entry.dates();
-        boolean oneDay =
-                dates.entry().equals(dates.duty()) && dates.importation().equals(dates.duty());
-        boolean processingFee = false;
-        if (oneDay) {
-            for (int i = 0; i < met.size(); i++) {
-                processingFee |= fee(met.get(i), claim);
-            }
-        } else {
-            for (MetMeasure each : rulebook.tariff().meeting(goods, dates.entry())) {
-                if (!each.measure().stacking().group().equals(HMF)) {
-                    processingFee |= fee(each, claim);
-                }
-            }
-            for (MetMeasure each : rulebook.tariff().meeting(goods, dates.importation())) {
-                if (each.measure().stacking().group().equals(HMF)) {
-                    fee(each, claim);
-                }
-            }
-        }
-        if (!processingFee && !claim.processingFeeExempt() && rulebook.tariff().hasLapsed(MPF, dates.entry())) {
-            charging.feeMissing(MPF);
-        }
-    }
-
-    /** Whether it is a processing fee. */
-    private boolean fee(MetMeasure met, Claim claim) {
-        Measure measure = met.measure();
-        if (measure.kind() != Measure.Kind.FEE) {
-            return false;
-        }
-        boolean processing = measure.stacking().group().equals(MPF);
-        if (processing && claim.processingFeeExempt() || !charging.atItsPort(measure)) {
-            return processing;
-        }
-        BigDecimal base = bases.of(measure, line.value());
-        if (base != null && measure.level() == Measure.Level.DECLARATION) {
-            if (line.effects().of(Measure.Kind.FEE)
-                    == Procedure.Effect.CHARGED) { // what is suspended or relieved bears no fee of the entry
-                charging.sum(met, base);
-            }
-        } else if (base != null) {
-            amount(met, base, ChargeType.of(measure));
-        }
-        return processing;
     }
 }

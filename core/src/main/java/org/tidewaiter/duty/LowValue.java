@@ -16,6 +16,17 @@ final class LowValue {
     private final Entry entry;
     private final BigDecimal total;
 
+    /**
+     * What a line falls under.
+     *
+     * @param regimes in the order of the rulebook
+     * @param withheld whether it might fall under one more if the value of the whole entry were known
+     */
+    record Held(List<LowValueRegime> regimes, boolean withheld) {
+        static final Held NONE = new Held(List.of(), false);
+        static final Held WITHHELD = new Held(List.of(), true);
+    }
+
     LowValue(Rulebook rulebook, Entry entry, BigDecimal total) {
         this.rulebook = rulebook;
         this.entry = entry;
@@ -23,28 +34,37 @@ final class LowValue {
     }
 
     /** Those of the rulebook that hold for it, in its order; none for a declaration, which claims them by a procedure code. */
-    List<LowValueRegime> regimesOf(GoodsLine line) {
+    Held of(GoodsLine line) {
         List<LowValueRegime> regimes = rulebook.lowValueRegimes(entry.dates().duty());
         if (line.declaredRates() != null || regimes.isEmpty()) {
-            return List.of();
+            return Held.NONE;
         }
         List<LowValueRegime> found = new ArrayList<>(0);
+        boolean withheld = false;
         for (int i = 0; i < regimes.size(); i++) {
-            if (holds(regimes.get(i), line)) {
-                found.add(regimes.get(i));
+            LowValueRegime regime = regimes.get(i);
+            if (!holds(regime, line)) {
+                continue;
+            }
+            if (entry.unanswerable().valueKnown() || regime.per() == LowValueRegime.Per.ITEM) {
+                found.add(regime);
+            } else {
+                withheld = true;
             }
         }
-        return found;
+        return found.isEmpty() ? withheld ? Held.WITHHELD : Held.NONE : new Held(found, withheld);
     }
 
     private boolean holds(LowValueRegime regime, GoodsLine line) {
         LocalDate day = entry.dates().duty();
-        return isWithin(regime, line, day)
+        return regime.limit().signum() > 0
+                && isWithin(regime, line, day)
                 && (regime.modes().isEmpty()
                         || entry.mode() != null && regime.modes().contains(entry.mode()))
                 && regime.isForEntryType(entry.type())
                 && (regime.origins().isEmpty() || among(regime.origins(), line.origin(), day))
-                && !among(regime.excludedOrigins(), line.origin(), day);
+                && !among(regime.excludedOrigins(), line.origin(), day)
+                && !regime.leavesOut(line.commodityCode(), line.additionalCodes());
     }
 
     private boolean isWithin(LowValueRegime regime, GoodsLine line, LocalDate day) {

@@ -1,6 +1,7 @@
 package org.tidewaiter.duty;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,13 +11,18 @@ import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Flow;
 import org.tidewaiter.rulebook.Procedure;
 import org.tidewaiter.rulebook.Rulebook;
+import org.tidewaiter.tariff.DutyExpression;
+import org.tidewaiter.tariff.Goods;
+import org.tidewaiter.tariff.Measure;
+import org.tidewaiter.tariff.MetMeasure;
 
 /** Answers requests under one rulebook. It may be used by any number of threads at once. */
 public final class Quoting {
     /** Most requests that share an entry. */
     public static final int LINES_MAX = 10_000;
 
-    private static final Map<String, String> MODES =
+    /** Modes of a request, and of an entry. */
+    static final Map<String, String> MODES =
             Map.of("SEA", "1", "RAIL", "2", "ROAD", "3", "AIR", "4", "POST", "5", Entry.EXPRESS, Entry.EXPRESS);
 
     private final Rulebook rulebook;
@@ -47,6 +53,36 @@ public final class Quoting {
                 .toList();
     }
 
+    /**
+     * Those of the open preferences that change what the request's goods cost: under which the line has a rate, or, where it is
+     * free anyway, which lift the processing fee.
+     */
+    public List<OpenPreference> ratedPreferences(DutyRequest request) {
+        return openPreferences(request).stream()
+                .filter(open -> changes(open.code(), request))
+                .toList();
+    }
+
+    private boolean changes(String code, DutyRequest request) {
+        Claim claim = Claims.of(rulebook, code, request.origin(), request.date());
+        Goods goods = new Goods(
+                digits(request.hs()),
+                request.additionalCodes(),
+                request.origin(),
+                claim.regimes(),
+                Flow.IMPORT,
+                null,
+                request.entryType());
+        for (MetMeasure met : rulebook.tariff().meeting(goods, request.date())) {
+            Measure measure = met.measure();
+            if (measure.kind() == Measure.Kind.DUTY) {
+                boolean free = measure.expression() instanceof DutyExpression.Free && claim.processingFeeExempt();
+                return free || claim.regimes().stream().anyMatch(measure.scope().regimes()::contains);
+            }
+        }
+        return false;
+    }
+
     /** What shows that the goods originate under the preference claimed; empty for none, or where none is asked for. */
     public String evidence(DutyRequest request) {
         String claimed = request.preference();
@@ -70,13 +106,27 @@ public final class Quoting {
      * @param requests at least one
      */
     public Quote quote(List<DutyRequest> requests) {
+        return quote(requests, List.of());
+    }
+
+    /**
+     * The same for an entry of which some requests can't be read; their findings stand after the answers.
+     *
+     * @param requests at least one
+     * @param unread the others
+     */
+    public Quote quote(List<DutyRequest> requests, List<UnreadRequest> unread) {
         DutyRequest first = requests.getFirst();
         List<GoodsLine> lines = new ArrayList<>(requests.size());
         Map<Integer, DutyFinding> refused = new HashMap<>(0);
+        Unanswered without = new Unanswered();
+        for (UnreadRequest each : unread) {
+            without.add(each.value(), each.currency(), first.date());
+        }
         for (int i = 0; i < requests.size(); i++) {
             DutyRequest request = requests.get(i);
             DutyFinding finding = mismatch(first, request, i);
-            BigDecimal rate = finding == null ? rate(request) : null;
+            BigDecimal rate = finding == null ? rate(request.currency(), request.date()) : null;
             if (finding == null && rate == null) {
                 finding = refusal(
                         i,
@@ -87,17 +137,26 @@ public final class Quoting {
             }
             if (finding != null) {
                 refused.put(i, finding);
+                without.add(request.value(), request.currency(), first.date());
             } else if (rate != null) {
                 lines.add(line(request, i, rate));
             }
         }
         String mode = first.mode() == null ? null : MODES.getOrDefault(first.mode(), first.mode());
-        DutyResult result = calculator.calculate(
-                new Entry(Entry.Dates.on(first.date()), Flow.IMPORT, mode, first.entryType(), first.port(), lines));
-        return new Quote(rows(requests, result, refused), rulebook.title().currency(), result.lowValueRegime());
+        DutyResult result = calculator.calculate(new Entry(
+                Entry.Dates.on(first.date()),
+                Flow.IMPORT,
+                mode,
+                first.entryType(),
+                first.port(),
+                lines,
+                without.sum()));
+        List<Quote.Row> rows = rows(requests, result, refused);
+        unread.forEach(each -> rows.add(row(each.id(), each.finding())));
+        return new Quote(rows, rulebook.title().currency(), result.lowValueRegime());
     }
 
-    private static GoodsLine line(DutyRequest request, int index, BigDecimal rate) {
+    private GoodsLine line(DutyRequest request, int index, BigDecimal rate) {
         Map<String, BigDecimal> parts = new HashMap<>(request.parts().size());
         request.parts().forEach((name, value) -> parts.put(name, times(value, rate)));
         return new GoodsLine(
@@ -111,9 +170,17 @@ public final class Quoting {
                 request.quantities().isEmpty() ? Quantities.NONE : Quantities.given(request.quantities()),
                 parts,
                 request.content() == null ? null : times(request.content(), rate),
-                Procedure.Effects.CHARGED,
+                effects(request.entryType()),
                 null,
                 null);
+    }
+
+    /** What a type of entry does to the charges, where it is a procedure of the rulebook, e.g. a warehouse entry. */
+    private Procedure.Effects effects(@Nullable String entryType) {
+        Procedure procedure = entryType == null ? null : rulebook.procedure(entryType);
+        return procedure == null || procedure.effect() == Procedure.Effect.CHARGED
+                ? Procedure.Effects.CHARGED
+                : new Procedure.Effects(List.of(procedure));
     }
 
     private static BigDecimal times(BigDecimal amount, BigDecimal rate) {
@@ -129,12 +196,32 @@ public final class Quoting {
         return plain ? hs : hs.replaceAll("[. ]", "");
     }
 
-    /** Domestic units for one of the request's currency, null when not known. */
-    private @Nullable BigDecimal rate(DutyRequest request) {
-        String currency = request.currency();
+    /** Domestic units for one of the currency, null when not known. */
+    private @Nullable BigDecimal rate(@Nullable String currency, LocalDate day) {
         return currency == null || currency.equals(rulebook.title().currency())
                 ? BigDecimal.ONE
-                : rulebook.references().domesticPerUnit(currency, request.date());
+                : rulebook.references().domesticPerUnit(currency, day);
+    }
+
+    /** Sums up the requests of an entry that can't be put as lines. */
+    private final class Unanswered {
+        private int lines;
+        private BigDecimal value = BigDecimal.ZERO;
+        private boolean known = true;
+
+        void add(@Nullable BigDecimal more, @Nullable String currency, LocalDate day) {
+            lines++;
+            BigDecimal rate = rate(currency, day);
+            if (more == null || rate == null) {
+                known = false;
+            } else {
+                value = value.add(times(more, rate));
+            }
+        }
+
+        Entry.Unanswerable sum() {
+            return lines == 0 ? Entry.Unanswerable.NONE : new Entry.Unanswerable(lines, value, known);
+        }
     }
 
     private static @Nullable DutyFinding mismatch(DutyRequest first, DutyRequest request, int index) {
@@ -191,14 +278,28 @@ public final class Quoting {
             alone.addAll(beside);
             alone.forEach(told -> rows.add(row(id, told)));
         }
-        String first = requests.getFirst().id();
-        for (; amount < result.amounts().size(); amount++) {
-            DutyAmount each = result.amounts().get(amount);
-            rows.add(new Quote.Row(first, each.type(), each.measure(), each, List.of()));
+        return ofEntry(rows, requests, result, amount, finding);
+    }
+
+    /** What is charged and told once stands with the first request that has an amount. */
+    private static List<Quote.Row> ofEntry(
+            List<Quote.Row> rows, List<DutyRequest> requests, DutyResult result, int amount, int finding) {
+        String first = rows.stream()
+                .filter(row -> row.amount() != null)
+                .map(Quote.Row::id)
+                .findFirst()
+                .orElse(requests.getFirst().id());
+        List<DutyFinding> told = new ArrayList<>(
+                result.findings().subList(finding, result.findings().size()));
+        for (DutyAmount each : result.amounts().subList(amount, result.amounts().size())) {
+            List<DutyFinding> beside = told.stream()
+                    .filter(other -> other.code() == DutyFinding.Code.ENTRY_INCOMPLETE
+                            && each.measure().equals(other.measure()))
+                    .toList();
+            told.removeAll(beside);
+            rows.add(new Quote.Row(first, each.type(), each.measure(), each, beside));
         }
-        for (; finding < result.findings().size(); finding++) {
-            rows.add(row(first, result.findings().get(finding)));
-        }
+        told.forEach(other -> rows.add(row(first, other)));
         return rows;
     }
 

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import org.tidewaiter.kernel.Rounding;
+import org.tidewaiter.rulebook.Completeness;
 import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.tariff.DutyExpression;
 import org.tidewaiter.tariff.DutyExpressions;
@@ -56,9 +57,18 @@ final class WithoutDuty {
         return line.effects().differs() ? rulebook.tariff().kindOf(taxType) : Measure.Kind.DUTY;
     }
 
-    void tellUnknown(LocalDate day) {
+    /**
+     * Tells that the code has no line.
+     *
+     * @param relieved whether the goods are relieved of duty: then it matters only where the rulebook holds the whole tariff,
+     *     and the code is not even above a line of it
+     */
+    void tellUnknown(LocalDate day, boolean relieved) {
         String code = line.commodityCode();
         boolean heading = rulebook.tariff().entry(code, day) != null;
+        if (relieved && (heading || rulebook.title().completeness() == Completeness.PARTIAL)) {
+            return;
+        }
         boolean otherDay =
                 rulebook.tariff().lines().stream().anyMatch(l -> l.declarable() && code.startsWith(l.code()));
         DutyFinding.Code what = heading

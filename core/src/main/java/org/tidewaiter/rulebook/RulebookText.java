@@ -151,6 +151,12 @@ public final class RulebookText {
         c.strings("relieved", sorted(r.relieved().stream().map(Enum::name).toList()));
         c.field("charge", r.charge() == null ? null : DutyExpressions.print(r.charge()));
         c.field("inLieu", r.inLieu()).field("legalBasis", r.legalBasis());
+        if (!r.excludedGoods().isEmpty()) {
+            c.strings("excludedGoods", sorted(r.excludedGoods()));
+        }
+        if (!r.excludedCodes().isEmpty()) {
+            c.strings("excludedCodes", sorted(r.excludedCodes()));
+        }
     }
 
     private static void procedure(Canonical c, Procedure p) {

@@ -11,6 +11,8 @@ import org.tidewaiter.kernel.Flow;
 final class BestMeasures {
     /** More than any bearing weighs. */
     private static final int PREFERENCE = 1000;
+    /** The same, for the code that is claimed itself. */
+    private static final int CLAIMED = 500;
 
     private final Goods goods;
     private final long day;
@@ -84,8 +86,8 @@ final class BestMeasures {
         if (candidate.narrow ? !meets(candidate.measure.scope()) : goods.flow() != Flow.IMPORT) {
             return;
         }
-        boolean preferred = prefers && claimed(candidate.measure.scope().regimes());
-        int weight = bearing.weight + (preferred ? PREFERENCE : 0);
+        int weight =
+                bearing.weight + (prefers ? preference(candidate.measure.scope().regimes()) : 0);
         for (int i = 0; i < size; i++) {
             if (best[i].candidate.charge == candidate.charge) {
                 if (weight > weights[i] || weight == weights[i] && best[i].candidate.order < candidate.order) {
@@ -121,6 +123,13 @@ final class BestMeasures {
 
     private boolean claimed(Set<String> regimes) {
         return anyOf(goods.regimes(), regimes);
+    }
+
+    private int preference(Set<String> regimes) {
+        if (regimes.contains(goods.regimes().getFirst())) {
+            return PREFERENCE + CLAIMED;
+        }
+        return claimed(regimes) ? PREFERENCE : 0;
     }
 
     private boolean declares(Set<String> codes) {

@@ -10,7 +10,8 @@ import org.tidewaiter.kernel.Flow;
  * @param commodityCode digits, may be empty
  * @param additionalCodes national and TARIC additional codes, chapter 99 headings, case numbers
  * @param origin ISO 3166-1 code, null when not declared
- * @param regimes preference (duty regime) codes that the claim, if any, gives a right to; empty for none claimed
+ * @param regimes preference (duty regime) codes that the claim, if any, gives a right to, the one that is
+ *     claimed first; empty for none claimed
  * @param flow the direction
  * @param mode transport mode at the border, UNECE Recommendation 19, or {@code EXPRESS}; null when not declared
  * @param entryType the administration's type of entry, null when not declared

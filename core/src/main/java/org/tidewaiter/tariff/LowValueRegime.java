@@ -1,6 +1,7 @@
 package org.tidewaiter.tariff;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Validity;
@@ -20,10 +21,12 @@ import org.tidewaiter.kernel.Validity;
  * @param currency of the limit, ISO 4217
  * @param per what is compared with the limit
  * @param relieved what is not charged
- * @param charge what is charged instead, null for nothing; per {@code ITEM} (each goods line) or {@code LINE} (each
- *     distinct commodity code of the entry)
+ * @param charge what is charged instead, null for nothing; per {@code ITEM} (each goods line), {@code LINE} (each
+ *     distinct subheading of six digits in the entry) or {@code CODE} (each distinct commodity code)
  * @param inLieu whether the charge stands in place of every other duty
  * @param legalBasis the instrument and its article
+ * @param excludedGoods beginnings of commodity codes of goods left out
+ * @param excludedCodes beginnings of additional codes: goods that declare one are left out, e.g. those of a case of antidumping
  */
 public record LowValueRegime(
         String id,
@@ -39,7 +42,9 @@ public record LowValueRegime(
         Set<Measure.Kind> relieved,
         @Nullable DutyExpression charge,
         boolean inLieu,
-        String legalBasis) {
+        String legalBasis,
+        Set<String> excludedGoods,
+        Set<String> excludedCodes) {
     /** Among the entry types: where none is declared. */
     public static final String NONE_DECLARED = "-";
 
@@ -68,10 +73,29 @@ public record LowValueRegime(
         modes = Set.copyOf(modes);
         entryTypes = Set.copyOf(entryTypes);
         relieved = Set.copyOf(relieved);
+        excludedGoods = Set.copyOf(excludedGoods);
+        excludedCodes = Set.copyOf(excludedCodes);
         if (limit.signum() < 0) {
             throw new IllegalArgumentException("The limit of low-value regime " + id + " is " + limit.toPlainString()
                     + ". Maybe zero is meant, under which nothing is relieved.");
         }
+    }
+
+    /** Whether it leaves goods of that code, or with one of those additional codes, out. */
+    public boolean leavesOut(String commodityCode, List<String> additionalCodes) {
+        for (String goods : excludedGoods) {
+            if (commodityCode.startsWith(goods)) {
+                return true;
+            }
+        }
+        for (String beginning : excludedCodes) {
+            for (String code : additionalCodes) {
+                if (code.startsWith(beginning)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether it is for entries of that type, null for none declared. */

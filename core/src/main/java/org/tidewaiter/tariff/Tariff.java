@@ -6,9 +6,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Validity;
 
@@ -33,6 +35,7 @@ public final class Tariff {
     private final List<Measure> measures;
     private final List<GeographicalArea> areas;
     private volatile @Nullable MeasureIndex index;
+    private volatile @Nullable Map<String, List<Measure>> byAdditionalCode;
     private final Map<String, List<Measure>> feesByGroup = new HashMap<>();
     /** One bit for each length that some line's code has. */
     private long lineLengths;
@@ -213,7 +216,7 @@ public final class Tariff {
     /**
      * The measures that meet the goods on that day: of each tax type and level the most specific one, in the order in which
      * they are computed: by kind, then after those that they yield to, then by tax type. More specific is: a preference that
-     * was claimed before a rate for all; then the longer commodity code; then a named origin or additional code before none.
+     * was claimed before a rate for all, and the code that was claimed before another of its scheme; then the longer commodity code; then a named origin or additional code before none.
      * A measure whose published scope is not known for the goods is among them and says so.
      */
     public List<MetMeasure> meeting(Goods goods, LocalDate day) {
@@ -226,6 +229,26 @@ public final class Tariff {
      */
     public List<MetMeasure> touching(String commodityCode) {
         return index().touching(commodityCode);
+    }
+
+    /** The measures, on whatever goods and day, that an additional code stands for, is asked for by, or is left out by. */
+    public List<Measure> naming(String additionalCode) {
+        Map<String, List<Measure>> known = byAdditionalCode;
+        if (known == null) {
+            known = new HashMap<>(); // made twice at worst, with the same result
+            for (Measure measure : measures) {
+                Set<String> codes = new HashSet<>(measure.scope().additionalCodes());
+                codes.addAll(measure.scope().excludedAdditionalCodes());
+                if (measure.kind() == Measure.Kind.TRADE_REMEDY) {
+                    codes.add(measure.taxType());
+                }
+                for (String code : codes) {
+                    known.computeIfAbsent(code, k -> new ArrayList<>(1)).add(measure);
+                }
+            }
+            byAdditionalCode = known;
+        }
+        return known.getOrDefault(additionalCode, List.of());
     }
 
     /** Whether fees of that group held before the day and none does on it. */

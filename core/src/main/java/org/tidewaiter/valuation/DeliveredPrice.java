@@ -37,6 +37,9 @@ public record DeliveredPrice(
 
         /** The value includes the cost, the price lacks it, and it is not known. */
         record Lacking(DeliveryCost cost) implements Outcome {}
+
+        /** The price holds the costs, the value leaves them out, and they are more than the price. */
+        record Excessive(BigDecimal costs) implements Outcome {}
     }
 
     public Outcome on(ValuationBasis basis) {
@@ -65,7 +68,9 @@ public record DeliveredPrice(
                 steps.add(cost.text() + " is not shown apart, so it stays in the price");
             }
         }
-        amount = amount.max(BigDecimal.ZERO);
+        if (amount.signum() < 0) {
+            return new Outcome.Excessive(price.subtract(amount));
+        }
         steps.add("customs value " + Canonical.plain(amount) + " (" + basis + ")");
         return new Outcome.Found(amount, outside, steps);
     }

@@ -17,21 +17,21 @@ class DeliveredPriceTest {
     /** Price 1000, freight and insurance as given. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    FOB | 100 | 10 | CIF | value 1110 outside 0
-                    CFR |     | 10 | CIF | value 1010 outside 0
-                    CIF |     |    | CIF | value 1000 outside 0
-                    CIF | 100 | 10 | CIF | value 1000 outside 0
-                    DDP | 100 | 10 | CIF | value 1000 outside 0
-                    EXW | 100 |  0 | CIF | value 1100 outside 0
-                    FOB |     | 10 | CIF | lacks CARRIAGE
-                    FOB | 100 |    | CIF | lacks INSURANCE
-                    FOB | 100 | 10 | FOB | value 1000 outside 110
-                    FOB |     |    | FOB | value 1000 outside 0
-                    CIF | 100 | 10 | FOB | value 890 outside 110
-                    CFR | 100 |    | FOB | value 900 outside 100
-                    CIF |     |    | FOB | value 1000 outside 0
-                    CIF | 990 | 20 | FOB | value 0 outside 1010
-                    """)
+        FOB | 100 | 10 | CIF | value 1110 outside 0
+        CFR |     | 10 | CIF | value 1010 outside 0
+        CIF |     |    | CIF | value 1000 outside 0
+        CIF | 100 | 10 | CIF | value 1000 outside 0
+        DDP | 100 | 10 | CIF | value 1000 outside 0
+        EXW | 100 |  0 | CIF | value 1100 outside 0
+        FOB |     | 10 | CIF | lacks CARRIAGE
+        FOB | 100 |    | CIF | lacks INSURANCE
+        FOB | 100 | 10 | FOB | value 1000 outside 110
+        FOB |     |    | FOB | value 1000 outside 0
+        CIF | 100 | 10 | FOB | value 890 outside 110
+        CFR | 100 |    | FOB | value 900 outside 100
+        CIF |     |    | FOB | value 1000 outside 0
+        CIF | 990 | 20 | FOB | costs of 1010 are too much
+        """)
     void comesToTheValueOnTheBasis(
             String incoterm,
             @Nullable String freight,
@@ -49,6 +49,8 @@ class DeliveredPriceTest {
                                 found.amount().toPlainString(),
                                 found.outside().toPlainString());
                     case DeliveredPrice.Outcome.Lacking(DeliveryCost cost) -> "lacks " + cost;
+                    case DeliveredPrice.Outcome.Excessive(BigDecimal costs) ->
+                        "costs of " + costs.toPlainString() + " are too much";
                 };
         assertThat(told).isEqualTo(expected);
     }

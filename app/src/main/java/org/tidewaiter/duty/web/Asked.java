@@ -136,6 +136,13 @@ sealed interface Asked {
                             "Give it, 0 where there is none.");
                     yield null;
                 }
+                case DeliveredPrice.Outcome.Excessive(BigDecimal costs) -> {
+                    slip(
+                            "freight",
+                            "Freight and insurance of " + costs.toPlainString() + " are more than the price.",
+                            "Give costs within the price.");
+                    yield null;
+                }
             };
         }
 

@@ -21,6 +21,7 @@ import org.tidewaiter.duty.DutyFinding;
 import org.tidewaiter.duty.DutyRequest;
 import org.tidewaiter.duty.Quote;
 import org.tidewaiter.duty.Quoting;
+import org.tidewaiter.duty.UnreadRequest;
 
 /**
  * Answers a table of requests. Rows that share an entry are one entry, wherever they stand; a row that can't be read gets a
@@ -80,11 +81,16 @@ public final class DutyBatch {
         this.rowsMax = Math.min(rowsMax, ROWS_MAX);
     }
 
-    /** A row: the request, or what keeps it from being one. */
+    /**
+     * A row: the request, or what is left of it.
+     *
+     * @param entry jurisdiction and name of the entry, null for one of its own
+     */
     private record Row(
             String id,
+            @Nullable String entry,
             @Nullable DutyRequest request,
-            @Nullable DutyFinding finding) {}
+            @Nullable UnreadRequest unread) {}
 
     /**
      * Reads requests from one table and writes answers to another; closes neither.
@@ -135,12 +141,11 @@ public final class DutyBatch {
     }
 
     private static void add(Row row, List<List<Row>> entries, Map<String, List<Row>> shared) {
-        DutyRequest request = row.request;
-        if (request == null || request.entry() == null) {
+        if (row.entry == null) {
             entries.add(List.of(row));
             return;
         }
-        shared.computeIfAbsent(request.jurisdiction() + " " + request.entry(), k -> {
+        shared.computeIfAbsent(row.entry, k -> {
                     List<Row> entry = new ArrayList<>(2);
                     entries.add(entry);
                     return entry;
@@ -151,29 +156,36 @@ public final class DutyBatch {
     private static Row row(CsvRecord record, RequestRow.Columns columns) {
         RequestRow row = new RequestRow(record, columns);
         DutyRequest request = row.request();
-        return new Row(row.id(), request, request == null ? row.finding() : null);
+        DutyFinding finding = row.finding();
+        UnreadRequest unread = request == null && finding != null ? row.unread(finding) : null;
+        return new Row(row.id(), row.entry(), request, unread);
     }
 
     private void answer(List<Row> entry, AnswerTable answers) throws IOException {
-        Row first = entry.getFirst();
-        if (first.request == null) {
-            tell(first.id, first.finding, answers);
-            return;
-        }
-        Optional<Quoting> quoting = quotings.apply(first.request.jurisdiction());
-        if (quoting.isEmpty() || entry.size() > Quoting.LINES_MAX) {
-            for (Row row : entry) {
-                tell(row.id, quoting.isEmpty() ? noRulebook(first.request) : tooLarge(first.request), answers);
-            }
-            return;
-        }
         List<DutyRequest> requests = new ArrayList<>(entry.size());
+        List<UnreadRequest> unread = new ArrayList<>(0);
         for (Row row : entry) {
             if (row.request != null) {
                 requests.add(row.request);
+            } else if (row.unread != null) {
+                unread.add(row.unread);
             }
         }
-        Quote quote = quoting.get().quote(requests);
+        if (requests.isEmpty()) {
+            for (UnreadRequest each : unread) {
+                tell(each.id(), each.finding(), answers);
+            }
+            return;
+        }
+        DutyRequest first = requests.getFirst();
+        Optional<Quoting> quoting = quotings.apply(first.jurisdiction());
+        if (quoting.isEmpty() || entry.size() > Quoting.LINES_MAX) {
+            for (Row row : entry) {
+                tell(row.id, quoting.isEmpty() ? noRulebook(first) : tooLarge(first), answers);
+            }
+            return;
+        }
+        Quote quote = quoting.get().quote(requests, unread);
         for (Quote.Row row : quote.rows()) {
             answers.row(row, quote.currency());
             if (row.amount() == null) {
@@ -185,8 +197,8 @@ public final class DutyBatch {
         }
     }
 
-    private void tell(String id, @Nullable DutyFinding finding, AnswerTable answers) throws IOException {
-        answers.row(new Quote.Row(id, ChargeType.DUTY, null, null, finding == null ? List.of() : List.of(finding)), "");
+    private void tell(String id, DutyFinding finding, AnswerTable answers) throws IOException {
+        answers.row(new Quote.Row(id, ChargeType.DUTY, null, null, List.of(finding)), "");
         findings++;
     }
 

@@ -16,6 +16,7 @@ import org.tidewaiter.duty.DutyFinding;
 import org.tidewaiter.duty.DutyRequest;
 import org.tidewaiter.duty.Quantities;
 import org.tidewaiter.duty.Quoting;
+import org.tidewaiter.duty.UnreadRequest;
 
 /** One row of a table of requests; the first cell that can't be read is told. */
 final class RequestRow {
@@ -101,6 +102,19 @@ final class RequestRow {
     @Nullable
     DutyFinding finding() {
         return finding;
+    }
+
+    /** Of a row that can't be read: the entry it belongs to, null for one of its own. */
+    @Nullable
+    String entry() {
+        String jurisdiction = text("jurisdiction");
+        return text("entry").isEmpty() || jurisdiction.isEmpty() ? null : upper(jurisdiction) + " " + text("entry");
+    }
+
+    /** A row that can't be read. */
+    UnreadRequest unread(DutyFinding why) {
+        String cell = text("value");
+        return new UnreadRequest(id(), isNumber(cell) ? new BigDecimal(cell) : null, code("currency"), why);
     }
 
     /** Null where a cell can't be read. */
@@ -192,7 +206,7 @@ final class RequestRow {
     }
 
     private @Nullable BigDecimal number(String column, String cell) {
-        if (cell.length() > NUMBER_MAX || !cell.matches("[0-9]+(\\.[0-9]+)?|\\.[0-9]+")) {
+        if (!isNumber(cell)) {
             refuse(
                     column,
                     "'" + shortened(cell) + "' in " + column + " is no plain number of zero or more.",
@@ -200,6 +214,10 @@ final class RequestRow {
             return null;
         }
         return new BigDecimal(cell);
+    }
+
+    private static boolean isNumber(String cell) {
+        return cell.length() <= NUMBER_MAX && cell.matches("[0-9]+(\\.[0-9]+)?|\\.[0-9]+");
     }
 
     private static BigDecimal orZero(@Nullable BigDecimal number) {

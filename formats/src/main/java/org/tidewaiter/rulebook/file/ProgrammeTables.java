@@ -62,6 +62,9 @@ final class ProgrammeTables {
             "in_lieu",
             "legal_basis",
             "note");
+    /** Of low-value regimes: columns that may be missing. */
+    private static final List<String> LOW_VALUE_FURTHER = List.of("excluded_goods", "excluded_codes");
+
     private static final List<String> QUOTA_COLUMNS = List.of(
             "order_number",
             "valid_from",
@@ -86,7 +89,7 @@ final class ProgrammeTables {
     void read() {
         areas();
         schemes();
-        for (TableRow row : rows(RulebookFiles.LOW_VALUE, LOW_VALUE_COLUMNS)) {
+        for (TableRow row : rows(RulebookFiles.LOW_VALUE, LOW_VALUE_COLUMNS, LOW_VALUE_FURTHER)) {
             try {
                 lowValue(row);
             } catch (IllegalArgumentException e) {
@@ -121,7 +124,11 @@ final class ProgrammeTables {
     }
 
     private List<TableRow> rows(String file, List<String> columns) {
-        return new CsvTable(file, columns, List.of(), draft.problems).read(source, limits);
+        return rows(file, columns, List.of());
+    }
+
+    private List<TableRow> rows(String file, List<String> columns, List<String> optional) {
+        return new CsvTable(file, columns, optional, draft.problems).read(source, limits);
     }
 
     private record AreaHead(String name, TableRow first, List<GeographicalArea.Member> members) {}
@@ -299,7 +306,9 @@ final class ProgrammeTables {
                         relieved,
                         charge,
                         inLieu,
-                        legalBasis),
+                        legalBasis,
+                        Set.copyOf(row.words("excluded_goods")),
+                        Set.copyOf(row.words("excluded_codes"))),
                 row.place()));
     }
 

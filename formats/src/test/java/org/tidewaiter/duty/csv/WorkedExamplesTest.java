@@ -33,7 +33,7 @@ class WorkedExamplesTest {
     private static final int LEAST = 150;
 
     @ParameterizedTest
-    @ValueSource(strings = {"us-rates", "us-preferences", "us-chapter-98"})
+    @ValueSource(strings = {"us-rates", "us-preferences", "us-chapter-98", "us-content"})
     void holdUnderOfficialLines(String table) throws Exception {
         check(table, always(ExampleRulebooks.officialLines()));
     }
@@ -45,7 +45,7 @@ class WorkedExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"us-rates", "us-preferences", "us-fees", "us-low-value", "us-chapter-98"})
+    @ValueSource(strings = {"us-rates", "us-preferences", "us-fees", "us-low-value", "us-chapter-98", "us-content"})
     void holdUnderTheWholeTariff(String table) throws Exception {
         check(table, always(ExampleRulebooks.official()));
     }
@@ -60,7 +60,8 @@ class WorkedExamplesTest {
                 "us-additional",
                 "us-low-value",
                 "eu-gb-kr",
-                "us-chapter-98")) {
+                "us-chapter-98",
+                "us-content")) {
             for (NamedCsvRecord example : examples(text(table))) {
                 assertThat(example.getField("source"))
                         .as(example.getField("id"))
@@ -70,6 +71,11 @@ class WorkedExamplesTest {
             }
         }
         assertThat(count).isGreaterThanOrEqualTo(LEAST);
+    }
+
+    @Test
+    void tellAnUnknownCodeUnderTheWholeTariffThoughItsValueIsLow() throws Exception {
+        check("us-whole-tariff", always(ExampleRulebooks.official()));
     }
 
     private static Function<String, Optional<Quoting>> always(Rulebook rulebook) {
