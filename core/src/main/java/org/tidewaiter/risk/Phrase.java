@@ -25,9 +25,7 @@ public record Phrase(String text, List<String> words) {
 
     /** Whether its words stand there one behind the other. */
     boolean standsIn(List<String> others) {
-        return words.size() == 1
-                ? others.contains(words.getFirst())
-                : Collections.indexOfSubList(others, words) >= 0;
+        return words.size() == 1 ? others.contains(words.getFirst()) : Collections.indexOfSubList(others, words) >= 0;
     }
 
     /** The words of a text, alike in whatever case. */

@@ -21,6 +21,7 @@ public final class Subject {
     private final @Nullable BigDecimal customsValue;
     private final BigDecimal totalValue;
     private final boolean declarantKnown;
+
     @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of lists of a kind
     private final @Nullable List<List<String>>[] words = new List[ProfileFields.ALL.size()];
 
