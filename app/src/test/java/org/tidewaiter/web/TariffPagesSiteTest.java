@@ -73,7 +73,7 @@ class TariffPagesSiteTest {
                 .doesNotContain("govuk-error-summary\"");
         assertThat(page("/duty-calculator?hs=0201.30.50&ask=1")).contains("The member value is missing");
         assertThat(page(BEEF.replace("quantity=2000", "quantity="))).contains("QUANTITY-MISSING");
-        assertThat(page("/duty-calculator?hs=99&value=1&ask=1")).contains("COMMODITY-");
+        assertThat(page("/duty-calculator?hs=99&origin=NZ&value=1&ask=1")).contains("COMMODITY-");
     }
 
     @Test

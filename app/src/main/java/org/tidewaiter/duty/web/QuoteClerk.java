@@ -160,7 +160,7 @@ final class QuoteClerk {
         if (request.preference() != null) {
             others.add(request.claiming(null));
         }
-        desk.quoting(request.jurisdiction()).ifPresent(quoting -> quoting.ratedPreferences(request).stream()
+        desk.quoting(request.jurisdiction()).ifPresent(quoting -> quoting.openPreferences(request).stream()
                 .filter(open -> !open.code().equals(request.preference()))
                 .forEach(open -> others.add(request.claiming(open.code()))));
         return others;
