@@ -50,6 +50,10 @@ public final class DutyCalculator {
                 charging.lineUnanswered();
                 continue;
             }
+            DutyFinding type = line.declaredRates() == null ? check.type(line, entry) : null;
+            if (type != null) {
+                charging.tell(type);
+            }
             LowValue.Held held = lowValue.of(line);
             for (LowValueRegime regime : held.regimes()) {
                 if (!regimes.contains(regime.id())) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.reference.CodeList;
 import org.tidewaiter.rulebook.Rulebook;
+import org.tidewaiter.tariff.Measure;
 
 /** Finds what keeps a line of a quote from being answered before anything is computed. */
 final class LineCheck {
@@ -16,11 +17,15 @@ final class LineCheck {
     private static final String NATIONAL = "98";
 
     private final @Nullable CodeList countries;
+    /** Null where no fee follows the type of entry. */
     private final @Nullable CodeList types;
 
     LineCheck(Rulebook rulebook) {
         this.countries = rulebook.references().codeList(COUNTRIES);
-        this.types = rulebook.references().codeList(TYPES);
+        boolean feesFollowTypes = rulebook.tariff().measures().stream()
+                .anyMatch(measure -> measure.kind() == Measure.Kind.FEE
+                        && !measure.scope().limits().entryTypes().isEmpty());
+        this.types = feesFollowTypes ? rulebook.references().codeList(TYPES) : null;
     }
 
     /** What is wrong with the line; null for nothing. */
@@ -30,18 +35,25 @@ final class LineCheck {
         if (origin != null) {
             return origin;
         }
-        String type = entry.type();
-        if (type != null && types != null && !types.holds(type, entry.dates().entry())) {
-            return finding(
-                    line,
-                    DutyFinding.Code.ENTRY_TYPE_UNKNOWN,
-                    "entryType",
-                    "Entry type " + type + " is not in the rulebook's list on "
-                            + entry.dates().entry() + ".",
-                    "Give a type of the list, or none.");
-        }
         boolean parts = line.content() != null || !line.parts().isEmpty();
         return parts && !line.commodityCode().startsWith(NATIONAL) ? parts(line) : null;
+    }
+
+    /** Tells of a type of entry that isn't known where fees follow it; the rest of the line is answered. */
+    @Nullable
+    DutyFinding type(GoodsLine line, Entry entry) {
+        String type = entry.type();
+        return type == null || types == null || types.holds(type, entry.dates().entry())
+                ? null
+                : new DutyFinding(
+                        line.id(),
+                        DutyFinding.Code.ENTRY_TYPE_UNKNOWN,
+                        ChargeType.FEE,
+                        null,
+                        "entryType",
+                        "Entry type " + type + " is not in the rulebook's list on "
+                                + entry.dates().entry() + ", so fees that follow it are not in this answer.",
+                        "Give a type of the list, or none.");
     }
 
     private @Nullable DutyFinding origin(GoodsLine line, Entry entry) {
