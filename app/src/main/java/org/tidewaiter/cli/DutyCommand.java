@@ -12,7 +12,6 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +22,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.duty.DutyRequest;
-import org.tidewaiter.duty.Quantities;
 import org.tidewaiter.duty.Quote;
 import org.tidewaiter.duty.Quoting;
 import org.tidewaiter.duty.csv.DutyBatch;
@@ -31,7 +29,6 @@ import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.rulebook.file.RulebookFiles;
 import org.tidewaiter.valuation.DeliveredPrice;
 import org.tidewaiter.valuation.DeliveryCost;
-import org.tidewaiter.valuation.Incoterm;
 import org.tidewaiter.valuation.ValuationBasis;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -96,83 +93,7 @@ final class DutyCommand implements Callable<Integer> {
     private boolean everyPreference;
 
     @ArgGroup(exclusive = false, heading = "One request:%n")
-    private Request request = new Request();
-
-    /** A request as options. */
-    static final class Request {
-        @Option(names = "--hs", paramLabel = "CODE", description = "Commodity code, with points or without.")
-        private @Nullable String hs;
-
-        @Option(names = "--jurisdiction", paramLabel = "CC", description = "Default: ${DEFAULT-VALUE}.")
-        private String jurisdiction = "US";
-
-        @Option(names = "--date", paramLabel = "DAY", description = "Day whose rates apply. Default: today.")
-        private @Nullable LocalDate date;
-
-        @Option(names = "--origin", paramLabel = "CC", description = "Country of origin.")
-        private @Nullable String origin;
-
-        @Option(names = "--preference", paramLabel = "CODE", description = "Preference claimed, e.g. S, AU, A+.")
-        private @Nullable String preference;
-
-        @Option(names = "--value", paramLabel = "AMOUNT", description = "Customs value.")
-        private @Nullable BigDecimal value;
-
-        @Option(
-                names = "--incoterm",
-                paramLabel = "CODE",
-                description = "The value is a price under this Incoterm; --freight and --insurance make it the customs"
-                        + " value.")
-        private @Nullable Incoterm incoterm;
-
-        @Option(names = "--freight", paramLabel = "AMOUNT", description = "International carriage, for --incoterm.")
-        private @Nullable BigDecimal freight;
-
-        @Option(names = "--insurance", paramLabel = "AMOUNT", description = "Its insurance, for --incoterm.")
-        private @Nullable BigDecimal insurance;
-
-        @Option(names = "--currency", paramLabel = "CCC", description = "Default: that of the jurisdiction.")
-        private @Nullable String currency;
-
-        @Option(
-                names = "--quantity",
-                paramLabel = "N:UNIT",
-                description = "A quantity, e.g. 100:KG; repeat for a second.")
-        private List<String> quantities = new ArrayList<>();
-
-        @Option(names = "--mode", paramLabel = "MODE", description = "AIR, SEA, ROAD, RAIL, POST or EXPRESS.")
-        private @Nullable String mode;
-
-        @Option(names = "--entry-type", paramLabel = "TYPE", description = "Type of entry, e.g. 01, 11.")
-        private @Nullable String entryType;
-
-        @Option(names = "--port", paramLabel = "CODE", description = "Port of entry.")
-        private @Nullable String port;
-
-        @Option(
-                names = "--costs",
-                paramLabel = "AMOUNT",
-                description = "Freight and insurance that the value leaves out.")
-        private BigDecimal costs = BigDecimal.ZERO;
-
-        @Option(
-                names = "--additional-code",
-                paramLabel = "CODE",
-                description = "E.g. 9903.88.15 or A-570-890; may be repeated.")
-        private List<String> additionalCodes = new ArrayList<>();
-
-        @Option(
-                names = "--content-value",
-                paramLabel = "AMOUNT",
-                description = "Value of the content or part a rate speaks of.")
-        private @Nullable BigDecimal content;
-
-        @Option(
-                names = "--part",
-                paramLabel = "NAME=AMOUNT",
-                description = "Value of a part, by the name the rate gives it.")
-        private Map<String, BigDecimal> parts = new HashMap<>();
-    }
+    private RequestOptions request = new RequestOptions();
 
     private final Map<String, Optional<Quoting>> quotings = new HashMap<>();
 
@@ -293,7 +214,7 @@ final class DutyCommand implements Callable<Integer> {
     }
 
     private int one() {
-        DutyRequest given = asked();
+        DutyRequest given = request.asked(spec.commandLine());
         Quoting quoting = quoting(given.jurisdiction())
                 .orElseThrow(() -> new CommandFailure(
                         2,
@@ -340,69 +261,5 @@ final class DutyCommand implements Callable<Integer> {
                         "Freight and insurance of " + costs.toPlainString() + " are more than the price "
                                 + given.value().toPlainString() + ". Give costs within it.");
         };
-    }
-
-    private DutyRequest asked() {
-        if (request.hs == null || request.value == null) {
-            throw new ParameterException(spec.commandLine(), "Say what is asked: --hs and --value, or --batch.");
-        }
-        List<BigDecimal> given = new ArrayList<>(request.parts.values());
-        for (BigDecimal each : new BigDecimal[] {
-            request.value, request.costs, orZero(request.freight), orZero(request.insurance), orZero(request.content)
-        }) {
-            given.add(each);
-        }
-        for (BigDecimal each : given) {
-            if (each.signum() < 0) {
-                throw new ParameterException(
-                        spec.commandLine(), "A value below zero can't be asked for: " + each.toPlainString() + ".");
-            }
-        }
-        String mode = upper(request.mode);
-        if (mode != null && !Quoting.modes().contains(mode)) {
-            throw new ParameterException(
-                    spec.commandLine(), "--mode is one of " + String.join(", ", Quoting.modes()) + ".");
-        }
-        return DutyRequest.of(
-                        "1",
-                        request.jurisdiction.toUpperCase(Locale.ROOT),
-                        request.date == null ? LocalDate.now(java.time.ZoneId.systemDefault()) : request.date,
-                        request.hs,
-                        request.value)
-                .origin(upper(request.origin))
-                .preference(upper(request.preference))
-                .currency(upper(request.currency))
-                .quantities(request.quantities.stream().map(this::quantity).toList())
-                .mode(mode)
-                .entryType(upper(request.entryType))
-                .port(request.port)
-                .costs(request.costs)
-                .additionalCodes(request.additionalCodes.stream()
-                        .map(code -> code.matches("[0-9.]+") ? code.replace(".", "") : code.toUpperCase(Locale.ROOT))
-                        .toList())
-                .content(request.content)
-                .parts(request.parts)
-                .build();
-    }
-
-    private static BigDecimal orZero(@Nullable BigDecimal number) {
-        return number == null ? BigDecimal.ZERO : number;
-    }
-
-    private static @Nullable String upper(@Nullable String text) {
-        return text == null ? null : text.toUpperCase(Locale.ROOT);
-    }
-
-    private Quantities.Quantity quantity(String text) {
-        int colon = text.indexOf(':');
-        try {
-            return new Quantities.Quantity(
-                    new BigDecimal(colon < 0 ? text : text.substring(0, colon)),
-                    colon < 0
-                            ? Quantities.NOT_APPLICABLE
-                            : text.substring(colon + 1).toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "'" + text + "' is no quantity. Write it like 100:KG.", e);
-        }
     }
 }

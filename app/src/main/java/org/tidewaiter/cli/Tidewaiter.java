@@ -143,7 +143,7 @@ public final class Tidewaiter implements Callable<Integer> {
     }
 
     /** A plain number: an exponent would make a long one of a short text. */
-    private static BigDecimal number(String text) {
+    static BigDecimal number(String text) {
         if (text.length() > NUMBER_MAX || !text.matches("-?([0-9]+(\\.[0-9]+)?|\\.[0-9]+)")) {
             throw new TypeConversionException(
                     "'" + (text.length() > NUMBER_MAX ? text.substring(0, NUMBER_MAX) + "…" : text)

@@ -53,6 +53,7 @@ class DutyCommandTest {
         assertThat(beef("1e9999999").err()).contains("'1e9999999' is no plain number");
         assertThat(beef("9".repeat(400)).exit()).isEqualTo(2);
         assertThat(beef("-5").exit()).isEqualTo(2);
+        assertThat(beef("5", "--quantity", "1e99999999:L").err()).contains("is no quantity");
     }
 
     @Test

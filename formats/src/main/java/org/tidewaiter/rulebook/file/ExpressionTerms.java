@@ -40,63 +40,6 @@ final class ExpressionTerms {
             "_*_", Operand.Operation.TIMES,
             "_/_", Operand.Operation.BY);
 
-    /** Part of an expression with its kind. */
-    private sealed interface Term {
-        /** For people. */
-        String kind();
-    }
-
-    private record Truth(Condition condition) implements Term {
-        @Override
-        public String kind() {
-            return "a condition";
-        }
-    }
-
-    private record Constant(boolean value) implements Term {
-        @Override
-        public String kind() {
-            return "a truth value";
-        }
-    }
-
-    private record Figure(Operand operand) implements Term {
-        @Override
-        public String kind() {
-            return "a number";
-        }
-    }
-
-    private record Text(String text) implements Term {
-        @Override
-        public String kind() {
-            return "a text";
-        }
-    }
-
-    private record Texts(Set<String> texts) implements Term {
-        @Override
-        public String kind() {
-            return "a list of texts";
-        }
-    }
-
-    /** A field of one or many texts, or a flag. */
-    private record TextField(ProfileField field) implements Term {
-        @Override
-        public String kind() {
-            return switch (field.kind()) {
-                case TEXT, NUMBER -> "a text";
-                case TEXTS -> "a list of texts";
-                case FLAG -> "a condition";
-            };
-        }
-
-        boolean isOne() {
-            return field.kind() == Kind.TEXT;
-        }
-    }
-
     private final CelSource source;
     private final List<ProfileExpression.Problem> problems = new ArrayList<>();
     private int parts;
@@ -118,8 +61,8 @@ final class ExpressionTerms {
         Term term = term(expr);
         return switch (term) {
             case null -> null;
-            case Truth(Condition condition) -> condition;
-            case TextField(ProfileField field) when field.kind() == Kind.FLAG -> flag(field, true);
+            case Term.Truth(Condition condition) -> condition;
+            case Term.TextField(ProfileField field) when field.kind() == Kind.FLAG -> flag(field, true);
             default -> {
                 type(
                         expr,
@@ -158,8 +101,8 @@ final class ExpressionTerms {
     private @Nullable Term constant(CelExpr expr) {
         CelConstant constant = expr.constant();
         return switch (constant.getKind()) {
-            case STRING_VALUE -> new Text(constant.stringValue());
-            case BOOLEAN_VALUE -> new Constant(constant.booleanValue());
+            case STRING_VALUE -> new Term.Text(constant.stringValue());
+            case BOOLEAN_VALUE -> new Term.Constant(constant.booleanValue());
             case INT64_VALUE -> number(BigDecimal.valueOf(constant.int64Value()));
             case UINT64_VALUE -> number(new BigDecimal(constant.uint64Value().bigIntegerValue()));
             case DOUBLE_VALUE -> number(BigDecimal.valueOf(constant.doubleValue()));
@@ -168,7 +111,7 @@ final class ExpressionTerms {
     }
 
     private static Term number(BigDecimal value) {
-        return new Figure(new Operand.Constant(value));
+        return new Term.Figure(new Operand.Constant(value));
     }
 
     private @Nullable Term field(CelExpr expr) {
@@ -184,13 +127,13 @@ final class ExpressionTerms {
                     "PROFILE-FIELD-UNKNOWN",
                     expr,
                     "There is no field " + name + ".",
-                    "Did you mean " + nearest(name) + "? docs/rulebooks.md lists them all.");
+                    "Did you mean " + NearestField.to(name) + "? docs/rulebooks.md lists them all.");
             return null;
         }
         if (asked) {
-            return new Truth(new Condition.Exists(field, true));
+            return new Term.Truth(new Condition.Exists(field, true));
         }
-        return field.kind() == Kind.NUMBER ? new Figure(new Operand.OfField(field)) : new TextField(field);
+        return field.kind() == Kind.NUMBER ? new Term.Figure(new Operand.OfField(field)) : new Term.TextField(field);
     }
 
     /** Names joined by points, e.g. {@code item.origin}; null where it is anything else. */
@@ -205,40 +148,12 @@ final class ExpressionTerms {
         };
     }
 
-    private static String nearest(String name) {
-        String last = name.substring(name.lastIndexOf('.') + 1);
-        return ProfileFields.ALL.stream()
-                .map(ProfileField::name)
-                .min(Comparator.comparingInt((String one) ->
-                                distance(one.substring(one.lastIndexOf('.') + 1), last) * 2 + distance(one, name))
-                        .thenComparing(Comparator.naturalOrder()))
-                .orElseThrow();
-    }
-
-    /** Letters to insert, leave out or change (Levenshtein). */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
-    }
-
     private @Nullable Term list(CelExpr expr) {
         Set<String> texts = new HashSet<>();
         boolean sound = true;
         for (CelExpr element : expr.list().elements()) {
             Term term = term(element);
-            if (term instanceof Text(String text)) {
+            if (term instanceof Term.Text(String text)) {
                 texts.add(text);
             } else {
                 sound = false;
@@ -251,7 +166,7 @@ final class ExpressionTerms {
             type(expr, "The list is empty, so it would never match.", "Name at least one text.");
             return null;
         }
-        return sound ? new Texts(texts) : null;
+        return sound ? new Term.Texts(texts) : null;
     }
 
     private @Nullable Term call(CelExpr expr, CelExpr.CelCall call) {
@@ -276,7 +191,7 @@ final class ExpressionTerms {
             case "_==_" -> equal(expr, term(args.get(0)), term(args.get(1)));
             case "_!=_" -> {
                 Term equal = equal(expr, term(args.get(0)), term(args.get(1)));
-                yield negated(equal instanceof Truth(Condition condition) ? condition : null);
+                yield negated(equal instanceof Term.Truth(Condition condition) ? condition : null);
             }
             case "@in" -> in(expr, term(args.get(0)), term(args.get(1)));
             case "-_" -> combined(expr, Operand.Operation.MINUS, number(BigDecimal.ZERO), term(args.getFirst()));
@@ -295,16 +210,16 @@ final class ExpressionTerms {
                 case Condition condition -> of.add(condition);
             }
         }
-        return !sound ? null : new Truth(all ? new Condition.All(of) : new Condition.Any(of));
+        return !sound ? null : new Term.Truth(all ? new Condition.All(of) : new Condition.Any(of));
     }
 
     private static @Nullable Term negated(@Nullable Condition condition) {
-        return condition == null ? null : new Truth(new Condition.Not(condition));
+        return condition == null ? null : new Term.Truth(new Condition.Not(condition));
     }
 
     private @Nullable Term compared(CelExpr expr, Relation relation, @Nullable Term left, @Nullable Term right) {
-        if (left instanceof Figure(Operand a) && right instanceof Figure(Operand b)) {
-            return new Truth(new Condition.Compare(a, relation, b));
+        if (left instanceof Term.Figure(Operand a) && right instanceof Term.Figure(Operand b)) {
+            return new Term.Truth(new Condition.Compare(a, relation, b));
         }
         return mismatch(
                 expr, left, right, "Compare numbers with " + relation.sign() + ", texts with == or startsWith.");
@@ -312,11 +227,11 @@ final class ExpressionTerms {
 
     private @Nullable Term combined(
             CelExpr expr, Operand.Operation operation, @Nullable Term left, @Nullable Term right) {
-        if (left instanceof Figure(Operand a) && right instanceof Figure(Operand b)) {
+        if (left instanceof Term.Figure(Operand a) && right instanceof Term.Figure(Operand b)) {
             if (a instanceof Operand.Constant && b instanceof Operand.Constant) {
                 return folded(expr, new Operand.Combined(a, operation, b));
             }
-            return new Figure(new Operand.Combined(a, operation, b));
+            return new Term.Figure(new Operand.Combined(a, operation, b));
         }
         return mismatch(expr, left, right, "Calculate with numbers only.");
     }
@@ -332,33 +247,35 @@ final class ExpressionTerms {
     }
 
     private @Nullable Term equal(CelExpr expr, @Nullable Term left, @Nullable Term right) {
-        if (left instanceof Figure(Operand a) && right instanceof Figure(Operand b)) {
-            return new Truth(new Condition.Compare(a, Relation.EQUAL, b));
+        if (left instanceof Term.Figure(Operand a) && right instanceof Term.Figure(Operand b)) {
+            return new Term.Truth(new Condition.Compare(a, Relation.EQUAL, b));
         }
-        if (left instanceof TextField a && right instanceof TextField b && a.isOne() && b.isOne()) {
-            return new Truth(new Condition.Same(a.field, b.field));
+        if (left instanceof Term.TextField a && right instanceof Term.TextField b && a.isOne() && b.isOne()) {
+            return new Term.Truth(new Condition.Same(a.field(), b.field()));
         }
-        boolean turned = !(left instanceof TextField);
-        TextField field = (turned ? right : left) instanceof TextField found ? found : null;
+        boolean turned = !(left instanceof Term.TextField);
+        Term.TextField field = (turned ? right : left) instanceof Term.TextField found ? found : null;
         Term other = turned ? left : right;
-        if (field != null && field.isOne() && other instanceof Text(String text)) {
-            return new Truth(new Condition.In(field.field, Set.of(text)));
+        if (field != null && field.isOne() && other instanceof Term.Text(String text)) {
+            return new Term.Truth(new Condition.In(field.field(), Set.of(text)));
         }
-        if (field != null && field.field.kind() == Kind.FLAG && other instanceof Constant(boolean value)) {
-            return new Truth(flag(field.field, value));
+        if (field != null && field.field().kind() == Kind.FLAG && other instanceof Term.Constant(boolean value)) {
+            return new Term.Truth(flag(field.field(), value));
         }
-        if (field != null && field.field.kind() == Kind.TEXTS) {
-            return mismatch(expr, left, right, "Ask \"…\" in " + field.field + ".");
+        if (field != null && field.field().kind() == Kind.TEXTS) {
+            return mismatch(expr, left, right, "Ask \"…\" in " + field.field() + ".");
         }
         return mismatch(expr, left, right, "Compare what is of one kind: texts in quotes, numbers without.");
     }
 
     private @Nullable Term in(CelExpr expr, @Nullable Term left, @Nullable Term right) {
-        if (left instanceof TextField field && field.isOne() && right instanceof Texts(Set<String> texts)) {
-            return new Truth(new Condition.In(field.field, texts));
+        if (left instanceof Term.TextField field && field.isOne() && right instanceof Term.Texts(Set<String> texts)) {
+            return new Term.Truth(new Condition.In(field.field(), texts));
         }
-        if (left instanceof Text(String text) && right instanceof TextField field && field.field.kind() == Kind.TEXTS) {
-            return new Truth(new Condition.In(field.field, Set.of(text)));
+        if (left instanceof Term.Text(String text)
+                && right instanceof Term.TextField field
+                && field.field().kind() == Kind.TEXTS) {
+            return new Term.Truth(new Condition.In(field.field(), Set.of(text)));
         }
         return mismatch(expr, left, right, "Ask a field in [\"A\", \"B\"], or \"A\" in a field of many texts.");
     }
@@ -381,10 +298,10 @@ final class ExpressionTerms {
             return null;
         }
         Term argument = term(call.args().getFirst());
-        if (target instanceof TextField field
-                && field.field.kind() != Kind.FLAG
-                && argument instanceof Text(String text)) {
-            return text(expr, field.field, function, text);
+        if (target instanceof Term.TextField field
+                && field.field().kind() != Kind.FLAG
+                && argument instanceof Term.Text(String text)) {
+            return text(expr, field.field(), function, text);
         }
         return mismatch(
                 expr,
@@ -400,13 +317,13 @@ final class ExpressionTerms {
         }
         if (function.equals("mentions")) {
             try {
-                return new Truth(new Condition.Mentions(field, List.of(new Phrase(text))));
+                return new Term.Truth(new Condition.Mentions(field, List.of(new Phrase(text))));
             } catch (IllegalArgumentException e) {
                 type(expr, String.valueOf(e.getMessage()), "Name at least one letter or digit.");
                 return null;
             }
         }
-        return new Truth(
+        return new Term.Truth(
                 function.equals("startsWith")
                         ? new Condition.StartsWith(field, List.of(text))
                         : new Condition.Contains(field, List.of(text)));
