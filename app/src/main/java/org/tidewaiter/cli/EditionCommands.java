@@ -18,9 +18,9 @@ import org.tidewaiter.access.Action;
 import org.tidewaiter.access.Person;
 import org.tidewaiter.edition.Edition;
 import org.tidewaiter.edition.EditionFinding;
+import org.tidewaiter.edition.EditionOrders;
 import org.tidewaiter.edition.EditionTimeline;
 import org.tidewaiter.edition.Editions;
-import org.tidewaiter.edition.web.EditionDesk;
 import org.tidewaiter.rulebook.RulebookDiff;
 import org.tidewaiter.rulebook.file.RulebookFiles;
 import org.tidewaiter.rulebook.file.RulebookSource;
@@ -73,14 +73,14 @@ final class EditionCommands {
         describe(out, edition);
     }
 
-    private static Edition done(EditionDesk.Answer answer, long number) {
+    private static Edition done(EditionOrders.Answer answer, long number) {
         return switch (answer) {
-            case EditionDesk.Answer.Done done -> done.edition();
-            case EditionDesk.Answer.Refused refused ->
+            case EditionOrders.Answer.Done done -> done.edition();
+            case EditionOrders.Answer.Refused refused ->
                 throw new CommandFailure(
                         Tidewaiter.NOT_IN_ORDER,
                         refused.why().message() + " " + refused.why().fix());
-            case EditionDesk.Answer.Unknown unknown ->
+            case EditionOrders.Answer.Unknown unknown ->
                 throw new CommandFailure(
                         2, "there is no edition " + number + ". Maybe see: tidewaiter rulebook editions");
         };
@@ -243,7 +243,7 @@ final class EditionCommands {
                 Person person = acting.require(store, Action.APPROVE_RULEBOOK, "edition " + number, "approve");
                 describe(
                         spec.commandLine().getOut(),
-                        done(store.editionDesk().approve(number, person.signature()), number));
+                        done(store.editionDesk().orders().approve(number, person.signature()), number));
                 return 0;
             }
         }
@@ -289,7 +289,7 @@ final class EditionCommands {
         public Integer call() {
             try (Store store = options.open()) {
                 Person person = acting.require(store, Action.MANAGE_RULEBOOKS, "edition " + number, "activate");
-                Edition edition = done(store.editionDesk().activate(number, person.signature(), from), number);
+                Edition edition = done(store.editionDesk().orders().activate(number, person.signature(), from), number);
                 Instant force = Objects.requireNonNull(edition.activeFrom());
                 while (from == null && store.editions().now().isBefore(force)) {
                     LockSupport.parkNanos(STEP.toNanos());
@@ -331,7 +331,7 @@ final class EditionCommands {
                 Person person = acting.require(store, Action.MANAGE_RULEBOOKS, "edition " + number, "withdraw");
                 describe(
                         spec.commandLine().getOut(),
-                        done(store.editionDesk().withdraw(number, person.signature(), reason), number));
+                        done(store.editionDesk().orders().withdraw(number, person.signature(), reason), number));
                 return 0;
             }
         }

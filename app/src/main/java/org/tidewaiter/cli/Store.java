@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +29,22 @@ import org.tidewaiter.declaration.format.MessageFormats;
 import org.tidewaiter.edition.Edition;
 import org.tidewaiter.edition.EditionTimeline;
 import org.tidewaiter.edition.Editions;
+import org.tidewaiter.edition.PlanFiles;
 import org.tidewaiter.edition.store.JdbcEditions;
 import org.tidewaiter.edition.store.Timetable;
 import org.tidewaiter.edition.web.EditionDesk;
+import org.tidewaiter.edition.web.PlanDesk;
+import org.tidewaiter.history.ItemFacts;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.rulebook.file.RulebookFiles;
 import org.tidewaiter.rulebook.file.RulebookSource;
+import org.tidewaiter.scoring.RiskModel;
+import org.tidewaiter.selectivity.Draw;
+import org.tidewaiter.selectivity.Draws;
+import org.tidewaiter.selectivity.LiveSelectivity;
+import org.tidewaiter.selectivity.Selectivity;
 import org.tidewaiter.store.Database;
 import org.tidewaiter.web.Site;
 import picocli.CommandLine.Option;
@@ -74,11 +82,11 @@ final class Store implements AutoCloseable {
         /** The same over a database that was opened before. */
         Store over(Database database) {
             SecureRandom random = new SecureRandom();
-            return over(database, () -> BigDecimal.valueOf(random.nextInt(1_000_000), DRAW_SCALE));
+            return over(database, mrn -> Draw.unsealed(BigDecimal.valueOf(random.nextInt(1_000_000), DRAW_SCALE)));
         }
 
         /** The same with draws that are known before, for tests. */
-        Store over(Database database, Supplier<BigDecimal> draws) {
+        Store over(Database database, Draws draws) {
             return new Store(database, deposits(), draws);
         }
 
@@ -108,20 +116,41 @@ final class Store implements AutoCloseable {
     private final Editions editions;
     private final Timetable timetable;
     private final KeptRulebooks rulebooks;
+    private final PlanFiles planFiles = new YamlPlans();
+    private final Editions planEditions;
+    private final KeptPlans plans;
     private final MessageFormats formats;
 
     /** Takes it over: it is closed with the store. */
-    Store(Database database, Path deposits, Supplier<BigDecimal> draws) {
+    Store(Database database, Path deposits, Draws draws) {
         this.database = database;
         this.deposits = deposits;
         this.clearances = JdbcClearances.open(database);
-        this.editions = JdbcEditions.open(database);
+        this.editions = JdbcEditions.open(database, Editions.Subject.RULEBOOK);
         this.timetable = new Timetable(editions, this::readAhead);
         this.rulebooks = new KeptRulebooks(this::keptRulebook, timetable::inForce);
         CsvMessageReader csv = new CsvMessageReader(clearances::fetch);
         this.formats = new MessageFormats(csv);
-        this.dossiers = new Dossiers(clearances, formats, rulebooks);
+        this.planEditions = JdbcEditions.open(database, Editions.Subject.RISK_PLAN);
+        this.plans = new KeptPlans(clearances, new Timetable(planEditions, timeline -> {}), planFiles);
+        Selectivity selectivity =
+                new LiveSelectivity(plans, digest -> Optional.empty(), Store::noVectors, clearances.selections());
+        this.dossiers = new Dossiers(clearances, formats, rulebooks, selectivity);
         this.clearing = new Clearing(clearances, dossiers, draws);
+    }
+
+    private static List<double[]> noVectors(RiskModel model, List<ItemFacts> items) {
+        throw new IllegalStateException("No history is kept here.");
+    }
+
+    /** Desk of risk plans. */
+    PlanDesk planDesk() {
+        return new PlanDesk(planEditions, clearances, planFiles);
+    }
+
+    /** Risk plans in force and past. */
+    KeptPlans plans() {
+        return plans;
     }
 
     /** What the site works on. */
@@ -150,6 +179,7 @@ final class Store implements AutoCloseable {
                 timetable,
                 rulebooks,
                 new UploadedEdition(this::lastEdition),
+                planDesk(),
                 deposits);
     }
 

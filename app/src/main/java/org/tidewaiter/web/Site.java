@@ -28,6 +28,7 @@ import org.tidewaiter.edition.Editions;
 import org.tidewaiter.edition.store.Timetable;
 import org.tidewaiter.edition.web.EditionDesk;
 import org.tidewaiter.edition.web.EditionReader;
+import org.tidewaiter.edition.web.PlanDesk;
 import org.tidewaiter.origin.web.Granting;
 import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.rulebook.Rulebooks;
@@ -76,6 +77,7 @@ public class Site {
             Timetable timetable,
             Rulebooks rulebooks,
             EditionReader editionReader,
+            PlanDesk planDesk,
             Path deposits) {}
 
     /**
@@ -167,6 +169,7 @@ public class Site {
         context.registerBean(Granting.class, () -> granting(inForce));
         context.registerBean(RulebooksInForce.class, () -> () -> all(inForce, parts.timetable()));
         context.registerBean(EditionReader.class, parts::editionReader);
+        context.registerBean(PlanDesk.class, parts::planDesk);
         context.registerBean(
                 EditionDesk.class, () -> new EditionDesk(parts.editions(), parts.library(), parts.rulebooks()));
     }

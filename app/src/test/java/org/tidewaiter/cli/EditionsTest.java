@@ -33,7 +33,7 @@ import org.tidewaiter.clearance.Clearing;
 import org.tidewaiter.clearance.Lodgement;
 import org.tidewaiter.clearance.Reception;
 import org.tidewaiter.edition.Edition;
-import org.tidewaiter.edition.web.EditionDesk;
+import org.tidewaiter.edition.EditionOrders;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.rulebook.file.RulebookFiles;
@@ -228,8 +228,8 @@ class EditionsTest {
             Site.Parts parts = clearingStore.parts();
             Digest old = parts.rulebooks().of("GB").orElseThrow().digest();
             Edition edition = other.editionDesk().propose("maria", EditionFiles.read(RulebookSource.folder(next)));
-            assertThat(other.editionDesk().approve(edition.number(), "bruno"))
-                    .isInstanceOf(EditionDesk.Answer.Done.class);
+            assertThat(other.editionDesk().orders().approve(edition.number(), "bruno"))
+                    .isInstanceOf(EditionOrders.Answer.Done.class);
             List<Bytes> messages = messages();
             AtomicInteger turn = new AtomicInteger();
             AtomicBoolean activated = new AtomicBoolean();
@@ -252,7 +252,8 @@ class EditionsTest {
                     return null;
                 }));
             }
-            var answer = (EditionDesk.Answer.Done) other.editionDesk().activate(edition.number(), "maria", null);
+            var answer =
+                    (EditionOrders.Answer.Done) other.editionDesk().orders().activate(edition.number(), "maria", null);
             while (other.editions()
                     .now()
                     .isBefore(Objects.requireNonNull(answer.edition().activeFrom()))) {

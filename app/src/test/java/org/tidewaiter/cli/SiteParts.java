@@ -2,6 +2,7 @@ package org.tidewaiter.cli;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import org.tidewaiter.selectivity.Draw;
 import org.tidewaiter.web.Site;
 import picocli.CommandLine;
 
@@ -23,6 +24,6 @@ public final class SiteParts {
     /** The same by other ways to the database; to be closed by closing its database. */
     public static Site.Parts open(String... options) {
         Store.Options store = CommandLine.populateCommand(new Store.Options(), options);
-        return store.over(store.database(), () -> NEVER_DRAWN).parts(true);
+        return store.over(store.database(), mrn -> Draw.unsealed(NEVER_DRAWN)).parts(true);
     }
 }

@@ -66,6 +66,7 @@ class OutageSiteTest {
                 known.timetable(),
                 known.rulebooks(),
                 known.editionReader(),
+                known.planDesk(),
                 folder);
         this.site = Site.start(parts, new Site.Settings(InetAddress.getLoopbackAddress(), 0, true, TestSite.PARTY));
     }

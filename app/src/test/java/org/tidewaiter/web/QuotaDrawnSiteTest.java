@@ -100,8 +100,8 @@ class QuotaDrawnSiteTest {
         assertThat(edition.stage())
                 .as("" + desk.editions().findings(edition.number(), 0, 50))
                 .isEqualTo(Edition.Stage.CHECKED);
-        desk.approve(edition.number(), "sofia");
-        desk.activate(edition.number(), "adam", null);
+        desk.orders().approve(edition.number(), "sofia");
+        desk.orders().activate(edition.number(), "adam", null);
         Instant bound = Instant.now().plusSeconds(20);
         while (!somebody.get("/quotas?order=" + ORDER).body().contains("data-row-link")) {
             assertThat(Instant.now()).as("it comes into force").isBefore(bound);

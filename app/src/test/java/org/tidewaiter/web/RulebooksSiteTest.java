@@ -97,8 +97,8 @@ class RulebooksSiteTest {
     @Test
     void showsWhatChangedWithBothValuesFilteredAndAsATable() {
         Edition first = loaded("adam");
-        desk.approve(first.number(), "sofia");
-        desk.activate(first.number(), "adam", null);
+        desk.orders().approve(first.number(), "sofia");
+        desk.orders().activate(first.number(), "adam", null);
         Edition next = loaded("adam", DUTY);
         assertThat(page("olga", next)).contains("<del>6 %</del>", "<ins>7 %</ins>", "GB-A00-01013000");
         assertThat(site.signedIn("olga")
@@ -121,8 +121,8 @@ class RulebooksSiteTest {
     @Test
     void groupsChangesByChapterFoldedAndFiltersByTheBeginningOfACode() {
         Edition first = loaded("adam");
-        desk.approve(first.number(), "sofia");
-        desk.activate(first.number(), "adam", null);
+        desk.orders().approve(first.number(), "sofia");
+        desk.orders().activate(first.number(), "adam", null);
         Edition next = loaded("adam", DUTY);
         Caller olga = site.signedIn("olga");
         assertThat(page("olga", next)).contains("<details", "id=\"chapter-01\"", "Chapter 01", "changed");
@@ -146,8 +146,8 @@ class RulebooksSiteTest {
     @Test
     void whatProfilesLookForIsForCustomsOnly() {
         Edition first = loaded("adam");
-        desk.approve(first.number(), "sofia");
-        desk.activate(first.number(), "adam", null);
+        desk.orders().approve(first.number(), "sofia");
+        desk.orders().activate(first.number(), "adam", null);
         Edition next = loaded("adam", PROFILE);
         assertThat(page("sofia", next)).contains("Look twice.");
         assertThat(page("adam", next))
@@ -186,7 +186,7 @@ class RulebooksSiteTest {
         assertThat(page).contains("/declarations/" + mrn);
         assertThat(site.signedIn("adam").get(place(edition) + "/touched").status())
                 .isEqualTo(403);
-        desk.withdraw(edition.number(), "adam", "a test");
+        desk.orders().withdraw(edition.number(), "adam", "a test");
     }
 
     @Test

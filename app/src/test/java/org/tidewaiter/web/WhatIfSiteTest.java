@@ -161,7 +161,7 @@ class WhatIfSiteTest {
         assertThat(json(site.byToken("anna"), "{\"jurisdiction\":\"GB\",\"to\":\"2001-01-01\"}")
                         .status())
                 .isEqualTo(202);
-        desk.withdraw(edition.number(), "adam", "a test");
+        desk.orders().withdraw(edition.number(), "adam", "a test");
     }
 
     private static Reply json(Caller caller, String body) {

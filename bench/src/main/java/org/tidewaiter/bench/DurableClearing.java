@@ -36,6 +36,7 @@ import org.tidewaiter.declaration.wco.WcoXmlWriter;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.rulebook.file.PackagedRulebooks;
+import org.tidewaiter.selectivity.Draw;
 import org.tidewaiter.sim.Settings;
 import org.tidewaiter.sim.World;
 import org.tidewaiter.store.Database;
@@ -79,7 +80,7 @@ final class DurableClearing implements Bench.Measurement {
             Clearing clearing = new Clearing(
                     clearances,
                     new Dossiers(clearances, formats, rulebooks),
-                    () -> BigDecimal.valueOf(random.nextInt(1_000_000), 6));
+                    mrn -> Draw.unsealed(BigDecimal.valueOf(random.nextInt(1_000_000), 6)));
             World world = World.of(7, Settings.DEFAULT);
             long[] size = new long[1];
             Interleaved result = Interleaved.run(

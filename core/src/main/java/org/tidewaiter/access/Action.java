@@ -59,6 +59,14 @@ public enum Action {
     MANAGE_RULEBOOKS(false),
     /** Approves an edition that another person handed in. */
     APPROVE_RULEBOOK(false),
+    /** Risk plans, what they would have selected, and what models say. */
+    SEE_RISK_PLANS(false),
+    /** Writes profiles, hands plans and models in, activates what was approved, and withdraws. */
+    MANAGE_RISK_PLANS(false),
+    /** Approves a risk plan that another person handed in. */
+    APPROVE_RISK_PLAN(false),
+    /** Approves one whose profiles hit more than their budget. */
+    APPROVE_OVER_BUDGET(false),
     /** Asks what other rules would have yielded on stored declarations; the sums, not the declarations. */
     ASK_WHAT_IF(false),
     /** Password, second factor, language and sessions of the own account. */

@@ -23,6 +23,8 @@ import org.tidewaiter.access.Verdict.Denied;
  *   <li>Analysts and auditors read; administrators manage people, offices and editions of rulebooks and enter mandates, and
  *       read no declaration.
  *   <li>Supervisors, analysts, auditors and administrators ask what other rules would have yielded.
+ *   <li>Risk plans are for analysts, supervisors and auditors. An analyst writes them; another one, or a supervisor, approves, and
+ *       only a supervisor where a profile hits more than its budget.
  *   <li>An edition is approved by an administrator or a supervisor, who did not hand it in.
  *   <li>Everybody sees the offices, and changes the own account; a program has none to change.
  *   <li>Programs without a party report presentation and payment.
@@ -53,10 +55,23 @@ public final class Guard {
             Action.SEE_WORKLIST,
             Action.SEE_FIGURES,
             Action.SEE_RULEBOOKS);
-    private static final Set<Action> SUPERVISOR =
-            joined(OFFICER, Action.APPROVE, Action.ASSIGN, Action.APPROVE_RULEBOOK, Action.ASK_WHAT_IF);
-    private static final Set<Action> ANALYST =
-            joined(SEEING, Action.SEE_FIGURES, Action.SEE_RULEBOOKS, Action.ASK_WHAT_IF);
+    private static final Set<Action> SUPERVISOR = joined(
+            OFFICER,
+            Action.APPROVE,
+            Action.ASSIGN,
+            Action.APPROVE_RULEBOOK,
+            Action.SEE_RISK_PLANS,
+            Action.APPROVE_RISK_PLAN,
+            Action.APPROVE_OVER_BUDGET,
+            Action.ASK_WHAT_IF);
+    private static final Set<Action> ANALYST = joined(
+            SEEING,
+            Action.SEE_FIGURES,
+            Action.SEE_RULEBOOKS,
+            Action.SEE_RISK_PLANS,
+            Action.MANAGE_RISK_PLANS,
+            Action.APPROVE_RISK_PLAN,
+            Action.ASK_WHAT_IF);
     private static final Set<Action> AUDITOR = joined(
             SEEING,
             Action.SEE_WORKLIST,
@@ -65,6 +80,7 @@ public final class Guard {
             Action.SEE_MANDATES,
             Action.SEE_ACCESS_LOG,
             Action.SEE_RULEBOOKS,
+            Action.SEE_RISK_PLANS,
             Action.ASK_WHAT_IF);
     private static final Set<Action> ADMINISTRATOR = actions(
             Action.SEE_PEOPLE,
@@ -245,6 +261,10 @@ public final class Guard {
                     SEE_RULEBOOKS,
                     MANAGE_RULEBOOKS,
                     APPROVE_RULEBOOK,
+                    SEE_RISK_PLANS,
+                    MANAGE_RISK_PLANS,
+                    APPROVE_RISK_PLAN,
+                    APPROVE_OVER_BUDGET,
                     ASK_WHAT_IF,
                     CHANGE_OWN_ACCOUNT -> new Denied(Verdict.Reason.ROLE);
         };

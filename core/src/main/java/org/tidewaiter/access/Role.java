@@ -10,7 +10,7 @@ public enum Role {
     OFFICER,
     /** Does an officer's work, and gives it out in the own office. */
     SUPERVISOR,
-    /** Studies risk; changes nothing. */
+    /** Studies risk and writes risk plans; changes no declaration. */
     ANALYST,
     /** Manages people and API clients; sees no declaration. Goes with no other role. */
     ADMINISTRATOR,

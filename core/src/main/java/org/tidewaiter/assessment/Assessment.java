@@ -8,6 +8,7 @@ import org.tidewaiter.kernel.Canonical;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Finding;
 import org.tidewaiter.risk.Lane;
+import org.tidewaiter.selectivity.Selection;
 
 /** The answer to a declaration. Two are equal when their canonical texts are. */
 public final class Assessment {
@@ -19,6 +20,7 @@ public final class Assessment {
     private final List<Charge> charges;
     private final @Nullable Lane lane;
     private final List<Reason> reasons;
+    private final @Nullable Selection selection;
     private final String currency;
     private final List<QuotaRequest> quotaRequests;
     /** Both are asked for several times in the life of an answer, and made once. */
@@ -36,7 +38,7 @@ public final class Assessment {
             @Nullable Lane lane,
             List<Reason> reasons,
             String currency) {
-        this(engine, rulebook, at, findings, values, charges, lane, reasons, currency, List.of());
+        this(engine, rulebook, at, findings, values, charges, lane, reasons, null, currency, List.of());
     }
 
     Assessment(
@@ -48,6 +50,7 @@ public final class Assessment {
             List<Charge> charges,
             @Nullable Lane lane,
             List<Reason> reasons,
+            @Nullable Selection selection,
             String currency,
             List<QuotaRequest> quotaRequests) {
         this.quotaRequests = List.copyOf(quotaRequests);
@@ -59,6 +62,7 @@ public final class Assessment {
         this.charges = List.copyOf(charges);
         this.lane = lane;
         this.reasons = List.copyOf(reasons);
+        this.selection = selection;
         this.currency = currency;
     }
 
@@ -100,6 +104,11 @@ public final class Assessment {
     /** Of the lane. */
     public List<Reason> reasons() {
         return reasons;
+    }
+
+    /** How a risk plan selected it; null where none is in force, or it is rejected. */
+    public @Nullable Selection selection() {
+        return selection;
     }
 
     /** Domestic currency of all amounts. */
@@ -157,6 +166,9 @@ public final class Assessment {
         c.list("charges", charges, (x, charge) -> charge.canonical(x));
         c.field("lane", lane);
         c.list("reasons", reasons, (x, r) -> x.field("id", r.id()).field("text", r.text()));
+        if (selection != null) { // so that answers without a risk plan keep their text
+            c.member("selection", selection, (x, s) -> s.canonical(x));
+        }
         c.field("currency", currency);
     }
 

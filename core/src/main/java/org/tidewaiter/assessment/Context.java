@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Canonical;
 import org.tidewaiter.kernel.CanonicalReader;
 import org.tidewaiter.risk.Lane;
+import org.tidewaiter.selectivity.Draw;
+import org.tidewaiter.selectivity.SelectionFacts;
 import org.tidewaiter.tariff.QuotaDrawing;
 
 /**
@@ -18,8 +20,9 @@ import org.tidewaiter.tariff.QuotaDrawing;
  * @param receivedAt when customs received the message
  * @param referenceUsedBy MRN of another declaration of this declarant with the same reference; null without one
  * @param declarantKnown whether the declarant has lodged before
- * @param draw the random number from 0 (included) to 1 (excluded) drawn for this declaration; null in a dry run
+ * @param draw what was drawn for this declaration; null in a dry run
  * @param selected the lane that this declaration was selected for before, which a new version can't escape; null if none
+ * @param selection what it is selected by; null where no risk plan is in force
  * @param quotas what the items got of quotas, in the order of the items
  * @param rulesNotApplied rules that the channel's profile leaves out, e.g. for an extract without packages
  */
@@ -27,20 +30,17 @@ public record Context(
         Instant receivedAt,
         @Nullable String referenceUsedBy,
         boolean declarantKnown,
-        @Nullable BigDecimal draw,
+        @Nullable Draw draw,
         @Nullable Lane selected,
+        @Nullable SelectionFacts selection,
         List<QuotaDrawing> quotas,
         Set<String> rulesNotApplied) {
     public Context {
         quotas = List.copyOf(quotas);
         rulesNotApplied = Set.copyOf(rulesNotApplied);
-        if (draw != null && (draw.signum() < 0 || draw.compareTo(BigDecimal.ONE) >= 0)) {
-            throw new IllegalArgumentException("The draw " + draw + " is not in [0, 1). Maybe it was not scaled.");
-        }
-        draw = draw == null ? null : Canonical.normal(draw); // reasons quote it, and a replay reads the canonical text
     }
 
-    /** Without quotas. */
+    /** Without quotas and risk plan, with a draw from no sealed seed. */
     public Context(
             Instant receivedAt,
             @Nullable String referenceUsedBy,
@@ -48,34 +48,54 @@ public record Context(
             @Nullable BigDecimal draw,
             @Nullable Lane selected,
             Set<String> rulesNotApplied) {
-        this(receivedAt, referenceUsedBy, declarantKnown, draw, selected, List.of(), rulesNotApplied);
+        this(
+                receivedAt,
+                referenceUsedBy,
+                declarantKnown,
+                draw == null ? null : Draw.unsealed(draw),
+                selected,
+                null,
+                List.of(),
+                rulesNotApplied);
     }
 
     /** Nothing looked up, nothing drawn. */
     public static Context dryRun(Instant receivedAt, Set<String> rulesNotApplied) {
-        return new Context(receivedAt, null, false, null, null, rulesNotApplied);
+        return new Context(receivedAt, null, false, null, null, null, List.of(), rulesNotApplied);
     }
 
-    /** The same facts for a further assessment of the same declaration: the draw is drawn once in its life. */
-    public Context again(Instant received, @Nullable Lane selectedBefore) {
-        return new Context(received, null, declarantKnown, draw, selectedBefore, quotas, rulesNotApplied);
+    /**
+     * The same facts for a further assessment of the same declaration: the draw is drawn once in its life.
+     *
+     * @param now what it is selected by now; null where no risk plan is in force
+     */
+    public Context again(Instant received, @Nullable Lane selectedBefore, @Nullable SelectionFacts now) {
+        return new Context(received, null, declarantKnown, draw, selectedBefore, now, quotas, rulesNotApplied);
     }
 
     /** The same facts with what the items have of quotas. */
     public Context drawing(List<QuotaDrawing> drawings) {
-        return new Context(receivedAt, referenceUsedBy, declarantKnown, draw, selected, drawings, rulesNotApplied);
+        return new Context(
+                receivedAt, referenceUsedBy, declarantKnown, draw, selected, selection, drawings, rulesNotApplied);
+    }
+
+    /** The same for a question about duties alone. */
+    Context withoutSelection() {
+        return new Context(receivedAt, referenceUsedBy, declarantKnown, draw, selected, null, quotas, rulesNotApplied);
     }
 
     /** Reads a canonical text. */
     public static Context parse(String canonical) {
         CanonicalReader reader = CanonicalReader.of(canonical);
         String lane = reader.text("selected");
+        CanonicalReader selection = reader.object("selection");
         return new Context(
                 Instant.parse(reader.require("receivedAt")),
                 reader.text("referenceUsedBy"),
                 reader.flag("declarantKnown"),
-                reader.decimal("draw"),
+                Draw.read(reader),
                 lane == null ? null : Lane.valueOf(lane),
+                selection == null ? null : SelectionFacts.read(selection),
                 reader.objects("quotas").stream().map(QuotaDrawing::read).toList(),
                 Set.copyOf(reader.strings("rulesNotApplied")));
     }
@@ -86,10 +106,17 @@ public record Context(
         return Canonical.text(this, (c, x) -> {
             c.field("receivedAt", x.receivedAt.toString())
                     .field("referenceUsedBy", x.referenceUsedBy)
-                    .field("declarantKnown", x.declarantKnown)
-                    .field("draw", x.draw)
-                    .field("selected", x.selected);
-            if (!x.quotas.isEmpty()) { // so that contexts without quotas keep their text
+                    .field("declarantKnown", x.declarantKnown);
+            if (x.draw != null) {
+                x.draw.canonical(c);
+            } else {
+                c.field("draw", (String) null);
+            }
+            c.field("selected", x.selected);
+            if (x.selection != null) { // so that contexts without what came later keep their text
+                c.member("selection", x.selection, (s, facts) -> facts.canonical(s));
+            }
+            if (!x.quotas.isEmpty()) {
                 c.list("quotas", x.quotas, (q, drawing) -> drawing.canonical(q));
             }
             c.strings("rulesNotApplied", sorted);

@@ -62,7 +62,7 @@ public final class RateHints {
      */
     public static List<RateHint> of(
             Declaration declaration, Context context, Rulebook rulebook, Instant at, @Nullable Rulebook later) {
-        Facts facts = Assess.facts(declaration, context, rulebook, at);
+        Facts facts = Assess.facts(declaration, context.withoutSelection(), rulebook, null, at);
         Report report = new Report(declaration);
         Map<String, Integer> items = new LinkedHashMap<>();
         Entry entry = Charging.entry(facts, Valuing.value(facts, report), report, items);

@@ -9,6 +9,14 @@ package org.tidewaiter.assessment;
 public record Reason(String id, String text) {
     /** Id of the random draw. */
     public static final String RANDOM = "RANDOM-DRAW";
+    /** Id of the draw among those that nothing else selects. */
+    public static final String EXPLORATION = "EXPLORATION-DRAW";
+    /** Id of a selection by a model's score. */
+    public static final String SCORE = "MODEL-SCORE";
+    /** Id where a score was worth a control and none was left. */
+    public static final String NO_CONTROL_LEFT = "NO-CONTROL-LEFT";
+    /** Id where nothing could be scored. */
+    public static final String NOT_SCORED = "NOT-SCORED";
     /** Id of a selection made for an earlier version. */
     public static final String EARLIER = "EARLIER-SELECTION";
 }

@@ -2,10 +2,12 @@ package org.tidewaiter.assessment;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tidewaiter.declaration.GoodsItem;
 import org.tidewaiter.kernel.Canonical;
 import org.tidewaiter.kernel.Finding;
@@ -13,10 +15,15 @@ import org.tidewaiter.risk.Lane;
 import org.tidewaiter.risk.ProfileIndex;
 import org.tidewaiter.risk.RiskProfile;
 import org.tidewaiter.risk.Subject;
+import org.tidewaiter.selectivity.Draw;
+import org.tidewaiter.selectivity.RiskPlan;
+import org.tidewaiter.selectivity.Selection;
+import org.tidewaiter.selectivity.Selection.Basis;
+import org.tidewaiter.selectivity.SelectionRules;
 
 /**
- * Last stages: risk and lane. The lane is the heaviest of what the profiles, the open questions of the assessment, the
- * random draw and an earlier selection ask for.
+ * Last stages: risk and lane. The lane is the heaviest of what the profiles, the open questions of the assessment, a model's
+ * score, the draws and an earlier selection ask for.
  */
 final class Selecting {
     /** Findings that leave the amount of duty open, so that an officer looks at the documents. */
@@ -26,56 +33,155 @@ final class Selecting {
             Catalogue.EXCHANGE_RATE_MISSING.id(),
             Catalogue.QUANTITY_MISSING.id());
 
-    private Selecting() {}
+    /**
+     * What it comes to.
+     *
+     * @param lane null where the declaration is not accepted
+     * @param selection null without a risk plan
+     */
+    record Selected(
+            @Nullable Lane lane,
+            List<Reason> reasons,
+            @Nullable Selection selection) {}
 
-    static Lane lane(Facts facts, List<ItemValue> values, List<Finding> findings, List<Reason> reasons) {
-        Lane lane = Lane.GREEN;
-        for (RiskProfile profile : matching(facts, values)) {
-            lane = lane.or(profile.lane());
-            reasons.add(new Reason(profile.id(), profile.instruction()));
+    /** Of a declaration that is not accepted. */
+    static final Selected NOTHING = new Selected(null, List.of(), null);
+
+    private final Facts facts;
+    private final List<Reason> reasons = new ArrayList<>(2);
+    private final Set<Basis> bases = EnumSet.noneOf(Basis.class);
+    private Lane lane = Lane.GREEN;
+
+    private Selecting(Facts facts) {
+        this.facts = facts;
+    }
+
+    static Selected select(Facts facts, List<ItemValue> values, List<Finding> findings) {
+        Selecting selecting = new Selecting(facts);
+        selecting.byProfiles(values);
+        selecting.byOpenQuestions(findings);
+        SelectionRules rules = facts.selecting();
+        Selection selection = null;
+        if (rules == null) {
+            selecting.byRandomDraw(facts.rulebook().title().randomShare());
+        } else {
+            selection = selecting.byPlan(rules);
         }
+        selecting.byEarlierVersion();
+        return new Selected(
+                selecting.lane,
+                selecting.reasons,
+                selection == null
+                        ? null
+                        : new Selection(List.copyOf(selecting.bases), selection.chance(), selection.scores()));
+    }
+
+    private void add(Lane asked, Basis basis, Reason reason) {
+        lane = lane.or(asked);
+        reasons.add(reason);
+        if (asked.isControl()) {
+            bases.add(basis);
+        }
+    }
+
+    private void byProfiles(List<ItemValue> values) {
+        for (RiskProfile profile : matching(values)) {
+            add(profile.lane(), Basis.PROFILE, new Reason(profile.id(), profile.instruction()));
+        }
+    }
+
+    private void byOpenQuestions(List<Finding> findings) {
         List<String> told = new ArrayList<>(1);
         for (Finding finding : findings) {
             if (OPEN_QUESTIONS.contains(finding.code()) && !told.contains(finding.code())) {
                 told.add(finding.code());
-                lane = lane.or(Lane.YELLOW);
-                reasons.add(new Reason(finding.code(), finding.message()));
+                add(Lane.YELLOW, Basis.OPEN_QUESTION, new Reason(finding.code(), finding.message()));
             }
         }
-        BigDecimal draw = facts.context().draw();
-        BigDecimal share = facts.rulebook().title().randomShare();
-        if (draw != null && draw.compareTo(share) < 0) {
-            lane = lane.or(Lane.YELLOW);
-            reasons.add(new Reason(
-                    Reason.RANDOM,
-                    "Drawn at random: " + Canonical.plain(draw) + " is below " + Canonical.plain(share) + "."));
-        }
-        Lane earlier = facts.context().selected();
-        if (earlier != null && earlier.compareTo(lane) > 0) {
-            lane = earlier;
-            reasons.add(new Reason(Reason.EARLIER, "An earlier version was selected for " + earlier + "."));
-        }
-        return lane;
     }
 
-    private static List<RiskProfile> matching(Facts facts, List<ItemValue> values) {
-        if (facts.rulebook().profiles().isEmpty()) {
+    /** What the plan's models and draws add; of the result chance and scores count. */
+    private Selection byPlan(SelectionRules rules) {
+        RiskPlan.Title title = rules.plan().title();
+        Draw draw = facts.context().draw();
+        boolean certain = !bases.isEmpty();
+        Targeting targeting = Targeting.of(facts, rules);
+        Reason problem = targeting.problem();
+        if (problem != null) {
+            reasons.add(problem);
+        }
+        Targeting.Target target = targeting.target(draw);
+        if (target != null) {
+            add(target.lane(), Basis.MODEL, target.reason());
+        }
+        byRandomDraw(title.randomShare());
+        BigDecimal exploring = draw == null ? null : draw.exploration();
+        if (bases.isEmpty() && exploring != null && exploring.compareTo(title.explorationShare()) < 0) {
+            add(
+                    targeting.room(),
+                    Basis.EXPLORATION,
+                    drawn(Reason.EXPLORATION, "Drawn to explore", exploring, title.explorationShare()));
+        }
+        return new Selection(List.of(), certain ? BigDecimal.ONE : targeting.chance(), targeting.scores());
+    }
+
+    private void byRandomDraw(BigDecimal share) {
+        Draw draw = facts.context().draw();
+        if (draw != null && draw.random().compareTo(share) < 0) {
+            add(Lane.YELLOW, Basis.RANDOM, drawn(Reason.RANDOM, "Drawn at random", draw.random(), share));
+        }
+    }
+
+    private static Reason drawn(String id, String how, BigDecimal draw, BigDecimal share) {
+        return new Reason(id, how + ": " + Canonical.plain(draw) + " is below " + Canonical.plain(share) + ".");
+    }
+
+    private void byEarlierVersion() {
+        Lane earlier = facts.context().selected();
+        if (earlier != null && earlier.compareTo(lane) > 0) {
+            add(
+                    earlier,
+                    Basis.EARLIER,
+                    new Reason(Reason.EARLIER, "An earlier version was selected for " + earlier + "."));
+        }
+    }
+
+    /** Those of the rulebook, then those of the plan, by priority each. */
+    private List<RiskProfile> matching(List<ItemValue> values) {
+        SelectionRules rules = facts.selecting();
+        List<ProfileIndex> indexes = new ArrayList<>(2);
+        if (!facts.rulebook().profiles().isEmpty()) {
+            indexes.add(facts.rulebook().profileIndex());
+        }
+        if (rules != null && !rules.plan().profiles().isEmpty()) {
+            indexes.add(rules.plan().index());
+        }
+        if (indexes.isEmpty()) {
             return List.of();
         }
+        List<Subject> subjects = subjects(values);
+        List<RiskProfile> found = new ArrayList<>();
+        for (ProfileIndex profiles : indexes) {
+            ProfileIndex.Matches matches = new ProfileIndex.Matches();
+            subjects.forEach(subject -> profiles.match(subject, facts.today(), matches));
+            found.addAll(profiles.found(matches));
+        }
+        return found;
+    }
+
+    private List<Subject> subjects(List<ItemValue> values) {
         Map<Integer, BigDecimal> byItem = new HashMap<>();
         BigDecimal total = BigDecimal.ZERO;
         for (ItemValue value : values) {
             byItem.put(value.item(), value.amount());
             total = total.add(value.amount());
         }
-        ProfileIndex profiles = facts.rulebook().profileIndex();
-        ProfileIndex.Matches matches = new ProfileIndex.Matches();
+        List<Subject> subjects = new ArrayList<>();
         for (GoodsItem item : facts.declaration().items()) {
             BigDecimal value = byItem.get(item.number());
             boolean declarantKnown = facts.context().declarantKnown();
-            Subject subject = new Subject(facts.declaration(), item, value, total, declarantKnown);
-            profiles.match(subject, facts.today(), matches);
+            subjects.add(new Subject(facts.declaration(), item, value, total, declarantKnown));
         }
-        return profiles.found(matches);
+        return subjects;
     }
 }

@@ -140,7 +140,7 @@ public final class Allocating {
         List<QuotaMovement> movements = new ArrayList<>(grants.size());
         grants.forEach(grant -> movements.add(new QuotaMovement.Settled(grant.quota(), grant.item())));
         Filing filing = new Filing(
-                after, done.events(), allotted.evidence(after.version()), allotted.assessment(), null, movements);
+                after, done.events(), allotted.evidence(after.version()), allotted.assessment(), null, movements, null);
         clearances.append(before, filing);
         return true;
     }

@@ -23,7 +23,10 @@ final class Changing {
     private final Dossiers dossiers;
     private final Allocating allocating;
 
-    Changing(Clearances clearances, Dossiers dossiers) {
+    private final SelectionDesk selecting;
+
+    Changing(Clearances clearances, Dossiers dossiers, SelectionDesk selecting) {
+        this.selecting = selecting;
         this.clearances = clearances;
         this.dossiers = dossiers;
         this.allocating = new Allocating(clearances, dossiers);
@@ -62,7 +65,6 @@ final class Changing {
         Declaration patch = lodgement.message().declaration();
         Clearance clearance = open.clearance();
         String type = Clearing.orEmpty(patch.typeCode());
-        Context context = open.context().again(lodgement.receivedAt(), clearance.lane());
         String reference = Clearing.reference(patch);
         String actor = lodgement.actor();
         Instant now = lodgement.receivedAt();
@@ -74,7 +76,7 @@ final class Changing {
                         new Answer(false, clearance, null, none.findings(), List.of(), false);
                     case Amendments.Outcome.Amended amended -> {
                         boolean inForce = clearance.state() != State.LODGED && !clearance.needsConsent();
-                        QuotaDesk.Drawn drawn = assess(lodgement, amended.declaration(), context, inForce);
+                        QuotaDesk.Drawn drawn = assess(lodgement, open, amended.declaration(), inForce);
                         Command command =
                                 new Command.Amend(actor, now, reference, amended.changes(), drawn.assessment());
                         Particulars particulars = Particulars.of(amended.declaration());
@@ -83,12 +85,12 @@ final class Changing {
                 };
             }
             case "GPR" -> {
-                QuotaDesk.Drawn drawn = assess(lodgement, open.declaration(), context, !clearance.presented());
+                QuotaDesk.Drawn drawn = assess(lodgement, open, open.declaration(), !clearance.presented());
                 Command command = new Command.Present(actor, now, drawn.assessment());
                 yield store(open, command, lodgement, drawn, Evidence.Purpose.PRESENTATION, null);
             }
             case "INV" -> {
-                QuotaDesk.Drawn drawn = assess(lodgement, open.declaration(), context, false);
+                QuotaDesk.Drawn drawn = assess(lodgement, open, open.declaration(), false);
                 String reason =
                         Clearing.orEmpty(patch.element().textAt("AdditionalInformation", "StatementDescription"));
                 Command command = new Command.Invalidate(actor, now, reference, reason);
@@ -103,10 +105,21 @@ final class Changing {
     }
 
     /** @param draws whether the declaration is accepted by it, so that it draws on quotas */
-    private QuotaDesk.Drawn assess(Lodgement lodgement, Declaration declaration, Context context, boolean draws) {
+    private QuotaDesk.Drawn assess(Lodgement lodgement, Dossiers.Open open, Declaration declaration, boolean draws) {
+        Context context = open.context()
+                .again(lodgement.receivedAt(), open.clearance().lane(), selecting.facts(lodgement, declaration));
+        QuotaDesk desk = new QuotaDesk(selecting, clearances.quotas());
         return draws
-                ? new QuotaDesk(clearances.quotas()).accept(declaration, context, lodgement.rulebook(), lodgement.at())
-                : QuotaDesk.nothing(declaration, context, lodgement.rulebook(), lodgement.at());
+                ? desk.accept(declaration, context, lodgement.rulebook(), lodgement.at())
+                : desk.nothing(declaration, context, lodgement.rulebook(), lodgement.at());
+    }
+
+    /** Where the declaration is accepted, or goes on in a version that is in force. */
+    private static @Nullable SelectionMade selection(
+            Clearance before, List<ClearanceEvent> events, QuotaDesk.Drawn drawn) {
+        return events.stream().anyMatch(ClearanceEvent.Selected.class::isInstance)
+                ? SelectionMade.of(drawn.context(), drawn.assessment(), before.lane())
+                : null;
     }
 
     /** What a decision moves of quotas: all is given back with a declaration that is void. */
@@ -139,7 +152,8 @@ final class Changing {
                         evidence,
                         assessment,
                         stored == Evidence.Purpose.AMENDMENT ? particulars : null,
-                        movements(after, drawn.movements(), open.context()));
+                        movements(after, drawn.movements(), open.context()),
+                        selection(before, events, drawn));
                 yield clearances.append(before, filing)
                         ? new Answer(true, after, assessment, assessment.findings(), events, false)
                         : null;
@@ -168,7 +182,7 @@ final class Changing {
                 return Optional.empty();
             }
             Dossiers.Pending pending = command instanceof Command.Consent
-                    ? dossiers.pending(open, new QuotaDesk(clearances.quotas()))
+                    ? dossiers.pending(open, new QuotaDesk(selecting, clearances.quotas()))
                     : null;
             Command full = fill(command, open, pending);
             Decision decision = LifeCycle.decide(before, full);
@@ -183,7 +197,8 @@ final class Changing {
                     pending == null ? null : pending.evidence(after.version()),
                     pending == null ? null : pending.assessment(),
                     pending == null ? null : pending.particulars(),
-                    movements(after, pending == null ? List.of() : pending.movements(), open.context()));
+                    movements(after, pending == null ? List.of() : pending.movements(), open.context()),
+                    pending == null ? null : selection(before, events, pending.drawn()));
             if (clearances.append(before, filing)) {
                 return Optional.of(new Answer(true, after, filing.assessment(), List.of(), events, false));
             }

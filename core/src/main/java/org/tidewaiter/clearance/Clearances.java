@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Mrn;
+import org.tidewaiter.selectivity.Selections;
 
 /**
  * Port: where clearances are kept. Everything stored is durable when a method returns. All calls are safe from several
@@ -72,6 +73,9 @@ public interface Clearances {
 
     /** What was drawn of quotas by what is stored here. */
     QuotaBalances quotas();
+
+    /** How declarations were selected by risk plans. */
+    Selections selections();
 
     /** What waits to be shared out. */
     QuotaRequests quotaRequests();

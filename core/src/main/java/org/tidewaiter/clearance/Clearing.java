@@ -1,6 +1,5 @@
 package org.tidewaiter.clearance;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -8,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.assessment.Assess;
 import org.tidewaiter.assessment.Assessment;
@@ -21,6 +19,7 @@ import org.tidewaiter.kernel.Flow;
 import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.kernel.Pointer;
 import org.tidewaiter.rulebook.Rulebook;
+import org.tidewaiter.selectivity.Draws;
 
 /**
  * Clears messages: looks up, assesses, decides and stores, in that order, so that an answer is given only of what is durable.
@@ -41,19 +40,19 @@ public final class Clearing {
 
     private final Clearances clearances;
     private final Dossiers dossiers;
-    private final Supplier<BigDecimal> draws;
+    private final SelectionDesk selecting;
     private final Changing changing;
 
     /**
      * @param clearances where they are kept
      * @param dossiers reads stored declarations again
-     * @param draws random numbers from 0 (included) to 1 (excluded), one for each new declaration
+     * @param draws one for each new declaration
      */
-    public Clearing(Clearances clearances, Dossiers dossiers, Supplier<BigDecimal> draws) {
+    public Clearing(Clearances clearances, Dossiers dossiers, Draws draws) {
         this.clearances = clearances;
         this.dossiers = dossiers;
-        this.draws = draws;
-        this.changing = new Changing(clearances, dossiers);
+        this.selecting = dossiers.selecting(draws);
+        this.changing = new Changing(clearances, dossiers, selecting);
     }
 
     /** Assesses without looking up or storing anything; a change can't find its declaration then. */
@@ -78,7 +77,15 @@ public final class Clearing {
     public Optional<Decided> decide(Lodgement original) {
         Clearances.Known known = clearances.lookUp(List.of(key(original))).getFirst();
         return known.sameMessage() == null
-                ? Optional.of(new Decided(original, file(original, known, clearances.reserveSerials(1), desk())))
+                ? Optional.of(new Decided(
+                        original,
+                        file(
+                                original,
+                                known,
+                                clearances.reserveSerials(1),
+                                desk(),
+                                selecting.batch(List.of(original)),
+                                0)))
                 : Optional.empty();
     }
 
@@ -154,6 +161,8 @@ public final class Clearing {
                 clearances.lookUp(now.stream().map(i -> key(batch.get(i))).toList());
         long serial = clearances.reserveSerials(now.size());
         QuotaDesk desk = desk();
+        SelectionDesk.Batch selection =
+                selecting.batch(now.stream().map(batch::get).toList());
         List<Integer> filed = new ArrayList<>();
         List<Filing> filings = new ArrayList<>();
         for (int n = 0; n < now.size(); n++) {
@@ -162,7 +171,7 @@ public final class Clearing {
             if (earlier != null) {
                 answers[i] = dossiers.answerAgain(earlier);
             } else {
-                filings.add(file(batch.get(i), known.get(n), serial + n, desk));
+                filings.add(file(batch.get(i), known.get(n), serial + n, desk, selection, n));
                 filed.add(i);
             }
         }
@@ -178,7 +187,7 @@ public final class Clearing {
     }
 
     private QuotaDesk desk() {
-        return new QuotaDesk(clearances.quotas());
+        return new QuotaDesk(selecting, clearances.quotas());
     }
 
     static Clearances.Key key(Lodgement lodgement) {
@@ -210,27 +219,36 @@ public final class Clearing {
         return text == null ? "" : text;
     }
 
-    private Filing file(Lodgement lodgement, Clearances.Known known, long serial, QuotaDesk desk) {
+    private Filing file(
+            Lodgement lodgement,
+            Clearances.Known known,
+            long serial,
+            QuotaDesk desk,
+            SelectionDesk.Batch selection,
+            int place) {
         Declaration declaration = lodgement.message().declaration();
         Mrn used = known.sameReference();
-        Context facts = new Context(
-                lodgement.receivedAt(),
-                used == null || declaration.functionalReference() == null ? null : used.value(),
-                known.declarantKnown(),
-                draws.get(),
-                null,
-                lodgement.rulesNotApplied());
         Rulebook rulebook = lodgement.rulebook();
-        QuotaDesk.Drawn drawn = declaration.isPreLodged()
-                ? QuotaDesk.nothing(declaration, facts, rulebook, lodgement.at())
-                : desk.accept(declaration, facts, rulebook, lodgement.at());
-        Assessment assessment = drawn.assessment();
         Flow flow = declaration.flow();
         Mrn mrn = Mrn.of(
                 lodgement.receivedAt().atZone(rulebook.title().zone()).getYear(),
                 rulebook.title().jurisdiction(),
                 serial,
                 flow == Flow.EXPORT ? Mrn.EXPORT : Mrn.IMPORT);
+        Context facts = new Context(
+                lodgement.receivedAt(),
+                used == null || declaration.functionalReference() == null ? null : used.value(),
+                known.declarantKnown(),
+                selecting.draw(mrn),
+                null,
+                selection.facts(place),
+                List.of(),
+                lodgement.rulesNotApplied());
+        boolean preLodged = declaration.isPreLodged();
+        QuotaDesk.Drawn drawn = preLodged
+                ? desk.nothing(declaration, facts, rulebook, lodgement.at())
+                : desk.accept(declaration, facts, rulebook, lodgement.at());
+        Assessment assessment = drawn.assessment();
         Command.Lodge lodge = new Command.Lodge(
                 lodgement.actor(),
                 lodgement.receivedAt(),
@@ -238,7 +256,7 @@ public final class Clearing {
                 reference(declaration),
                 declarant(declaration),
                 flow,
-                declaration.isPreLodged(),
+                preLodged,
                 assessment);
         List<ClearanceEvent> events = ((Decision.Done) LifeCycle.decide(null, lodge)).events();
         Evidence evidence = evidence(lodgement, 1, Evidence.Purpose.LODGEMENT, drawn.context(), assessment);
@@ -248,7 +266,8 @@ public final class Clearing {
                 evidence,
                 assessment,
                 Particulars.of(declaration),
-                drawn.movements());
+                drawn.movements(),
+                preLodged ? null : selection.take(drawn.context(), assessment));
     }
 
     static Evidence evidence(

@@ -1,5 +1,6 @@
 package org.tidewaiter.clearance;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import org.tidewaiter.kernel.Finding;
 import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.rulebook.Rulebooks;
+import org.tidewaiter.selectivity.Draws;
+import org.tidewaiter.selectivity.SelectionFacts;
+import org.tidewaiter.selectivity.Selectivity;
 import org.tidewaiter.tariff.QuotaDrawing;
 
 /**
@@ -28,8 +32,15 @@ public final class Dossiers {
     private final Clearances clearances;
     private final MessageReader reader;
     private final Rulebooks rulebooks;
+    private final Selectivity selectivity;
 
+    /** Without any risk plan. */
     public Dossiers(Clearances clearances, MessageReader reader, Rulebooks rulebooks) {
+        this(clearances, reader, rulebooks, Selectivity.NONE);
+    }
+
+    public Dossiers(Clearances clearances, MessageReader reader, Rulebooks rulebooks, Selectivity selectivity) {
+        this.selectivity = selectivity;
         this.clearances = clearances;
         this.reader = reader;
         this.rulebooks = rulebooks;
@@ -124,7 +135,7 @@ public final class Dossiers {
         String then = Digest.of(dossier.assessment()).equals(last.assessment())
                 ? dossier.assessment()
                 : again(declaration, last);
-        Assessment now = Assess.assess(declaration, Context.parse(last.context()), other, last.at());
+        Assessment now = assess(declaration, Context.parse(last.context()), other, last.at());
         return Optional.of(BackCalculation.of(dossier.clearance(), declaration, then, now, other.currencyScale()));
     }
 
@@ -177,8 +188,17 @@ public final class Dossiers {
 
     /** The assessment of evidence that is not the last, made again; its digest is known. */
     private String again(Declaration declaration, Evidence evidence) {
-        return Assess.assess(declaration, Context.parse(evidence.context()), kept(evidence), evidence.at())
+        return assess(declaration, Context.parse(evidence.context()), kept(evidence), evidence.at())
                 .canonical();
+    }
+
+    private Assessment assess(Declaration declaration, Context context, Rulebook rulebook, Instant at) {
+        return Assess.assess(declaration, context, rulebook, selectivity.rulesOf(context.selection()), at);
+    }
+
+    /** The desk of what comes in, by the same plans. */
+    SelectionDesk selecting(Draws draws) {
+        return new SelectionDesk(selectivity, draws);
     }
 
     private Rulebook kept(Evidence evidence) {
@@ -244,7 +264,11 @@ public final class Dossiers {
             }
         }
         Context context = Context.parse(evidence.context());
-        return new Step(declaration, Assess.assess(declaration, context, rulebook.get(), evidence.at()), null);
+        SelectionFacts selection = context.selection();
+        if (selection != null && selectivity.rules(selection.plan()).isEmpty()) {
+            return Step.impossible("The risk plan " + selection.plan() + " is not kept here.");
+        }
+        return new Step(declaration, assess(declaration, context, rulebook.get(), evidence.at()), null);
     }
 
     private Declaration read(Evidence evidence) {
@@ -321,7 +345,7 @@ public final class Dossiers {
                 .reduce((first, second) -> second)
                 .orElseThrow();
         Context context = Context.parse(last.context()).drawing(drawings);
-        Assessment assessment = Assess.assess(open.declaration(), context, kept(last), last.at());
+        Assessment assessment = assess(open.declaration(), context, kept(last), last.at());
         return new Allotted(last, context, assessment);
     }
 

@@ -13,6 +13,7 @@ import org.tidewaiter.assessment.Assessment;
  * @param assessment null where nothing was assessed
  * @param particulars of the declaration in force after the decision; null where the decision leaves them as they are
  * @param movements what is taken of quotas or given back; it is stored only where it still holds
+ * @param selection how it is selected by a risk plan, stored only where the control that it takes is left; null without one
  */
 public record Filing(
         Clearance clearance,
@@ -20,20 +21,21 @@ public record Filing(
         @Nullable Evidence evidence,
         @Nullable Assessment assessment,
         @Nullable Particulars particulars,
-        List<QuotaMovement> movements) {
+        List<QuotaMovement> movements,
+        @Nullable SelectionMade selection) {
     public Filing {
         events = List.copyOf(events);
         movements = List.copyOf(movements);
     }
 
-    /** A filing that moves nothing of a quota. */
+    /** A filing that moves nothing of a quota and takes no control. */
     public Filing(
             Clearance clearance,
             List<ClearanceEvent> events,
             @Nullable Evidence evidence,
             @Nullable Assessment assessment,
             @Nullable Particulars particulars) {
-        this(clearance, events, evidence, assessment, particulars, List.of());
+        this(clearance, events, evidence, assessment, particulars, List.of(), null);
     }
 
     /** A filing that leaves the particulars as they are. */

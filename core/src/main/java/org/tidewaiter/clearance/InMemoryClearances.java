@@ -16,6 +16,8 @@ import org.tidewaiter.assessment.Assessment;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Mrn;
+import org.tidewaiter.selectivity.InMemorySelections;
+import org.tidewaiter.selectivity.Selections;
 
 /** Keeps clearances and texts in memory, for tests and for trying out. */
 public final class InMemoryClearances implements Clearances, Library, Register, Assignments, EventFeed {
@@ -66,6 +68,7 @@ public final class InMemoryClearances implements Clearances, Library, Register, 
     private final Map<Digest, Bytes> texts = new HashMap<>();
     private final List<Happened> happened = new ArrayList<>();
     private final InMemoryQuotaBalances quotas = new InMemoryQuotaBalances();
+    private final InMemorySelections selections = new InMemorySelections();
     private long nextSerial = 1;
     private long lastPosition = START;
     private long trimmed = START;
@@ -102,7 +105,7 @@ public final class InMemoryClearances implements Clearances, Library, Register, 
         Reference reference = new Reference(clearance.declarant(), clearance.lrn());
         boolean rejected = clearance.state() == State.REJECTED;
         boolean known = byMessage.containsKey(message) || !rejected && byReference.containsKey(reference);
-        if (known || !quotas.move(filing)) {
+        if (known || !hasControl(filing) || !quotas.move(filing)) {
             return false;
         }
         byMessage.put(message, clearance.mrn());
@@ -123,6 +126,7 @@ public final class InMemoryClearances implements Clearances, Library, Register, 
         if (entry == null
                 || entry.clearance.revision() != before.revision()
                 || message != null && !before.mrn().equals(byMessage.getOrDefault(message, before.mrn()))
+                || !hasControl(filing)
                 || !quotas.move(filing)) {
             return false;
         }
@@ -134,7 +138,22 @@ public final class InMemoryClearances implements Clearances, Library, Register, 
         return true;
     }
 
+    private boolean hasControl(Filing filing) {
+        SelectionMade made = filing.selection();
+        return made == null
+                || made.taken() == null
+                || made.holdsAt(selections.used(List.of(made.taken())).getOrDefault(made.taken(), 0));
+    }
+
     private void write(Entry entry, Filing filing) {
+        SelectionMade made = filing.selection();
+        if (made != null) {
+            Instant at = filing.events().getLast().by().at();
+            selections.add(made.jurisdiction(), made.office(), at, made.selection());
+            if (made.taken() != null) {
+                selections.take(made.taken());
+            }
+        }
         int before = entry.events.size();
         for (ClearanceEvent event : filing.events()) {
             entry.events.add(new StoredEvent(
@@ -171,6 +190,11 @@ public final class InMemoryClearances implements Clearances, Library, Register, 
     @Override
     public QuotaBalances quotas() {
         return quotas;
+    }
+
+    @Override
+    public Selections selections() {
+        return selections;
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.tidewaiter.assessment.Assess;
 import org.tidewaiter.assessment.Assessment;
 import org.tidewaiter.assessment.Context;
 import org.tidewaiter.assessment.QuotaRequest;
@@ -22,10 +21,12 @@ import org.tidewaiter.tariff.QuotaDrawing;
  * before; the store takes it only where the same would be decided on the balances when it is stored. One for each batch.
  */
 final class QuotaDesk {
+    private final SelectionDesk selecting;
     private final QuotaBalances balances;
     private final Map<Quota.Key, BigDecimal> committed = new HashMap<>(0);
 
-    QuotaDesk(QuotaBalances balances) {
+    QuotaDesk(SelectionDesk selecting, QuotaBalances balances) {
+        this.selecting = selecting;
         this.balances = balances;
     }
 
@@ -33,8 +34,8 @@ final class QuotaDesk {
     record Drawn(Context context, Assessment assessment, List<QuotaMovement> movements) {}
 
     /** Assesses a declaration that is not accepted by this; what earlier versions hold is kept. */
-    static Drawn nothing(Declaration declaration, Context context, Rulebook rulebook, Instant at) {
-        return new Drawn(context, Assess.assess(declaration, context, rulebook, at), List.of());
+    Drawn nothing(Declaration declaration, Context context, Rulebook rulebook, Instant at) {
+        return new Drawn(context, selecting.assess(declaration, context, rulebook, at), List.of());
     }
 
     /**
@@ -43,7 +44,7 @@ final class QuotaDesk {
      * @param context with what earlier versions hold of quotas
      */
     Drawn accept(Declaration declaration, Context context, Rulebook rulebook, Instant at) {
-        Assessment first = Assess.assess(declaration, context, rulebook, at);
+        Assessment first = selecting.assess(declaration, context, rulebook, at);
         boolean nothing = first.quotaRequests().isEmpty() && context.quotas().isEmpty();
         if (nothing || !first.isAccepted()) {
             return new Drawn(context, first, List.of());
@@ -62,7 +63,7 @@ final class QuotaDesk {
             note(movements, returned);
         }
         Context drawing = context.drawing(drawings);
-        return new Drawn(drawing, Assess.assess(declaration, drawing, rulebook, at), movements);
+        return new Drawn(drawing, selecting.assess(declaration, drawing, rulebook, at), movements);
     }
 
     /** First come, first served. */

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Digest;
 
 /**
- * An edition of a rulebook on its way into force.
+ * An edition of a rulebook, or of a risk plan, on its way into force; what is said of rulebooks here holds for plans.
  *
  * @param number given when it is handed in, from 1
  * @param name of the rulebook, e.g. {@code us}

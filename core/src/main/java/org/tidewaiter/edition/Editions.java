@@ -7,10 +7,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Port: where editions are kept and which is in force. Everything stored is durable when a method returns; safe from several
+ * Port: where editions of one subject are kept and which is in force. Everything stored is durable when a method returns; safe from several
  * threads and processes at once. History is only ever added to.
  */
 public interface Editions {
+    /** Of what they are editions. Numbers and versions of the timeline are of all subjects together. */
+    enum Subject {
+        RULEBOOK,
+        RISK_PLAN
+    }
+
     /** Most rows of a page. */
     int PAGE_MAX = 200;
     /** Most findings of an edition that are kept. */

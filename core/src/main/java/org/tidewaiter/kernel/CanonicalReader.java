@@ -70,6 +70,11 @@ public final class CanonicalReader {
         return values;
     }
 
+    /** The object of that name; null where it is not there. */
+    public @Nullable CanonicalReader object(String name) {
+        return members.get(name) instanceof CanonicalReader value ? value : null;
+    }
+
     /** The objects of a list in their order; none where it is not there. */
     public List<CanonicalReader> objects(String name) {
         List<CanonicalReader> values = new ArrayList<>();
@@ -99,6 +104,9 @@ public final class CanonicalReader {
         }
         if (c == '[') {
             return list();
+        }
+        if (c == '{') {
+            return inner();
         }
         int start = next;
         while (peek() != ',' && peek() != '}') {

@@ -11,6 +11,11 @@ public enum Lane {
     /** Goods are examined before release. */
     RED;
 
+    /** Whether something is controlled before release. */
+    public boolean isControl() {
+        return compareTo(YELLOW) >= 0;
+    }
+
     /** The heavier of the two. */
     public Lane or(Lane other) {
         return compareTo(other) >= 0 ? this : other;

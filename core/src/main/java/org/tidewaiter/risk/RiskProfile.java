@@ -14,6 +14,8 @@ import org.tidewaiter.kernel.Validity;
  * @param owner who answers for it
  * @param validity when it is in force
  * @param legalBasis why it may be applied
+ * @param justification why it is thought to be worthwhile; may be empty
+ * @param hitBudget most declarations a day that it may hit without a supervisor's approval; {@value #NO_HIT_BUDGET} for no bound
  */
 public record RiskProfile(
         String id,
@@ -24,4 +26,25 @@ public record RiskProfile(
         String instruction,
         String owner,
         Validity validity,
-        String legalBasis) {}
+        String legalBasis,
+        String justification,
+        int hitBudget) {
+    /** In place of a hit budget. */
+    public static final int NO_HIT_BUDGET = -1;
+    /** Largest hit budget. */
+    public static final int MAX_HIT_BUDGET = 1_000_000;
+
+    /** Without justification and hit budget. */
+    public RiskProfile(
+            String id,
+            String title,
+            Lane lane,
+            int priority,
+            Condition condition,
+            String instruction,
+            String owner,
+            Validity validity,
+            String legalBasis) {
+        this(id, title, lane, priority, condition, instruction, owner, validity, legalBasis, "", NO_HIT_BUDGET);
+    }
+}

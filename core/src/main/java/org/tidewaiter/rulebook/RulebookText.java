@@ -1,9 +1,7 @@
 package org.tidewaiter.rulebook;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Canonical;
@@ -13,11 +11,7 @@ import org.tidewaiter.kernel.Validity;
 import org.tidewaiter.origin.PreferenceScheme;
 import org.tidewaiter.origin.Tolerance;
 import org.tidewaiter.reference.CodeList;
-import org.tidewaiter.risk.Condition;
-import org.tidewaiter.risk.Operand;
-import org.tidewaiter.risk.Phrase;
-import org.tidewaiter.risk.ProfileField;
-import org.tidewaiter.risk.RiskProfile;
+import org.tidewaiter.risk.ProfileText;
 import org.tidewaiter.tariff.DutyExpressions;
 import org.tidewaiter.tariff.GeographicalArea;
 import org.tidewaiter.tariff.LowValueRegime;
@@ -75,7 +69,7 @@ public final class RulebookText {
             c.list("quotas", r.programmes().quotas(), RulebookText::quota);
         }
         c.list("procedures", r.procedures(), RulebookText::procedure);
-        c.list("profiles", r.profiles(), RulebookText::profile);
+        c.list("profiles", r.profiles(), ProfileText::profile);
     }
 
     /** Only what goes beyond a declarable line with one unit, so that older rulebooks keep their digest. */
@@ -211,63 +205,6 @@ public final class RulebookText {
         c.field("rounding", m.rounding().toString());
         validity(c, m.validity());
         c.field("legalBasis", m.legalBasis());
-    }
-
-    private static void profile(Canonical c, RiskProfile p) {
-        c.field("id", p.id()).field("title", p.title()).field("lane", p.lane()).field("priority", p.priority());
-        c.member("condition", p.condition(), RulebookText::condition);
-        c.field("instruction", p.instruction()).field("owner", p.owner());
-        validity(c, p.validity());
-        c.field("legalBasis", p.legalBasis());
-    }
-
-    private static void condition(Canonical c, Condition condition) {
-        switch (condition) {
-            case Condition.In in -> named(c, in.field()).strings("in", sorted(in.values()));
-            case Condition.StartsWith s -> named(c, s.field()).strings("startsWith", s.prefixes());
-            case Condition.Contains s -> named(c, s.field()).strings("contains", s.pieces());
-            case Condition.Mentions m ->
-                named(c, m.field())
-                        .strings(
-                                "mentions", m.words().stream().map(Phrase::text).toList());
-            case Condition.Same s -> named(c, s.field()).field("same", s.other().name());
-            case Condition.Compare compare -> compare(c, compare);
-            case Condition.Exists e -> named(c, e.field()).field("exists", e.there());
-            case Condition.All(List<Condition> of) -> c.list("all", of, RulebookText::condition);
-            case Condition.Any(List<Condition> of) -> c.list("any", of, RulebookText::condition);
-            case Condition.Not(Condition of) -> c.member("not", of, RulebookText::condition);
-        }
-    }
-
-    private static Canonical named(Canonical c, ProfileField field) {
-        return c.field("field", field.name());
-    }
-
-    /** A field above or below a limit has kept the text that it had before there was arithmetic. */
-    private static void compare(Canonical c, Condition.Compare compare) {
-        if (compare.left() instanceof Operand.OfField(ProfileField field)
-                && compare.right() instanceof Operand.Constant(BigDecimal limit)
-                && (compare.relation() == Condition.Relation.GREATER
-                        || compare.relation() == Condition.Relation.LESS)) {
-            boolean above = compare.relation() == Condition.Relation.GREATER;
-            named(c, field).field(above ? "greaterThan" : "lessThan", limit);
-            return;
-        }
-        c.member("left", compare.left(), RulebookText::operand);
-        c.field("relation", compare.relation());
-        c.member("right", compare.right(), RulebookText::operand);
-    }
-
-    private static void operand(Canonical c, Operand operand) {
-        switch (operand) {
-            case Operand.OfField(ProfileField field) -> named(c, field);
-            case Operand.Constant(BigDecimal value) -> c.field("number", value);
-            case Operand.Combined(Operand left, Operand.Operation operation, Operand right) -> {
-                c.member("left", left, RulebookText::operand);
-                c.field("operation", operation);
-                c.member("right", right, RulebookText::operand);
-            }
-        }
     }
 
     private static void validity(Canonical c, Validity validity) {

@@ -27,6 +27,7 @@ import org.tidewaiter.risk.Lane;
 import org.tidewaiter.rulebook.Completeness;
 import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.rulebook.Rulebooks;
+import org.tidewaiter.selectivity.Draw;
 
 class ClearingTest {
     private static final Rulebook RULEBOOK = Examples.rulebook("GB", Completeness.PARTIAL, new BigDecimal("0.01"));
@@ -51,7 +52,7 @@ class ClearingTest {
     private final InMemoryClearances store = new InMemoryClearances();
     private final Dossiers dossiers = new Dossiers(store, Sketch.reader(), RULEBOOKS);
     private String draw = "0.5";
-    private final Clearing clearing = new Clearing(store, dossiers, () -> new BigDecimal(draw));
+    private final Clearing clearing = new Clearing(store, dossiers, mrn -> Draw.unsealed(new BigDecimal(draw)));
 
     @Test
     void clearsAGreenDeclarationWithDeferredPaymentAtOnce() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.tidewaiter.kernel.Mrn;
+import org.tidewaiter.selectivity.Selections;
 
 /** A store in which somebody rewrote the evidence. */
 record ForgedClearances(Clearances real, UnaryOperator<Evidence> forger) implements Clearances {
@@ -25,6 +26,11 @@ record ForgedClearances(Clearances real, UnaryOperator<Evidence> forger) impleme
     @Override
     public boolean append(Clearance before, Filing filing) {
         return real.append(before, filing);
+    }
+
+    @Override
+    public Selections selections() {
+        return real.selections();
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.tidewaiter.kernel.Validity;
 import org.tidewaiter.rulebook.Completeness;
 import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.rulebook.Rulebooks;
+import org.tidewaiter.selectivity.Draw;
 import org.tidewaiter.tariff.DutyExpressions;
 import org.tidewaiter.tariff.Measure;
 import org.tidewaiter.tariff.Quota;
@@ -80,7 +81,7 @@ public final class QuotaWorld {
         this.quota = quota;
         this.rulebook = rulebook(quota, duties);
         this.dossiers = new Dossiers(store, Sketch.reader(), books());
-        this.clearing = new Clearing(store, dossiers, () -> new BigDecimal("0.5"));
+        this.clearing = new Clearing(store, dossiers, mrn -> Draw.unsealed(new BigDecimal("0.5")));
     }
 
     private static Rulebook rulebook(Quota quota, String duties) {

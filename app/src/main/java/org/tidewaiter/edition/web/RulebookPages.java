@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.tidewaiter.access.Action;
 import org.tidewaiter.access.Visitor;
 import org.tidewaiter.edition.Edition;
+import org.tidewaiter.edition.EditionOrders;
 import org.tidewaiter.edition.EditionTimeline;
 import org.tidewaiter.edition.Editions;
 import org.tidewaiter.rulebook.RulebookDiff;
@@ -211,7 +212,7 @@ final class RulebookPages {
                 Action.APPROVE_RULEBOOK,
                 id,
                 "approve",
-                desk.desk().approve(edition.number(), visitor.actor().signature()));
+                desk.desk().orders().approve(edition.number(), visitor.actor().signature()));
     }
 
     /** Now, or at a time on the clock of the administration. */
@@ -232,7 +233,7 @@ final class RulebookPages {
                 Action.MANAGE_RULEBOOKS,
                 id,
                 "activate",
-                desk.desk().activate(edition.number(), visitor.actor().signature(), moment));
+                desk.desk().orders().activate(edition.number(), visitor.actor().signature(), moment));
     }
 
     @PostMapping("/rulebooks/of/{id}/withdraw")
@@ -244,23 +245,23 @@ final class RulebookPages {
                 Action.MANAGE_RULEBOOKS,
                 id,
                 "withdraw",
-                desk.desk().withdraw(edition.number(), visitor.actor().signature(), reason.strip()));
+                desk.desk().orders().withdraw(edition.number(), visitor.actor().signature(), reason.strip()));
     }
 
     private ZoneId zone(Edition edition) {
         return desk.desk().rulebook(edition).map(r -> r.title().zone()).orElse(ZoneOffset.UTC);
     }
 
-    private String answer(Visitor visitor, Action action, String id, String what, EditionDesk.Answer answer) {
+    private String answer(Visitor visitor, Action action, String id, String what, EditionOrders.Answer answer) {
         return switch (answer) {
-            case EditionDesk.Answer.Done done ->
+            case EditionOrders.Answer.Done done ->
                 "redirect:/rulebooks/of/" + done.edition().number() + "?done=" + what;
-            case EditionDesk.Answer.Refused refused -> {
+            case EditionOrders.Answer.Refused refused -> {
                 desk.failed(visitor, action, RulebookDesk.object(id), what);
                 yield "redirect:/rulebooks/of/" + refused.edition().number() + "?refused="
                         + refused.why().code().replace("EDITION-", "");
             }
-            case EditionDesk.Answer.Unknown unknown -> throw RulebookDesk.unknown();
+            case EditionOrders.Answer.Unknown unknown -> throw RulebookDesk.unknown();
         };
     }
 }

@@ -26,6 +26,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.tidewaiter.access.Action;
 import org.tidewaiter.access.Visitor;
 import org.tidewaiter.edition.Edition;
+import org.tidewaiter.edition.EditionOrders;
 import org.tidewaiter.edition.EditionTimeline;
 import org.tidewaiter.edition.Editions;
 import org.tidewaiter.kernel.Bytes;
@@ -239,7 +240,7 @@ final class RulebooksApi {
                 visitor,
                 Action.APPROVE_RULEBOOK,
                 "approve",
-                desk.desk().approve(edition.number(), visitor.actor().signature()));
+                desk.desk().orders().approve(edition.number(), visitor.actor().signature()));
     }
 
     @Operation(
@@ -258,7 +259,7 @@ final class RulebooksApi {
                 visitor,
                 Action.MANAGE_RULEBOOKS,
                 "activate",
-                desk.desk().activate(edition.number(), visitor.actor().signature(), from));
+                desk.desk().orders().activate(edition.number(), visitor.actor().signature(), from));
     }
 
     @Operation(summary = "Take an edition back that is not in force yet")
@@ -275,14 +276,14 @@ final class RulebooksApi {
                 visitor,
                 Action.MANAGE_RULEBOOKS,
                 "withdraw",
-                desk.desk().withdraw(edition.number(), visitor.actor().signature(), reason.strip()));
+                desk.desk().orders().withdraw(edition.number(), visitor.actor().signature(), reason.strip()));
     }
 
-    private ResponseEntity<?> answer(Visitor visitor, Action action, String what, EditionDesk.Answer answer) {
+    private ResponseEntity<?> answer(Visitor visitor, Action action, String what, EditionOrders.Answer answer) {
         return switch (answer) {
-            case EditionDesk.Answer.Done done ->
+            case EditionOrders.Answer.Done done ->
                 fresh(EditionData.of(done.edition(), desk.desk().state(done.edition())));
-            case EditionDesk.Answer.Refused refused -> {
+            case EditionOrders.Answer.Refused refused -> {
                 desk.failed(
                         visitor,
                         action,
@@ -296,7 +297,7 @@ final class RulebooksApi {
                         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                         .body(problem);
             }
-            case EditionDesk.Answer.Unknown unknown -> throw RulebookDesk.unknown();
+            case EditionOrders.Answer.Unknown unknown -> throw RulebookDesk.unknown();
         };
     }
 

@@ -13,11 +13,21 @@ import org.tidewaiter.risk.ProfileField;
 import org.tidewaiter.risk.ProfileFields;
 import org.tidewaiter.risk.RiskProfile;
 
-/** Reads {@code profiles.yaml}: the risk profiles and their conditions. */
+/** Reads risk profiles and their conditions: {@code profiles.yaml} of a rulebook, and those of a risk plan. */
 final class ProfilesFile {
-    private static final String FILE = RulebookFiles.PROFILES;
-    private static final Set<String> KEYS = Set.of(
-            "id", "title", "lane", "priority", "validFrom", "validTo", "owner", "instruction", "legalBasis", "when");
+    static final Set<String> KEYS = Set.of(
+            "id",
+            "title",
+            "lane",
+            "priority",
+            "validFrom",
+            "validTo",
+            "owner",
+            "instruction",
+            "legalBasis",
+            "justification",
+            "hitBudget",
+            "when");
     private static final Set<String> CONDITION_KEYS =
             Set.of("all", "any", "not", "field", "equals", "in", "startsWith", "greaterThan", "lessThan", "exists");
     private static final String FIX =
@@ -25,30 +35,40 @@ final class ProfilesFile {
                     + " lessThan or exists.";
     private static final int MAX_PRIORITY = 1_000;
 
+    private final String file;
     private final Draft draft;
 
-    private ProfilesFile(Draft draft) {
+    private ProfilesFile(String file, Draft draft) {
+        this.file = file;
         this.draft = draft;
     }
 
     static void read(RulebookSource source, Draft draft) {
-        if (source.file(FILE) == null) {
+        String file = RulebookFiles.PROFILES;
+        if (source.file(file) == null) {
             draft.problems.warning(
                     "FILE-MISSING",
-                    new Place(FILE, 0),
+                    new Place(file, 0),
                     "",
-                    "The rulebook has no " + FILE + "; no profile selects anything.",
+                    "The rulebook has no " + file + "; no profile selects anything.",
                     "Add the file, with [] where there is no profile.");
             return;
         }
-        YamlNode node = YamlFile.read(source, FILE, draft.problems);
+        YamlNode node = YamlFile.read(source, file, draft.problems);
+        if (node != null) {
+            read(file, node, draft);
+        }
+    }
+
+    /** Reads a list of profiles that stands in a file. */
+    static void read(String file, YamlNode node, Draft draft) {
         if (node instanceof YamlNode.Sequence(List<YamlNode> items, int line)) {
-            ProfilesFile file = new ProfilesFile(draft);
-            items.forEach(file::profile);
-        } else if (node != null) {
+            ProfilesFile profiles = new ProfilesFile(file, draft);
+            items.forEach(profiles::profile);
+        } else {
             draft.problems.error(
                     "YAML-FORM",
-                    new Place(FILE, node.line()),
+                    new Place(file, node.line()),
                     "",
                     "The file is no list of profiles.",
                     "Begin each profile with a hyphen: - id: …");
@@ -56,7 +76,7 @@ final class ProfilesFile {
     }
 
     private void profile(YamlNode node) {
-        YamlEntries entries = YamlEntries.of(FILE, node, KEYS, draft.problems);
+        YamlEntries entries = YamlEntries.of(file, node, KEYS, draft.problems);
         if (entries == null) {
             return;
         }
@@ -68,6 +88,9 @@ final class ProfilesFile {
         String owner = entries.required("owner");
         String instruction = entries.required("instruction");
         String legalBasis = entries.required("legalBasis");
+        int hitBudget = entries.entries().containsKey("hitBudget")
+                ? entries.whole("hitBudget", 0, RiskProfile.MAX_HIT_BUDGET)
+                : RiskProfile.NO_HIT_BUDGET;
         YamlNode when = entries.entries().get("when");
         if (when == null) {
             entries.error("KEY-MISSING", "when", "The profile " + id + " has no condition.", FIX);
@@ -76,8 +99,18 @@ final class ProfilesFile {
         Condition condition =
                 when instanceof YamlNode.Scalar(String text, int line) ? expression(text, line) : condition(when);
         if (condition != null && !entries.isBroken()) {
-            RiskProfile profile =
-                    new RiskProfile(id, title, lane, priority, condition, instruction, owner, validity, legalBasis);
+            RiskProfile profile = new RiskProfile(
+                    id,
+                    title,
+                    lane,
+                    priority,
+                    condition,
+                    instruction,
+                    owner,
+                    validity,
+                    legalBasis,
+                    entries.text("justification"),
+                    hitBudget);
             draft.profiles.add(new Placed<>(profile, entries.place("id")));
         }
     }
@@ -90,7 +123,7 @@ final class ProfilesFile {
                 for (ProfileExpression.Problem problem : problems) {
                     draft.problems.error(
                             problem.code(),
-                            new Place(FILE, line + problem.line() - 1),
+                            new Place(file, line + problem.line() - 1),
                             "when",
                             problem.message() + " (" + problem.line() + ":" + problem.column() + ")",
                             problem.fix());
@@ -116,7 +149,7 @@ final class ProfilesFile {
     }
 
     private @Nullable Condition condition(YamlNode node) {
-        YamlEntries entries = YamlEntries.of(FILE, node, CONDITION_KEYS, draft.problems);
+        YamlEntries entries = YamlEntries.of(file, node, CONDITION_KEYS, draft.problems);
         if (entries == null) {
             return null;
         }

@@ -125,6 +125,22 @@ final class YamlEntries {
         return number == null ? BigDecimal.ZERO : number;
     }
 
+    /** A whole number within bounds, both included; the lower one where it is none. */
+    int whole(String key, int least, int most) {
+        BigDecimal number = decimal(key);
+        boolean fits = number.stripTrailingZeros().scale() <= 0
+                && number.compareTo(BigDecimal.valueOf(least)) >= 0
+                && number.compareTo(BigDecimal.valueOf(most)) <= 0;
+        if (!fits && !broken) {
+            error(
+                    "NUMBER-OUT-OF-RANGE",
+                    key,
+                    key + " " + number.toPlainString() + " is no whole number from " + least + " to " + most + ".",
+                    "Write one.");
+        }
+        return fits ? number.intValueExact() : least;
+    }
+
     @Nullable
     LocalDate date(String key) {
         String text = text(key);

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,7 @@ import org.tidewaiter.clearance.QuotaRequests;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Mrn;
+import org.tidewaiter.selectivity.Selections;
 import org.tidewaiter.store.Database;
 
 /**
@@ -59,6 +61,7 @@ public final class JdbcClearances implements Clearances, Library {
     private final Serials serials;
     private final JdbcQuotaBalances quotas;
     private final JdbcQuotaRequests quotaRequests;
+    private final JdbcSelections selections;
 
     private JdbcClearances(Database database) {
         this.database = database;
@@ -66,6 +69,7 @@ public final class JdbcClearances implements Clearances, Library {
         this.serials = new Serials(database);
         this.quotas = new JdbcQuotaBalances(database);
         this.quotaRequests = new JdbcQuotaRequests(database);
+        this.selections = new JdbcSelections(database);
     }
 
     /** Brings the schema up to date and opens the months to come. */
@@ -137,19 +141,25 @@ public final class JdbcClearances implements Clearances, Library {
             }
             if (!entries.isEmpty()) {
                 new Rows(connection).writeNew(entries, taken.position());
+                JdbcSelections.write(
+                        connection, entries.stream().map(Rows.Entry::filing).toList());
             }
             return Arrays.asList(stored);
         });
     }
 
-    /** Draws on quotas for what has its keys; what can't draw any more as was decided gives them back. */
+    /** Takes controls and draws on quotas for what has its keys; what can't any more as was decided gives them back. */
     private static void leaveOut(Connection connection, Keys keys, Keys.Taken taken, List<Filing> filings)
             throws SQLException {
-        Set<String> left = JdbcQuotaBalances.draw(
+        List<Filing> open = filings.stream()
+                .filter(f -> taken.mrns().contains(f.clearance().mrn().value()))
+                .toList();
+        Set<String> left = new HashSet<>(JdbcSelections.withoutControl(connection, open));
+        left.addAll(JdbcQuotaBalances.draw(
                 connection,
-                filings.stream()
-                        .filter(f -> taken.mrns().contains(f.clearance().mrn().value()))
-                        .toList());
+                open.stream()
+                        .filter(f -> !left.contains(f.clearance().mrn().value()))
+                        .toList()));
         if (!left.isEmpty()) {
             keys.giveBack(filings.stream()
                     .filter(f -> left.contains(f.clearance().mrn().value()))
@@ -161,6 +171,11 @@ public final class JdbcClearances implements Clearances, Library {
     @Override
     public QuotaBalances quotas() {
         return quotas;
+    }
+
+    @Override
+    public Selections selections() {
+        return selections;
     }
 
     @Override
@@ -187,7 +202,10 @@ public final class JdbcClearances implements Clearances, Library {
                     forgetDuties(connection, mrn, receivedOn);
                 }
                 new Rows(connection).writeFurther(List.of(new Rows.Entry(filing, receivedOn, before.revision())));
-                stored = JdbcQuotaBalances.draw(connection, List.of(filing)).isEmpty();
+                stored = JdbcSelections.withoutControl(connection, List.of(filing))
+                                .isEmpty()
+                        && JdbcQuotaBalances.draw(connection, List.of(filing)).isEmpty();
+                JdbcSelections.write(connection, List.of(filing));
             }
             if (!stored) {
                 connection.rollback();

@@ -30,8 +30,8 @@ public final class JdbcEditions implements Editions {
     private static final String NUMBER = "SELECT coalesce(max(number), 0) + 1 FROM edition.edition";
     private static final String ADD =
             "INSERT INTO edition.edition (name, edition, jurisdiction, digest, stage, base, errors, warnings,"
-                    + " proposed_by, proposed_at, approved_by, activated_by, active_from, revision, number)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                    + " proposed_by, proposed_at, approved_by, activated_by, active_from, revision, number, subject)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String CHANGE =
             "UPDATE edition.edition SET name = ?, edition = ?, jurisdiction = ?, digest = ?, stage = ?, base = ?,"
                     + " errors = ?, warnings = ?, proposed_by = ?, proposed_at = ?, approved_by = ?, activated_by = ?,"
@@ -42,24 +42,27 @@ public final class JdbcEditions implements Editions {
     private static final String ADD_FINDING =
             "INSERT INTO edition.edition_finding (number, place, severity, code, file, line, field, message, fix)"
                     + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String FIND = "SELECT * FROM edition.edition WHERE number = ?";
-    private static final String LIST = "SELECT * FROM edition.edition ORDER BY number DESC OFFSET ? LIMIT ?";
+    private static final String FIND = "SELECT * FROM edition.edition WHERE number = ? AND subject = ?";
+    private static final String LIST =
+            "SELECT * FROM edition.edition WHERE subject = ? ORDER BY number DESC OFFSET ? LIMIT ?";
     private static final String FINDINGS =
             "SELECT * FROM edition.edition_finding WHERE number = ? AND place > ? AND place <= ? ORDER BY place";
     private static final String HISTORY = "SELECT * FROM edition.edition_event WHERE number = ? ORDER BY sequence";
     private static final String ACTIVATED = "SELECT h.version, e.* FROM edition.timeline_head h"
-            + " LEFT JOIN edition.edition e ON e.active_from IS NOT NULL";
+            + " LEFT JOIN edition.edition e ON e.active_from IS NOT NULL AND e.subject = ?";
 
     private final Database database;
+    private final Subject subject;
 
-    private JdbcEditions(Database database) {
+    private JdbcEditions(Database database, Subject subject) {
         this.database = database;
+        this.subject = subject;
     }
 
     /** Brings the schema up to date. */
-    public static JdbcEditions open(Database database) {
+    public static JdbcEditions open(Database database, Subject subject) {
         database.migrate("edition");
-        return new JdbcEditions(database);
+        return new JdbcEditions(database, subject);
     }
 
     @Override
@@ -74,7 +77,7 @@ public final class JdbcEditions implements Editions {
             long number = number(connection);
             Edition edition = EditionLife.apply(EditionLife.begin(number, proposed), checked);
             try (PreparedStatement statement = connection.prepareStatement(ADD)) {
-                write(statement, edition);
+                statement.setString(write(statement, edition), subject.name());
                 statement.executeUpdate();
             }
             addEvents(connection, number, 0, List.of(proposed, checked));
@@ -203,6 +206,7 @@ public final class JdbcEditions implements Editions {
         return database.read(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(FIND)) {
                 statement.setLong(1, number);
+                statement.setString(2, subject.name());
                 return editions(statement).stream().findFirst();
             }
         });
@@ -213,8 +217,9 @@ public final class JdbcEditions implements Editions {
         Editions.checkPage(offset, limit);
         return database.read(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(LIST)) {
-                statement.setInt(1, offset);
-                statement.setInt(2, limit);
+                statement.setString(1, subject.name());
+                statement.setInt(2, offset);
+                statement.setInt(3, limit);
                 return editions(statement);
             }
         });
@@ -282,19 +287,25 @@ public final class JdbcEditions implements Editions {
     @Override
     public EditionTimeline timeline() {
         return database.read(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(ACTIVATED);
-                    ResultSet row = statement.executeQuery()) {
-                long version = 0;
-                List<Edition> editions = new ArrayList<>();
-                while (row.next()) {
-                    version = row.getLong("version");
-                    if (row.getObject("number") != null) {
-                        editions.add(edition(row));
-                    }
-                }
-                return new EditionTimeline(version, editions);
+            try (PreparedStatement statement = connection.prepareStatement(ACTIVATED)) {
+                statement.setString(1, subject.name());
+                return timeline(statement);
             }
         });
+    }
+
+    private static EditionTimeline timeline(PreparedStatement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
+            long version = 0;
+            List<Edition> editions = new ArrayList<>();
+            while (row.next()) {
+                version = row.getLong("version");
+                if (row.getObject("number") != null) {
+                    editions.add(edition(row));
+                }
+            }
+            return new EditionTimeline(version, editions);
+        }
     }
 
     private static List<Edition> editions(PreparedStatement statement) throws SQLException {

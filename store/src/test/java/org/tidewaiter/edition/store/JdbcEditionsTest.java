@@ -16,7 +16,7 @@ class JdbcEditionsTest extends EditionsContract {
     static void open() {
         fresh = new FreshDatabase();
         database = fresh.open();
-        store = JdbcEditions.open(database);
+        store = JdbcEditions.open(database, Editions.Subject.RULEBOOK);
     }
 
     @AfterAll

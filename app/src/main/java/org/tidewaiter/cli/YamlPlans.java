@@ -1,0 +1,60 @@
+package org.tidewaiter.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.tidewaiter.edition.EditionFinding;
+import org.tidewaiter.edition.HandedInPlan;
+import org.tidewaiter.edition.PlanFiles;
+import org.tidewaiter.kernel.Bytes;
+import org.tidewaiter.rulebook.file.RiskPlanFile;
+import org.tidewaiter.rulebook.file.RulebookProblem;
+import org.tidewaiter.rulebook.file.RulebookSource;
+
+/** The files of risk plans, in YAML. */
+final class YamlPlans implements PlanFiles {
+    @Override
+    public HandedInPlan read(String name, Bytes file) {
+        return switch (RiskPlanFile.read(file)) {
+            case RiskPlanFile.Usable usable -> new HandedInPlan(name, file, usable.plan(), findings(usable.problems()));
+            case RiskPlanFile.Unusable unusable -> new HandedInPlan(name, file, null, findings(unusable.problems()));
+        };
+    }
+
+    private static List<EditionFinding> findings(List<RulebookProblem> problems) {
+        return problems.stream()
+                .map(p ->
+                        new EditionFinding(p.severity(), p.code(), p.file(), p.line(), p.field(), p.message(), p.fix()))
+                .toList();
+    }
+
+    @Override
+    public List<Map<String, String>> profiles(Bytes file) {
+        return RiskPlanFile.profiles(source(file));
+    }
+
+    @Override
+    public Bytes withProfile(Bytes file, String edition, Map<String, String> profile) {
+        return text(RiskPlanFile.withProfile(source(file), edition, profile));
+    }
+
+    @Override
+    public Bytes withoutProfile(Bytes file, String edition, String id) {
+        return text(RiskPlanFile.withoutProfile(source(file), edition, id));
+    }
+
+    @Override
+    public Bytes first(String jurisdiction, String edition) {
+        return Bytes.of(("edition: \"" + edition + "\"\njurisdiction: " + jurisdiction
+                        + "\nrandomShare: 0.01\nexplorationShare: 0.02\nprofiles: []\nmodels: []\ncapacities: []\n")
+                .getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static RulebookSource source(Bytes file) {
+        return RulebookSource.of("risk-plan", Map.of(RiskPlanFile.NAME, file));
+    }
+
+    private static Bytes text(RulebookSource source) {
+        return source.files().getOrDefault(RiskPlanFile.NAME, Bytes.of(new byte[0]));
+    }
+}

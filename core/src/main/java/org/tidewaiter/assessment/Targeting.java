@@ -1,0 +1,171 @@
+package org.tidewaiter.assessment;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.kernel.Canonical;
+import org.tidewaiter.kernel.Digest;
+import org.tidewaiter.risk.Lane;
+import org.tidewaiter.scoring.RiskModel;
+import org.tidewaiter.scoring.Score;
+import org.tidewaiter.selectivity.Draw;
+import org.tidewaiter.selectivity.ItemVector;
+import org.tidewaiter.selectivity.ModelUse.Role;
+import org.tidewaiter.selectivity.Ranking;
+import org.tidewaiter.selectivity.RiskPlan;
+import org.tidewaiter.selectivity.Selection.Scored;
+import org.tidewaiter.selectivity.SelectionFacts;
+import org.tidewaiter.selectivity.SelectionRules;
+import org.tidewaiter.selectivity.Shift;
+
+/** Spends the controls of a shift on the declarations whose scores are worth them. */
+final class Targeting {
+    private static final int PROBABILITY_SCALE = 6;
+    private static final int AMOUNT_SCALE = 2;
+
+    private final RiskPlan.Title title;
+    private final SelectionFacts known;
+    private final List<Scored> scores;
+
+    private Targeting(RiskPlan.Title title, SelectionFacts known, List<Scored> scores) {
+        this.title = title;
+        this.known = known;
+        this.scores = scores;
+    }
+
+    /** A lane that a score leads to. */
+    record Target(Lane lane, Reason reason) {}
+
+    static Targeting of(Facts facts, SelectionRules rules) {
+        SelectionFacts known = Objects.requireNonNull(facts.context().selection(), "a plan is named by facts");
+        List<Scored> scores = new ArrayList<>(1);
+        for (Role role : Role.values()) {
+            RiskModel model = rules.model(role);
+            Digest digest = rules.digest(role);
+            if (model != null && digest != null) {
+                Scored scored = score(role, digest, model, rules.features(role), known, rules.plan());
+                if (scored != null) {
+                    scores.add(scored);
+                }
+            }
+        }
+        return new Targeting(rules.plan().title(), known, scores);
+    }
+
+    private static @Nullable Scored score(
+            Role role, Digest digest, RiskModel model, @Nullable Digest features, SelectionFacts known, RiskPlan plan) {
+        int item = 0;
+        double highest = -1;
+        double amount = 0;
+        for (ItemVector vector : known.vectors()) {
+            if (vector.features().equals(features)) {
+                Score score = model.score(vector.vector());
+                amount += score.probability() * score.expectedAmount();
+                if (score.probability() > highest) {
+                    highest = score.probability();
+                    item = vector.item();
+                }
+            }
+        }
+        if (item == 0) {
+            return null;
+        }
+        BigDecimal probability = scaled(highest, PROBABILITY_SCALE);
+        BigDecimal expected = Double.isFinite(amount) ? scaled(amount, AMOUNT_SCALE) : null;
+        BigDecimal rank = plan.title().ranking() == Ranking.PROBABILITY
+                ? probability
+                : expected == null ? BigDecimal.ZERO : expected;
+        return new Scored(role, digest, item, probability, expected, rank);
+    }
+
+    private static BigDecimal scaled(double value, int scale) {
+        return Canonical.normal(new BigDecimal(value).setScale(scale, RoundingMode.HALF_EVEN));
+    }
+
+    List<Scored> scores() {
+        return scores;
+    }
+
+    /** What an officer is told where nothing could be scored; null where nothing went wrong. */
+    @Nullable
+    Reason problem() {
+        String problem = known.problem();
+        return problem == null ? null : new Reason(Reason.NOT_SCORED, problem);
+    }
+
+    /** Where the model that is in charge of this declaration leads; null where nowhere. */
+    @Nullable
+    Target target(@Nullable Draw draw) {
+        Scored challenger = scored(Role.CHALLENGER);
+        BigDecimal drawn = draw == null ? null : draw.challenger();
+        boolean challenged = challenger != null && drawn != null && drawn.compareTo(title.challengerShare()) < 0;
+        return target(challenged ? challenger : scored(Role.CHAMPION));
+    }
+
+    private @Nullable Scored scored(Role role) {
+        return scores.stream().filter(s -> s.role() == role).findFirst().orElse(null);
+    }
+
+    private @Nullable Target target(@Nullable Scored scored) {
+        if (scored == null) {
+            return null;
+        }
+        Target later = null;
+        for (Lane lane : List.of(Lane.RED, Lane.YELLOW)) {
+            Shift shift = shift(lane);
+            if (shift != null && scored.rank().compareTo(shift.threshold()) >= 0) {
+                String score = "Item " + scored.item() + " scores " + Canonical.plain(scored.probability())
+                        + (title.ranking() == Ranking.PROBABILITY
+                                ? ""
+                                : ", a control is expected to find " + Canonical.plain(scored.rank()))
+                        + "; from " + Canonical.plain(shift.threshold()) + " on it is worth one of the "
+                        + shift.controls() + " controls of the shift, ";
+                if (shift.hasRoom()) {
+                    String left = (shift.controls() - shift.used()) + " of which were left.";
+                    return new Target(lane, new Reason(Reason.SCORE, score + left));
+                }
+                later = new Target(
+                        Lane.BLUE,
+                        new Reason(Reason.NO_CONTROL_LEFT, score + "none of which was left: audit it later."));
+            }
+        }
+        return later;
+    }
+
+    private @Nullable Shift shift(Lane lane) {
+        return known.shifts().stream()
+                .filter(s -> s.key().lane() == lane)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Where what is explored goes: the heaviest control that is left; documents where none is. */
+    Lane room() {
+        Shift goods = shift(Lane.RED);
+        return goods != null && goods.hasRoom() ? Lane.RED : Lane.YELLOW;
+    }
+
+    /** Probability of a control, over all draws, where neither profile nor question asks for one. */
+    BigDecimal chance() {
+        BigDecimal challenged = scored(Role.CHALLENGER) == null ? BigDecimal.ZERO : title.challengerShare();
+        BigDecimal byModel = BigDecimal.ZERO;
+        if (controls(target(scored(Role.CHALLENGER)))) {
+            byModel = byModel.add(challenged);
+        }
+        if (controls(target(scored(Role.CHAMPION)))) {
+            byModel = byModel.add(BigDecimal.ONE.subtract(challenged));
+        }
+        BigDecimal missed = BigDecimal.ONE
+                .subtract(byModel)
+                .multiply(BigDecimal.ONE.subtract(title.randomShare()))
+                .multiply(BigDecimal.ONE.subtract(title.explorationShare()));
+        return BigDecimal.ONE.subtract(missed);
+    }
+
+    private static boolean controls(@Nullable Target target) {
+        return target != null && target.lane().isControl();
+    }
+}

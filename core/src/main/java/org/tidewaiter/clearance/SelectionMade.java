@@ -1,0 +1,64 @@
+package org.tidewaiter.clearance;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.assessment.Assessment;
+import org.tidewaiter.assessment.Context;
+import org.tidewaiter.risk.Lane;
+import org.tidewaiter.selectivity.Selection;
+import org.tidewaiter.selectivity.Selection.Basis;
+import org.tidewaiter.selectivity.SelectionFacts;
+import org.tidewaiter.selectivity.Shift;
+
+/**
+ * How a decision selects a declaration by a risk plan. It is stored in the transaction of the decision or not at all.
+ *
+ * @param jurisdiction ISO 3166-1 alpha-2
+ * @param office where it was lodged, empty where none was declared
+ * @param lane that it came into
+ * @param taken the shift of which it takes a control; null where it takes none
+ * @param most how many controls may be taken of the shift; null where it is taken whatever is left, since it is not a model alone
+ *     that asks for it
+ */
+public record SelectionMade(
+        String jurisdiction,
+        String office,
+        Lane lane,
+        Selection selection,
+        Shift.@Nullable Key taken,
+        @Nullable Integer most) {
+    /**
+     * What an assessment that is in force comes to.
+     *
+     * @param before the lane that was selected before, null for none; a control is taken where the new one is heavier
+     * @return null without a risk plan
+     */
+    static @Nullable SelectionMade of(Context context, Assessment assessment, @Nullable Lane before) {
+        SelectionFacts facts = context.selection();
+        Selection selection = assessment.selection();
+        Lane lane = assessment.lane();
+        if (facts == null || selection == null || lane == null) {
+            return null;
+        }
+        Shift shift = null;
+        if (lane.isControl() && (before == null || before.compareTo(lane) < 0)) {
+            shift = facts.shifts().stream()
+                    .filter(s -> s.key().lane() == lane)
+                    .findFirst()
+                    .orElse(null);
+        }
+        boolean onlyModel = selection.bases().equals(List.of(Basis.MODEL));
+        return new SelectionMade(
+                facts.jurisdiction(),
+                facts.office(),
+                lane,
+                selection,
+                shift == null ? null : shift.key(),
+                shift != null && onlyModel ? shift.controls() : null);
+    }
+
+    /** Whether a control is left for it. */
+    public boolean holdsAt(int used) {
+        return most == null || used < most;
+    }
+}

@@ -1,0 +1,103 @@
+package org.tidewaiter.edition;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.kernel.Digest;
+
+/** Carries out what people want done with editions of a subject once they were checked. */
+public final class EditionOrders {
+    private static final int MAX_TRIES = 5;
+
+    /** What came of an order. */
+    public sealed interface Answer {
+        /** It is done. */
+        record Done(Edition edition) implements Answer {}
+
+        /** It is not done. */
+        record Refused(Edition edition, EditionDecision.Refused why) implements Answer {}
+
+        /** There is no such edition. */
+        record Unknown() implements Answer {}
+    }
+
+    private final Editions editions;
+    private final Function<String, Optional<Digest>> last;
+
+    /** @param last digest of what a new edition of a jurisdiction follows */
+    public EditionOrders(Editions editions, Function<String, Optional<Digest>> last) {
+        this.editions = editions;
+        this.last = last;
+    }
+
+    /** Approves it, as a second person. */
+    public Answer approve(long number, String actor) {
+        return order(number, (edition, now) -> new EditionCommand.Approve(actor, now));
+    }
+
+    /**
+     * Lets it come into force.
+     *
+     * @param from when; null for as soon as every process can know of it
+     */
+    public Answer activate(long number, String actor, @Nullable Instant from) {
+        return order(number, (edition, now) -> {
+            Digest base = last.apply(edition.jurisdiction()).orElse(null);
+            Instant earliest = now.plus(Editions.LEAD);
+            Instant before = editions.timeline()
+                    .last(edition.jurisdiction())
+                    .map(Edition::activeFrom)
+                    .orElse(earliest);
+            return new EditionCommand.Activate(
+                    actor,
+                    now,
+                    base,
+                    from == null ? earliest : from.truncatedTo(ChronoUnit.MICROS),
+                    before.isAfter(earliest) ? before : earliest);
+        });
+    }
+
+    /** Takes it back. */
+    public Answer withdraw(long number, String actor, String reason) {
+        return order(number, (edition, now) -> {
+            boolean isLast = editions.timeline()
+                    .last(edition.jurisdiction())
+                    .filter(e -> e.number() == number)
+                    .isPresent();
+            return new EditionCommand.Withdraw(actor, now, cut(reason), isLast, now.plus(Editions.LEAD));
+        });
+    }
+
+    private Answer order(long number, BiFunction<Edition, Instant, EditionCommand> command) {
+        for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
+            long version = editions.version();
+            Optional<Edition> edition = editions.find(number);
+            if (edition.isEmpty()) {
+                return new Answer.Unknown();
+            }
+            Instant now = editions.now().truncatedTo(ChronoUnit.MICROS);
+            switch (EditionLife.decide(edition.get(), command.apply(edition.get(), now))) {
+                case EditionDecision.Refused refused -> {
+                    return new Answer.Refused(edition.get(), refused);
+                }
+                case EditionDecision.Done done -> {
+                    Optional<Edition> after = editions.append(edition.get(), version, done.events());
+                    if (after.isPresent()) {
+                        return new Answer.Done(after.get());
+                    }
+                }
+            }
+        }
+        throw new IllegalStateException(
+                "Edition " + number + " was changed by others again and again. Maybe try once more.");
+    }
+
+    /** A text as editions keep it. */
+    public static String cut(String text) {
+        String printable = text.replace('\0', '\uFFFD');
+        return printable.length() > Edition.TEXT_MAX ? printable.substring(0, Edition.TEXT_MAX) : printable;
+    }
+}

@@ -1,0 +1,28 @@
+package org.tidewaiter.edition;
+
+import java.util.List;
+import java.util.Map;
+import org.tidewaiter.kernel.Bytes;
+
+/** Port: the files of risk plans. */
+public interface PlanFiles {
+    /** Reads a plan; what is wrong with it is told in findings. */
+    HandedInPlan read(String name, Bytes file);
+
+    /** The profiles of a readable plan as they are written: keys and texts, {@code when} as an expression. */
+    List<Map<String, String>> profiles(Bytes file);
+
+    /**
+     * The file with one profile put in, or in the place of the one of that id.
+     *
+     * @param edition of the changed plan
+     * @param profile keys and texts, as {@link #profiles} gives them
+     */
+    Bytes withProfile(Bytes file, String edition, Map<String, String> profile);
+
+    /** The file without a profile. */
+    Bytes withoutProfile(Bytes file, String edition, String id);
+
+    /** The file of a plan with shares and nothing else. */
+    Bytes first(String jurisdiction, String edition);
+}

@@ -1,0 +1,294 @@
+package org.tidewaiter.selectivity;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.declaration.GoodsItem;
+import org.tidewaiter.history.ItemFacts;
+import org.tidewaiter.kernel.Digest;
+import org.tidewaiter.risk.Lane;
+import org.tidewaiter.scoring.RiskModel;
+
+/** Looks up the plan in force, the features of goods, and what is left of shifts. */
+public final class LiveSelectivity implements Selectivity {
+    /** For so long what is expected of an office is taken as known. */
+    static final Duration DEMAND_KEPT = Duration.ofMinutes(1);
+    /** Most offices whose expectation is kept. */
+    private static final int MAX_KEPT = 10_000;
+
+    private static final int MAX_RULES_KEPT = 16;
+
+    /** Where vectors come from. */
+    public interface Vectors {
+        /**
+         * What a model takes of items, of what is known now.
+         *
+         * @return one for each item, in their order
+         * @throws RuntimeException where they can't be had now; its message is for an officer
+         */
+        List<double[]> of(RiskModel model, List<ItemFacts> items);
+    }
+
+    /** Plans and models by name and digest. */
+    public interface Plans {
+        /** The plan in force now. */
+        Optional<RiskPlan> inForce(String jurisdiction);
+
+        /** A plan in force or past. */
+        Optional<RiskPlan> withDigest(Digest digest);
+    }
+
+    private record Window(String jurisdiction, String office, Instant began) {}
+
+    private record Kept(Instant at, Selections.Demand left, Selections.Demand whole) {}
+
+    private final Plans plans;
+    private final Function<Digest, Optional<RiskModel>> models;
+    private final Vectors vectors;
+    private final Selections selections;
+    private final Map<Window, Kept> demands = new HashMap<>();
+    private final Map<Digest, SelectionRules> rules = new LinkedHashMap<>();
+
+    /**
+     * @param models by their digest
+     * @param selections what was selected before
+     */
+    public LiveSelectivity(
+            Plans plans, Function<Digest, Optional<RiskModel>> models, Vectors vectors, Selections selections) {
+        this.plans = plans;
+        this.models = models;
+        this.vectors = vectors;
+        this.selections = selections;
+    }
+
+    @Override
+    public Optional<SelectionRules> rules(Digest plan) {
+        synchronized (rules) {
+            SelectionRules known = rules.get(plan);
+            if (known != null) {
+                return Optional.of(known);
+            }
+        }
+        return plans.withDigest(plan).map(this::remember);
+    }
+
+    private SelectionRules remember(RiskPlan plan) {
+        Map<ModelUse.Role, RiskModel> found = new EnumMap<>(ModelUse.Role.class);
+        for (ModelUse use : plan.models()) {
+            models.apply(use.model()).ifPresent(model -> found.put(use.role(), model));
+        }
+        SelectionRules made = new SelectionRules(plan, found);
+        if (found.size() == plan.models().size()) { // else the missing one may be there the next time
+            synchronized (rules) {
+                if (rules.size() >= MAX_RULES_KEPT) {
+                    rules.remove(rules.keySet().iterator().next());
+                }
+                rules.put(plan.digest(), made);
+            }
+        }
+        return made;
+    }
+
+    @Override
+    public List<Optional<SelectionFacts>> lookUp(List<Asked> asked) {
+        Map<String, Optional<RiskPlan>> inForce = new HashMap<>();
+        asked.forEach(one -> inForce.computeIfAbsent(one.jurisdiction(), plans::inForce));
+        List<Optional<SelectionFacts>> found = new ArrayList<>(asked.size());
+        if (inForce.values().stream().allMatch(Optional::isEmpty)) {
+            asked.forEach(one -> found.add(Optional.empty()));
+            return found;
+        }
+        Scoring scoring = new Scoring(asked, inForce);
+        Shifts shifts = new Shifts(asked, inForce);
+        for (int i = 0; i < asked.size(); i++) {
+            Asked one = asked.get(i);
+            int place = i;
+            found.add(inForce.getOrDefault(one.jurisdiction(), Optional.empty())
+                    .map(plan -> new SelectionFacts(
+                            plan.digest(),
+                            one.jurisdiction(),
+                            office(one),
+                            scoring.vectors(place),
+                            scoring.problem,
+                            shifts.of(place))));
+        }
+        return found;
+    }
+
+    private static String office(Asked asked) {
+        String office = asked.declaration().element().textAt("DeclarationOfficeID");
+        return office == null ? "" : office;
+    }
+
+    /** The vectors of a batch, each model asked once for each feature set. */
+    private final class Scoring {
+        private final List<List<ItemVector>> byDeclaration = new ArrayList<>();
+        private @Nullable String problem;
+
+        Scoring(List<Asked> asked, Map<String, Optional<RiskPlan>> inForce) {
+            asked.forEach(one -> byDeclaration.add(new ArrayList<>()));
+            for (Optional<RiskPlan> plan : inForce.values()) {
+                plan.ifPresent(some -> score(some, asked));
+            }
+        }
+
+        private void score(RiskPlan plan, List<Asked> asked) {
+            SelectionRules used = rules(plan.digest()).orElse(null);
+            Set<Digest> done = new HashSet<>();
+            for (ModelUse use : plan.models()) {
+                RiskModel model = used == null ? null : used.model(use.role());
+                Digest features = used == null ? null : used.features(use.role());
+                if (model == null || features == null) {
+                    problem = "The model " + use.model().hex().substring(0, 12) + " of the risk plan can't be had.";
+                } else if (done.add(features)) {
+                    score(plan, model, features, asked);
+                }
+            }
+        }
+
+        /** Whatever fails here, declarations are still assessed by profiles and draws. */
+        private void score(RiskPlan plan, RiskModel model, Digest features, List<Asked> asked) {
+            List<ItemFacts> items = new ArrayList<>();
+            List<Integer> declarations = new ArrayList<>();
+            List<Integer> numbers = new ArrayList<>();
+            for (int i = 0; i < asked.size(); i++) {
+                Asked one = asked.get(i);
+                if (one.jurisdiction().equals(plan.title().jurisdiction())) {
+                    for (GoodsItem item : one.declaration().items()) {
+                        items.add(ItemFacts.of(one.declaration(), item, one.at()));
+                        declarations.add(i);
+                        numbers.add(item.number());
+                    }
+                }
+            }
+            try {
+                List<double[]> made = vectors.of(model, items);
+                for (int n = 0; n < made.size(); n++) {
+                    byDeclaration.get(declarations.get(n)).add(ItemVector.of(numbers.get(n), features, made.get(n)));
+                }
+            } catch (RuntimeException e) {
+                problem = "Nothing was scored: " + e.getMessage();
+            }
+        }
+
+        List<ItemVector> vectors(int declaration) {
+            return byDeclaration.get(declaration);
+        }
+    }
+
+    /** What is left of shifts, asked once for a batch. */
+    private final class Shifts {
+        private final List<List<Capacity>> capacities = new ArrayList<>();
+        private final List<List<Shift.Key>> keys = new ArrayList<>();
+        private final List<Asked> asked;
+        private final Map<Shift.Key, Integer> used;
+
+        Shifts(List<Asked> asked, Map<String, Optional<RiskPlan>> inForce) {
+            this.asked = asked;
+            Set<Shift.Key> all = new HashSet<>();
+            for (Asked one : asked) {
+                List<Capacity> found = new ArrayList<>(2);
+                List<Shift.Key> keysOfOne = new ArrayList<>(2);
+                inForce.getOrDefault(one.jurisdiction(), Optional.empty()).ifPresent(plan -> {
+                    for (Lane lane : List.of(Lane.YELLOW, Lane.RED)) {
+                        find(plan, one, lane, found, keysOfOne);
+                    }
+                });
+                capacities.add(found);
+                keys.add(keysOfOne);
+                all.addAll(keysOfOne);
+            }
+            this.used = all.isEmpty() ? Map.of() : selections.used(all);
+        }
+
+        private void find(RiskPlan plan, Asked one, Lane lane, List<Capacity> found, List<Shift.Key> keysOfOne) {
+            LocalDateTime now = LocalDateTime.ofInstant(one.at(), one.zone());
+            String office = office(one);
+            Capacity best = null;
+            LocalDateTime began = null;
+            for (Capacity capacity : plan.capacities()) {
+                boolean own = capacity.office().equals(office);
+                if (capacity.lane() == lane && (own || capacity.office().isEmpty() && best == null)) {
+                    LocalDateTime start = capacity.began(now);
+                    if (start != null) {
+                        best = capacity;
+                        began = start;
+                    }
+                }
+            }
+            if (best != null && began != null) {
+                found.add(best);
+                Instant start = began.atZone(one.zone()).toInstant();
+                keysOfOne.add(new Shift.Key(plan.title().jurisdiction(), office, lane, start));
+            }
+        }
+
+        List<Shift> of(int place) {
+            List<Shift> shifts = new ArrayList<>(2);
+            for (int i = 0; i < keys.get(place).size(); i++) {
+                shifts.add(shift(
+                        asked.get(place),
+                        capacities.get(place).get(i),
+                        keys.get(place).get(i)));
+            }
+            return shifts;
+        }
+
+        private Shift shift(Asked one, Capacity capacity, Shift.Key key) {
+            LocalDateTime began = LocalDateTime.ofInstant(key.began(), one.zone());
+            Instant end = capacity.ends(began).atZone(one.zone()).toInstant();
+            Kept demand = demand(key, one.at(), end);
+            int taken = used.getOrDefault(key, 0);
+            int expected = expected(demand.left);
+            int left = capacity.controls() - taken;
+            BigDecimal threshold = left > 0
+                    ? Threshold.of(demand.left.ranks(), expected, left - certain(demand.left, expected))
+                    : Threshold.of(demand.whole.ranks(), expected(demand.whole), capacity.controls());
+            return new Shift(key, capacity.controls(), taken, expected, threshold);
+        }
+    }
+
+    /** The one at hand, and as many as came in the same hours of the weeks before. */
+    private static int expected(Selections.Demand demand) {
+        return 1 + demand.arrivals().setScale(0, RoundingMode.HALF_UP).intValueExact();
+    }
+
+    /** How many of the expected will have to be controlled whatever their score, by the share of late. */
+    private static int certain(Selections.Demand demand, int expected) {
+        return demand.declarations() == 0 ? 0 : (int) ((long) expected * demand.certain() / demand.declarations());
+    }
+
+    private Kept demand(Shift.Key key, Instant now, Instant end) {
+        Window window = new Window(key.jurisdiction(), key.office(), key.began());
+        synchronized (demands) {
+            Kept kept = demands.get(window);
+            if (kept != null && !now.isBefore(kept.at) && now.isBefore(kept.at.plus(DEMAND_KEPT))) {
+                return kept;
+            }
+        }
+        Kept fresh = new Kept(
+                now,
+                selections.demand(key.jurisdiction(), key.office(), now, end),
+                selections.demand(key.jurisdiction(), key.office(), key.began(), end));
+        synchronized (demands) {
+            if (demands.size() >= MAX_KEPT) {
+                demands.clear();
+            }
+            demands.put(window, fresh);
+        }
+        return fresh;
+    }
+}

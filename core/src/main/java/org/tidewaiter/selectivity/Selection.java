@@ -1,0 +1,81 @@
+package org.tidewaiter.selectivity;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.kernel.Canonical;
+import org.tidewaiter.kernel.Digest;
+
+/**
+ * How a declaration was selected or not by a risk plan: what the plan learns from.
+ *
+ * @param bases why it is controlled, in the order of {@link Basis}; none where it is not
+ * @param chance probability that it was to be selected for control, over all draws: what an outcome is weighed by when models
+ *     learn from it (inverse propensity); never 0
+ * @param scores of each model that scored it
+ */
+public record Selection(List<Basis> bases, BigDecimal chance, List<Scored> scores) {
+    /** Why a declaration is controlled. */
+    public enum Basis {
+        /** A profile of the rulebook or the plan matched. */
+        PROFILE,
+        /** The assessment leaves a question open. */
+        OPEN_QUESTION,
+        /** The score was worth one of the controls that were left. */
+        MODEL,
+        /** Drawn at random of all declarations. */
+        RANDOM,
+        /** Drawn of those that nothing else selects. */
+        EXPLORATION,
+        /** An earlier version was selected. */
+        EARLIER
+    }
+
+    /**
+     * What a model said.
+     *
+     * @param model digest of the model
+     * @param item with the highest probability
+     * @param probability of an infraction of that item
+     * @param amount that a control is expected to find in all items; null where the model gives none
+     * @param rank by which it competes for controls
+     */
+    public record Scored(
+            ModelUse.Role role,
+            Digest model,
+            int item,
+            BigDecimal probability,
+            @Nullable BigDecimal amount,
+            BigDecimal rank) {}
+
+    public Selection {
+        bases = List.copyOf(bases);
+        scores = List.copyOf(scores);
+        if (chance.signum() <= 0 || chance.compareTo(BigDecimal.ONE) > 0) {
+            throw new IllegalArgumentException("A declaration is selected with a chance of " + chance + ".");
+        }
+        chance = Canonical.normal(chance);
+    }
+
+    /** Whether something else than a score or a draw asks for a control. */
+    public boolean isCertain() {
+        return bases.contains(Basis.PROFILE) || bases.contains(Basis.OPEN_QUESTION) || bases.contains(Basis.EARLIER);
+    }
+
+    /** The champion's score; empty where it scored nothing. */
+    public Optional<Scored> selecting() {
+        return scores.stream().filter(s -> s.role() == ModelUse.Role.CHAMPION).findFirst();
+    }
+
+    /** Writes its members. */
+    public void canonical(Canonical c) {
+        c.strings("bases", bases.stream().map(Basis::name).toList()).field("chance", chance);
+        c.list("scores", scores, (x, s) -> x.field("role", s.role())
+                .field("model", s.model().hex())
+                .field("item", s.item())
+                .field("probability", s.probability())
+                .field("amount", s.amount())
+                .field("rank", s.rank()));
+    }
+}

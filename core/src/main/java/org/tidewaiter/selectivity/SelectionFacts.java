@@ -1,0 +1,64 @@
+package org.tidewaiter.selectivity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.kernel.Canonical;
+import org.tidewaiter.kernel.CanonicalReader;
+import org.tidewaiter.kernel.Digest;
+
+/**
+ * What was looked up to select a declaration by.
+ *
+ * @param plan digest of the risk plan in force
+ * @param jurisdiction of the administration, ISO 3166-1 alpha-2
+ * @param office where it is lodged, empty where none is declared
+ * @param vectors of its items, for each feature set that its models take; none where nothing is scored
+ * @param problem why nothing could be scored, for an officer; null where nothing went wrong
+ * @param shifts what is left of the controls of the office now, at most one for each lane
+ */
+public record SelectionFacts(
+        Digest plan,
+        String jurisdiction,
+        String office,
+        List<ItemVector> vectors,
+        @Nullable String problem,
+        List<Shift> shifts) {
+    public SelectionFacts {
+        vectors = List.copyOf(vectors);
+        shifts = List.copyOf(shifts);
+    }
+
+    /** The same after so many more controls of shifts were taken. */
+    public SelectionFacts after(Map<Shift.Key, Integer> taken) {
+        if (taken.isEmpty() || shifts.isEmpty()) {
+            return this;
+        }
+        List<Shift> left = new ArrayList<>(shifts.size());
+        for (Shift s : shifts) {
+            int used = s.used() + taken.getOrDefault(s.key(), 0);
+            left.add(new Shift(s.key(), s.controls(), used, s.expected(), s.threshold()));
+        }
+        return new SelectionFacts(plan, jurisdiction, office, vectors, problem, left);
+    }
+
+    /** Writes its members. */
+    public void canonical(Canonical c) {
+        c.field("plan", plan.hex()).field("jurisdiction", jurisdiction).field("office", office);
+        c.field("problem", problem);
+        c.list("vectors", vectors, (x, vector) -> vector.canonical(x));
+        c.list("shifts", shifts, (x, shift) -> shift.canonical(x));
+    }
+
+    /** Reads the members. */
+    public static SelectionFacts read(CanonicalReader r) {
+        return new SelectionFacts(
+                new Digest(r.require("plan")),
+                r.require("jurisdiction"),
+                r.require("office"),
+                r.objects("vectors").stream().map(ItemVector::read).toList(),
+                r.text("problem"),
+                r.objects("shifts").stream().map(Shift::read).toList());
+    }
+}

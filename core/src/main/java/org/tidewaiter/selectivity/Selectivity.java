@@ -1,0 +1,54 @@
+package org.tidewaiter.selectivity;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.declaration.Declaration;
+import org.tidewaiter.kernel.Digest;
+
+/** Port: the risk plan in force and what is known of goods at the moment. Safe from several threads at once. */
+public interface Selectivity {
+    /** Of an administration without a risk plan. */
+    Selectivity NONE = new Selectivity() {
+        @Override
+        public List<Optional<SelectionFacts>> lookUp(List<Asked> asked) {
+            return Collections.nCopies(asked.size(), Optional.empty());
+        }
+
+        @Override
+        public Optional<SelectionRules> rules(Digest plan) {
+            return Optional.empty();
+        }
+    };
+
+    /**
+     * A declaration that is to be selected or not.
+     *
+     * @param jurisdiction of the rulebook that it is assessed by
+     * @param zone of the administration
+     * @param at when it arrived
+     */
+    record Asked(Declaration declaration, String jurisdiction, ZoneId zone, Instant at) {}
+
+    /**
+     * What is known now. Whatever goes wrong with scoring is told in the facts, and nothing is thrown for it.
+     *
+     * @return for each, in their order; empty where no plan is in force for the jurisdiction
+     */
+    List<Optional<SelectionFacts>> lookUp(List<Asked> asked);
+
+    /** A plan with its models, in force or past. */
+    Optional<SelectionRules> rules(Digest plan);
+
+    /** The rules of facts; null where there are none. */
+    default @Nullable SelectionRules rulesOf(@Nullable SelectionFacts facts) {
+        return facts == null
+                ? null
+                : rules(facts.plan())
+                        .orElseThrow(() ->
+                                new IllegalStateException("The risk plan " + facts.plan() + " is not kept here."));
+    }
+}

@@ -1,0 +1,65 @@
+package org.tidewaiter.selectivity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ThresholdTest {
+    @Test
+    void asManyOfTheExpectedReachItAsThereAreControlsLeft() {
+        List<BigDecimal> recent = IntStream.rangeClosed(1, 100)
+                .mapToObj(i -> BigDecimal.valueOf(101L - i, 2))
+                .toList();
+        assertThat(Threshold.of(recent, 10, 1)).isEqualByComparingTo("0.90");
+        assertThat(Threshold.of(recent, 1_000, 5)).isEqualByComparingTo("1.00");
+        assertThat(Threshold.of(recent, 10, 10)).isZero();
+        assertThat(Threshold.of(recent, 10, 0)).isEqualByComparingTo("2");
+        assertThat(Threshold.of(List.of(), 10, 1)).isZero();
+    }
+
+    /** Against who knows all scores of the day beforehand, and against first come, first served. */
+    @Test
+    void findsNearlyWhatHindsightWouldHaveFound() {
+        long seed = 20261122;
+        Random random = new Random(seed);
+        List<BigDecimal> recent = scores(random, 2_000);
+        recent.sort(Comparator.reverseOrder());
+        double ours = 0;
+        double best = 0;
+        double firstCome = 0;
+        for (int day = 0; day < 100; day++) {
+            List<BigDecimal> arrivals = scores(random, 400);
+            int left = 20;
+            for (int i = 0; i < arrivals.size(); i++) {
+                BigDecimal score = arrivals.get(i);
+                if (left > 0 && score.compareTo(Threshold.of(recent, arrivals.size() - i, left)) >= 0) {
+                    ours += score.doubleValue();
+                    left--;
+                }
+                firstCome += i < 20 ? score.doubleValue() : 0;
+            }
+            assertThat(left).as("controls unused, seed " + seed).isZero();
+            arrivals.sort(Comparator.reverseOrder());
+            best += arrivals.stream()
+                    .limit(20)
+                    .mapToDouble(BigDecimal::doubleValue)
+                    .sum();
+        }
+        assertThat(ours / best).as("of the best in hindsight, seed " + seed).isGreaterThan(0.93);
+        assertThat(ours / firstCome).as("against first come, seed " + seed).isGreaterThan(3);
+    }
+
+    private static List<BigDecimal> scores(Random random, int count) {
+        List<BigDecimal> scores = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            scores.add(BigDecimal.valueOf((long) (1_000_000 * Math.pow(random.nextDouble(), 6)), 6));
+        }
+        return scores;
+    }
+}

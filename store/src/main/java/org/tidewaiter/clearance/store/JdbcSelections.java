@@ -1,0 +1,246 @@
+package org.tidewaiter.clearance.store;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.tidewaiter.clearance.Filing;
+import org.tidewaiter.clearance.SelectionMade;
+import org.tidewaiter.kernel.Canonical;
+import org.tidewaiter.risk.Lane;
+import org.tidewaiter.selectivity.Selection.Basis;
+import org.tidewaiter.selectivity.Selection.Scored;
+import org.tidewaiter.selectivity.Selections;
+import org.tidewaiter.selectivity.Shift;
+import org.tidewaiter.store.Database;
+
+/** Reads how declarations were selected, and takes controls of shifts in the transaction of a decision. */
+final class JdbcSelections implements Selections {
+    private static final String KEYS = "unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[])";
+    private static final String ON = " k (jurisdiction, office, lane, began) USING (jurisdiction, office, lane, began)";
+    /** Makes rows that are missing and locks all of them, in the order given. */
+    private static final String LOCK =
+            "INSERT INTO clearance.control_use AS u (jurisdiction, office, lane, began, used)"
+                    + " SELECT *, 0 FROM " + KEYS
+                    + " ON CONFLICT (jurisdiction, office, lane, began) DO UPDATE SET used = u.used"
+                    + " RETURNING jurisdiction, office, lane, began, used";
+
+    private static final String USED =
+            "SELECT jurisdiction, office, lane, began, used FROM clearance.control_use JOIN " + KEYS + ON;
+    private static final String TAKE = "UPDATE clearance.control_use SET used = used + 1"
+            + " WHERE jurisdiction = ? AND office = ? AND lane = ? AND began = ?";
+    private static final String ADD = "INSERT INTO clearance.selection"
+            + " (mrn, revision, at, jurisdiction, office, lane, bases, certain, chance, rank)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String ADD_SCORE = "INSERT INTO clearance.selection_score"
+            + " (mrn, revision, role, model, item, probability, amount, rank) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String LATE = "SELECT rank, certain FROM clearance.selection"
+            + " WHERE jurisdiction = ? AND office = ? AND at < ? AND at >= ? - interval '28 days'"
+            + " ORDER BY at DESC LIMIT " + RECENT_MAX;
+    private static final String ARRIVALS = "SELECT round(count(*) / 4.0, 2) FROM clearance.selection s,"
+            + " generate_series(1, 4) week WHERE jurisdiction = ? AND office = ?"
+            + " AND at >= ?::timestamptz - week * interval '7 days' AND at < ?::timestamptz - week * interval '7 days'";
+
+    private final Database database;
+
+    JdbcSelections(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Locks the shifts whose controls are asked for, and counts through.
+     *
+     * @return MRNs of those for which no control is left
+     */
+    static Set<String> withoutControl(Connection connection, List<Filing> filings) throws SQLException {
+        Set<Shift.Key> keys = new TreeSet<>();
+        for (Filing filing : filings) {
+            SelectionMade made = filing.selection();
+            if (made != null && made.taken() != null) {
+                keys.add(made.taken());
+            }
+        }
+        if (keys.isEmpty()) {
+            return Set.of();
+        }
+        Map<Shift.Key, Integer> used = shifts(connection, LOCK, keys);
+        Set<String> left = new HashSet<>();
+        for (Filing filing : filings) {
+            SelectionMade made = filing.selection();
+            Shift.Key shift = made == null ? null : made.taken();
+            if (made != null && shift != null) {
+                if (made.holdsAt(used.getOrDefault(shift, 0))) {
+                    used.merge(shift, 1, Integer::sum);
+                } else {
+                    left.add(filing.clearance().mrn().value());
+                }
+            }
+        }
+        return left;
+    }
+
+    /** Stores how filings were selected, and takes their controls. */
+    static void write(Connection connection, List<Filing> filings) throws SQLException {
+        if (filings.stream().allMatch(filing -> filing.selection() == null)) {
+            return;
+        }
+        try (PreparedStatement take = connection.prepareStatement(TAKE);
+                PreparedStatement add = connection.prepareStatement(ADD);
+                PreparedStatement score = connection.prepareStatement(ADD_SCORE)) {
+            for (Filing filing : filings) {
+                SelectionMade made = filing.selection();
+                if (made != null) {
+                    take(take, made);
+                    add(connection, add, filing, made);
+                    scores(score, filing, made);
+                }
+            }
+            take.executeBatch();
+            add.executeBatch();
+            score.executeBatch();
+        }
+    }
+
+    private static void take(PreparedStatement take, SelectionMade made) throws SQLException {
+        Shift.Key shift = made.taken();
+        if (shift != null) {
+            take.setString(1, shift.jurisdiction());
+            take.setString(2, shift.office());
+            take.setString(3, shift.lane().name());
+            take.setObject(4, shift.began().atOffset(ZoneOffset.UTC));
+            take.addBatch();
+        }
+    }
+
+    private static void add(Connection connection, PreparedStatement add, Filing filing, SelectionMade made)
+            throws SQLException {
+        Instant at = filing.events().getLast().by().at().truncatedTo(ChronoUnit.MICROS);
+        add.setString(1, filing.clearance().mrn().value());
+        add.setInt(2, filing.clearance().revision());
+        add.setObject(3, at.atOffset(ZoneOffset.UTC));
+        add.setString(4, made.jurisdiction());
+        add.setString(5, made.office());
+        add.setString(6, made.lane().name());
+        add.setArray(
+                7,
+                connection.createArrayOf(
+                        "text",
+                        made.selection().bases().stream().map(Basis::name).toArray()));
+        add.setBoolean(8, made.selection().isCertain());
+        add.setBigDecimal(9, made.selection().chance());
+        add.setBigDecimal(10, made.selection().selecting().map(Scored::rank).orElse(null));
+        add.addBatch();
+    }
+
+    private static void scores(PreparedStatement score, Filing filing, SelectionMade made) throws SQLException {
+        for (Scored scored : made.selection().scores()) {
+            score.setString(1, filing.clearance().mrn().value());
+            score.setInt(2, filing.clearance().revision());
+            score.setString(3, scored.role().name());
+            score.setBytes(4, scored.model().bytes());
+            score.setInt(5, scored.item());
+            score.setBigDecimal(6, scored.probability());
+            if (scored.amount() == null) {
+                score.setNull(7, Types.NUMERIC);
+            } else {
+                score.setBigDecimal(7, scored.amount());
+            }
+            score.setBigDecimal(8, scored.rank());
+            score.addBatch();
+        }
+    }
+
+    @Override
+    public Map<Shift.Key, Integer> used(Collection<Shift.Key> shifts) {
+        return shifts.isEmpty() ? Map.of() : database.read(connection -> shifts(connection, USED, shifts));
+    }
+
+    private static Map<Shift.Key, Integer> shifts(Connection connection, String sql, Collection<Shift.Key> keys)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            texts(connection, statement, 1, keys, Shift.Key::jurisdiction);
+            texts(connection, statement, 2, keys, Shift.Key::office);
+            texts(connection, statement, 3, keys, key -> key.lane().name());
+            texts(connection, statement, 4, keys, key -> key.began().toString());
+            Map<Shift.Key, Integer> used = new HashMap<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    Instant began = row.getObject(4, OffsetDateTime.class).toInstant();
+                    Lane lane = Lane.valueOf(row.getString(3));
+                    used.put(new Shift.Key(row.getString(1), row.getString(2), lane, began), row.getInt(5));
+                }
+            }
+            return used;
+        }
+    }
+
+    private static void texts(
+            Connection connection,
+            PreparedStatement statement,
+            int place,
+            Collection<Shift.Key> keys,
+            Function<Shift.Key, String> text)
+            throws SQLException {
+        statement.setArray(
+                place, connection.createArrayOf("text", keys.stream().map(text).toArray(String[]::new)));
+    }
+
+    @Override
+    public Demand demand(String jurisdiction, String office, Instant from, Instant to) {
+        return database.snapshot(connection -> {
+            List<BigDecimal> ranks = new ArrayList<>();
+            int declarations = 0;
+            int certain = 0;
+            OffsetDateTime begin = from.atOffset(ZoneOffset.UTC);
+            try (PreparedStatement statement = connection.prepareStatement(LATE)) {
+                statement.setString(1, jurisdiction);
+                statement.setString(2, office);
+                statement.setObject(3, begin);
+                statement.setObject(4, begin);
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        declarations++;
+                        certain += row.getBoolean(2) ? 1 : 0;
+                        BigDecimal rank = row.getBigDecimal(1);
+                        if (rank != null) {
+                            ranks.add(Canonical.normal(rank));
+                        }
+                    }
+                }
+            }
+            ranks.sort(Comparator.reverseOrder());
+            return new Demand(ranks, declarations, certain, arrivals(connection, jurisdiction, office, begin, to));
+        });
+    }
+
+    private static BigDecimal arrivals(
+            Connection connection, String jurisdiction, String office, OffsetDateTime from, Instant to)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ARRIVALS)) {
+            statement.setString(1, jurisdiction);
+            statement.setString(2, office);
+            statement.setObject(3, from);
+            statement.setObject(4, to.atOffset(ZoneOffset.UTC));
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getBigDecimal(1);
+            }
+        }
+    }
+}
