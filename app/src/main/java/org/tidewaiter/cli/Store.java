@@ -1,9 +1,8 @@
 package org.tidewaiter.cli;
 
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,17 +40,18 @@ import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.rulebook.file.RulebookFiles;
 import org.tidewaiter.rulebook.file.RulebookSource;
 import org.tidewaiter.scoring.RiskModel;
-import org.tidewaiter.selectivity.Draw;
+import org.tidewaiter.selectivity.DrawLedger;
 import org.tidewaiter.selectivity.Draws;
+import org.tidewaiter.selectivity.DrawsMade;
 import org.tidewaiter.selectivity.LiveSelectivity;
 import org.tidewaiter.selectivity.Selectivity;
+import org.tidewaiter.selectivity.store.SealedDraws;
 import org.tidewaiter.store.Database;
 import org.tidewaiter.web.Site;
 import picocli.CommandLine.Option;
 
 /** The store as the commands use it: opened, migrated, wired. */
 final class Store implements AutoCloseable {
-    private static final int DRAW_SCALE = 6;
     /** Clocks may differ by as much. */
     private static final Duration READ_AHEAD = Duration.ofMinutes(1);
 
@@ -81,13 +81,12 @@ final class Store implements AutoCloseable {
 
         /** The same over a database that was opened before. */
         Store over(Database database) {
-            SecureRandom random = new SecureRandom();
-            return over(database, mrn -> Draw.unsealed(BigDecimal.valueOf(random.nextInt(1_000_000), DRAW_SCALE)));
+            return new Store(database, deposits(), key(), null);
         }
 
         /** The same with draws that are known before, for tests. */
         Store over(Database database, Draws draws) {
-            return new Store(database, deposits(), draws);
+            return new Store(database, deposits(), key(), draws);
         }
 
         /** Beside the database; not in it, since it is for when that is away. */
@@ -96,6 +95,14 @@ final class Store implements AutoCloseable {
             return url == null
                     ? home.resolveSibling(home.getFileName() + "-deposits")
                     : Home.var().resolve("deposits");
+        }
+
+        /** Beside the database too: who has only the one can't foresee a draw. */
+        private Path key() {
+            Path home = home();
+            return url == null
+                    ? home.resolveSibling(home.getFileName() + "-draws.key")
+                    : Home.var().resolve("draws.key");
         }
 
         private Path home() {
@@ -119,10 +126,11 @@ final class Store implements AutoCloseable {
     private final PlanFiles planFiles = new YamlPlans();
     private final Editions planEditions;
     private final KeptPlans plans;
+    private final SealedDraws sealed;
     private final MessageFormats formats;
 
     /** Takes it over: it is closed with the store. */
-    Store(Database database, Path deposits, Draws draws) {
+    Store(Database database, Path deposits, Path drawsKey, @Nullable Draws draws) {
         this.database = database;
         this.deposits = deposits;
         this.clearances = JdbcClearances.open(database);
@@ -136,11 +144,27 @@ final class Store implements AutoCloseable {
         Selectivity selectivity =
                 new LiveSelectivity(plans, digest -> Optional.empty(), Store::noVectors, clearances.selections());
         this.dossiers = new Dossiers(clearances, formats, rulebooks, selectivity);
-        this.clearing = new Clearing(clearances, dossiers, draws);
+        this.sealed = SealedDraws.open(database, drawsKey, clearances, Clock.systemUTC());
+        this.clearing = new Clearing(clearances, dossiers, draws == null ? sealed : draws);
     }
 
     private static List<double[]> noVectors(RiskModel model, List<ItemFacts> items) {
         throw new IllegalStateException("No history is kept here.");
+    }
+
+    /** The public ledger of draws. */
+    DrawLedger drawLedger() {
+        return sealed;
+    }
+
+    /** Commits to seeds to come and reveals those of days that are over. */
+    void settleDraws() {
+        sealed.settle();
+    }
+
+    /** Draws that are recorded with declarations. */
+    DrawsMade drawsMade() {
+        return clearances;
     }
 
     /** Desk of risk plans. */
@@ -180,6 +204,8 @@ final class Store implements AutoCloseable {
                 rulebooks,
                 new UploadedEdition(this::lastEdition),
                 planDesk(),
+                sealed,
+                sealed::settle,
                 deposits);
     }
 

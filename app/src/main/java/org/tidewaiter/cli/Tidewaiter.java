@@ -69,6 +69,7 @@ import picocli.CommandLine.TypeConversionException;
             RulebookCommand.class,
             QuotasCommand.class,
             RiskCommand.class,
+            DrawsCommand.class,
             SimCommand.class,
             PeopleCommand.class,
             CommandLine.HelpCommand.class,

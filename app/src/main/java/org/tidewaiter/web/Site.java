@@ -33,6 +33,7 @@ import org.tidewaiter.origin.web.Granting;
 import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.rulebook.Rulebooks;
 import org.tidewaiter.rulebook.file.RulebookFiles;
+import org.tidewaiter.selectivity.DrawLedger;
 import org.tidewaiter.store.Database;
 
 /** The web application. It stores nothing by itself: what it works on is handed to it. */
@@ -63,6 +64,9 @@ public class Site {
      * @param timetable which editions are in force now, as this process knows it
      * @param rulebooks in force and past
      * @param editionReader reads editions that people upload
+     * @param planDesk risk plans on their way into force
+     * @param drawLedger public ledger of draws
+     * @param settling keeps it going
      * @param deposits folder of what is lodged while the database is away
      */
     public record Parts(
@@ -78,7 +82,14 @@ public class Site {
             Rulebooks rulebooks,
             EditionReader editionReader,
             PlanDesk planDesk,
-            Path deposits) {}
+            DrawLedger drawLedger,
+            Settling settling,
+            Path deposits) {
+        /** Commits to seeds of draws to come and reveals those of days that are over. */
+        public interface Settling {
+            void settle();
+        }
+    }
 
     /**
      * How it listens.
@@ -170,6 +181,8 @@ public class Site {
         context.registerBean(RulebooksInForce.class, () -> () -> all(inForce, parts.timetable()));
         context.registerBean(EditionReader.class, parts::editionReader);
         context.registerBean(PlanDesk.class, parts::planDesk);
+        context.registerBean(DrawLedger.class, parts::drawLedger);
+        context.registerBean(Parts.Settling.class, parts::settling);
         context.registerBean(
                 EditionDesk.class, () -> new EditionDesk(parts.editions(), parts.library(), parts.rulebooks()));
     }

@@ -78,6 +78,7 @@ class ConfidentialitySiteTest {
             POST /api/duty-quotes                                   any      415 415 415 415 415 415 415 415 415 415 415 415
             POST /api/origin-evaluations                            any      415 415 415 415 415 415 415 415 415 415 415 415
             GET /api/origin-rules                                   any      400 400 400 400 400 400 400 400 400 400 400 400
+            GET /api/draws                                          any      200 200 200 200 200 200 200 200 200 200 200 200
             GET /api/status                                         any      200 200 200 200 200 200 200 200 200 200 200 200
             GET /api/alive                                          any      204 204 204 204 204 204 204 204 204 204 204 204
             GET /api/openapi.json                                   any      200 200 200 200 200 200 200 200 200 200 200 200

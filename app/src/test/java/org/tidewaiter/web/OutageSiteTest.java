@@ -67,6 +67,8 @@ class OutageSiteTest {
                 known.rulebooks(),
                 known.editionReader(),
                 known.planDesk(),
+                known.drawLedger(),
+                known.settling(),
                 folder);
         this.site = Site.start(parts, new Site.Settings(InetAddress.getLoopbackAddress(), 0, true, TestSite.PARTY));
     }

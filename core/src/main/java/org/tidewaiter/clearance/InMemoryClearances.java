@@ -2,8 +2,10 @@ package org.tidewaiter.clearance;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,16 +13,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.assessment.Assessment;
+import org.tidewaiter.assessment.Context;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Mrn;
+import org.tidewaiter.selectivity.Draw;
+import org.tidewaiter.selectivity.DrawsMade;
 import org.tidewaiter.selectivity.InMemorySelections;
 import org.tidewaiter.selectivity.Selections;
 
 /** Keeps clearances and texts in memory, for tests and for trying out. */
-public final class InMemoryClearances implements Clearances, Library, Register, Assignments, EventFeed {
+public final class InMemoryClearances implements Clearances, Library, Register, Assignments, EventFeed, DrawsMade {
     private static final class Entry {
         private Clearance clearance;
         private final List<StoredEvent> events = new ArrayList<>();
@@ -200,6 +206,20 @@ public final class InMemoryClearances implements Clearances, Library, Register, 
     @Override
     public QuotaRequests quotaRequests() {
         return quotas.requests();
+    }
+
+    @Override
+    public synchronized void of(LocalDate day, Digest seed, BiConsumer<Mrn, Draw> each) {
+        entries.keySet().stream().sorted(Comparator.comparing(Mrn::value)).forEach(mrn -> {
+            Draw draw = Context.parse(Objects.requireNonNull(entries.get(mrn))
+                            .evidence
+                            .getFirst()
+                            .context())
+                    .draw();
+            if (draw != null && seed.equals(draw.seed())) {
+                each.accept(mrn, draw);
+            }
+        });
     }
 
     @Override

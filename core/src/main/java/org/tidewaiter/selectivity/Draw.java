@@ -1,21 +1,21 @@
 package org.tidewaiter.selectivity;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Canonical;
 import org.tidewaiter.kernel.CanonicalReader;
+import org.tidewaiter.kernel.Digest;
 
 /**
  * What was drawn for a declaration, once in its life: numbers from 0 (included) to 1 (excluded).
  *
- * @param seed the day whose seed it was drawn with; null where it comes from no sealed seed
+ * @param seed commitment of the {@link DrawSeed} it was drawn with; null where it comes from no sealed seed
  * @param random against the share of all declarations drawn at random
  * @param exploration against the share of those that nothing else selects; null where none was drawn
  * @param challenger against the share that another model selects; null where none was drawn
  */
 public record Draw(
-        @Nullable LocalDate seed,
+        @Nullable Digest seed,
         BigDecimal random,
         @Nullable BigDecimal exploration,
         @Nullable BigDecimal challenger) {
@@ -41,7 +41,7 @@ public record Draw(
     public void canonical(Canonical c) {
         c.field("draw", random);
         if (seed != null || exploration != null || challenger != null) {
-            c.field("drawSeed", seed == null ? null : seed.toString());
+            c.field("drawSeed", seed == null ? null : seed.hex());
             c.field("explorationDraw", exploration).field("challengerDraw", challenger);
         }
     }
@@ -53,7 +53,7 @@ public record Draw(
         return random == null
                 ? null
                 : new Draw(
-                        seed == null ? null : LocalDate.parse(seed),
+                        seed == null ? null : new Digest(seed),
                         random,
                         r.decimal("explorationDraw"),
                         r.decimal("challengerDraw"));

@@ -120,6 +120,7 @@ class SecurityConfiguration {
                                         "/api/alive",
                                         "/api/deposits/keys",
                                         "/api/status",
+                                        "/api/draws",
                                         "/api/rules",
                                         "/api/tariff/**",
                                         "/api/origin-rules",

@@ -16,7 +16,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.tidewaiter.assessment.Assessment;
+import org.tidewaiter.assessment.Context;
 import org.tidewaiter.clearance.Clearance;
 import org.tidewaiter.clearance.Clearances;
 import org.tidewaiter.clearance.Evidence;
@@ -28,6 +30,8 @@ import org.tidewaiter.clearance.QuotaRequests;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Mrn;
+import org.tidewaiter.selectivity.Draw;
+import org.tidewaiter.selectivity.DrawsMade;
 import org.tidewaiter.selectivity.Selections;
 import org.tidewaiter.store.Database;
 
@@ -38,7 +42,7 @@ import org.tidewaiter.store.Database;
  *
  * <p>Declarants and references up to {@value Keys#LENGTH_MAX} characters, no text with the character NUL.
  */
-public final class JdbcClearances implements Clearances, Library {
+public final class JdbcClearances implements Clearances, Library, DrawsMade {
     private static final String LOOK_UP = "SELECT"
             + " (SELECT m.mrn FROM clearance.message_key m WHERE m.sha256 = k.sha256),"
             + " (SELECT r.mrn FROM clearance.reference_key r WHERE r.declarant = k.declarant AND r.lrn = k.lrn),"
@@ -54,6 +58,10 @@ public final class JdbcClearances implements Clearances, Library {
     private static final String KEEP =
             "INSERT INTO clearance.library_text (sha256, kind, body) VALUES (?, ?, ?)" + " ON CONFLICT DO NOTHING";
     private static final String FETCH = "SELECT body FROM clearance.library_text WHERE sha256 = ?";
+    private static final String DRAWN = "SELECT mrn, context FROM clearance.evidence"
+            + " WHERE received_on BETWEEN ?::date - " + DAYS_DEPOSITED + " AND ?::date + 1"
+            + " AND purpose = 'LODGEMENT' AND strpos(context, ?) > 0 ORDER BY mrn COLLATE \"C\"";
+    private static final int FETCHED = 1_000;
     private static final String COUNT = "SELECT count(*) FROM clearance.mrn_key";
 
     private final Database database;
@@ -255,6 +263,27 @@ public final class JdbcClearances implements Clearances, Library {
             statement.setObject(2, receivedOn);
             statement.executeUpdate();
         }
+    }
+
+    @Override
+    public void of(LocalDate day, Digest seed, BiConsumer<Mrn, Draw> each) {
+        database.transaction(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(DRAWN)) {
+                statement.setFetchSize(FETCHED);
+                statement.setObject(1, day);
+                statement.setObject(2, day);
+                statement.setString(3, "\"drawSeed\":\"" + seed.hex() + "\"");
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        Draw draw = Context.parse(row.getString(2)).draw();
+                        if (draw != null) {
+                            each.accept(new Mrn(row.getString(1)), draw);
+                        }
+                    }
+                }
+                return null;
+            }
+        });
     }
 
     @Override

@@ -1,0 +1,199 @@
+package org.tidewaiter.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.selectivity.DrawAudit;
+import org.tidewaiter.selectivity.DrawLedger;
+import org.tidewaiter.selectivity.LedgerEntry;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The ledger of draws, for auditors. */
+@Command(
+        name = "draws",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Shows and checks the draws that select declarations at random. The seed of each day is committed to before it",
+            "begins and revealed once it is over, so that nobody can foresee a draw and everybody can check it.",
+        },
+        subcommands = {DrawsCommand.Ledger.class, DrawsCommand.Check.class, DrawsCommand.Settle.class})
+final class DrawsCommand implements Callable<Integer> {
+    private static final int LEDGER_BYTES_MAX = 64 << 20;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static List<LedgerEntry> all(DrawLedger ledger) {
+        List<LedgerEntry> entries = new ArrayList<>();
+        List<LedgerEntry> page;
+        do {
+            page = ledger.after(entries.isEmpty() ? 0 : entries.getLast().sequence(), DrawLedger.PAGE_MAX);
+            entries.addAll(page);
+        } while (page.size() == DrawLedger.PAGE_MAX);
+        return entries;
+    }
+
+    /** What each of them has. */
+    abstract static class OfStore implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Mixin
+        private Store.Options options = new Store.Options();
+
+        @Override
+        public final Integer call() {
+            try (Store store = options.open()) {
+                return answer(store);
+            } finally {
+                spec.commandLine().getOut().flush();
+            }
+        }
+
+        abstract int answer(Store store);
+
+        final void print(String line) {
+            spec.commandLine().getOut().println(line);
+        }
+    }
+
+    /** The ledger as it is published. */
+    @Command(
+            name = "ledger",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Writes the public ledger, one entry of JSON a line. Each holds the SHA-256 of the line before, so whoever keeps",
+                "a line can tell when one before it was changed. The site gives the same at /api/draws.",
+            },
+            footer = {
+                "",
+                "Example, every day, to a place that customs can't write to:",
+                "  tidewaiter draws ledger > ledger.jsonl"
+            })
+    static final class Ledger extends OfStore {
+        @Override
+        int answer(Store store) {
+            all(store.drawLedger()).forEach(entry -> print(entry.line()));
+            return 0;
+        }
+    }
+
+    /** An auditor's check of a day. */
+    @Command(
+            name = "check",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Checks the draws of a day: that the ledger is unbroken and says what it said before, that the seed is the one",
+                "that was committed to, that the recorded draws are those tallied, and makes each draw again.",
+            },
+            footer = {
+                "",
+                "Example:",
+                "  tidewaiter draws check --day 2026-11-21 --ledger ledger.jsonl",
+                "",
+                "Exit code 5 when something does not hold."
+            })
+    static final class Check extends OfStore {
+        @Option(names = "--day", required = true, paramLabel = "D", description = "UTC day, e.g. 2026-11-21.")
+        private String day = "";
+
+        @Option(
+                names = "--ledger",
+                paramLabel = "FILE",
+                description = "The ledger as it was kept outside, to compare with: a file, or - for standard input.")
+        private @Nullable Path ledger;
+
+        @Override
+        int answer(Store store) {
+            LocalDate checked = day();
+            List<LedgerEntry> kept = ledger == null ? List.of() : read(ledger);
+            DrawAudit.Report report = DrawAudit.check(all(store.drawLedger()), kept, checked, store.drawsMade());
+            report.notices().forEach(this::print);
+            report.problems().forEach(this::print);
+            print(checked + ": " + report.seeds() + " seeds, " + report.draws() + " draws made again, "
+                    + (report.holds() ? "all hold." : report.problems().size() + " problems."));
+            return report.holds() ? 0 : Tidewaiter.NOT_IN_ORDER;
+        }
+
+        private LocalDate day() {
+            try {
+                return LocalDate.parse(day);
+            } catch (DateTimeParseException e) {
+                throw new CommandFailure(
+                        2,
+                        "'" + day + "' is no day. Maybe write it like "
+                                + LocalDate.now(ZoneOffset.UTC).minusDays(1) + ".");
+            }
+        }
+
+        private static List<LedgerEntry> read(Path file) {
+            List<LedgerEntry> entries = new ArrayList<>();
+            int number = 0;
+            for (String line : text(file).lines().toList()) {
+                number++;
+                try {
+                    entries.add(LedgerEntry.parse(line));
+                } catch (RuntimeException e) {
+                    throw new CommandFailure(
+                            2, file + ":" + number + " is no entry of a ledger. Maybe it is another file.");
+                }
+            }
+            return entries;
+        }
+
+        private static String text(Path file) {
+            try {
+                if (!file.toString().equals("-") && Files.size(file) > LEDGER_BYTES_MAX) {
+                    throw new CommandFailure(2, file + " is larger than 64 MiB, more than any ledger.");
+                }
+                byte[] bytes =
+                        file.toString().equals("-") ? System.in.readNBytes(LEDGER_BYTES_MAX) : Files.readAllBytes(file);
+                return new String(bytes, StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new CommandFailure(2, file + " can't be read: " + e.getMessage() + ".");
+            }
+        }
+    }
+
+    /** What the running site does by itself. */
+    @Command(
+            name = "settle",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Commits to the seeds of the next days, and tallies and reveals those of days that are over. The running site",
+                "does it by itself; to do it again changes nothing.",
+            },
+            footer = {"", "Example:", "  tidewaiter draws settle"})
+    static final class Settle extends OfStore {
+        @Override
+        int answer(Store store) {
+            store.settleDraws();
+            List<LedgerEntry> entries = all(store.drawLedger());
+            print(
+                    entries.isEmpty()
+                            ? "The ledger is empty."
+                            : "The ledger has " + entries.size() + " entries; the hash of the last is "
+                                    + entries.getLast().hash().hex() + ".");
+            return 0;
+        }
+    }
+}

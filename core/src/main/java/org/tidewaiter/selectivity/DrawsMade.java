@@ -1,0 +1,19 @@
+package org.tidewaiter.selectivity;
+
+import java.time.LocalDate;
+import java.util.function.BiConsumer;
+import org.tidewaiter.kernel.Digest;
+import org.tidewaiter.kernel.Mrn;
+
+/** Port: the draws that are recorded with declarations. */
+public interface DrawsMade {
+    /** Longest time between the arrival of a declaration and its draw, where the store was away meanwhile. */
+    int DAYS_DEPOSITED = 40;
+
+    /**
+     * Those of original declarations drawn with a seed, in the order of their MRNs.
+     *
+     * @param day of the seed
+     */
+    void of(LocalDate day, Digest seed, BiConsumer<Mrn, Draw> each);
+}
