@@ -232,6 +232,12 @@ public final class RulebookText {
                                 "mentions", m.words().stream().map(Phrase::text).toList());
             case Condition.Same s -> named(c, s.field()).field("same", s.other().name());
             case Condition.Compare compare -> compare(c, compare);
+            case Condition.Listed listed ->
+                c.strings(
+                                "fields",
+                                listed.fields().stream().map(ProfileField::name).toList())
+                        .field("listed", listed.list())
+                        .field("atLeast", BigDecimal.valueOf(listed.atLeastThousandths(), 3));
             case Condition.Exists e -> named(c, e.field()).field("exists", e.there());
             case Condition.All(List<Condition> of) -> c.list("all", of, RulebookText::condition);
             case Condition.Any(List<Condition> of) -> c.list("any", of, RulebookText::condition);
