@@ -1,6 +1,7 @@
 package org.tidewaiter.risk;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -57,6 +58,43 @@ public sealed interface Condition {
 
     /** The field is there, or is not; a field of many texts is there when it has one. */
     record Exists(ProfileField field, boolean there) implements Condition {}
+
+    /**
+     * One of the fields is like an entry of a named list.
+     *
+     * @param fields ones that lists are about, at least one
+     * @param list its name; a list that is not there has no entries
+     * @param atLeastThousandths the least score, from {@link NameIndex#LEAST} to 1000
+     */
+    record Listed(List<ProfileField> fields, String list, int atLeastThousandths) implements Condition {
+        /** What conditions ask for that don't say it; measured in docs/adr/0041. */
+        public static final int USUAL = 850;
+
+        public Listed {
+            fields = List.copyOf(fields);
+            if (fields.isEmpty()) {
+                throw new IllegalArgumentException("No field is looked for on '" + list + "'.");
+            }
+            for (ProfileField field : fields) {
+                if (field.part() == null) {
+                    throw new IllegalArgumentException("No list is about the field " + field + ".");
+                }
+            }
+            if (atLeastThousandths < NameIndex.LEAST || atLeastThousandths > 1000) {
+                throw new IllegalArgumentException("A score of " + atLeastThousandths + " is not from "
+                        + NameIndex.LEAST + " to 1000. Maybe it is meant in hundredths.");
+            }
+        }
+
+        private boolean holdsFor(Subject subject) {
+            for (int i = 0; i < fields.size(); i++) {
+                if (subject.listed(fields.get(i), list, atLeastThousandths) != null) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
 
     record All(List<Condition> of) implements Condition {
         public All {
@@ -132,10 +170,48 @@ public sealed interface Condition {
             case Compare(Operand left, Relation relation, Operand right) ->
                 compares(left.of(subject), relation, right.of(subject));
             case Exists(ProfileField field, boolean there) -> exists(subject, field) == there;
+            case Listed listed -> listed.holdsFor(subject);
             case All(List<Condition> of) -> all(of, subject);
             case Any(List<Condition> of) -> any(of, subject);
             case Not(Condition of) -> !of.holds(subject);
         };
+    }
+
+    /** All look-ups on lists that it asks for, whether it comes to them or not. */
+    default Set<Listed> listed() {
+        Set<Listed> all = new LinkedHashSet<>();
+        collect(all);
+        return all;
+    }
+
+    private void collect(Set<Listed> into) {
+        switch (this) {
+            case Listed listed -> into.add(listed);
+            case All(List<Condition> of) -> of.forEach(one -> one.collect(into));
+            case Any(List<Condition> of) -> of.forEach(one -> one.collect(into));
+            case Not(Condition of) -> of.collect(into);
+            case In in -> {}
+            case StartsWith begins -> {}
+            case Contains contains -> {}
+            case Mentions mentions -> {}
+            case Same same -> {}
+            case Compare compare -> {}
+            case Exists exists -> {}
+        }
+    }
+
+    /** What of the subject is like entries of lists that the condition asks for: why it holds, where it does. */
+    default List<ListHit> hits(Subject subject) {
+        Set<ListHit> hits = new LinkedHashSet<>();
+        for (Listed listed : listed()) {
+            for (ProfileField field : listed.fields()) {
+                ListHit hit = subject.listed(field, listed.list(), listed.atLeastThousandths());
+                if (hit != null) {
+                    hits.add(hit);
+                }
+            }
+        }
+        return List.copyOf(hits);
     }
 
     private static boolean compares(@Nullable BigDecimal left, Relation relation, @Nullable BigDecimal right) {

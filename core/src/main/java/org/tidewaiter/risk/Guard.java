@@ -24,11 +24,16 @@ record Guard(List<Key> keys, double share) {
     /** Different words of descriptions, about. */
     private static final double WORDS = 2_000;
 
+    /** Share of subjects that stand on a list, about: look-ups that cost less come first. */
+    private static final double LISTED = 0.05;
+
     /** What of a field a look-up compares. */
     enum Part {
         WHOLE,
         BEGINNING,
-        WORD
+        WORD,
+        /** It is like an entry of a list; the text is the least score and the name of the list. */
+        LISTED
     }
 
     /**
@@ -72,6 +77,7 @@ record Guard(List<Key> keys, double share) {
                                 mentions.words().stream()
                                         .map(phrase -> phrase.words().getFirst())
                                         .toList());
+            case Condition.Listed listed -> listed(listed, met);
             case Condition.Same same -> null;
             case Condition.Compare compare -> null;
             case Condition.Exists exists -> null;
@@ -89,9 +95,25 @@ record Guard(List<Key> keys, double share) {
                         case WHOLE -> field.variety();
                         case BEGINNING -> Math.min(field.variety(), Math.pow(CHARACTERS, text.length()));
                         case WORD -> Math.min(field.variety(), WORDS);
+                        case LISTED -> 1 / LISTED;
                     };
         }
         return new Guard(keys, share);
+    }
+
+    private static @Nullable Guard listed(Condition.Listed listed, Set<ProfileField> met) {
+        List<Key> keys = new ArrayList<>();
+        for (ProfileField field : listed.fields()) {
+            if (met.contains(field)) {
+                return null;
+            }
+            keys.add(key(listed, field));
+        }
+        return new Guard(keys, LISTED * keys.size());
+    }
+
+    private static Key key(Condition.Listed listed, ProfileField field) {
+        return new Key(field, Part.LISTED, listed.atLeastThousandths() + " " + listed.list());
     }
 
     private static @Nullable Guard ofAll(List<Condition> of, Set<ProfileField> met) {
@@ -128,6 +150,10 @@ record Guard(List<Key> keys, double share) {
             when met.part == Part.BEGINNING && field == met.field && beginnings.contains(met.text) -> ALWAYS;
             case Condition.Mentions(ProfileField field, List<Phrase> phrases)
             when met.part == Part.WORD && field == met.field && isWord(phrases, met.text) -> ALWAYS;
+            case Condition.Listed listed
+            when met.part == Part.LISTED
+                    && listed.fields().contains(met.field)
+                    && key(listed, met.field).equals(met) -> ALWAYS;
             case Condition.All(List<Condition> of) -> {
                 List<Condition> left = new ArrayList<>();
                 for (Condition one : of) {

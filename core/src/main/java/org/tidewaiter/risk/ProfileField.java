@@ -25,6 +25,7 @@ public final class ProfileField {
     private final int variety;
     private final String meaning;
     private final int ordinal;
+    private final Screening.@Nullable Part part;
     private final Function<Subject, @Nullable Object> read;
 
     ProfileField(
@@ -33,12 +34,14 @@ public final class ProfileField {
             int variety,
             String meaning,
             int ordinal,
+            Screening.@Nullable Part part,
             Function<Subject, @Nullable Object> read) {
         this.name = name;
         this.kind = kind;
         this.variety = variety;
         this.meaning = meaning;
         this.ordinal = ordinal;
+        this.part = part;
         this.read = read;
     }
 
@@ -59,6 +62,11 @@ public final class ProfileField {
     /** One sentence for those who write profiles, with unit and code list. */
     public String meaning() {
         return meaning;
+    }
+
+    /** What of the entries of a list it is compared with; null where no list is about it. */
+    public Screening.@Nullable Part part() {
+        return part;
     }
 
     /** Its place in {@link ProfileFields#ALL}. */

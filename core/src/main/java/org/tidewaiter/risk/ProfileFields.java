@@ -47,13 +47,33 @@ public final class ProfileFields {
         for (Entry entry : entries) {
             byName.put(
                     entry.name,
-                    new ProfileField(entry.name, entry.kind, entry.variety, entry.meaning, byName.size(), entry.read));
+                    new ProfileField(
+                            entry.name,
+                            entry.kind,
+                            entry.variety,
+                            entry.meaning,
+                            byName.size(),
+                            entry.part,
+                            entry.read));
         }
         return byName;
     }
 
     private record Entry(
-            String name, Kind kind, int variety, String meaning, Function<Subject, @Nullable Object> read) {}
+            String name,
+            Kind kind,
+            int variety,
+            String meaning,
+            Screening.@Nullable Part part,
+            Function<Subject, @Nullable Object> read) {
+        Entry(String name, Kind kind, int variety, String meaning, Function<Subject, @Nullable Object> read) {
+            this(name, kind, variety, meaning, null, read);
+        }
+
+        Entry listed(Screening.Part of) {
+            return new Entry(name, kind, variety, meaning, of, read);
+        }
+    }
 
     private static void header(List<Entry> all) {
         all.add(text("declaration.reference", 1_000_000, "Local reference number.", Declaration::functionalReference));
@@ -82,44 +102,74 @@ public final class ProfileFields {
                 Declaration::borderTransportMode));
         all.add(text("declaration.incoterm", 12, "Delivery term, Incoterms.", Declaration::incoterm));
         all.add(new Entry(
-                "declaration.containers",
-                Kind.TEXTS,
-                1_000_000,
-                "Numbers of containers, ISO 6346.",
-                subject -> containers(subject.declaration())));
+                        "declaration.containers",
+                        Kind.TEXTS,
+                        1_000_000,
+                        "Numbers of containers, ISO 6346.",
+                        subject -> containers(subject.declaration()))
+                .listed(Screening.Part.CONTAINER));
     }
 
     private static void parties(List<Entry> all) {
         all.add(text(
-                "declaration.declarant",
-                2_000,
-                "Identification of the declarant, else of the agent or the submitter.",
-                Declaration::declarant));
-        all.add(text("declaration.agent", 2_000, "Identification of the agent.", declaration -> declaration
-                .element()
-                .textAt("Agent", "ID")));
-        all.add(text("declaration.importer", 100_000, "Identification of the importer.", Declaration::importer));
-        all.add(text("declaration.importerName", 100_000, "Name of the importer.", ofShipment("Importer", "Name")));
-        all.add(text("declaration.exporter", 100_000, "Identification of the exporter.", Declaration::exporter));
-        all.add(text("declaration.exporterName", 100_000, "Name of the exporter.", declaration -> declaration
-                .element()
-                .textAt("Exporter", "Name")));
-        all.add(text("declaration.seller", 100_000, "Identification of the seller.", ofShipment("Seller", "ID")));
-        all.add(text("declaration.sellerName", 100_000, "Name of the seller.", ofShipment("Seller", "Name")));
-        all.add(text("declaration.buyer", 100_000, "Identification of the buyer.", ofShipment("Buyer", "ID")));
-        all.add(text(
-                "declaration.consignor", 100_000, "Identification of the consignor.", ofShipment("Consignor", "ID")));
-        all.add(text(
-                "declaration.consignee", 100_000, "Identification of the consignee.", ofShipment("Consignee", "ID")));
+                        "declaration.declarant",
+                        2_000,
+                        "Identification of the declarant, else of the agent or the submitter.",
+                        Declaration::declarant)
+                .listed(Screening.Part.IDENTIFIER));
+        for (PartyFields.Role role : PartyFields.ROLES) {
+            if (!role.name().equals("declarant")) {
+                all.add(text(
+                                "declaration." + role.name(),
+                                role.variety(),
+                                "Identification of the " + role.words() + ".",
+                                declaration -> PartyFields.of(declaration, role, "ID"))
+                        .listed(Screening.Part.IDENTIFIER));
+            }
+            all.add(text(
+                            "declaration." + role.name() + "Name",
+                            role.variety(),
+                            "Name of the " + role.words() + ".",
+                            declaration -> PartyFields.of(declaration, role, "Name"))
+                    .listed(Screening.Part.NAME));
+            all.add(text(
+                            "declaration." + role.name() + "Address",
+                            role.variety(),
+                            "Address of the " + role.words() + ": street, postcode, city, country.",
+                            declaration -> PartyFields.address(declaration, role))
+                    .listed(Screening.Part.ADDRESS));
+        }
+        all.add(new Entry(
+                        "declaration.partyNames",
+                        Kind.TEXTS,
+                        100_000,
+                        "Names of all parties above and of those of the item.",
+                        PartyFields::names)
+                .listed(Screening.Part.NAME));
+        all.add(new Entry(
+                        "declaration.partyAddresses",
+                        Kind.TEXTS,
+                        100_000,
+                        "Addresses of all parties above and of those of the item.",
+                        PartyFields::addresses)
+                .listed(Screening.Part.ADDRESS));
+        all.add(new Entry(
+                        "declaration.partyIdentifiers",
+                        Kind.TEXTS,
+                        100_000,
+                        "Identifications of all parties above and of those of the item.",
+                        PartyFields::identifiers)
+                .listed(Screening.Part.IDENTIFIER));
     }
 
     private static void item(List<Entry> all) {
         all.add(ofItem(
-                "item.commodity",
-                Kind.TEXT,
-                10_000,
-                "Commodity code, digits only.",
-                item -> item.commodityCode().isEmpty() ? null : item.commodityCode()));
+                        "item.commodity",
+                        Kind.TEXT,
+                        10_000,
+                        "Commodity code, digits only.",
+                        item -> item.commodityCode().isEmpty() ? null : item.commodityCode())
+                .listed(Screening.Part.GOODS));
         all.add(ofItem("item.origin", Kind.TEXT, 200, "Country of origin, ISO 3166-1.", GoodsItem::origin));
         all.add(ofItem(
                 "item.procedure",
@@ -134,7 +184,8 @@ public final class ProfileFields {
                 "Additional procedure codes.",
                 GoodsItem::additionalProcedures));
         all.add(ofItem("item.preference", Kind.TEXT, 30, "Preference claimed.", GoodsItem::dutyRegime));
-        all.add(ofItem("item.description", Kind.TEXT, 1_000_000, "Description of the goods.", GoodsItem::description));
+        all.add(ofItem("item.description", Kind.TEXT, 1_000_000, "Description of the goods.", GoodsItem::description)
+                .listed(Screening.Part.DESCRIPTION));
         all.add(ofItem(
                 "item.additionalCode",
                 Kind.TEXTS,

@@ -110,6 +110,7 @@ public final class ProfileIndex {
         private final Map<String, Node> whole;
         private final Map<String, Node> words;
         private final Map<String, Node> beginnings;
+        private final List<OnList> lists;
         /** Lengths of the beginnings, the shortest first. */
         private final int[] lengths;
 
@@ -117,6 +118,9 @@ public final class ProfileIndex {
             this.field = field;
             this.whole = nodes.getOrDefault(Guard.Part.WHOLE, Map.of());
             this.words = nodes.getOrDefault(Guard.Part.WORD, Map.of());
+            this.lists = nodes.getOrDefault(Guard.Part.LISTED, Map.of()).entrySet().stream()
+                    .map(entry -> OnList.of(entry.getKey(), entry.getValue()))
+                    .toList();
             this.beginnings = nodes.getOrDefault(Guard.Part.BEGINNING, Map.of());
             this.lengths = beginnings.keySet().stream()
                     .mapToInt(String::length)
@@ -126,6 +130,14 @@ public final class ProfileIndex {
         }
 
         void visit(Search search) {
+            for (OnList on : lists) {
+                if (search.subject.listed(field, on.list, on.atLeastThousandths) != null) {
+                    on.node.visit(search);
+                }
+            }
+            if (whole.isEmpty() && words.isEmpty() && beginnings.isEmpty()) {
+                return;
+            }
             if (field.kind() == ProfileField.Kind.TEXTS) {
                 search.subject.texts(field).forEach(text -> visit(text, search));
             } else {
@@ -155,6 +167,14 @@ public final class ProfileIndex {
             if (node != null) {
                 node.visit(search);
             }
+        }
+    }
+
+    /** Profiles that need the field to be like an entry of a list. */
+    private record OnList(String list, int atLeastThousandths, Node node) {
+        static OnList of(String key, Node node) {
+            int space = key.indexOf(' ');
+            return new OnList(key.substring(space + 1), Integer.parseInt(key.substring(0, space)), node);
         }
     }
 

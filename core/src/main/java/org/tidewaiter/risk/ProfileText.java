@@ -36,6 +36,12 @@ public final class ProfileText {
                 named(c, m.field())
                         .strings(
                                 "mentions", m.words().stream().map(Phrase::text).toList());
+            case Condition.Listed listed ->
+                c.strings(
+                                "fields",
+                                listed.fields().stream().map(ProfileField::name).toList())
+                        .field("listed", listed.list())
+                        .field("atLeast", BigDecimal.valueOf(listed.atLeastThousandths(), 3));
             case Condition.Same s -> named(c, s.field()).field("same", s.other().name());
             case Condition.Compare compare -> compare(c, compare);
             case Condition.Exists e -> named(c, e.field()).field("exists", e.there());

@@ -1,7 +1,10 @@
 package org.tidewaiter.risk;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.declaration.GoodsItem;
@@ -21,28 +24,46 @@ public final class Subject {
     private final @Nullable BigDecimal customsValue;
     private final BigDecimal totalValue;
     private final boolean declarantKnown;
+    private final Screening screening;
+    private final Map<Listed, Optional<ListHit>> listed = new HashMap<>();
+
+    /** What was asked of the lists. */
+    private record Listed(ProfileField field, String list, int atLeastThousandths) {}
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of lists of a kind
     private final @Nullable List<List<String>>[] words = new List[ProfileFields.ALL.size()];
 
     private final @Nullable Object[] known = new Object[ProfileFields.ALL.size()];
 
-    /**
-     * @param customsValue of the item in domestic currency; null where it could not be valued
-     * @param totalValue of all items
-     * @param declarantKnown whether the declarant has lodged before
-     */
+    /** One that stands on no list. */
     public Subject(
             Declaration declaration,
             GoodsItem item,
             @Nullable BigDecimal customsValue,
             BigDecimal totalValue,
             boolean declarantKnown) {
+        this(declaration, item, customsValue, totalValue, declarantKnown, Screening.NONE);
+    }
+
+    /**
+     * @param customsValue of the item in domestic currency; null where it could not be valued
+     * @param totalValue of all items
+     * @param declarantKnown whether the declarant has lodged before
+     * @param screening what stands on named lists; asked once for each field, list and least score
+     */
+    public Subject(
+            Declaration declaration,
+            GoodsItem item,
+            @Nullable BigDecimal customsValue,
+            BigDecimal totalValue,
+            boolean declarantKnown,
+            Screening screening) {
         this.declaration = declaration;
         this.item = item;
         this.customsValue = customsValue;
         this.totalValue = totalValue;
         this.declarantKnown = declarantKnown;
+        this.screening = screening;
     }
 
     Declaration declaration() {
@@ -81,6 +102,42 @@ public final class Subject {
     public List<String> texts(ProfileField field) {
         List<String> texts = (List<String>) value(field);
         return texts == null ? List.of() : texts;
+    }
+
+    /**
+     * What the field holds that is like an entry of the list; of many texts the one that is most alike.
+     *
+     * @param field one that lists are about
+     * @return null where there is none
+     */
+    public @Nullable ListHit listed(ProfileField field, String list, int atLeastThousandths) {
+        Listed asked = new Listed(field, list, atLeastThousandths);
+        Optional<ListHit> known = listed.get(asked);
+        if (known == null) {
+            known = Optional.ofNullable(screen(asked));
+            listed.put(asked, known);
+        }
+        return known.orElse(null);
+    }
+
+    private @Nullable ListHit screen(Listed asked) {
+        Screening.Part part = asked.field.part();
+        if (part == null) {
+            return null;
+        }
+        ListHit best = null;
+        String one = asked.field.kind() == ProfileField.Kind.TEXTS ? null : text(asked.field);
+        List<String> values = one != null
+                ? List.of(one)
+                : asked.field.kind() == ProfileField.Kind.TEXTS ? texts(asked.field) : List.of();
+        for (String value : values) {
+            ListMatch match = screening.best(asked.list, part, value, asked.atLeastThousandths);
+            if (match != null
+                    && (best == null || match.score().compareTo(best.match().score()) > 0)) {
+                best = new ListHit(asked.field.name(), value, match);
+            }
+        }
+        return best;
     }
 
     /** The words of all that a field of texts holds; none of them is split over two texts. */

@@ -41,11 +41,14 @@ final class ExpressionTerms {
             "_/_", Operand.Operation.BY);
 
     private final CelSource source;
+    private final ListedTerm lists;
     private final List<ProfileExpression.Problem> problems = new ArrayList<>();
     private int parts;
 
-    ExpressionTerms(CelSource source) {
+    /** @param lists names of the lists that there are; null where they are not known */
+    ExpressionTerms(CelSource source, @Nullable Set<String> lists) {
         this.source = source;
+        this.lists = new ListedTerm(lists);
     }
 
     List<ProfileExpression.Problem> problems() {
@@ -176,6 +179,9 @@ final class ExpressionTerms {
             return method(expr, term(target.get()), call);
         }
         List<CelExpr> args = call.args();
+        if (function.equals("listed")) {
+            return listed(expr, args);
+        }
         Relation relation = RELATIONS.get(function);
         if (relation != null) {
             return compared(expr, relation, term(args.get(0)), term(args.get(1)));
@@ -197,6 +203,33 @@ final class ExpressionTerms {
             case "-_" -> combined(expr, Operand.Operation.MINUS, number(BigDecimal.ZERO), term(args.getFirst()));
             default -> unsupported(expr, "The function " + function + " is not known here.");
         };
+    }
+
+    /** A field, or several in a list; the name of a list; perhaps the least score. */
+    private @Nullable Term listed(CelExpr expr, List<CelExpr> args) {
+        List<Term> fields = new ArrayList<>();
+        List<Term> others = new ArrayList<>();
+        boolean sound = true;
+        for (int i = 0; i < args.size(); i++) {
+            boolean several = i == 0 && args.getFirst().getKind() == CelExpr.ExprKind.Kind.LIST;
+            List<CelExpr> parts = several ? args.getFirst().list().elements() : List.of(args.get(i));
+            for (CelExpr part : parts) {
+                Term term = term(part);
+                sound &= term != null;
+                if (term != null) {
+                    (i == 0 ? fields : others).add(term);
+                }
+            }
+        }
+        return !sound
+                ? null
+                : switch (lists.of(fields, others)) {
+                    case ListedTerm.Refusal(String code, String message, String fix) -> {
+                        problem(code, expr, message, fix);
+                        yield null;
+                    }
+                    case ListedTerm.Found(Condition.Listed condition) -> new Term.Truth(condition);
+                };
     }
 
     private @Nullable Term joined(List<CelExpr> args, boolean all) {

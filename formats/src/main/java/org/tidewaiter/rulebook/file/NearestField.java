@@ -22,7 +22,7 @@ final class NearestField {
     }
 
     /** Letters to insert, leave out or change (Levenshtein). */
-    private static int distance(String a, String b) {
+    static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             row[j] = j;

@@ -9,6 +9,7 @@ import dev.cel.parser.CelParser;
 import dev.cel.parser.CelParserFactory;
 import dev.cel.parser.CelStandardMacro;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.risk.Condition;
 
@@ -58,8 +59,17 @@ public final class ProfileExpression {
 
     private ProfileExpression() {}
 
-    /** Reads an expression. */
+    /** Reads an expression that may name whatever list. */
     public static Reading read(String text) {
+        return read(text, null);
+    }
+
+    /**
+     * Reads an expression.
+     *
+     * @param lists names of the lists that it may name; null where they are not known
+     */
+    public static Reading read(String text, @Nullable Set<String> lists) {
         if (text.codePointCount(0, text.length()) > MAX_LENGTH) {
             return refused(
                     "CONDITION-TOO-COSTLY",
@@ -73,7 +83,7 @@ public final class ProfileExpression {
             return new Refused(List.of(syntax(parsed.getErrors().getFirst()))); // what follows comes of it
         }
         try {
-            ExpressionTerms terms = new ExpressionTerms(parsed.getAst().getSource());
+            ExpressionTerms terms = new ExpressionTerms(parsed.getAst().getSource(), lists);
             CelExpr whole = parsed.getAst().getExpr();
             Condition condition = terms.truth(whole);
             return condition == null || !terms.problems().isEmpty()

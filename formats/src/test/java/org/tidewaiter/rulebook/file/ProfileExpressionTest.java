@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,11 @@ class ProfileExpressionTest {
             !context.declarantKnown && context.declarantKnown == false ; true
             -item.netMass < -9 ; true
             item.preference != "100" ; true
+            listed(declaration.importerName, "watch") ; true
+            listed(declaration.importerName, "watch", 0.99) ; false
+            listed([declaration.sellerName, declaration.partyNames], "watch", 0.9) ; true
+            !listed(declaration.sellerName, "watch") ; true
+            listed(declaration.containers, "boxes") ; false
             """)
     void meansWhatItSays(String expression, boolean expected) {
         assertThat(condition(expression).holds(shoes())).isEqualTo(expected);
@@ -87,6 +93,27 @@ class ProfileExpressionTest {
                 .containsExactly(problem);
         assertThat(problems.getFirst().fix()).contains(advice).endsWith(".");
         assertThat(problems.getFirst().message()).endsWith(".");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            listed(declaration.importerName, "wach")           | LIST-UNKNOWN   | "watch"
+            listed(item.origin, "watch")                       | CONDITION-TYPE | declaration.importerName
+            listed(item.netMass, "watch")                      | CONDITION-TYPE | listed(
+            listed("x", "watch")                               | CONDITION-TYPE | listed(
+            listed(declaration.importerName)                   | CONDITION-TYPE | listed(
+            listed(declaration.importerName, "watch", "0.9")   | CONDITION-TYPE | listed(
+            listed(declaration.importerName, "watch", 85)      | CONDITION-TYPE | 0.7 to 1
+            listed(declaration.importerName, "watch", 0.9001)  | CONDITION-TYPE | three decimals
+            listed([], "watch")                                | CONDITION-TYPE | listed(
+            """)
+    void refusesWhatCanNotBeLookedUp(String expression, String code, String advice) {
+        ProfileExpression.Reading reading = ProfileExpression.read(expression, Set.of("watch", "boxes"));
+        assertThat(reading).as(expression).isInstanceOf(ProfileExpression.Refused.class);
+        ProfileExpression.Problem problem =
+                ((ProfileExpression.Refused) reading).problems().getFirst();
+        assertThat(problem.code()).isEqualTo(code);
+        assertThat(problem.fix()).contains(advice);
     }
 
     @Test
@@ -163,6 +190,7 @@ class ProfileExpressionTest {
                 List.of(
                         "GoodsShipment/ExportCountry/ID = VN",
                         "GoodsShipment/Consignment/TransportEquipment/ID = CSQU3054383",
+                        "GoodsShipment/Importer/Name = PETROW IVAN",
                         ITEM + "SequenceNumeric = 1",
                         ITEM + "Origin/CountryCode = CN",
                         ITEM + "Commodity/Description = Shoes of rubber",

@@ -1,0 +1,71 @@
+package org.tidewaiter.risk;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * An entry of a list that what was declared is like, and why.
+ *
+ * @param list name of the list
+ * @param entry id of the entry
+ * @param listed the name, identifier or address of the entry that is meant, as the list writes it
+ * @param quality of that name
+ * @param score from 0 to 1, three decimals: 1 is the same
+ * @param how word by word; empty where nothing was compared by words
+ * @param programme of the entry
+ */
+public record ListMatch(
+        String list,
+        String entry,
+        String listed,
+        NamedList.Quality quality,
+        BigDecimal score,
+        List<Pair> how,
+        String programme) {
+    public ListMatch {
+        how = List.copyOf(how);
+    }
+
+    /** How a declared word goes with a listed one. */
+    public enum Way {
+        SAME,
+        /** Spelt alike. */
+        SPELLING,
+        /** Sounds alike. */
+        SOUND,
+        /** The same consonants; one of them comes from a script that writes few vowels. */
+        CONSONANTS,
+        /** One is the first letter of the other. */
+        INITIAL,
+        /** Written as two words there and as one here. */
+        JOINED,
+        /** Only in what was declared. */
+        DECLARED_ONLY,
+        /** Only on the list. */
+        LISTED_ONLY
+    }
+
+    /** Words that go together; one side is empty where there is no partner. */
+    public record Pair(String declared, String listed, Way way) {}
+
+    /** For officers, e.g. {@code ofac-sdn 306, 0.912: "Petrov, Ivan"; ivan = ivan, petrow ~ petrov (spelling)}. */
+    public String sentence() {
+        String words = how.stream().map(ListMatch::sentence).collect(Collectors.joining(", "));
+        return list + " " + entry + ", " + score.toPlainString() + ": \"" + listed + "\""
+                + (quality == NamedList.Quality.WEAK ? " (weak alias)" : "") + (words.isEmpty() ? "" : "; " + words);
+    }
+
+    private static String sentence(Pair pair) {
+        return switch (pair.way) {
+            case SAME -> pair.declared;
+            case SPELLING -> pair.declared + " ~ " + pair.listed + " (spelling)";
+            case SOUND -> pair.declared + " ~ " + pair.listed + " (sound)";
+            case CONSONANTS -> pair.declared + " ~ " + pair.listed + " (consonants)";
+            case INITIAL -> pair.declared + " ~ " + pair.listed + " (initial)";
+            case JOINED -> pair.declared + " ~ " + pair.listed + " (joined)";
+            case DECLARED_ONLY -> pair.declared + " not listed";
+            case LISTED_ONLY -> pair.listed + " not declared";
+        };
+    }
+}

@@ -1,0 +1,161 @@
+package org.tidewaiter.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.tidewaiter.kernel.Validity;
+
+class NameIndexTest {
+    private static final NameWords WORDS = new NameWords(List.of(
+            new NameWords.Word("Ltd", NameWords.Sort.LEGAL_FORM),
+            new NameWords.Word("limited liability company", NameWords.Sort.LEGAL_FORM),
+            new NameWords.Word("Sheikh", NameWords.Sort.TITLE),
+            new NameWords.Word("al", NameWords.Sort.PARTICLE),
+            new NameWords.Word("Trading", NameWords.Sort.COMMON)));
+
+    @Test
+    void codesSoundsAsThePublishedExamplesSay() {
+        for (String[] row : rows("sound-codes.csv")) {
+            assertThat(SoundCode.of(NameText.words(row[0]).getFirst().text()))
+                    .as(row[0])
+                    .containsExactlyInAnyOrder(row[1].split(" ", -1));
+        }
+    }
+
+    @Test
+    void readsWordsInWhateverScript() {
+        for (String[] row : rows("name-words.csv")) {
+            assertThat(NameText.words(row[0]).stream().map(NameText.Word::text))
+                    .as(row[0])
+                    .containsExactly(row[1].split(" ", -1));
+        }
+    }
+
+    @Test
+    void findsANameInAnotherScriptOrderOrSpelling() {
+        NameIndex index = index("Petrov, Ivan Ivanovich", "Mohammed al-Ubaidi", "Orion Shipping Ltd", "Anna Kowalska");
+        for (String name : List.of(
+                "Ivan Petrov", "IVAN PETROW", "Иван Петров", "Petroff Ivan", "I. Petrov", "Ivan Ivanovich Petrof")) {
+            assertThat(index.references(name, 750)).as(name).containsExactly(0);
+        }
+        for (String name : List.of("محمد العبيدي", "Muhammad al Ubaydi", "Sheikh Mohamed Alubaidi")) {
+            assertThat(index.references(name, 800)).as(name).containsExactly(1);
+        }
+        for (String name :
+                List.of("ORION SHIPPING", "Orion Shipping Limited Liability Company", "OrionShipping Ltd.")) {
+            assertThat(index.references(name, 800)).as(name).containsExactly(2);
+        }
+    }
+
+    @Test
+    void takesWhatIsLikeAPartOnlyForNoMatch() {
+        NameIndex index = index("Petrov, Ivan Ivanovich", "Orion Shipping Ltd", "Anna Kowalska");
+        for (String name : List.of(
+                "Ivan Sidorov", "Petrov", "Shipping Ltd", "Anna Petrova", "Ltd", "", "...", "Sirius Shipping Ltd")) {
+            assertThat(index.references(name, 850)).as(name).isEmpty();
+        }
+    }
+
+    @Test
+    void saysWordByWordWhatIsAlike() {
+        NameIndex index = index("Petrov, Ivan Ivanovich");
+        NameIndex.Found found = index.search("J Petroff Ivan", 700).getFirst();
+        assertThat(found.likeness().pairs())
+                .containsExactly(
+                        new ListMatch.Pair("ivan", "ivan", ListMatch.Way.SAME),
+                        new ListMatch.Pair("petroff", "petrov", ListMatch.Way.SPELLING),
+                        new ListMatch.Pair("j", "", ListMatch.Way.DECLARED_ONLY),
+                        new ListMatch.Pair("", "ivanovich", ListMatch.Way.LISTED_ONLY));
+    }
+
+    @Test
+    void scoresTheSameBothWaysRound() {
+        for (long seed = 0; seed < 300; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            List<String> names = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                names.add(name(random));
+            }
+            NameIndex index = index(names.toArray(new String[0]));
+            for (int i = 0; i < 20; i++) {
+                String one = names.get(random.nextInt(20));
+                String two = name(random);
+                assertThat(index.score(one, two))
+                        .as("seed %s: %s, %s", seed, one, two)
+                        .isEqualTo(index.score(two, one));
+                assertThat(index.score(two, two)).as("seed %s: %s", seed, two).isEqualTo(1000);
+            }
+        }
+    }
+
+    @Test
+    void boundsWhatAHostileNameCosts() {
+        NameIndex index = index("Petrov, Ivan Ivanovich", "Orion Shipping Ltd");
+        List<String> hostile = List.of(
+                "a ".repeat(1_000_000),
+                "petrov ".repeat(200_000),
+                "\uFDFA".repeat(100_000),
+                "a\u0301".repeat(500_000),
+                "x".repeat(3_000_000),
+                "\uD83D".repeat(1000),
+                "\uD840\uDC00".repeat(1000),
+                "ab.".repeat(1000));
+        for (String name : hostile) {
+            assertThat(NameText.words(name)).hasSizeLessThanOrEqualTo(NameText.MAX_WORDS);
+            assertThat(index.references(name, 850)).isEmpty();
+        }
+    }
+
+    private static String name(SplittableRandom random) {
+        StringBuilder name = new StringBuilder();
+        for (int i = 1 + random.nextInt(4); i > 0; i--) {
+            for (int j = 1 + random.nextInt(6); j > 0; j--) {
+                name.append("aeiouhklmnprstvy".charAt(random.nextInt(16)));
+            }
+            name.append(random.nextInt(5) == 0 ? " Ltd " : " ");
+        }
+        return name.toString().strip();
+    }
+
+    private static NameIndex index(String... names) {
+        List<NamedList.Entry> entries = new ArrayList<>();
+        for (String name : names) {
+            entries.add(new NamedList.Entry(
+                    "E" + entries.size(),
+                    List.of(new NamedList.Name(name, NamedList.Quality.PRIMARY)),
+                    List.of(),
+                    List.of(),
+                    Validity.ALWAYS,
+                    "",
+                    ""));
+        }
+        return NameIndex.ofNames(new NamedList("test", NamedList.Kind.TRADERS, "made up", entries), WORDS);
+    }
+
+    private static List<String[]> rows(String file) {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(NameIndexTest.class.getResourceAsStream(file)), StandardCharsets.UTF_8))) {
+            return reader.lines()
+                    .skip(1)
+                    .map(line -> line.startsWith("\"")
+                            ? new String[] {
+                                line.substring(1, line.lastIndexOf('"')), line.substring(line.lastIndexOf(',') + 1)
+                            }
+                            : line.split(",", -1))
+                    .peek(row -> assertThat(row).as(Arrays.toString(row)).hasSize(2))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
