@@ -117,7 +117,7 @@ final class ProfilesFile {
 
     /** A condition written in CEL. */
     private @Nullable Condition expression(String text, int line) {
-        return switch (ProfileExpression.read(text)) {
+        return switch (ProfileExpression.read(text, Set.of())) {
             case ProfileExpression.Understood(Condition condition) -> condition;
             case ProfileExpression.Refused(List<ProfileExpression.Problem> problems) -> {
                 for (ProfileExpression.Problem problem : problems) {

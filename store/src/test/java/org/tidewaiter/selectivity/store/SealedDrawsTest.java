@@ -209,9 +209,11 @@ class SealedDrawsTest {
         return DrawAudit.check(draws.after(0, 1_000), List.of(), day, this::made);
     }
 
-    private static List<Kind> kinds(SealedDraws draws) {
-        return new ArrayList<>(
-                draws.after(0, 1_000).stream().map(LedgerEntry::kind).toList());
+    private static List<Kind> kinds(SealedDraws draws, LocalDate day) {
+        return draws.after(0, 1_000).stream()
+                .filter(entry -> entry.day().equals(day))
+                .map(LedgerEntry::kind)
+                .toList();
     }
 
     private void execute(String sql) throws SQLException {
