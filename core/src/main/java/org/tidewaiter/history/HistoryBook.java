@@ -2,6 +2,7 @@ package org.tidewaiter.history;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,9 @@ public interface HistoryBook {
     /** All, the oldest first. */
     List<Standing> standings();
 
+    /** How far each has come; cheap enough to be asked every second. */
+    Map<HistoryTerms, Long> positions();
+
     /**
      * Takes the turn to write, so that one process does at a time; it ends by itself when that process dies. It saves work: that nothing
      * is counted twice does not rest on it.
@@ -79,7 +83,7 @@ public interface HistoryBook {
     Written write(HistoryTerms terms, long from, long upTo, List<Happening> happenings);
 
     /**
-     * Lets the clock go on to a moment, if it is not there yet, and learns outcomes that have come due; up to {@link #DUE_MAX} of them.
+     * Learns outcomes that have come due by a moment, up to {@link #DUE_MAX} of them; without any, nothing is written.
      *
      * @return whether more are due
      */

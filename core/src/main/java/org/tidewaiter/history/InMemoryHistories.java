@@ -76,6 +76,13 @@ public final class InMemoryHistories implements HistoryBook, LiveHistory {
     }
 
     @Override
+    public synchronized Map<HistoryTerms, Long> positions() {
+        Map<HistoryTerms, Long> positions = new LinkedHashMap<>();
+        all.forEach((terms, kept) -> positions.put(terms, kept.position));
+        return positions;
+    }
+
+    @Override
     public synchronized boolean turn(String who, Instant now, Instant until) {
         if (!holder.equals(who) && heldUntil.isAfter(now)) {
             return false;
@@ -110,6 +117,9 @@ public final class InMemoryHistories implements HistoryBook, LiveHistory {
             return false;
         }
         List<WaitingOutcome> due = kept.due(until);
+        if (due.isEmpty()) {
+            return false;
+        }
         boolean more = due.size() > DUE_MAX;
         List<WaitingOutcome> now = due.subList(0, Math.min(DUE_MAX, due.size()));
         HistoryWork work = new HistoryWork(terms, kept.groups, kept.clock, now);

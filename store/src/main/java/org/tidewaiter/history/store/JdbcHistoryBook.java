@@ -11,7 +11,9 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.history.Feature;
 import org.tidewaiter.history.FeatureSet;
@@ -43,13 +45,14 @@ public final class JdbcHistoryBook implements HistoryBook {
             + " (SELECT count(*) FROM history.waiting w WHERE w.kept = k.id) AS waits,"
             + " (SELECT coalesce(sum(counts + prices), 0) FROM history.held h WHERE h.kept = k.id) AS rows"
             + " FROM history.kept k ORDER BY id";
+    private static final String POSITIONS = "SELECT * FROM history.kept ORDER BY id";
     private static final String TURN = "INSERT INTO history.writer AS w (holder, held_until) VALUES (?, ?)"
             + " ON CONFLICT (one) DO UPDATE SET holder = excluded.holder, held_until = excluded.held_until"
             + " WHERE w.holder = excluded.holder OR w.held_until <= ? RETURNING holder";
     private static final String ADVANCE = "UPDATE history.kept SET position = ?, clock = ?, since = ?, observed = ?,"
             + " outcomes = ?, infractions = ? WHERE id = ?";
     private static final String FILL =
-            "UPDATE history.kept SET filled_at = coalesce(filled_at, ?) WHERE features = ? AND delay_days = ?";
+            "UPDATE history.kept SET filled_at = ? WHERE features = ? AND delay_days = ? AND filled_at IS NULL";
 
     private final Database database;
 
@@ -143,6 +146,23 @@ public final class JdbcHistoryBook implements HistoryBook {
         });
     }
 
+    @Override
+    public Map<HistoryTerms, Long> positions() {
+        return database.read(connection -> {
+            Map<HistoryTerms, Long> positions = new LinkedHashMap<>();
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(POSITIONS)) {
+                while (row.next()) {
+                    HistoryTerms terms = terms(row);
+                    if (terms != null) {
+                        positions.put(terms, row.getLong("position"));
+                    }
+                }
+            }
+            return positions;
+        });
+    }
+
     /** Null where it was kept by a program that made other vectors. */
     private static @Nullable HistoryTerms terms(ResultSet row) throws SQLException {
         List<Feature> features = new ArrayList<>();
@@ -208,6 +228,9 @@ public final class JdbcHistoryBook implements HistoryBook {
             }
             WaitingRows waiting = new WaitingRows(connection, locked.id);
             List<WaitingOutcome> found = waiting.due(until, DUE_MAX + 1);
+            if (found.isEmpty()) {
+                return false;
+            }
             boolean more = found.size() > DUE_MAX;
             List<WaitingOutcome> due = found.subList(0, Math.min(DUE_MAX, found.size()));
             HistoryWork work = new HistoryWork(terms, groups, locked.clock, due);
