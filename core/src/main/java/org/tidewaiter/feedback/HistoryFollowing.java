@@ -1,11 +1,13 @@
 package org.tidewaiter.feedback;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.tidewaiter.clearance.AcceptedMessages;
 import org.tidewaiter.clearance.Clearances.StoredEvent;
 import org.tidewaiter.clearance.EventFeed;
+import org.tidewaiter.clearance.Register;
 import org.tidewaiter.clearance.Summary;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.declaration.MessageReader;
@@ -18,54 +20,117 @@ import org.tidewaiter.history.HistoryWork;
 /**
  * Follows the feed of events and writes what it tells into a history, a page at a time. It may be cut off at any moment: the next step
  * goes on from what was stored.
+ *
+ * <p>Where the feed no longer holds the beginning, the declarations stored are read first, in the order of their receipt, with what
+ * happened to them up to some minutes ago; what happened since comes by the feed. A declaration that was lodged before its goods then
+ * arrives at its receipt in that order; in the feed it arrives with the goods.
  */
 public final class HistoryFollowing {
     /** Outcomes of the feed read at once. */
     public static final int OUTCOMES = 250;
 
     /** Happenings after which a part of a page is written. */
-    private static final int PART = 1_000;
+    static final int PART = 1_000;
+
+    /** What happened so long ago is stored by now, whatever clock said when it did. */
+    private static final Duration SETTLED = Duration.ofMinutes(5);
 
     /**
      * What a step did.
      *
-     * @param position that everything is written up to
+     * @param place that the history has come to
      * @param declarations that arrived, or were found
      * @param unreadable of them that can't be read any more; they teach nothing
-     * @param more whether there may be more in the feed
-     * @param moved somebody else writes; nothing was written after that
+     * @param more whether there may be more
+     * @param moved somebody else writes, or it begins anew: where it stands has to be asked again
      */
-    public record Step(long position, int declarations, int unreadable, boolean more, boolean moved) {}
+    public record Step(HistoryBook.Place place, int declarations, int unreadable, boolean more, boolean moved) {}
 
     private final EventFeed feed;
+    private final Register register;
     private final AcceptedMessages messages;
     private final MessageReader reader;
     private final HistoryBook book;
 
-    public HistoryFollowing(EventFeed feed, AcceptedMessages messages, MessageReader reader, HistoryBook book) {
+    public HistoryFollowing(
+            EventFeed feed, Register register, AcceptedMessages messages, MessageReader reader, HistoryBook book) {
         this.feed = feed;
+        this.register = register;
         this.messages = messages;
         this.reader = reader;
         this.book = book;
     }
 
-    /** What happened in outcomes up to a position. */
-    private record Told(long end, List<Happening> happenings) {}
+    /** What happened in an outcome. */
+    record Told(EventFeed.Outcome outcome, long end, List<Happening> happenings) {}
 
     /**
-     * Writes the next page of the feed. Where there is none, the clock of the history goes on to now, and who asks is answered from
-     * then on.
+     * Writes the next page. Where there is none, outcomes that have come due by now are learnt, and who asks is answered from then on.
      *
-     * @param position that the history has come to
+     * @param place that the history has come to
      */
-    public Step step(HistoryTerms terms, long position, Instant now) {
-        List<EventFeed.Outcome> page = feed.after(position, OUTCOMES);
-        if (page.isEmpty()) {
-            settle(terms, now);
-            book.fill(terms, now);
-            return new Step(position, 0, 0, false, false);
+    public Step step(HistoryTerms terms, HistoryBook.Place place, Instant now) {
+        HistoryBook.Past past = place.past();
+        if (past != null && !past.done()) {
+            return new StoredPast(register, feed, book, terms, past, this::told).step();
         }
-        List<List<StoredEvent>> events = feed.events(page);
+        if (place.position() < feed.trimmed()) {
+            return beginInThePast(terms, place, now);
+        }
+        List<EventFeed.Outcome> page = feed.after(place.position(), OUTCOMES);
+        if (page.isEmpty()) {
+            settle(book, terms, now);
+            book.fill(terms, now);
+            return new Step(place, 0, 0, false, false);
+        }
+        Instant from = past == null ? Instant.MIN : past.before();
+        List<List<StoredEvent>> events = feed.events(page).stream()
+                .map(all -> all.stream().filter(e -> !e.at().isBefore(from)).toList())
+                .toList();
+        Page told = told(page, events, place.position());
+        told.told.add(new Told(page.getLast(), page.getLast().end(), List.of()));
+        long reached = write(terms, place.position(), told.told);
+        return new Step(
+                new HistoryBook.Place(reached, past),
+                told.declarations,
+                told.unreadable,
+                true,
+                reached != page.getLast().end());
+    }
+
+    /** The feed no longer holds what comes next: from the beginning, and of one that had begun nothing is kept. */
+    private Step beginInThePast(HistoryTerms terms, HistoryBook.Place place, Instant now) {
+        if (place.position() != EventFeed.START || place.past() != null) {
+            book.forget(terms);
+            book.keep(terms);
+            return new Step(new HistoryBook.Place(EventFeed.START, null), 0, 0, true, true);
+        }
+        HistoryBook.Past past = new HistoryBook.Past(now.minus(SETTLED), null, false);
+        boolean begun = book.writePast(terms, null, past, EventFeed.START, List.of()) == Written.DONE;
+        return new Step(new HistoryBook.Place(EventFeed.START, past), 0, 0, true, !begun);
+    }
+
+    /** What a page tells. */
+    static final class Page {
+        private final List<Told> told = new ArrayList<>();
+        private int declarations;
+        private int unreadable;
+
+        List<Told> told() {
+            return told;
+        }
+
+        int declarations() {
+            return declarations;
+        }
+
+        int unreadable() {
+            return unreadable;
+        }
+    }
+
+    /** @param position that everything was told up to */
+    private Page told(List<EventFeed.Outcome> page, List<List<StoredEvent>> events, long position) {
         List<Integer> concerned = new ArrayList<>();
         List<Summary> declarations = new ArrayList<>();
         for (int i = 0; i < page.size(); i++) {
@@ -75,27 +140,22 @@ public final class HistoryFollowing {
             }
         }
         List<List<AcceptedMessages.Part>> parts = messages.of(declarations);
-        List<Told> told = new ArrayList<>();
-        int unreadable = 0;
+        Page told = new Page();
+        told.declarations = declarations.size();
         for (int i = 0; i < declarations.size(); i++) {
             int place = concerned.get(i);
             EventFeed.Outcome outcome = page.get(place);
             Declaration accepted = Lessons.accepted(parts.get(i), reader);
             if (accepted == null) {
-                unreadable++;
+                told.unreadable++;
             } else {
-                told.add(new Told(
-                        outcome.end(), Lessons.of(outcome, events.get(place), told(outcome, position), accepted)));
+                told.told.add(new Told(
+                        outcome,
+                        outcome.end(),
+                        Lessons.of(outcome, events.get(place), told(outcome, position), accepted)));
             }
         }
-        told.add(new Told(page.getLast().end(), List.of()));
-        long reached = write(terms, position, told);
-        return new Step(
-                reached,
-                declarations.size(),
-                unreadable,
-                true,
-                reached != page.getLast().end());
+        return told;
     }
 
     /** Sequence of the last event of an outcome that was told before; 0 for none. */
@@ -103,7 +163,7 @@ public final class HistoryFollowing {
         return position < outcome.position() ? 0 : outcome.firstEvent() + (int) (position - outcome.position());
     }
 
-    private void settle(HistoryTerms terms, Instant until) {
+    static void settle(HistoryBook book, HistoryTerms terms, Instant until) {
         boolean more = true;
         while (more) {
             more = book.settle(terms, until);
@@ -142,7 +202,7 @@ public final class HistoryFollowing {
 
     private boolean writeHalves(HistoryTerms terms, long from, List<Told> part) {
         Instant first = happenings(part).getFirst().at();
-        settle(terms, first);
+        settle(book, terms, first);
         int half = part.size() / 2;
         return writePart(terms, from, part.subList(0, half))
                 && writePart(terms, part.get(half - 1).end, part.subList(half, part.size()));
@@ -151,7 +211,7 @@ public final class HistoryFollowing {
     private boolean writeOne(HistoryTerms terms, long from, Told told) {
         Instant last = HistoryWork.last(told.happenings);
         if (last != null) {
-            settle(terms, last);
+            settle(book, terms, last);
         }
         return book.write(terms, from, told.end, told.happenings) == Written.DONE;
     }

@@ -71,9 +71,14 @@ public final class Lessons {
                 .map(item -> ItemFacts.of(accepted, item, received))
                 .toList();
         boolean arrives = arrives(events, after);
+        int arrival = events.stream()
+                .filter(Lessons::isAcceptance)
+                .mapToInt(StoredEvent::sequence)
+                .findFirst()
+                .orElse(0);
         List<Happening> happenings = new ArrayList<>();
         for (StoredEvent event : events) {
-            if (event.sequence() > after && arrives && isAcceptance(event)) {
+            if (arrives && event.sequence() == arrival) {
                 facts.forEach(item -> happenings.add(new Happening.Arrived(event.at(), item)));
             }
             if (event.sequence() > after

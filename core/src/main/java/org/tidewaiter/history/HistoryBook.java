@@ -1,6 +1,7 @@
 package org.tidewaiter.history;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,30 @@ public interface HistoryBook {
     int DUE_MAX = 5_000;
 
     /**
+     * How far what happened before the feed of events begins has been written.
+     *
+     * @param before what happened earlier is taken from what is stored, the rest from the feed; to the microsecond
+     * @param cursor of the declarations that come next, by their receipt; null for the first
+     * @param done whether all of it is written
+     */
+    record Past(Instant before, @Nullable String cursor, boolean done) {
+        public Past {
+            before = before.truncatedTo(ChronoUnit.MICROS);
+        }
+    }
+
+    /**
+     * How far a history has come.
+     *
+     * @param position in the feed of events: everything up to it has been written
+     * @param past null where the feed alone is followed
+     */
+    record Place(long position, @Nullable Past past) {}
+
+    /**
      * How a history stands.
      *
-     * @param position that everything has been written up to
+     * @param place that it has come to
      * @param clock the last moment that it knows of; null before anything happened
      * @param since when the first item arrived; null before one did
      * @param waiting outcomes that are not due yet
@@ -31,7 +53,7 @@ public interface HistoryBook {
      */
     record Standing(
             HistoryTerms terms,
-            long position,
+            Place place,
             @Nullable Instant clock,
             @Nullable Instant since,
             Totals totals,
@@ -62,7 +84,7 @@ public interface HistoryBook {
     List<Standing> standings();
 
     /** How far each has come; cheap enough to be asked every second. */
-    Map<HistoryTerms, Long> positions();
+    Map<HistoryTerms, Place> places();
 
     /**
      * Takes the turn to write, so that one process does at a time; it ends by itself when that process dies. It saves work: that nothing
@@ -81,6 +103,17 @@ public interface HistoryBook {
      * @param happenings in order, up to {@link #HAPPENINGS_MAX}
      */
     Written write(HistoryTerms terms, long from, long upTo, List<Happening> happenings);
+
+    /**
+     * Writes what happened before the feed begins, declaration by declaration as they were received; all of it or nothing. The clock
+     * goes on with arrivals only: what was found later waits until then.
+     *
+     * @param from what had been written
+     * @param upTo what is written then
+     * @param position that the feed is followed from when that is all
+     * @param happenings of each declaration, up to {@link #HAPPENINGS_MAX}
+     */
+    Written writePast(HistoryTerms terms, @Nullable Past from, Past upTo, long position, List<Happening> happenings);
 
     /**
      * Learns outcomes that have come due by a moment, up to {@link #DUE_MAX} of them; without any, nothing is written.

@@ -91,6 +91,13 @@ public final class HistoryWork {
                 .orElse(null);
     }
 
+    /** The last moment of arrivals; null without any. */
+    public static @Nullable Instant lastArrival(List<Happening> happenings) {
+        return last(happenings.stream()
+                .filter(happening -> happening instanceof Happening.Arrived)
+                .toList());
+    }
+
     /** The next one. */
     public void take(Happening happening) {
         if (happening instanceof Happening.Found found) {
@@ -101,6 +108,14 @@ public final class HistoryWork {
             Instant at = arrived.item().at();
             since = since == null || at.isBefore(since) ? at : since;
             steps.add(seen(groups, arrived.item()));
+        }
+    }
+
+    /** The next one of what happened long ago, by arrivals: what was found waits until the clock, which it does not move, is there. */
+    public void takePast(Happening happening) {
+        switch (happening) {
+            case Happening.Arrived arrived -> take(arrived);
+            case Happening.Found found -> waiting.add(WaitingOutcome.of(found, terms, groups));
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ public final class InMemoryHistories implements HistoryBook, LiveHistory {
         private final Groups groups;
         private final History history;
         private final TreeSet<WaitingOutcome> waiting = new TreeSet<>();
-        private long position;
+        private Place place = new Place(0, null);
         private @Nullable Instant clock;
         private @Nullable Instant since;
         private @Nullable Instant filled;
@@ -65,7 +66,7 @@ public final class InMemoryHistories implements HistoryBook, LiveHistory {
         return all.values().stream()
                 .map(kept -> new Standing(
                         kept.terms,
-                        kept.position,
+                        kept.place,
                         kept.clock,
                         kept.since,
                         kept.history.totals(),
@@ -76,10 +77,10 @@ public final class InMemoryHistories implements HistoryBook, LiveHistory {
     }
 
     @Override
-    public synchronized Map<HistoryTerms, Long> positions() {
-        Map<HistoryTerms, Long> positions = new LinkedHashMap<>();
-        all.forEach((terms, kept) -> positions.put(terms, kept.position));
-        return positions;
+    public synchronized Map<HistoryTerms, Place> places() {
+        Map<HistoryTerms, Place> places = new LinkedHashMap<>();
+        all.forEach((terms, kept) -> places.put(terms, kept.place));
+        return places;
     }
 
     @Override
@@ -96,7 +97,7 @@ public final class InMemoryHistories implements HistoryBook, LiveHistory {
     public synchronized Written write(HistoryTerms terms, long from, long upTo, List<Happening> happenings) {
         HistoryBook.check(happenings, from, upTo);
         Kept kept = all.get(terms);
-        if (kept == null || kept.position != from) {
+        if (kept == null || kept.place.position() != from) {
             return Written.MOVED;
         }
         List<WaitingOutcome> due = kept.due(HistoryWork.last(happenings));
@@ -106,7 +107,26 @@ public final class InMemoryHistories implements HistoryBook, LiveHistory {
         HistoryWork work = new HistoryWork(terms, kept.groups, kept.clock, due);
         happenings.forEach(work::take);
         kept.finish(work, due);
-        kept.position = upTo;
+        kept.place = new Place(upTo, kept.place.past());
+        return Written.DONE;
+    }
+
+    @Override
+    public synchronized Written writePast(
+            HistoryTerms terms, @Nullable Past from, Past upTo, long position, List<Happening> happenings) {
+        HistoryBook.check(happenings, 0, position);
+        Kept kept = all.get(terms);
+        if (kept == null || !Objects.equals(kept.place.past(), from)) {
+            return Written.MOVED;
+        }
+        List<WaitingOutcome> due = kept.due(HistoryWork.lastArrival(happenings));
+        if (due.size() > DUE_MAX) {
+            return Written.TOO_MANY_DUE;
+        }
+        HistoryWork work = new HistoryWork(terms, kept.groups, kept.clock, due);
+        happenings.forEach(work::takePast);
+        kept.finish(work, due);
+        kept.place = new Place(position, upTo);
         return Written.DONE;
     }
 

@@ -34,6 +34,7 @@ import org.tidewaiter.kernel.Money;
 /** What following the feed promises over every store; each test has an empty one. */
 public abstract class HistoryFollowingContract {
     private static final FeatureSet SET = FeatureSet.standard();
+    private static final HistoryBook.Place START = new HistoryBook.Place(EventFeed.START, null);
     private static final Codebook NONE = new Codebook(Map.of());
 
     protected abstract Clearances clearances();
@@ -49,7 +50,7 @@ public abstract class HistoryFollowingContract {
     protected abstract LiveHistory live();
 
     private HistoryFollowing following() {
-        return new HistoryFollowing(feed(), messages(), TradeDay.READER, book());
+        return new HistoryFollowing(feed(), register(), messages(), TradeDay.READER, book());
     }
 
     private Standing standing(HistoryTerms terms) {
@@ -62,7 +63,7 @@ public abstract class HistoryFollowingContract {
     private HistoryFollowing.Step followAll(HistoryTerms terms, Instant now) {
         HistoryFollowing.Step step;
         do {
-            step = following().step(terms, standing(terms).position(), now);
+            step = following().step(terms, standing(terms).place(), now);
         } while (step.more());
         return step;
     }
@@ -96,18 +97,74 @@ public abstract class HistoryFollowingContract {
     }
 
     @Test
+    void fillsWhatTheFeedNoLongerHoldsFromWhatIsStored() {
+        long seed = 22;
+        System.out.println("seed " + seed);
+        TradeDay day = new TradeDay(seed, clearances());
+        day.lodge(150);
+        forget(150);
+        Instant later = day.now().plusSeconds(3_600);
+        HistoryTerms terms = new HistoryTerms(SET, 20);
+        book().keep(terms);
+        HistoryBook.Place halfway = following().step(terms, START, later).place();
+        assertThat(java.util.Objects.requireNonNull(halfway.past()).done()).isFalse();
+        assertThat(standing(terms).place()).isEqualTo(halfway);
+        day.lodge(20);
+        Instant end = day.now().plusSeconds(3_600);
+        assertThat(followAll(terms, end).unreadable()).isZero();
+        InMemoryHistories batch = new InMemoryHistories();
+        batch.keep(terms);
+        batch.write(terms, 0, 1, day.told());
+        batch.settle(terms, end);
+        batch.fill(terms, end);
+        List<ItemFacts> asked = day.told().stream()
+                .filter(Happening.Arrived.class::isInstance)
+                .map(h -> ((Happening.Arrived) h).item())
+                .toList();
+        List<double[]> live = live().vectors(terms, NONE, asked).orElseThrow();
+        List<double[]> expected = batch.vectors(terms, NONE, asked).orElseThrow();
+        for (int i = 0; i < asked.size(); i++) {
+            assertThat(live.get(i)).containsExactly(expected.get(i));
+        }
+        assertThat(standing(terms).totals())
+                .isEqualTo(batch.standings().getFirst().totals());
+    }
+
+    /** So many of the oldest outcomes, whenever they were stored. */
+    protected void forget(int outcomes) {
+        assertThat(feed().trim(Instant.parse("2100-01-01T00:00:00Z"), outcomes)).isEqualTo(outcomes);
+    }
+
+    @Test
+    void beginsAnewWhenTheFeedHasForgottenWhatCameNext() {
+        HistoryTerms terms = new HistoryTerms(SET, 0);
+        book().keep(terms);
+        TradeDay day = new TradeDay(1, clearances());
+        day.lodge(5);
+        Instant end = day.now().plusSeconds(3_600);
+        followAll(terms, end);
+        day.lodge(5);
+        forget(feed().after(EventFeed.START, EventFeed.PAGE_MAX).size() - 1);
+        HistoryFollowing.Step lost = following().step(terms, standing(terms).place(), end);
+        assertThat(lost.moved()).isTrue();
+        assertThat(standing(terms).filled()).isNull();
+        followAll(terms, day.now().plusSeconds(3_600));
+        assertThat(standing(terms).totals().observed()).isEqualTo(20);
+    }
+
+    @Test
     void goesOnFromWhereItWasAndAnswersOnlyThen() {
         HistoryTerms terms = new HistoryTerms(SET, 0);
         book().keep(terms);
         TradeDay day = new TradeDay(1, clearances());
         day.lodge(5);
-        HistoryFollowing.Step first = following().step(terms, 0, day.now());
+        HistoryFollowing.Step first = following().step(terms, START, day.now());
         assertThat(first.more()).isTrue();
         assertThat(live().about(terms, List.of())).isEmpty();
-        assertThat(following().step(terms, first.position(), day.now()).more()).isFalse();
+        assertThat(following().step(terms, first.place(), day.now()).more()).isFalse();
         assertThat(live().about(terms, List.of()).orElseThrow().totals().observed())
                 .isEqualTo(10);
-        HistoryFollowing.Step again = following().step(terms, 0, day.now());
+        HistoryFollowing.Step again = following().step(terms, START, day.now());
         assertThat(again.moved()).as("another has written that").isTrue();
         day.lodge(1);
         followAll(terms, day.now());
@@ -184,16 +241,17 @@ public abstract class HistoryFollowingContract {
         lodged(message("O1"), false);
         HistoryFollowing broken = new HistoryFollowing(
                 feed(),
+                register(),
                 messages(),
                 (bytes, format) -> {
                     throw new org.tidewaiter.declaration.MessageReader.UnreadableMessage("It is damaged.");
                 },
                 book());
-        HistoryFollowing.Step step = broken.step(terms, 0, SampleFilings.AT);
+        HistoryFollowing.Step step = broken.step(terms, START, SampleFilings.AT);
         assertThat(step.unreadable()).isEqualTo(1);
         assertThat(step.moved()).isFalse();
         assertThat(standing(terms).totals().observed()).isZero();
-        assertThat(standing(terms).position()).isEqualTo(feed().newest());
+        assertThat(standing(terms).place().position()).isEqualTo(feed().newest());
     }
 
     @Test

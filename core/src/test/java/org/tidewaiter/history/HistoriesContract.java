@@ -189,7 +189,7 @@ public abstract class HistoriesContract {
         }
         assertThat(AtOnce.run(tasks)).containsOnlyOnce(Written.DONE).contains(Written.MOVED);
         assertThat(standing(book, terms).totals().observed()).isEqualTo(20);
-        assertThat(standing(book, terms).position()).isEqualTo(20);
+        assertThat(standing(book, terms).place().position()).isEqualTo(20);
         assertThat(book.write(terms, 0, 20, happenings)).isEqualTo(Written.MOVED);
         assertThat(book.write(new HistoryTerms(SET, 1), 0, 20, happenings)).isEqualTo(Written.MOVED);
     }
@@ -201,7 +201,7 @@ public abstract class HistoriesContract {
         Codebook none = new Codebook(Map.of());
         HistoryBook book = book();
         assertThat(live().vectors(terms, none, items)).isEmpty();
-        assertThat(standing(book, terms).position())
+        assertThat(standing(book, terms).place().position())
                 .as("it is kept from now on")
                 .isZero();
         assertThat(live().vectors(terms, none, items)).isEmpty();

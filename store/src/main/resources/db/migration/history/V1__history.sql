@@ -18,6 +18,9 @@ CREATE TABLE kept (
     outcomes       bigint NOT NULL DEFAULT 0,
     infractions    bigint NOT NULL DEFAULT 0,
     filled_at      timestamptz,
+    past_before    timestamptz,
+    past_cursor    text,
+    past_done      boolean NOT NULL DEFAULT false,
     UNIQUE (features, delay_days)
 );
 COMMENT ON TABLE kept IS 'Histories: by which feature set and delay of outcomes, how far they have come, and their totals.';
@@ -25,6 +28,10 @@ COMMENT ON COLUMN kept.features IS 'SHA-256 digest of the feature set.';
 COMMENT ON COLUMN kept.position IS 'Of the feed of events: everything up to it is counted.';
 COMMENT ON COLUMN kept.clock IS 'Last moment that the history knows of: outcomes due by then are learnt.';
 COMMENT ON COLUMN kept.filled_at IS 'When it had caught up with the feed for the first time.';
+
+COMMENT ON COLUMN kept.past_before IS
+    'What happened earlier is taken from the declarations stored, since the feed no longer holds all of it; null without.';
+COMMENT ON COLUMN kept.past_cursor IS 'Of the declarations stored that come next, by their receipt; null for the first.';
 
 CREATE TABLE held (
     kept   integer,

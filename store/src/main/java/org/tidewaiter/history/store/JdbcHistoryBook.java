@@ -14,6 +14,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.history.Feature;
 import org.tidewaiter.history.FeatureSet;
@@ -40,17 +42,17 @@ public final class JdbcHistoryBook implements HistoryBook {
             + " WHERE (SELECT count(*) FROM history.kept) < " + TERMS_MAX + " ON CONFLICT DO NOTHING";
     private static final String FIND = "SELECT id FROM history.kept WHERE features = ? AND delay_days = ?";
     private static final String LOCK =
-            "SELECT id, position, clock, since FROM history.kept" + " WHERE features = ? AND delay_days = ? FOR UPDATE";
+            "SELECT * FROM history.kept" + " WHERE features = ? AND delay_days = ? FOR UPDATE";
     private static final String STANDINGS = "SELECT k.*,"
             + " (SELECT count(*) FROM history.waiting w WHERE w.kept = k.id) AS waits,"
             + " (SELECT coalesce(sum(counts + prices), 0) FROM history.held h WHERE h.kept = k.id) AS rows"
             + " FROM history.kept k ORDER BY id";
-    private static final String POSITIONS = "SELECT * FROM history.kept ORDER BY id";
+    private static final String PLACES = "SELECT * FROM history.kept ORDER BY id";
     private static final String TURN = "INSERT INTO history.writer AS w (holder, held_until) VALUES (?, ?)"
             + " ON CONFLICT (one) DO UPDATE SET holder = excluded.holder, held_until = excluded.held_until"
             + " WHERE w.holder = excluded.holder OR w.held_until <= ? RETURNING holder";
     private static final String ADVANCE = "UPDATE history.kept SET position = ?, clock = ?, since = ?, observed = ?,"
-            + " outcomes = ?, infractions = ? WHERE id = ?";
+            + " outcomes = ?, infractions = ?, past_before = ?, past_cursor = ?, past_done = ? WHERE id = ?";
     private static final String FILL =
             "UPDATE history.kept SET filled_at = ? WHERE features = ? AND delay_days = ? AND filled_at IS NULL";
 
@@ -69,7 +71,7 @@ public final class JdbcHistoryBook implements HistoryBook {
     /** A history, locked. */
     private record Locked(
             int id,
-            long position,
+            Place place,
             @Nullable Instant clock,
             @Nullable Instant since) {}
 
@@ -131,7 +133,7 @@ public final class JdbcHistoryBook implements HistoryBook {
                     if (terms != null) {
                         standings.add(new Standing(
                                 terms,
-                                row.getLong("position"),
+                                place(row),
                                 instant(row, "clock"),
                                 instant(row, "since"),
                                 new Totals(
@@ -147,20 +149,27 @@ public final class JdbcHistoryBook implements HistoryBook {
     }
 
     @Override
-    public Map<HistoryTerms, Long> positions() {
+    public Map<HistoryTerms, Place> places() {
         return database.read(connection -> {
-            Map<HistoryTerms, Long> positions = new LinkedHashMap<>();
+            Map<HistoryTerms, Place> places = new LinkedHashMap<>();
             try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery(POSITIONS)) {
+                    ResultSet row = statement.executeQuery(PLACES)) {
                 while (row.next()) {
                     HistoryTerms terms = terms(row);
                     if (terms != null) {
-                        positions.put(terms, row.getLong("position"));
+                        places.put(terms, place(row));
                     }
                 }
             }
-            return positions;
+            return places;
         });
+    }
+
+    private static Place place(ResultSet row) throws SQLException {
+        Instant before = instant(row, "past_before");
+        return new Place(
+                row.getLong("position"),
+                before == null ? null : new Past(before, row.getString("past_cursor"), row.getBoolean("past_done")));
     }
 
     /** Null where it was kept by a program that made other vectors. */
@@ -197,25 +206,53 @@ public final class JdbcHistoryBook implements HistoryBook {
     @Override
     public Written write(HistoryTerms terms, long from, long upTo, List<Happening> happenings) {
         HistoryBook.check(happenings, from, upTo);
-        Groups groups = new Groups(terms.features());
         return database.transaction(connection -> {
             Locked locked = lock(connection, terms);
-            if (locked == null || locked.position != from) {
+            if (locked == null || locked.place.position() != from) {
                 return Written.MOVED;
             }
-            WaitingRows waiting = new WaitingRows(connection, locked.id);
             Instant last = HistoryWork.last(happenings);
-            List<WaitingOutcome> due = last == null ? List.of() : waiting.due(last, DUE_MAX + 1);
-            if (due.size() > DUE_MAX) {
-                return Written.TOO_MANY_DUE;
-            }
-            HistoryWork work = new HistoryWork(terms, groups, locked.clock, due);
-            happenings.forEach(work::take);
-            waiting.remove(due);
-            waiting.add(work.waiting());
-            store(connection, terms, groups, locked, work, upTo);
-            return Written.DONE;
+            Place place = new Place(upTo, locked.place.past());
+            return write(connection, terms, locked, last, place, work -> happenings.forEach(work::take));
         });
+    }
+
+    @Override
+    public Written writePast(
+            HistoryTerms terms, @Nullable Past from, Past upTo, long position, List<Happening> happenings) {
+        HistoryBook.check(happenings, 0, position);
+        return database.transaction(connection -> {
+            Locked locked = lock(connection, terms);
+            if (locked == null || !Objects.equals(locked.place.past(), from)) {
+                return Written.MOVED;
+            }
+            Instant last = HistoryWork.lastArrival(happenings);
+            Place place = new Place(position, upTo);
+            return write(connection, terms, locked, last, place, work -> happenings.forEach(work::takePast));
+        });
+    }
+
+    /** @param last moment that the clock comes to; null where it stays */
+    private static Written write(
+            Connection connection,
+            HistoryTerms terms,
+            Locked locked,
+            @Nullable Instant last,
+            Place place,
+            Consumer<HistoryWork> happenings)
+            throws SQLException {
+        Groups groups = new Groups(terms.features());
+        WaitingRows waiting = new WaitingRows(connection, locked.id);
+        List<WaitingOutcome> due = last == null ? List.of() : waiting.due(last, DUE_MAX + 1);
+        if (due.size() > DUE_MAX) {
+            return Written.TOO_MANY_DUE;
+        }
+        HistoryWork work = new HistoryWork(terms, groups, locked.clock, due);
+        happenings.accept(work);
+        waiting.remove(due);
+        waiting.add(work.waiting());
+        store(connection, terms, groups, locked, work, place);
+        return Written.DONE;
     }
 
     @Override
@@ -236,7 +273,7 @@ public final class JdbcHistoryBook implements HistoryBook {
             HistoryWork work = new HistoryWork(terms, groups, locked.clock, due);
             work.advance(more ? due.getLast().known() : until);
             waiting.remove(due);
-            store(connection, terms, groups, locked, work, locked.position);
+            store(connection, terms, groups, locked, work, locked.place);
             return more;
         });
     }
@@ -246,14 +283,14 @@ public final class JdbcHistoryBook implements HistoryBook {
             of(statement, 1, terms);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next()
-                        ? new Locked(row.getInt(1), row.getLong(2), instant(row, "clock"), instant(row, "since"))
+                        ? new Locked(row.getInt("id"), place(row), instant(row, "clock"), instant(row, "since"))
                         : null;
             }
         }
     }
 
     private static void store(
-            Connection connection, HistoryTerms terms, Groups groups, Locked locked, HistoryWork work, long position)
+            Connection connection, HistoryTerms terms, Groups groups, Locked locked, HistoryWork work, Place place)
             throws SQLException {
         KeyedRows keyed = new KeyedRows(connection, locked.id);
         KeyedRows.Read read = keyed.read(HistoryRows.changed(groups, work.steps()));
@@ -262,13 +299,17 @@ public final class JdbcHistoryBook implements HistoryBook {
         keyed.write(rows);
         new Room(connection, locked.id, terms.features().maxKeys()).make(read, rows);
         try (PreparedStatement statement = connection.prepareStatement(ADVANCE)) {
-            statement.setLong(1, position);
+            statement.setLong(1, place.position());
             moment(statement, 2, work.clock());
             moment(statement, 3, earlier(locked.since, work.since()));
             statement.setLong(4, rows.totals().observed());
             statement.setLong(5, rows.totals().outcomes());
             statement.setLong(6, rows.totals().infractions());
-            statement.setInt(7, locked.id);
+            Past past = place.past();
+            moment(statement, 7, past == null ? null : past.before());
+            statement.setString(8, past == null ? null : past.cursor());
+            statement.setBoolean(9, past != null && past.done());
+            statement.setInt(10, locked.id);
             statement.executeUpdate();
         }
     }

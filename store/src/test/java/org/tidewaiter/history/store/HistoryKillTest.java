@@ -65,7 +65,7 @@ class HistoryKillTest {
 
     private static void write(HistoryBook book, Report report) {
         List<Happening> all = happenings();
-        for (long at = book.standings().getFirst().position(); at < STEPS; at++) {
+        for (long at = book.standings().getFirst().place().position(); at < STEPS; at++) {
             List<Happening> step = all.subList((int) at * STEP, Math.min(all.size(), (int) (at + 1) * STEP));
             assertThat(book.write(TERMS, at, at + 1, step)).isEqualTo(HistoryBook.Written.DONE);
             report.reached(at + 1);
@@ -92,7 +92,7 @@ class HistoryKillTest {
         server.awaitNoClients(LIMIT);
         try (Database database = Database.at(server.url())) {
             JdbcHistoryBook book = JdbcHistoryBook.open(database);
-            assertThat(book.standings().getFirst().position()).isBetween((long) reported.size(), STEPS - 1L);
+            assertThat(book.standings().getFirst().place().position()).isBetween((long) reported.size(), STEPS - 1L);
             write(book, position -> {});
             book.fill(TERMS, Instant.EPOCH);
             InMemoryHistories whole = new InMemoryHistories();
