@@ -24,6 +24,7 @@ import org.tidewaiter.clearance.State;
 import org.tidewaiter.clearance.Summary;
 import org.tidewaiter.clearance.store.JdbcClearances;
 import org.tidewaiter.clearance.store.JdbcRegister;
+import org.tidewaiter.declaration.MessageReader;
 import org.tidewaiter.declaration.csv.CsvMessageReader;
 import org.tidewaiter.declaration.format.MessageFormats;
 import org.tidewaiter.edition.Edition;
@@ -37,6 +38,9 @@ import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.rulebook.file.RulebookFiles;
 import org.tidewaiter.rulebook.file.RulebookSource;
+import org.tidewaiter.scoring.Models;
+import org.tidewaiter.scoring.file.ModelFile;
+import org.tidewaiter.scoring.store.JdbcModels;
 import org.tidewaiter.store.Database;
 import org.tidewaiter.web.Site;
 import picocli.CommandLine.Option;
@@ -192,6 +196,16 @@ final class Store implements AutoCloseable {
 
     Clearances clearances() {
         return clearances;
+    }
+
+    /** The registry of models of risk. */
+    Models models() {
+        return JdbcModels.open(database, ModelFile.notation());
+    }
+
+    /** Reads stored messages again. */
+    MessageReader reader() {
+        return formats;
     }
 
     Editions editions() {
