@@ -23,8 +23,8 @@ import org.tidewaiter.history.store.JdbcLiveHistory;
 import org.tidewaiter.store.Database;
 
 /**
- * Vectors of live history for batches of declarations, from PostgreSQL, with the history of many before them; and how fast that history
- * was written. A declaration has two items here.
+ * Vectors of live history for batches of declarations, from PostgreSQL, with the history of many before them; and how
+ * fast that history was written. A declaration has two items here.
  */
 final class RiskHistory implements Bench.Measurement {
     private static final int BATCH = 100;

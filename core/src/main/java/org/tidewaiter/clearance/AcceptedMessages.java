@@ -16,8 +16,8 @@ public interface AcceptedMessages {
     record Part(Bytes message, String format) {}
 
     /**
-     * For each declaration, in their order, the original and then the amendments that were in force when it was accepted first; the
-     * original alone where it never was.
+     * For each declaration, in their order, the original and then the amendments that were in force when it was
+     * accepted first; the original alone where it never was.
      *
      * @param declarations stored ones, up to {@link #DECLARATIONS_MAX}
      */

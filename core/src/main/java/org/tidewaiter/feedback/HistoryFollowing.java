@@ -18,12 +18,12 @@ import org.tidewaiter.history.HistoryTerms;
 import org.tidewaiter.history.HistoryWork;
 
 /**
- * Follows the feed of events and writes what it tells into a history, a page at a time. It may be cut off at any moment: the next step
- * goes on from what was stored.
+ * Follows the feed of events and writes what it tells into a history, a page at a time. It may be cut off at any
+ * moment: the next step goes on from what was stored.
  *
- * <p>Where the feed no longer holds the beginning, the declarations stored are read first, in the order of their receipt, with what
- * happened to them up to some minutes ago; what happened since comes by the feed. A declaration that was lodged before its goods then
- * arrives at its receipt in that order; in the feed it arrives with the goods.
+ * <p>Where the feed no longer holds the beginning, the declarations stored are read first, in the order of their
+ * receipt, with what happened to them up to some minutes ago; what happened since comes by the feed. A declaration that
+ * was lodged before its goods then arrives at its receipt in that order; in the feed it arrives with the goods.
  */
 public final class HistoryFollowing {
     /** Outcomes of the feed read at once. */
@@ -65,7 +65,8 @@ public final class HistoryFollowing {
     record Told(EventFeed.Outcome outcome, long end, List<Happening> happenings) {}
 
     /**
-     * Writes the next page. Where there is none, outcomes that have come due by now are learnt, and who asks is answered from then on.
+     * Writes the next page. Where there is none, outcomes that have come due by now are learnt, and who asks is
+     * answered from then on.
      *
      * @param place that the history has come to
      */

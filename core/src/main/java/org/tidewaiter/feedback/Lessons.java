@@ -22,13 +22,14 @@ import org.tidewaiter.history.Outcome;
 import org.tidewaiter.kernel.Money;
 
 /**
- * What happened to declarations, as histories are told it. A declaration arrives when it is accepted first: each item of it as it was
- * then, with the moment of receipt. Each result of a control is an outcome of each item, whether or not it was the first.
+ * What happened to declarations, as histories are told it. A declaration arrives when it is accepted first: each item
+ * of it as it was then, with the moment of receipt. Each result of a control is an outcome of each item, whether or not
+ * it was the first.
  *
- * <p>{@link ControlResult.Outcome#IRREGULAR} is an infraction of the items that an irregularity names, and of all where one names the
- * whole declaration or an item that was not there on acceptance; {@code CONFORM} and {@code MINOR} are none of any item. It is grave
- * where goods were prohibited. The amount found is the sum of additional duties and taxes of the item's irregularities; what the whole
- * comes to counts to the first item.
+ * <p>{@link ControlResult.Outcome#IRREGULAR} is an infraction of the items that an irregularity names, and of all where
+ * one names the whole declaration or an item that was not there on acceptance; {@code CONFORM} and {@code MINOR} are
+ * none of any item. It is grave where goods were prohibited. The amount found is the sum of additional duties and taxes
+ * of the item's irregularities; what the whole comes to counts to the first item.
  */
 public final class Lessons {
     private static final String ACCEPTED = "declaration-accepted";

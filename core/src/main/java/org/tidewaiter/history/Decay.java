@@ -1,8 +1,8 @@
 package org.tidewaiter.history;
 
 /**
- * Forward decay (Cormode et al., 2009): what comes later weighs more, so that nothing kept has to shrink, in whatever order it
- * comes.
+ * Forward decay (Cormode et al., 2009): what comes later weighs more, so that nothing kept has to shrink, in whatever
+ * order it comes.
  */
 final class Decay {
     static final double SECONDS_A_DAY = 86_400;

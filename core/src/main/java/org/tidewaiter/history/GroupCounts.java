@@ -1,8 +1,8 @@
 package org.tidewaiter.history;
 
 /**
- * Counts of the goods items of one key, as a row keeps them. What is read from them is calculated here, whether they stand in
- * a row or in the arrays of a {@link History}.
+ * Counts of the goods items of one key, as a row keeps them. What is read from them is calculated here, whether they
+ * stand in a row or in the arrays of a {@link History}.
  *
  * @param seen items observed
  * @param last second of the last one observed, since 1970; {@link Long#MIN_VALUE} before the first

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.tidewaiter.history.History.PriceBand;
 
 /**
- * The groups that a feature set asks for, by number from 0 in the order in which its features name them, and the keys of items
- * in them. Vectors are made here, of whatever keeps the counts.
+ * The groups that a feature set asks for, by number from 0 in the order in which its features name them, and the keys
+ * of items in them. Vectors are made here, of whatever keeps the counts.
  */
 public final class Groups {
     /** A statistic of a group and where it goes. */

@@ -14,8 +14,8 @@ public sealed interface Happening {
     /**
      * What a control of an item came to.
      *
-     * @param order of two outcomes that are due at the same moment the lower one is learnt first; with the item's number it is
-     *     never the same twice
+     * @param order of two outcomes that are due at the same moment the lower one is learnt first; with the item's
+     *     number it is never the same twice
      * @param number of the item in its declaration
      * @param item as it arrived
      */

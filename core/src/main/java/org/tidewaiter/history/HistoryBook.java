@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Port: histories as they are kept, for the one who writes them. What is written and how far the writer has come are stored together,
- * so nothing is counted twice. Safe from several threads and processes; durable when a method returns.
+ * Port: histories as they are kept, for the one who writes them. What is written and how far the writer has come are
+ * stored together, so nothing is counted twice. Safe from several threads and processes; durable when a method returns.
  */
 public interface HistoryBook {
     /** Most terms kept at a time. */
@@ -49,7 +49,8 @@ public interface HistoryBook {
      * @param since when the first item arrived; null before one did
      * @param waiting outcomes that are not due yet
      * @param rows counts and price bands held
-     * @param filled when it had caught up for the first time; null while it has not, and then nobody is answered from it
+     * @param filled when it had caught up for the first time; null while it has not, and then nobody is answered from
+     *     it
      */
     record Standing(
             HistoryTerms terms,
@@ -87,8 +88,8 @@ public interface HistoryBook {
     Map<HistoryTerms, Place> places();
 
     /**
-     * Takes the turn to write, so that one process does at a time; it ends by itself when that process dies. It saves work: that nothing
-     * is counted twice does not rest on it.
+     * Takes the turn to write, so that one process does at a time; it ends by itself when that process dies. It saves
+     * work: that nothing is counted twice does not rest on it.
      *
      * @param holder names the process
      * @param until when the turn ends
@@ -105,8 +106,8 @@ public interface HistoryBook {
     Written write(HistoryTerms terms, long from, long upTo, List<Happening> happenings);
 
     /**
-     * Writes what happened before the feed begins, declaration by declaration as they were received; all of it or nothing. The clock
-     * goes on with arrivals only: what was found later waits until then.
+     * Writes what happened before the feed begins, declaration by declaration as they were received; all of it or
+     * nothing. The clock goes on with arrivals only: what was found later waits until then.
      *
      * @param from what had been written
      * @param upTo what is written then

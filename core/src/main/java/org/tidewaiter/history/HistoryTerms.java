@@ -4,8 +4,8 @@ package org.tidewaiter.history;
  * By which terms a history is kept: models with the same terms share it.
  *
  * @param features what is kept, and how
- * @param delayDays an outcome is learnt so many days after the item's arrival, when it was recorded sooner; later ones at once.
- *     From 0 to {@value #MAX_DELAY_DAYS}
+ * @param delayDays an outcome is learnt so many days after the item's arrival, when it was recorded sooner; later ones
+ *     at once. From 0 to {@value #MAX_DELAY_DAYS}
  */
 public record HistoryTerms(FeatureSet features, int delayDays) {
     public static final int MAX_DELAY_DAYS = 3_660;

@@ -10,9 +10,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened, turned into steps in the one order in which every keeper of history takes them: the clock goes on to the moment of
- * each happening, then what is due is learnt, then the item is observed. So memory, rows and a history filled anew agree to the
- * bit.
+ * What happened, turned into steps in the one order in which every keeper of history takes them: the clock goes on to
+ * the moment of each happening, then what is due is learnt, then the item is observed. So memory, rows and a history
+ * filled anew agree to the bit.
  */
 public final class HistoryWork {
     /** What changes a history. */
@@ -111,7 +111,10 @@ public final class HistoryWork {
         }
     }
 
-    /** The next one of what happened long ago, by arrivals: what was found waits until the clock, which it does not move, is there. */
+    /**
+     * The next one of what happened long ago, by arrivals: what was found waits until the clock, which it does not
+     * move, is there.
+     */
     public void takePast(Happening happening) {
         switch (happening) {
             case Happening.Arrived arrived -> take(arrived);

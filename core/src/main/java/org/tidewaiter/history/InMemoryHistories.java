@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps histories in memory, each in a {@link History}, for tests and for trying out. What it answers changes as it is written. */
+/**
+ * Keeps histories in memory, each in a {@link History}, for tests and for trying out. What it answers changes as it is
+ * written.
+ */
 public final class InMemoryHistories implements HistoryBook, LiveHistory {
     private static final class Kept {
         private final HistoryTerms terms;

@@ -16,8 +16,8 @@ public interface Known {
     double[] vector(Codebook codebook, ItemFacts item);
 
     /**
-     * The band that a price per kilogram of these dimensions is held against; of no items where there is none, or the feature set
-     * has no feature of such a band.
+     * The band that a price per kilogram of these dimensions is held against; of no items where there is none, or the
+     * feature set has no feature of such a band.
      */
     History.PriceBand priceBand(ItemFacts item, List<Dimension> dimensions);
 }

@@ -9,8 +9,8 @@ public interface LiveHistory {
     int ITEMS_MAX = 10_000;
 
     /**
-     * What is known of the groups that these items belong to, as of one moment. One read answers for all models of these terms, with
-     * {@link Known#vector} and {@link Known#priceBand} of these items.
+     * What is known of the groups that these items belong to, as of one moment. One read answers for all models of
+     * these terms, with {@link Known#vector} and {@link Known#priceBand} of these items.
      *
      * <p>Of terms that nothing is kept by yet, keeping is begun.
      *

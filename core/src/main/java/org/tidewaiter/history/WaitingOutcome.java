@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 
-/** An outcome that is learnt when its time has come, as a row keeps it; never changed. Moments are to the microsecond. */
+/**
+ * An outcome that is learnt when its time has come, as a row keeps it; never changed. Moments are to the microsecond.
+ */
 public final class WaitingOutcome implements Comparable<WaitingOutcome> {
     private static final Comparator<WaitingOutcome> ORDER = Comparator.comparing(WaitingOutcome::known)
             .thenComparing(WaitingOutcome::arrived)

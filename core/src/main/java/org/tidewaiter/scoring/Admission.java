@@ -22,11 +22,11 @@ public sealed interface Admission {
     record Refused(Finding finding) implements Admission {}
 
     /**
-     * A file that is damaged, no model, or made with features that this program makes otherwise is refused; so is a model that is older
-     * than its history.
+     * A file that is damaged, no model, or made with features that this program makes otherwise is refused; so is a
+     * model that is older than its history.
      *
-     * @param historyFrom when the history that it would be used with begins; null where there is none yet. It has to be asked again
-     *     when the model is to be used
+     * @param historyFrom when the history that it would be used with begins; null where there is none yet. It has to be
+     *     asked again when the model is to be used
      */
     static Admission of(Bytes file, ModelNotation notation, @Nullable Instant historyFrom) {
         return switch (notation.read(file)) {

@@ -19,8 +19,8 @@ import org.tidewaiter.scoring.Explanation.Kind;
 import org.tidewaiter.scoring.Explanation.Subject;
 
 /**
- * What raised and lowered a score, in sentences for an officer. Features that tell of the same, such as two rates of one importer, are
- * one sentence; it tells what the strongest of them says.
+ * What raised and lowered a score, in sentences for an officer. Features that tell of the same, such as two rates of
+ * one importer, are one sentence; it tells what the strongest of them says.
  */
 public final class Explaining {
     private static final int PERCENT = 100;

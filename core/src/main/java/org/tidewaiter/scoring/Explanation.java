@@ -17,7 +17,9 @@ import org.tidewaiter.history.Dimension;
 public record Explanation(Kind kind, List<Subject> subject, List<BigDecimal> figures, String currency, double raised) {
     /** The sentences. */
     public enum Kind {
-        /** Price per kilogram below the median: by so many per cent; of so many consignments; that median; the price. */
+        /**
+         * Price per kilogram below the median: by so many per cent; of so many consignments; that median; the price.
+         */
         PRICE_BELOW,
         /** The same above it. */
         PRICE_ABOVE,

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Digest;
 
 /**
- * Port: the registry of models, append-only. Whether a model is in use is not its matter: plans name models by digest. Safe from
- * several threads and processes; durable when a method returns.
+ * Port: the registry of models, append-only. Whether a model is in use is not its matter: plans name models by digest.
+ * Safe from several threads and processes; durable when a method returns.
  */
 public interface Models {
     /** Longest page of a list. */
@@ -25,7 +25,8 @@ public interface Models {
     /**
      * The model of a digest, from memory where it was asked for lately.
      *
-     * @throws IllegalStateException where what is stored is damaged, or this program makes other features: it is never used
+     * @throws IllegalStateException where what is stored is damaged, or this program makes other features: it is never
+     *     used
      */
     Optional<RiskModel> withDigest(Digest digest);
 

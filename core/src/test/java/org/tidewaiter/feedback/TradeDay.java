@@ -23,7 +23,10 @@ import org.tidewaiter.history.ItemFacts;
 import org.tidewaiter.history.Outcome;
 import org.tidewaiter.kernel.Bytes;
 
-/** Declarations of two items that are lodged and, some of them, controlled; with what histories are to be told of them. By a seed. */
+/**
+ * Declarations of two items that are lodged and, some of them, controlled; with what histories are to be told of them.
+ * By a seed.
+ */
 public final class TradeDay {
     /** Reads what it lodges. */
     public static final MessageReader READER = Sketch.reader();

@@ -19,8 +19,8 @@ import org.tidewaiter.history.HistoryTerms;
 import org.tidewaiter.store.StoreUnavailable;
 
 /**
- * Has histories follow the feed of events, each a page in turn, so that one which is filled anew holds up none that is in use. One
- * process at a time does.
+ * Has histories follow the feed of events, each a page in turn, so that one which is filled anew holds up none that is
+ * in use. One process at a time does.
  */
 @Component
 final class HistoryRounds {

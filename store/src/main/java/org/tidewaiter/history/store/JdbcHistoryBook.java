@@ -31,10 +31,11 @@ import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.store.Database;
 
 /**
- * Keeps histories in PostgreSQL. A write locks the row of its history, so that writers of one history wait for each other, and moves
- * the position on in the transaction that changes the counts.
+ * Keeps histories in PostgreSQL. A write locks the row of its history, so that writers of one history wait for each
+ * other, and moves the position on in the transaction that changes the counts.
  *
- * <p>Where a group has more keys than its feature set allows, those go that were touched longest ago, a sixteenth at a time.
+ * <p>Where a group has more keys than its feature set allows, those go that were touched longest ago, a sixteenth at a
+ * time.
  */
 public final class JdbcHistoryBook implements HistoryBook {
     private static final String KEEP = "INSERT INTO history.kept (features, delay_days, names, half_life_days,"
