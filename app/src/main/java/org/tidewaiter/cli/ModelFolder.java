@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.scoring.ModelCard;
+import org.tidewaiter.scoring.ModelReading;
 import org.tidewaiter.scoring.RiskModel;
 import org.tidewaiter.scoring.file.ModelFile;
 
@@ -29,16 +30,21 @@ final class ModelFolder {
 
     /** The model of a folder, or of a file. */
     static RiskModel read(Path path) {
+        return switch (ModelFile.read(file(path))) {
+            case ModelReading.Usable usable -> usable.model();
+            case ModelReading.Unusable unusable ->
+                throw new CommandFailure(Tidewaiter.NOT_IN_ORDER, path + ": " + unusable.reason());
+        };
+    }
+
+    /** The file of a folder, or the file itself; it may be anything. */
+    static Bytes file(Path path) {
         Path file = Files.isDirectory(path) ? path.resolve(ModelFile.NAME) : path;
         try {
             if (Files.size(file) > ModelFile.MAX_BYTES) {
                 throw new CommandFailure(Tidewaiter.NOT_IN_ORDER, "'" + file + "' is too large for a model.");
             }
-            return switch (ModelFile.read(Bytes.of(Files.readAllBytes(file)))) {
-                case ModelFile.Usable usable -> usable.model();
-                case ModelFile.Unusable unusable ->
-                    throw new CommandFailure(Tidewaiter.NOT_IN_ORDER, file + ": " + unusable.reason());
-            };
+            return Bytes.of(Files.readAllBytes(file));
         } catch (IOException e) {
             throw new CommandFailure(
                     Tidewaiter.UNREADABLE,

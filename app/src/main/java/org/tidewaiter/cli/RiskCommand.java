@@ -6,13 +6,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Models of risk: trained, held against outcomes, applied. None of it needs a database. */
+/** Models of risk: trained, held against outcomes, applied; and what the database knows for them. */
 @Command(
         name = "risk",
         mixinStandardHelpOptions = true,
         description = {
             "Trains models of risk on past declarations with the outcomes of controls, holds them against later ones",
-            "and scores new ones. What it reads are extracts in CSV through a mapping; it needs no database.",
+            "and scores new ones. What it reads are extracts in CSV through a mapping; it needs no database. Models in",
+            "use are registered in the database, which keeps their histories.",
         },
         footer = {
             "",
@@ -28,6 +29,10 @@ import picocli.CommandLine.Spec;
             RiskScoreCommand.class,
             RiskEvaluateCommand.class,
             RiskBacktestCommand.class,
+            RiskModelsCommand.Register.class,
+            RiskModelsCommand.class,
+            RiskHistoryCommand.class,
+            PlanCommand.class,
             CommandLine.HelpCommand.class,
         })
 final class RiskCommand implements Callable<Integer> {

@@ -23,6 +23,7 @@ import org.tidewaiter.clearance.State;
 import org.tidewaiter.clearance.Summary;
 import org.tidewaiter.clearance.store.JdbcClearances;
 import org.tidewaiter.clearance.store.JdbcRegister;
+import org.tidewaiter.declaration.MessageReader;
 import org.tidewaiter.declaration.csv.CsvMessageReader;
 import org.tidewaiter.declaration.format.MessageFormats;
 import org.tidewaiter.edition.Edition;
@@ -34,12 +35,17 @@ import org.tidewaiter.edition.store.Timetable;
 import org.tidewaiter.edition.web.EditionDesk;
 import org.tidewaiter.edition.web.PlanDesk;
 import org.tidewaiter.history.ItemFacts;
+import org.tidewaiter.history.LiveHistory;
+import org.tidewaiter.history.store.JdbcLiveHistory;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.rulebook.file.RulebookFiles;
 import org.tidewaiter.rulebook.file.RulebookSource;
+import org.tidewaiter.scoring.Models;
 import org.tidewaiter.scoring.RiskModel;
+import org.tidewaiter.scoring.file.ModelFile;
+import org.tidewaiter.scoring.store.JdbcModels;
 import org.tidewaiter.selectivity.DrawLedger;
 import org.tidewaiter.selectivity.Draws;
 import org.tidewaiter.selectivity.DrawsMade;
@@ -127,6 +133,8 @@ final class Store implements AutoCloseable {
     private final Editions planEditions;
     private final KeptPlans plans;
     private final SealedDraws sealed;
+    private final Models models;
+    private final LiveHistory history;
     private final MessageFormats formats;
 
     /** Takes it over: it is closed with the store. */
@@ -141,15 +149,18 @@ final class Store implements AutoCloseable {
         this.formats = new MessageFormats(csv);
         this.planEditions = JdbcEditions.open(database, Editions.Subject.RISK_PLAN);
         this.plans = new KeptPlans(clearances, new Timetable(planEditions, timeline -> {}), planFiles);
+        this.models = JdbcModels.open(database, ModelFile.notation());
+        this.history = JdbcLiveHistory.open(database);
         Selectivity selectivity =
-                new LiveSelectivity(plans, digest -> Optional.empty(), Store::noVectors, clearances.selections());
+                new LiveSelectivity(plans, models::withDigest, this::vectors, clearances.selections());
         this.dossiers = new Dossiers(clearances, formats, rulebooks, selectivity);
         this.sealed = SealedDraws.open(database, drawsKey, clearances, Clock.systemUTC());
         this.clearing = new Clearing(clearances, dossiers, draws == null ? sealed : draws);
     }
 
-    private static List<double[]> noVectors(RiskModel model, List<ItemFacts> items) {
-        throw new IllegalStateException("No history is kept here.");
+    private List<double[]> vectors(RiskModel model, List<ItemFacts> items) {
+        return history.vectors(model.terms(), model.codebook(), items)
+                .orElseThrow(() -> new IllegalStateException("The history that the model needs is being filled."));
     }
 
     /** The public ledger of draws. */
@@ -248,6 +259,16 @@ final class Store implements AutoCloseable {
 
     Clearances clearances() {
         return clearances;
+    }
+
+    /** The registry of models of risk. */
+    Models models() {
+        return models;
+    }
+
+    /** Reads stored messages again. */
+    MessageReader reader() {
+        return formats;
     }
 
     Editions editions() {

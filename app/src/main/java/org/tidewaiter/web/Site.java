@@ -21,7 +21,10 @@ import org.tidewaiter.clearance.Library;
 import org.tidewaiter.clearance.Reception;
 import org.tidewaiter.clearance.store.JdbcRegister;
 import org.tidewaiter.clearance.web.RulebooksInForce;
+import org.tidewaiter.declaration.MessageReader;
 import org.tidewaiter.declaration.MessageWriter;
+import org.tidewaiter.declaration.csv.CsvMessageReader;
+import org.tidewaiter.declaration.format.MessageFormats;
 import org.tidewaiter.declaration.wco.WcoXmlWriter;
 import org.tidewaiter.duty.web.InForce;
 import org.tidewaiter.edition.Editions;
@@ -46,6 +49,7 @@ import org.tidewaiter.store.Database;
             "org.tidewaiter.duty.web",
             "org.tidewaiter.notification.web",
             "org.tidewaiter.edition.web",
+            "org.tidewaiter.feedback.web",
             "org.tidewaiter.origin.web",
             "org.tidewaiter.subscription.web"
         })
@@ -172,6 +176,8 @@ public class Site {
         context.registerBean(Clearances.class, parts::clearances);
         context.getBeanFactory().registerSingleton("register", parts.register());
         context.registerBean(MessageWriter.class, () -> WcoXmlWriter::write);
+        context.registerBean(
+                MessageReader.class, () -> new MessageFormats(new CsvMessageReader(parts.library()::fetch)));
         context.registerBean(Clearing.class, parts::clearing);
         context.registerBean(Dossiers.class, parts::dossiers);
         context.registerBean(Reception.class, parts::reception);

@@ -48,6 +48,7 @@ public final class Bench {
         all.put("risk-score", new RiskModels(RiskModels.Work.SCORING));
         all.put("risk-explain", new RiskModels(RiskModels.Work.CONTRIBUTIONS));
         all.put("risk-train", new RiskModels(RiskModels.Work.TRAINING));
+        all.put("risk-history", new RiskHistory());
         List<String> names = new ArrayList<>(List.of(args));
         boolean quick = names.remove("--quick");
         if (names.contains("--help") || names.contains("-h") || !all.keySet().containsAll(names)) {

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.assessment.Assessment;
 import org.tidewaiter.assessment.Context;
@@ -26,11 +27,13 @@ import org.tidewaiter.selectivity.InMemorySelections;
 import org.tidewaiter.selectivity.Selections;
 
 /** Keeps clearances and texts in memory, for tests and for trying out. */
-public final class InMemoryClearances implements Clearances, Library, Register, Assignments, EventFeed, DrawsMade {
+public final class InMemoryClearances
+        implements Clearances, Library, Register, Assignments, EventFeed, AcceptedMessages, DrawsMade {
     private static final class Entry {
         private Clearance clearance;
         private final List<StoredEvent> events = new ArrayList<>();
         private final List<Evidence> evidence = new ArrayList<>();
+        private final List<Integer> revisions = new ArrayList<>();
         private final List<Assignment> assignments = new ArrayList<>();
         private String assessment = "";
         private BigDecimal totalPayable = BigDecimal.ZERO;
@@ -174,6 +177,7 @@ public final class InMemoryClearances implements Clearances, Library, Register, 
         lastPosition += filing.events().size();
         if (filing.evidence() != null) {
             entry.evidence.add(filing.evidence());
+            entry.revisions.add(entry.events.size());
         }
         if (filing.assessment() != null) {
             entry.assessment = filing.assessment().canonical();
@@ -291,6 +295,31 @@ public final class InMemoryClearances implements Clearances, Library, Register, 
                         Objects.requireNonNull(entries.get(o.declaration().mrn()))
                                 .events
                                 .subList(o.firstEvent() - 1, o.lastEvent())))
+                .toList();
+    }
+
+    @Override
+    public synchronized List<List<Part>> of(List<Summary> declarations) {
+        AcceptedMessages.check(declarations);
+        return declarations.stream()
+                .map(d -> accepted(Objects.requireNonNull(entries.get(d.mrn()))))
+                .toList();
+    }
+
+    private static List<Part> accepted(Entry entry) {
+        int sequence = entry.events.stream()
+                .filter(event -> event.name().equals("declaration-accepted"))
+                .mapToInt(StoredEvent::sequence)
+                .findFirst()
+                .orElse(0);
+        return IntStream.range(0, entry.evidence.size())
+                .filter(i -> switch (entry.evidence.get(i).purpose()) {
+                    case LODGEMENT -> true;
+                    case AMENDMENT -> entry.revisions.get(i) < sequence;
+                    case AMENDMENT_REQUEST, PRESENTATION, INVALIDATION, ALLOCATION -> false;
+                })
+                .mapToObj(entry.evidence::get)
+                .map(evidence -> new Part(evidence.message(), evidence.format()))
                 .toList();
     }
 

@@ -5,12 +5,9 @@ import java.util.Arrays;
 /** Counts of the goods items of each key of one kind of group, in plain arrays. */
 final class GroupTally {
     private static final int FIRST_ROWS = 256;
-    private static final double SECONDS_A_DAY = 86_400;
-    /** 2000-01-01; weights stay finite for 80 years from it with the shortest half-life. */
-    private static final long LANDMARK = 946_684_800L;
 
     private final Slots slots;
-    private final double growthPerSecond;
+    private final Decay decay;
     private int[] seen = new int[FIRST_ROWS];
     private long[] last = new long[FIRST_ROWS];
     private double[] outcomes = new double[FIRST_ROWS];
@@ -20,7 +17,7 @@ final class GroupTally {
 
     GroupTally(int maxKeys, int halfLifeDays) {
         this.slots = new Slots(maxKeys);
-        this.growthPerSecond = StrictMath.log(2) / (halfLifeDays * SECONDS_A_DAY);
+        this.decay = new Decay(halfLifeDays);
     }
 
     int size() {
@@ -36,19 +33,11 @@ final class GroupTally {
     void learn(long key, long second, boolean infraction) {
         int row = row(key, second);
         double one = infraction ? 1 : 0;
-        double weight = weight(second);
+        double weight = decay.weight(second);
         outcomes[row]++;
         infractions[row] += one;
         recentOutcomes[row] += weight;
         recentInfractions[row] += weight * one;
-    }
-
-    /**
-     * Forward decay (Cormode et al., 2009): later ones weigh more, so that nothing kept has to shrink, in whatever
-     * order.
-     */
-    private double weight(long second) {
-        return StrictMath.exp(growthPerSecond * (second - LANDMARK));
     }
 
     private int row(long key, long second) {
@@ -83,20 +72,20 @@ final class GroupTally {
      * @param rate share of infractions of all goods
      */
     double value(int row, Statistic statistic, long second, double rate, int shrinkage) {
-        return switch (statistic) {
-            case SEEN -> row < 0 ? 0 : seen[row];
-            case DAYS_SINCE -> row < 0 || seen[row] == 0 ? Double.NaN : (second - last[row]) / SECONDS_A_DAY;
-            case OUTCOMES -> row < 0 ? 0 : outcomes[row];
-            case RATE ->
-                row < 0 || outcomes[row] == 0
-                        ? Double.NaN
-                        : (infractions[row] + shrinkage * rate) / (outcomes[row] + shrinkage);
-            case RECENT_RATE ->
-                row < 0 || outcomes[row] == 0 ? Double.NaN : recent(row, weight(second), rate, shrinkage);
-        };
-    }
-
-    private double recent(int row, double weight, double rate, int shrinkage) {
-        return (recentInfractions[row] / weight + shrinkage * rate) / (recentOutcomes[row] / weight + shrinkage);
+        if (row < 0) {
+            return GroupCounts.NONE.value(statistic, second, rate, shrinkage, decay);
+        }
+        return GroupCounts.value(
+                statistic,
+                seen[row],
+                last[row],
+                outcomes[row],
+                infractions[row],
+                recentOutcomes[row],
+                recentInfractions[row],
+                second,
+                rate,
+                shrinkage,
+                decay);
     }
 }

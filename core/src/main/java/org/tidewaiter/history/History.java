@@ -1,9 +1,6 @@
 package org.tidewaiter.history;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What is known at a moment of the goods items seen before, and of the outcomes known by then. It is fed in the order
@@ -11,28 +8,9 @@ import java.util.Map;
  * same calls give the same vectors everywhere, so batch, live and streams agree. It is bounded by the feature set's
  * most keys, and it is no thread's but the caller's.
  */
-public final class History {
+public final class History implements Known {
     /** Of the way in which vectors are made: part of the digest of a feature set. */
     static final int VERSION = 1;
-
-    /** A statistic of a group and where it goes. */
-    private record Cell(int place, Statistic statistic) {}
-
-    private record BandCell(int place, BandMeasure measure) {}
-
-    private static final class Group {
-        final List<Dimension> dimensions;
-        final List<Cell> cells = new ArrayList<>();
-        final List<BandCell> bandCells = new ArrayList<>();
-        final GroupTally tally;
-        final PriceBands bands;
-
-        Group(List<Dimension> dimensions, FeatureSet set) {
-            this.dimensions = dimensions;
-            this.tally = new GroupTally(set.maxKeys(), set.halfLifeDays());
-            this.bands = new PriceBands(set.maxKeys());
-        }
-    }
 
     /**
      * The prices of the same goods.
@@ -40,11 +18,17 @@ public final class History {
      * @param medianPerKilogram in the currency of the item asked for
      * @param items how many items the median is of, the last ones
      */
-    public record PriceBand(double medianPerKilogram, int items) {}
+    public record PriceBand(double medianPerKilogram, int items) {
+        /** Of no items. */
+        static final PriceBand NONE = new PriceBand(Double.NaN, 0);
+    }
 
     private final FeatureSet set;
     private final Codebook codebook;
-    private final List<Group> groups = new ArrayList<>();
+    private final Groups groups;
+    private final GroupTally[] tallies;
+    private final PriceBands[] bands;
+    private final Groups.Source source = new InArrays();
     private long observed;
     private long outcomes;
     private long infractions;
@@ -53,28 +37,22 @@ public final class History {
     public History(FeatureSet set, Codebook codebook) {
         this.set = set;
         this.codebook = codebook;
-        Map<List<Dimension>, Group> byDimensions = new LinkedHashMap<>();
-        for (int i = 0; i < set.size(); i++) {
-            switch (set.features().get(i)) {
-                case Feature.OfGroup(List<Dimension> group, Statistic statistic) ->
-                    byDimensions
-                            .computeIfAbsent(group, dimensions -> new Group(dimensions, set))
-                            .cells
-                            .add(new Cell(i, statistic));
-                case Feature.OfBand(List<Dimension> group, BandMeasure measure) ->
-                    byDimensions
-                            .computeIfAbsent(group, dimensions -> new Group(dimensions, set))
-                            .bandCells
-                            .add(new BandCell(i, measure));
-                case Feature.OfFigure number -> {}
-                case Feature.OfCode code -> {}
-            }
+        this.groups = new Groups(set);
+        this.tallies = new GroupTally[groups.size()];
+        this.bands = new PriceBands[groups.size()];
+        for (int i = 0; i < tallies.length; i++) {
+            tallies[i] = new GroupTally(set.maxKeys(), set.halfLifeDays());
+            bands[i] = new PriceBands(set.maxKeys());
         }
-        groups.addAll(byDimensions.values());
     }
 
     public FeatureSet features() {
         return set;
+    }
+
+    @Override
+    public Totals totals() {
+        return new Totals(observed, outcomes, infractions);
     }
 
     /** Items observed so far. */
@@ -87,16 +65,16 @@ public final class History {
         return outcomes;
     }
 
-    /** Share of infractions among all outcomes, by Laplace's rule of succession: one half while none is known. */
+    /** As {@link Totals#rate}. */
     public double rate() {
-        return (infractions + 1.0) / (outcomes + 2.0);
+        return totals().rate();
     }
 
     /** Keys held of all kinds of groups. */
     public long keys() {
         long keys = 0;
-        for (Group group : groups) {
-            keys += group.tally.size() + group.bands.size();
+        for (int i = 0; i < tallies.length; i++) {
+            keys += tallies[i].size() + bands[i].size();
         }
         return keys;
     }
@@ -105,15 +83,19 @@ public final class History {
     public void observe(ItemFacts item) {
         observed++;
         long second = item.at().getEpochSecond();
-        double logPrice = logPrice(item);
-        for (Group group : groups) {
-            long key = key(group, item);
-            if (key != 0 && !group.cells.isEmpty()) {
-                group.tally.observe(key, second);
-            }
-            if (key != 0 && !group.bandCells.isEmpty() && !Double.isNaN(logPrice)) {
-                group.bands.observe(priced(key, item), second, logPrice);
-            }
+        double logPrice = Groups.logPrice(item);
+        for (int i = 0; i < tallies.length; i++) {
+            long key = groups.key(i, item);
+            observe(i, key, key == 0 || !groups.prices(i) ? 0 : groups.priceKey(key, item), second, logPrice);
+        }
+    }
+
+    private void observe(int group, long key, long priceKey, long second, double logPrice) {
+        if (key != 0 && groups.counts(group)) {
+            tallies[group].observe(key, second);
+        }
+        if (priceKey != 0 && !Double.isNaN(logPrice)) {
+            bands[group].observe(priceKey, second, logPrice);
         }
     }
 
@@ -122,10 +104,10 @@ public final class History {
         outcomes++;
         infractions += infraction ? 1 : 0;
         long second = item.at().getEpochSecond();
-        for (Group group : groups) {
-            long key = key(group, item);
-            if (key != 0 && !group.cells.isEmpty()) {
-                group.tally.learn(key, second, infraction);
+        for (int i = 0; i < tallies.length; i++) {
+            long key = groups.key(i, item);
+            if (key != 0 && groups.counts(i)) {
+                tallies[i].learn(key, second, infraction);
             }
         }
     }
@@ -136,72 +118,54 @@ public final class History {
      * @return as many as the set has; missing is {@code NaN}
      */
     public double[] vector(ItemFacts item) {
-        double[] vector = new double[set.size()];
-        for (int i = 0; i < vector.length; i++) {
-            vector[i] = switch (set.features().get(i)) {
-                case Feature.OfFigure(Figure figure) -> item.number(figure);
-                case Feature.OfCode(Dimension dimension) -> codebook.place(dimension, item);
-                case Feature.OfGroup group -> Double.NaN;
-                case Feature.OfBand band -> Double.NaN;
-            };
-        }
-        long second = item.at().getEpochSecond();
-        double rate = rate();
-        double logPrice = logPrice(item);
-        for (Group group : groups) {
-            long key = key(group, item);
-            if (key != 0) {
-                int row = group.tally.find(key);
-                for (Cell cell : group.cells) {
-                    vector[cell.place] = group.tally.value(row, cell.statistic, second, rate, set.shrinkage());
-                }
-                bands(group, key, item, logPrice, vector);
-            }
-        }
-        return vector;
+        return vector(codebook, item);
     }
 
-    private static void bands(Group group, long key, ItemFacts item, double logPrice, double[] vector) {
-        if (!group.bandCells.isEmpty() && !Double.isNaN(logPrice)) {
-            float[] band = group.bands.band(priced(key, item));
-            for (BandCell cell : group.bandCells) {
-                vector[cell.place] = PriceBands.value(band, logPrice, cell.measure);
-            }
-        }
+    @Override
+    public double[] vector(Codebook codes, ItemFacts item) {
+        return groups.vector(item, codes, rate(), source);
     }
 
-    /** The band that a price per kilogram of these dimensions is held against; of no items where there is none. */
+    @Override
     public PriceBand priceBand(ItemFacts item, List<Dimension> dimensions) {
-        for (Group group : groups) {
-            long key = key(group, item);
-            if (group.dimensions.equals(dimensions) && key != 0) {
-                float[] band = group.bands.band(priced(key, item));
-                return band.length == 0
-                        ? new PriceBand(Double.NaN, 0)
-                        : new PriceBand(StrictMath.exp(PriceBands.median(band)), band.length);
+        return groups.priceBand(item, dimensions, source);
+    }
+
+    /** Applies a step that was worked out beforehand. */
+    void apply(HistoryWork.Step step) {
+        switch (step) {
+            case HistoryWork.Step.Seen seen -> {
+                observed++;
+                for (int i = 0; i < tallies.length; i++) {
+                    observe(i, seen.key(i), seen.priceKey(i), seen.second(), seen.logPrice());
+                }
+            }
+            case HistoryWork.Step.Learnt(WaitingOutcome outcome) -> {
+                outcomes++;
+                infractions += outcome.infraction() ? 1 : 0;
+                for (int i = 0; i < tallies.length; i++) {
+                    if (outcome.key(i) != 0 && groups.counts(i)) {
+                        tallies[i].learn(outcome.key(i), outcome.second(), outcome.infraction());
+                    }
+                }
             }
         }
-        return new PriceBand(Double.NaN, 0);
     }
 
-    private static double logPrice(ItemFacts item) {
-        double price = item.number(Figure.PRICE_PER_KILOGRAM);
-        return price > 0 ? StrictMath.log(price) : Double.NaN;
-    }
-
-    private static long key(Group group, ItemFacts item) {
-        long key = 1;
-        for (Dimension dimension : group.dimensions) {
-            long hash = item.hash(dimension);
-            if (hash == 0) {
-                return 0;
+    /** Its arrays, as vectors are made of them. */
+    private final class InArrays implements Groups.Source {
+        @Override
+        public void counts(int group, long key, List<Groups.Cell> cells, long second, double rate, double[] vector) {
+            GroupTally tally = tallies[group];
+            int row = tally.find(key);
+            for (Groups.Cell cell : cells) {
+                vector[cell.place()] = tally.value(row, cell.statistic(), second, rate, set.shrinkage());
             }
-            key = Hash.join(key, hash);
         }
-        return key;
-    }
 
-    private static long priced(long key, ItemFacts item) {
-        return Hash.join(key, Hash.text(item.currency()));
+        @Override
+        public float[] band(int group, long priceKey) {
+            return bands[group].band(priceKey);
+        }
     }
 }

@@ -34,8 +34,12 @@ final class PriceBands {
             counts[row] = 0;
         }
         prices[row * LAST + counts[row] % LAST] = (float) logPrice;
-        // After two rounds it counts the second one over, so that it never overflows.
-        counts[row] = counts[row] == 2 * LAST - 1 ? LAST : counts[row] + 1;
+        counts[row] = next(counts[row]);
+    }
+
+    /** The count after one more: after two rounds it counts the second one over, so that it never overflows. */
+    static int next(int count) {
+        return count == 2 * LAST - 1 ? LAST : count + 1;
     }
 
     /** The band of a key, sorted; empty where there is none. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidewaiter.history.Codebook;
 import org.tidewaiter.history.FeatureSet;
 import org.tidewaiter.history.History;
+import org.tidewaiter.history.HistoryTerms;
 
 /**
  * A trained model with all that is needed to score: features, codes, trees, calibration and its card.
@@ -39,6 +40,11 @@ public record RiskModel(
     /** An empty history that makes vectors for this model. */
     public History newHistory() {
         return new History(features, codebook);
+    }
+
+    /** By which terms a history has to be kept for this model. */
+    public HistoryTerms terms() {
+        return new HistoryTerms(features, card.delayDays());
     }
 
     /** Why the model can't be used with features and a history that begins then; null where it can. */

@@ -5,6 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Digest;
+import org.tidewaiter.scoring.ModelCard;
+import org.tidewaiter.scoring.ModelNotation;
+import org.tidewaiter.scoring.ModelReading;
 import org.tidewaiter.scoring.RiskModel;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -22,25 +25,37 @@ public final class ModelFile {
     private static final String FORMAT = "tidewaiter-model 1 sha256 ";
     private static final Pattern HEAD = Pattern.compile("tidewaiter-model ([0-9]{1,4}) sha256 ([0-9a-f]{64})\n");
     private static final int HEAD_BYTES = 128;
+    private static final String OTHER_FILE = "Maybe it is another file.";
+    private static final String ANEW = "Maybe fetch or train it anew.";
 
-    /** What came of reading. */
-    public sealed interface Reading {}
+    private static final ModelNotation NOTATION = new ModelNotation() {
+        @Override
+        public ModelReading read(Bytes file) {
+            return ModelFile.read(file);
+        }
 
-    /**
-     * A model that can be used.
-     *
-     * @param digest of its JSON
-     */
-    public record Usable(RiskModel model, Digest digest) implements Reading {}
+        @Override
+        public Bytes write(RiskModel model) {
+            return ModelFile.write(model);
+        }
 
-    /**
-     * A file that is no usable model.
-     *
-     * @param reason a sentence with advice
-     */
-    public record Unusable(String reason) implements Reading {}
+        @Override
+        public String card(ModelCard card) {
+            return ModelJson.card(card).toString();
+        }
+
+        @Override
+        public ModelCard readCard(String text) {
+            return ModelJson.readCard(JsonMapper.shared().readTree(text));
+        }
+    };
 
     private ModelFile() {}
+
+    /** The notation of these files. */
+    public static ModelNotation notation() {
+        return NOTATION;
+    }
 
     /** The file of a model: the same model gives the same bytes. */
     public static Bytes write(RiskModel model) {
@@ -53,38 +68,47 @@ public final class ModelFile {
     }
 
     /** Reads a file; whatever is wrong with it is told, never thrown. */
-    public static Reading read(Bytes file) {
+    public static ModelReading read(Bytes file) {
         byte[] all = file.array();
         if (all.length > MAX_BYTES) {
-            return new Unusable("The model file is larger than " + MAX_BYTES + " bytes. Maybe it is another file.");
+            return new ModelReading.Unusable(
+                    "MODEL-TOO-LARGE", "The model file is larger than " + MAX_BYTES + " bytes.", OTHER_FILE);
         }
         String start = new String(all, 0, Math.min(HEAD_BYTES, all.length), StandardCharsets.US_ASCII);
         Matcher head = HEAD.matcher(start);
         if (!head.lookingAt()) {
-            return new Unusable("The file is no model: its first line does not say so. Maybe it is another file.");
+            return new ModelReading.Unusable(
+                    "MODEL-NONE", "The file is no model: its first line does not say so.", OTHER_FILE);
         }
         if (!head.group(1).equals("1")) {
-            return new Unusable(
-                    "The model file is of format " + head.group(1) + ", this program reads 1. Maybe update it.");
+            return new ModelReading.Unusable(
+                    "MODEL-FORMAT",
+                    "The model file is of format " + head.group(1) + ", this program reads 1.",
+                    "Maybe update the program.");
         }
         byte[] json = new byte[all.length - head.end()];
         System.arraycopy(all, head.end(), json, 0, json.length);
         Digest digest = Digest.of(json);
         if (!digest.hex().equals(head.group(2))) {
-            return new Unusable("The model file is damaged: its digest is "
-                    + digest.hex().substring(0, 12) + "…, its first line says "
-                    + head.group(2).substring(0, 12) + "…. Maybe fetch or train it anew.");
+            return new ModelReading.Unusable(
+                    "MODEL-DAMAGED",
+                    "The model file is damaged: its digest is " + digest.hex().substring(0, 12)
+                            + "…, its first line says " + head.group(2).substring(0, 12) + "….",
+                    ANEW);
         }
         try {
             JsonNode tree = JsonMapper.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build()
                     .readTree(json);
-            return new Usable(ModelJson.read(tree), digest);
+            return new ModelReading.Usable(ModelJson.read(tree), digest);
         } catch (JacksonException e) {
-            return new Unusable("The model file holds no JSON: " + e.getOriginalMessage() + ".");
+            return new ModelReading.Unusable(
+                    "MODEL-UNUSABLE", "The model file holds no JSON: " + e.getOriginalMessage() + ".", ANEW);
+        } catch (ModelJson.OtherFeatures e) {
+            return new ModelReading.Unusable("MODEL-FEATURES", "The model can't be used. " + e.getMessage(), ANEW);
         } catch (IllegalArgumentException e) {
-            return new Unusable("The model file can't be used. " + e.getMessage());
+            return new ModelReading.Unusable("MODEL-UNUSABLE", "The model file can't be used. " + e.getMessage(), ANEW);
         }
     }
 }

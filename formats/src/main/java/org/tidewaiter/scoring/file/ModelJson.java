@@ -28,6 +28,15 @@ final class ModelJson {
 
     private ModelJson() {}
 
+    /** Its features are made otherwise by this program. */
+    static final class OtherFeatures extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        OtherFeatures(String message) {
+            super(message);
+        }
+    }
+
     static ObjectNode write(RiskModel model) {
         ObjectNode root = NODES.objectNode();
         root.set("card", card(model.card()));
@@ -51,7 +60,7 @@ final class ModelJson {
         return root;
     }
 
-    private static ObjectNode card(ModelCard card) {
+    static ObjectNode card(ModelCard card) {
         ObjectNode node = NODES.objectNode();
         node.put("title", card.title());
         node.set("trained", window(card.trained()));
@@ -119,8 +128,8 @@ final class ModelJson {
                         whole(node, "maxKeys"));
         String digest = text(node, "digest");
         if (!set.digest().hex().equals(digest)) {
-            throw new IllegalArgumentException("It was made with features " + digest + ", which this program makes as "
-                    + set.digest() + ". Maybe train it anew.");
+            throw new OtherFeatures(
+                    "It was made with features " + digest + ", which this program makes as " + set.digest() + ".");
         }
         return set;
     }
@@ -144,7 +153,7 @@ final class ModelJson {
         return new Calibration.Rising(TreesJson.numbers(node, "raw"), TreesJson.numbers(node, "probabilities"));
     }
 
-    private static ModelCard readCard(JsonNode node) {
+    static ModelCard readCard(JsonNode node) {
         Map<String, String> settings = new LinkedHashMap<>();
         JsonNode set = member(node, "settings");
         for (String name : set.propertyNames()) {

@@ -18,6 +18,7 @@ import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.scoring.AmountBasis;
 import org.tidewaiter.scoring.Calibration;
 import org.tidewaiter.scoring.ModelCard;
+import org.tidewaiter.scoring.ModelReading;
 import org.tidewaiter.scoring.RiskModel;
 import org.tidewaiter.scoring.Tree;
 import org.tidewaiter.scoring.TreeEnsemble;
@@ -61,13 +62,13 @@ class ModelFileTest {
     }
 
     private static RiskModel read(Bytes file) {
-        assertThat(ModelFile.read(file)).isInstanceOf(ModelFile.Usable.class);
-        return ((ModelFile.Usable) ModelFile.read(file)).model();
+        assertThat(ModelFile.read(file)).isInstanceOf(ModelReading.Usable.class);
+        return ((ModelReading.Usable) ModelFile.read(file)).model();
     }
 
     private static String refused(Bytes file) {
-        assertThat(ModelFile.read(file)).isInstanceOf(ModelFile.Unusable.class);
-        return ((ModelFile.Unusable) ModelFile.read(file)).reason();
+        assertThat(ModelFile.read(file)).isInstanceOf(ModelReading.Unusable.class);
+        return ((ModelReading.Unusable) ModelFile.read(file)).reason();
     }
 
     @Test

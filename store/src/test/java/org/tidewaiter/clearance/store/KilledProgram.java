@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Another program of these tests, which is killed at its work. */
-final class KilledProgram {
+public final class KilledProgram {
     private KilledProgram() {}
 
     /**
@@ -16,7 +16,7 @@ final class KilledProgram {
      * @param main has a main method that prints a line for each thing that it has done
      * @return all lines that it said; more than {@code lines}, as far as it came
      */
-    static List<String> after(int lines, Class<?> main, String... arguments) throws IOException {
+    public static List<String> after(int lines, Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",

@@ -1,0 +1,151 @@
+package org.tidewaiter.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.access.Action;
+import org.tidewaiter.access.Person;
+import org.tidewaiter.history.HistoryBook;
+import org.tidewaiter.history.HistoryTerms;
+import org.tidewaiter.history.store.JdbcHistoryBook;
+import org.tidewaiter.kernel.Bytes;
+import org.tidewaiter.kernel.Finding;
+import org.tidewaiter.scoring.Admission;
+import org.tidewaiter.scoring.ModelCard;
+import org.tidewaiter.scoring.ModelReading;
+import org.tidewaiter.scoring.Models;
+import org.tidewaiter.scoring.RegisteredModel;
+import org.tidewaiter.scoring.file.ModelFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Lists the registered models. */
+@Command(
+        name = "models",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Lists the models in the registry of the database, the newest first. Their digests are what plans name.",
+        },
+        footer = {"", "Example:", "  tidewaiter risk models --format json"})
+final class RiskModelsCommand extends RowsCommand {
+    RiskModelsCommand() {
+        super(RowFormat.TABLE);
+    }
+
+    @Override
+    void answer() {
+        Models models = store().models();
+        boolean any = false;
+        try (Rows rows = rows(
+                "digest",
+                "title",
+                "trees",
+                "knowsUntil",
+                "items",
+                "infractions",
+                "delayDays",
+                "features",
+                "bytes",
+                "by",
+                "at")) {
+            RegisteredModel last = null;
+            List<RegisteredModel> page;
+            do {
+                page = models.list(last, Models.PAGE_MAX);
+                for (RegisteredModel model : page) {
+                    ModelCard card = model.card();
+                    rows.row(
+                            model.digest().hex(),
+                            card.title(),
+                            card.rounds(),
+                            card.knowsUntil(),
+                            card.trained().items(),
+                            card.trained().infractions(),
+                            card.delayDays(),
+                            model.features().hex().substring(0, 12),
+                            model.bytes(),
+                            model.by(),
+                            model.at());
+                    last = model;
+                    any = true;
+                }
+            } while (page.size() == Models.PAGE_MAX);
+        }
+        if (!any && forPeople()) {
+            out().println("No model is registered. Maybe bring one: risk register --model DIR");
+        }
+    }
+
+    /** Brings a model into the registry. */
+    @Command(
+            name = "register",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Brings a model into the registry of the database, where plans can name it, and has its history kept. A file",
+                "that is damaged, of other features, or older than its history is refused. Exit code 5 then.",
+            },
+            footer = {"", "Example:", "  tidewaiter risk register --model model --as maria"})
+    static final class Register implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Option(names = "--model", paramLabel = "DIR", required = true, description = "Folder of the model.")
+        private Path model = Path.of(".");
+
+        @Mixin
+        private ActingPerson acting = new ActingPerson();
+
+        @Mixin
+        private Store.Options options = new Store.Options();
+
+        @Override
+        public Integer call() {
+            Bytes file = ModelFolder.file(model);
+            PrintWriter out = spec.commandLine().getOut();
+            try (Store store = options.open()) {
+                Person person = acting.require(store, Action.MANAGE_RISK_PLANS, "", "register " + model);
+                HistoryBook book = JdbcHistoryBook.open(store.database());
+                return switch (Admission.of(file, ModelFile.notation(), since(book, file))) {
+                    case Admission.Refused(Finding finding) -> {
+                        spec.commandLine()
+                                .getErr()
+                                .println("tidewaiter: " + finding.code() + ": " + finding.message() + " "
+                                        + finding.fix());
+                        yield Tidewaiter.NOT_IN_ORDER;
+                    }
+                    case Admission.Admitted admitted -> {
+                        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+                        boolean added = store.models().add(admitted, person.signature(), now);
+                        boolean kept = book.keep(admitted.model().terms());
+                        out.println(admitted.digest() + (added ? " registered" : " was registered before"));
+                        if (!kept) {
+                            out.println(HistoryBook.TERMS_MAX + " histories are kept, which is the most: it has none."
+                                    + " Maybe forget one: risk history forget --help");
+                        }
+                        yield 0;
+                    }
+                };
+            }
+        }
+
+        /** When the history that it would be used with begins. */
+        private static @Nullable Instant since(HistoryBook book, Bytes file) {
+            if (ModelFile.read(file) instanceof ModelReading.Usable usable) {
+                HistoryTerms terms = usable.model().terms();
+                for (HistoryBook.Standing standing : book.standings()) {
+                    if (standing.terms().equals(terms)) {
+                        return standing.since();
+                    }
+                }
+            }
+            return null;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.tidewaiter.web;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.tidewaiter.clearance.AcceptedMessages;
+import org.tidewaiter.clearance.EventFeed;
+import org.tidewaiter.clearance.Register;
+import org.tidewaiter.clearance.store.JdbcAcceptedMessages;
+import org.tidewaiter.declaration.MessageReader;
+import org.tidewaiter.feedback.HistoryFollowing;
+import org.tidewaiter.history.HistoryBook;
+import org.tidewaiter.history.LiveHistory;
+import org.tidewaiter.history.store.JdbcHistoryBook;
+import org.tidewaiter.history.store.JdbcLiveHistory;
+import org.tidewaiter.store.Database;
+
+/** Where histories are kept, and what follows the feed for them. */
+@Configuration(proxyBeanMethods = false)
+class HistoryConfiguration {
+    @Bean
+    HistoryBook historyBook(Database database) {
+        return JdbcHistoryBook.open(database);
+    }
+
+    @Bean
+    LiveHistory liveHistory(Database database) {
+        return JdbcLiveHistory.open(database);
+    }
+
+    @Bean
+    AcceptedMessages acceptedMessages(Database database) {
+        return JdbcAcceptedMessages.open(database);
+    }
+
+    @Bean
+    HistoryFollowing historyFollowing(
+            EventFeed feed, Register register, AcceptedMessages messages, MessageReader reader, HistoryBook book) {
+        return new HistoryFollowing(feed, register, messages, reader, book);
+    }
+}

@@ -1,0 +1,153 @@
+package org.tidewaiter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.tidewaiter.access.Credentials;
+import org.tidewaiter.access.Person;
+import org.tidewaiter.access.Role;
+import org.tidewaiter.access.store.JdbcPeople;
+import org.tidewaiter.access.web.Argon2Hash;
+import org.tidewaiter.scoring.MadeUpModel;
+import org.tidewaiter.scoring.file.ModelFile;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+
+/** The registry of models and histories from the command line, in a database of their own. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RiskModelsTest {
+    private static final String PASSWORD = "the tide waits for no one";
+    private static final int DECLARATIONS = 40;
+
+    @TempDir
+    private static Path folder = Path.of("");
+
+    private static Path password = Path.of("");
+
+    @BeforeAll
+    static void world() throws IOException {
+        password = Files.writeString(folder.resolve("password.txt"), PASSWORD + "\n");
+        Path world = folder.resolve("world");
+        assertThat(Terminal.run("sim", "--seed", 5, "--declarations", DECLARATIONS, "--out", world)
+                        .exit())
+                .isZero();
+        try (Store store = CommandLine.populateCommand(new Store.Options(), "--data", data())
+                .open()) {
+            Person maria =
+                    new Person("maria", "maria", null, Set.of(Role.ADMINISTRATOR), null, null, "en", true, false, 0);
+            assertThat(JdbcPeople.open(store.database()).add(maria, Credentials.of(new Argon2Hash().hash(PASSWORD))))
+                    .isTrue();
+        }
+        Terminal clear = Terminal.run("clear", "--format", "json", "--data", data(), world.resolve("00000"));
+        assertThat(clear.json()).hasSize(DECLARATIONS);
+    }
+
+    private static String data() {
+        return folder.resolve("postgres").toString();
+    }
+
+    private static Path model(String title) throws IOException {
+        Path model = Files.createDirectories(folder.resolve(title));
+        Files.write(
+                model.resolve(ModelFile.NAME),
+                ModelFile.write(MadeUpModel.of(title)).array());
+        return model;
+    }
+
+    private static Terminal register(Path model) {
+        return Terminal.run(
+                "risk", "register", "--model", model, "--as", "maria", "--password-file", password, "--data", data());
+    }
+
+    private static JsonNode history(String... verb) {
+        Object[] words = new Object[verb.length + 6];
+        System.arraycopy(verb, 0, words, 2, verb.length);
+        words[0] = "risk";
+        words[1] = "history";
+        words[verb.length + 2] = "--format";
+        words[verb.length + 3] = "json";
+        words[verb.length + 4] = "--data";
+        words[verb.length + 5] = data();
+        Terminal run = Terminal.run(words);
+        assertThat(run.exit()).as(run.err()).isZero();
+        return run.json().getFirst();
+    }
+
+    @Test
+    @Order(1)
+    void aModelIsRegisteredOnceAndADamagedOneNever() throws IOException {
+        Path model = model("first");
+        Terminal first = register(model);
+        assertThat(first.exit()).as(first.err()).isZero();
+        assertThat(first.out())
+                .startsWith(ModelFile.write(MadeUpModel.of("first")).digest().hex())
+                .contains("registered");
+        assertThat(register(model).out()).contains("was registered before");
+        byte[] file = Files.readAllBytes(model.resolve(ModelFile.NAME));
+        file[file.length / 2] ^= 1;
+        Path damaged = Files.createDirectories(folder.resolve("damaged"));
+        Files.write(damaged.resolve(ModelFile.NAME), file);
+        Terminal refused = register(damaged);
+        assertThat(refused.exit()).isEqualTo(Tidewaiter.NOT_IN_ORDER);
+        assertThat(refused.err()).contains("MODEL-DAMAGED", "its digest is");
+        Terminal list = Terminal.run("risk", "models", "--format", "json", "--data", data());
+        assertThat(list.json()).hasSize(1);
+        assertThat(list.json().getFirst().get("title").asString()).isEqualTo("first");
+        assertThat(list.json().getFirst().get("by").asString()).contains("maria");
+    }
+
+    @Test
+    @Order(2)
+    void itsHistoryIsFilledFromWhatIsStored() {
+        JsonNode before = history("show");
+        assertThat(before.get("state").asString()).isEqualTo("filling");
+        assertThat(before.get("behind").asString()).isNotEqualTo("0");
+        JsonNode after = history("rebuild");
+        assertThat(after.get("state").asString()).isEqualTo("in use");
+        assertThat(after.get("behind").asString()).isEqualTo("0");
+        assertThat(after.get("items").asLong()).isGreaterThan(DECLARATIONS / 2);
+        assertThat(after.get("rows").asLong()).isPositive();
+        JsonNode again = history("rebuild");
+        assertThat(again.get("items")).isEqualTo(after.get("items"));
+        assertThat(again.get("rows")).isEqualTo(after.get("rows"));
+    }
+
+    @Test
+    @Order(3)
+    void aModelOlderThanItsHistoryIsRefused() throws IOException {
+        Terminal refused = register(model("second"));
+        assertThat(refused.exit()).isEqualTo(Tidewaiter.NOT_IN_ORDER);
+        assertThat(refused.err()).contains("MODEL-OLDER-THAN-HISTORY", "2026-06-30");
+    }
+
+    @Test
+    @Order(4)
+    void aHistoryIsForgottenWhenAskedTo() {
+        JsonNode standing = history("show");
+        Terminal wrong = Terminal.run(
+                "risk", "history", "forget", "--features", "3f0c2a917b1e", "--delay", 30, "--data", data());
+        assertThat(wrong.err()).contains("there is no history");
+        Terminal run = Terminal.run(
+                "risk",
+                "history",
+                "forget",
+                "--features",
+                standing.get("features").asString(),
+                "--delay",
+                30,
+                "--data",
+                data());
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(Terminal.run("risk", "history", "show", "--data", data()).out())
+                .contains("No history is kept");
+    }
+}

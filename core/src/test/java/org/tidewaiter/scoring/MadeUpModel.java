@@ -1,0 +1,82 @@
+package org.tidewaiter.scoring;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.tidewaiter.history.Codebook;
+import org.tidewaiter.history.Dimension;
+import org.tidewaiter.history.Feature;
+import org.tidewaiter.history.FeatureSet;
+import org.tidewaiter.kernel.Bytes;
+
+/** Small models of their titles, and a notation that knows those that it has written. */
+public final class MadeUpModel {
+    /** What a made-up model knows until. */
+    public static final Instant KNOWS_UNTIL = Instant.parse("2026-06-30T00:00:00Z");
+
+    private MadeUpModel() {}
+
+    /** A model on three features. */
+    public static RiskModel of(String title) {
+        FeatureSet set = new FeatureSet(
+                List.of(Feature.parse("price"), Feature.parse("rate(declarant)"), Feature.parse("code(origin)")),
+                90,
+                3,
+                1_000);
+        return new RiskModel(
+                set,
+                new Codebook(Map.of(Dimension.ORIGIN, List.of("CN", "VN"))),
+                new TreeEnsemble(new MadeUpTrees(title.hashCode(), 3).trees(20, 8), 3, -0.5),
+                new Calibration.Logistic(1, 0),
+                null,
+                card(title));
+    }
+
+    private static ModelCard card(String title) {
+        return new ModelCard(
+                title,
+                new ModelCard.Window(Instant.parse("2025-01-01T00:00:00Z"), KNOWS_UNTIL, 60, 12),
+                null,
+                false,
+                30,
+                7,
+                20,
+                AmountBasis.NONE,
+                Map.of(),
+                List.of(),
+                List.of());
+    }
+
+    /** Files are titles; a file that it has not written is damaged. */
+    public static ModelNotation notation() {
+        return new ModelNotation() {
+            private final Map<Bytes, RiskModel> written = new HashMap<>();
+
+            @Override
+            public ModelReading read(Bytes file) {
+                RiskModel model = written.get(file);
+                return model == null
+                        ? new ModelReading.Unusable("MODEL-DAMAGED", "It is damaged.", "Fetch it anew.")
+                        : new ModelReading.Usable(model, file.digest());
+            }
+
+            @Override
+            public Bytes write(RiskModel model) {
+                Bytes file = Bytes.of(model.card().title().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                written.put(file, model);
+                return file;
+            }
+
+            @Override
+            public String card(ModelCard card) {
+                return card.title();
+            }
+
+            @Override
+            public ModelCard readCard(String text) {
+                return MadeUpModel.card(text);
+            }
+        };
+    }
+}
