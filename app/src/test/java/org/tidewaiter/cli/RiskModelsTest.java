@@ -2,6 +2,9 @@ package org.tidewaiter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.time.ZoneOffset;
+import java.time.LocalDate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +15,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.access.Credentials;
 import org.tidewaiter.access.Person;
 import org.tidewaiter.access.Role;
@@ -42,10 +46,13 @@ class RiskModelsTest {
                 .isZero();
         try (Store store = CommandLine.populateCommand(new Store.Options(), "--data", data())
                 .open()) {
-            Person maria =
-                    new Person("maria", "maria", null, Set.of(Role.ADMINISTRATOR), null, null, "en", true, false, 0);
-            assertThat(JdbcPeople.open(store.database()).add(maria, Credentials.of(new Argon2Hash().hash(PASSWORD))))
-                    .isTrue();
+            for (String name : List.of("maria", "sofia")) {
+                Person analyst =
+                        new Person(name, name, null, Set.of(Role.ANALYST), null, null, "en", true, false, 0);
+                assertThat(JdbcPeople.open(store.database())
+                                .add(analyst, Credentials.of(new Argon2Hash().hash(PASSWORD))))
+                        .isTrue();
+            }
         }
         Terminal clear = Terminal.run("clear", "--format", "json", "--data", data(), world.resolve("00000"));
         assertThat(clear.json()).hasSize(DECLARATIONS);
@@ -149,5 +156,66 @@ class RiskModelsTest {
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(Terminal.run("risk", "history", "show", "--data", data()).out())
                 .contains("No history is kept");
+    }
+
+    @Test
+    @Order(9)
+    void aPlanThatASecondPersonApprovedScoresWhatComesInAndEveryDrawCanBeChecked() throws IOException {
+        Path model = model("first");
+        String digest = ModelFile.write(MadeUpModel.of("first")).digest().hex();
+        assertThat(register(model).exit()).isZero();
+        assertThat(history("rebuild").get("state").asString()).isEqualTo("in use");
+        Path plan = Files.writeString(folder.resolve("risk-plan.yaml"), """
+                edition: "1"
+                jurisdiction: GB
+                randomShare: 0.01
+                explorationShare: 0.05
+                models:
+                  - role: CHAMPION
+                    model: %s
+                capacities:
+                  - office: ""
+                    lane: RED
+                    days: [MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY]
+                    from: "00:00"
+                    to: "00:00"
+                    controls: 5
+                """.formatted(digest));
+        assertThat(Terminal.run("risk", "plan", "check", plan).out()).contains("1 models, 1 rows of capacity");
+        assertThat(plan("load", "maria", plan).out()).contains("CHECKED");
+        Terminal alone = plan("approve", "maria", 1);
+        assertThat(alone.exit()).isEqualTo(Tidewaiter.NOT_IN_ORDER);
+        assertThat(alone.err()).contains("who can't approve it");
+        assertThat(plan("approve", "sofia", 1).out()).contains("APPROVED");
+        assertThat(plan("activate", "maria", 1).out()).contains("in force from");
+
+        Path world = folder.resolve("next");
+        assertThat(Terminal.run("sim", "--seed", 6, "--declarations", DECLARATIONS, "--out", world)
+                        .exit())
+                .isZero();
+        Terminal clear = Terminal.run("clear", "--format", "json", "--data", data(), world.resolve("00000"));
+        long scored = 0;
+        try (Store store = CommandLine.populateCommand(new Store.Options(), "--data", data())
+                .open()) {
+            for (JsonNode line : clear.json()) {
+                Mrn mrn = new Mrn(line.get("mrn").asString());
+                String assessment =
+                        store.clearances().dossier(mrn).orElseThrow().assessment();
+                scored += assessment.contains("\"role\":\"CHAMPION\"") ? 1 : 0;
+                assertThat(store.dossiers().replay(mrn).orElseThrow().isProven())
+                        .as(mrn + " is proven")
+                        .isTrue();
+            }
+        }
+        assertThat(scored).isGreaterThan(DECLARATIONS / 2);
+        Terminal check = Terminal.run(
+                "draws", "check", "--day", LocalDate.now(ZoneOffset.UTC), "--data", data());
+        assertThat(check.exit()).as(check.out() + check.err()).isZero();
+        assertThat(check.out()).contains("is not revealed yet", "1 seeds").contains("recorded are ");
+    }
+
+    private static Terminal plan(String verb, String person, Object what) {
+        return Terminal.run(
+                "risk", "plan", verb, what, "--as", person, "--password-file", password, "--data", data());
     }
 }
