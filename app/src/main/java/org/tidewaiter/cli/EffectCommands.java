@@ -45,7 +45,7 @@ final class EffectCommands {
         private @Nullable Instant before;
 
         void run(Store store, Rulebook rulebook, Consumer<BackCalculation> each) {
-            BackRun run = new BackRun(
+            BackRun<BackCalculation> run = BackRun.charging(
                     JdbcRegister.open(store.database()),
                     store.dossiers(),
                     rulebook,

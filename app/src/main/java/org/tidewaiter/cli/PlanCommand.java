@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             PlanCommand.Check.class,
+            PlanTryCommand.class,
             PlanCommand.Load.class,
             PlanCommand.ListAll.class,
             PlanCommand.Show.class,
@@ -62,7 +63,7 @@ final class PlanCommand implements Callable<Integer> {
         return CommandLine.ExitCode.USAGE;
     }
 
-    private static HandedInPlan read(Path file) {
+    static HandedInPlan read(Path file) {
         try {
             if (Files.size(file) > FILE_BYTES_MAX) {
                 throw new CommandFailure(2, file + " is larger than 4 MiB, more than any risk plan.");

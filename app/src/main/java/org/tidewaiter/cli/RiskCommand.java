@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
             RiskModelsCommand.class,
             RiskHistoryCommand.class,
             PlanCommand.class,
+            RiskExplainCommand.class,
+            ListCommand.class,
             CommandLine.HelpCommand.class,
         })
 final class RiskCommand implements Callable<Integer> {

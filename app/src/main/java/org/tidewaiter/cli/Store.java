@@ -163,6 +163,11 @@ final class Store implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("The history that the model needs is being filled."));
     }
 
+    /** What is known of goods now. */
+    LiveHistory history() {
+        return history;
+    }
+
     /** The public ledger of draws. */
     DrawLedger drawLedger() {
         return sealed;

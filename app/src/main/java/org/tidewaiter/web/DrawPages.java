@@ -17,7 +17,7 @@ import org.tidewaiter.selectivity.LedgerEntry;
 /** The public ledger of draws, so that everybody can keep it where customs can't rewrite it. */
 @Controller
 final class DrawPages {
-    private static final MediaType LINES = new MediaType("application", "jsonl", StandardCharsets.UTF_8);
+    private static final MediaType LINES = new MediaType("text", "plain", StandardCharsets.UTF_8);
 
     private final DrawLedger ledger;
 
@@ -31,7 +31,7 @@ final class DrawPages {
             description =
                     "One entry of JSON a line, at most 1,000; each holds the SHA-256 of the line before. Ask again with"
                             + " the last sequence for more.")
-    @ApiResponse(responseCode = "200", content = @Content(mediaType = "application/jsonl"))
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/plain"))
     @GetMapping("/api/draws")
     ResponseEntity<String> lines(@RequestParam(name = "after", defaultValue = "0") long after) {
         String lines = ledger.after(Math.max(0, after), DrawLedger.PAGE_MAX).stream()

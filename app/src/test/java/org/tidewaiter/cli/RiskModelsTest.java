@@ -2,12 +2,12 @@ package org.tidewaiter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.time.ZoneOffset;
-import java.time.LocalDate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.access.Credentials;
 import org.tidewaiter.access.Person;
 import org.tidewaiter.access.Role;
 import org.tidewaiter.access.store.JdbcPeople;
 import org.tidewaiter.access.web.Argon2Hash;
+import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.scoring.MadeUpModel;
 import org.tidewaiter.scoring.file.ModelFile;
 import picocli.CommandLine;
@@ -47,8 +47,7 @@ class RiskModelsTest {
         try (Store store = CommandLine.populateCommand(new Store.Options(), "--data", data())
                 .open()) {
             for (String name : List.of("maria", "sofia")) {
-                Person analyst =
-                        new Person(name, name, null, Set.of(Role.ANALYST), null, null, "en", true, false, 0);
+                Person analyst = new Person(name, name, null, Set.of(Role.ANALYST), null, null, "en", true, false, 0);
                 assertThat(JdbcPeople.open(store.database())
                                 .add(analyst, Credentials.of(new Argon2Hash().hash(PASSWORD))))
                         .isTrue();
@@ -208,14 +207,51 @@ class RiskModelsTest {
             }
         }
         assertThat(scored).isGreaterThan(DECLARATIONS / 2);
-        Terminal check = Terminal.run(
-                "draws", "check", "--day", LocalDate.now(ZoneOffset.UTC), "--data", data());
+        String some = clear.json().stream()
+                .filter(line -> line.get("outcome").asString().equals("ACCEPTED"))
+                .findFirst()
+                .orElseThrow()
+                .get("mrn")
+                .asString();
+        Terminal explained = Terminal.run("risk", "explain", some, "--data", data());
+        assertThat(explained.exit()).as(explained.err()).isZero();
+        assertThat(explained.out()).contains("LANE", "CHAMPION", "CHANCE").containsPattern("RAISED|LOWERED");
+        Terminal check = Terminal.run("draws", "check", "--day", LocalDate.now(ZoneOffset.UTC), "--data", data());
         assertThat(check.exit()).as(check.out() + check.err()).isZero();
         assertThat(check.out()).contains("is not revealed yet", "1 seeds").contains("recorded are ");
     }
 
+    @Test
+    @Order(10)
+    void aPlanIsTriedOnWhatWasLodgedOfLate() throws IOException {
+        Path plan = Files.writeString(folder.resolve("tried.yaml"), """
+                edition: "2"
+                jurisdiction: GB
+                randomShare: 0.01
+                explorationShare: 0.05
+                profiles:
+                  - {id: ALL, title: Everything, lane: RED, priority: 1, owner: maria, instruction: Look., legalBasis: x,
+                     hitBudget: 3, when: item.netMass >= 0.0}
+                  - {id: NONE, title: Nothing, lane: RED, priority: 1, owner: maria, instruction: Look., legalBasis: x,
+                     when: item.netMass < 0.0}
+                """);
+        Terminal run = Terminal.run("risk", "plan", "try", plan, "--format", "json", "--data", data());
+        assertThat(run.exit()).as(run.out() + run.err()).isZero();
+        JsonNode all = run.json().getFirst();
+        assertThat(all.get("hits").asLong()).isGreaterThan(DECLARATIONS);
+        assertThat(all.get("alone")).isEqualTo(all.get("hits"));
+        assertThat(all.get("furtherControls").asLong()).isPositive();
+        assertThat(all.get("declarants").asLong()).isPositive();
+        assertThat(all.get("budget").asString()).isEqualTo("exceeded");
+        assertThat(run.json().get(1).get("hits").asLong()).isZero();
+        Path broken = Files.writeString(
+                folder.resolve("broken.yaml"), Files.readString(plan).replace("netMass", "net"));
+        Terminal refused = Terminal.run("risk", "plan", "try", broken, "--data", data());
+        assertThat(refused.exit()).isEqualTo(Tidewaiter.NOT_IN_ORDER);
+        assertThat(refused.out()).contains("PROFILE-FIELD-UNKNOWN");
+    }
+
     private static Terminal plan(String verb, String person, Object what) {
-        return Terminal.run(
-                "risk", "plan", verb, what, "--as", person, "--password-file", password, "--data", data());
+        return Terminal.run("risk", "plan", verb, what, "--as", person, "--password-file", password, "--data", data());
     }
 }

@@ -84,6 +84,11 @@ public record Context(
         return new Context(receivedAt, referenceUsedBy, declarantKnown, draw, selected, null, quotas, rulesNotApplied);
     }
 
+    /** The same for a question about another selection: nothing drawn, nothing selected before. */
+    public Context trying(SelectionFacts other) {
+        return new Context(receivedAt, referenceUsedBy, declarantKnown, null, null, other, quotas, rulesNotApplied);
+    }
+
     /** Reads a canonical text. */
     public static Context parse(String canonical) {
         CanonicalReader reader = CanonicalReader.of(canonical);

@@ -3,6 +3,7 @@ package org.tidewaiter.clearance;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.assessment.Assess;
@@ -20,7 +21,9 @@ import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.rulebook.Rulebooks;
 import org.tidewaiter.selectivity.Draws;
+import org.tidewaiter.selectivity.RiskPlan;
 import org.tidewaiter.selectivity.SelectionFacts;
+import org.tidewaiter.selectivity.SelectionRules;
 import org.tidewaiter.selectivity.Selectivity;
 import org.tidewaiter.tariff.QuotaDrawing;
 
@@ -137,6 +140,26 @@ public final class Dossiers {
                 : again(declaration, last);
         Assessment now = assess(declaration, Context.parse(last.context()), other, last.at());
         return Optional.of(BackCalculation.of(dossier.clearance(), declaration, then, now, other.currencyScale()));
+    }
+
+    /**
+     * How the profiles of a risk plan would have selected the declaration in force, from the evidence of its last assessment; its
+     * models and draws are left out. Empty where there is no such declaration, or it was never accepted.
+     */
+    public Optional<TriedSelection> trySelection(Mrn mrn, RiskPlan plan) {
+        return clearances.dossier(mrn).flatMap(dossier -> {
+            Charged charged = charged(dossier);
+            if (charged == null) {
+                return Optional.empty();
+            }
+            Evidence last = charged.evidence;
+            SelectionFacts facts =
+                    new SelectionFacts(plan.digest(), plan.title().jurisdiction(), "", List.of(), null, List.of());
+            Context context = Context.parse(last.context()).trying(facts);
+            Assessment assessment = Assess.assess(
+                    charged.declaration, context, kept(last), new SelectionRules(plan, Map.of()), last.at());
+            return Optional.of(TriedSelection.of(dossier, assessment));
+        });
     }
 
     /**

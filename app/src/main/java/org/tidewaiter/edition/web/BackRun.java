@@ -5,11 +5,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.clearance.BackCalculation;
 import org.tidewaiter.clearance.Dossiers;
@@ -19,16 +21,17 @@ import org.tidewaiter.clearance.Register;
 import org.tidewaiter.clearance.Sort;
 import org.tidewaiter.clearance.State;
 import org.tidewaiter.clearance.Summary;
+import org.tidewaiter.clearance.TriedSelection;
 import org.tidewaiter.rulebook.Rulebook;
+import org.tidewaiter.selectivity.RiskPlan;
 
 /**
  * Calculates the stored declarations of an administration under another rulebook, on several threads, a page of the register at
  * a time. What is in flight is bounded, so memory stays flat however many there are.
  */
-public final class BackRun {
+public final class BackRun<T> {
     private final Register register;
-    private final Dossiers dossiers;
-    private final Rulebook rulebook;
+    private final Function<Summary, Optional<T>> calculating;
     private final int threads;
 
     /** Looks on; called on the thread that runs. */
@@ -50,12 +53,37 @@ public final class BackRun {
         }
     }
 
-    /** @param threads that calculate, beside the one that reads the list */
-    public BackRun(Register register, Dossiers dossiers, Rulebook rulebook, int threads) {
+    private BackRun(Register register, Function<Summary, Optional<T>> calculating, int threads) {
         this.register = register;
-        this.dossiers = dossiers;
-        this.rulebook = rulebook;
+        this.calculating = calculating;
         this.threads = threads;
+    }
+
+    /**
+     * What another rulebook would have charged.
+     *
+     * @param threads that calculate, beside the one that reads the list
+     */
+    public static BackRun<BackCalculation> charging(
+            Register register, Dossiers dossiers, Rulebook rulebook, int threads) {
+        String jurisdiction = rulebook.title().jurisdiction();
+        return new BackRun<>(
+                register,
+                row -> isOf(row, jurisdiction) ? dossiers.calculateBack(row.mrn(), rulebook) : Optional.empty(),
+                threads);
+    }
+
+    /** How the profiles of a risk plan would have selected; threads as above. */
+    public static BackRun<TriedSelection> selecting(Register register, Dossiers dossiers, RiskPlan plan, int threads) {
+        String jurisdiction = plan.title().jurisdiction();
+        return new BackRun<>(
+                register,
+                row -> isOf(row, jurisdiction) ? dossiers.trySelection(row.mrn(), plan) : Optional.empty(),
+                threads);
+    }
+
+    private static boolean isOf(Summary row, String jurisdiction) {
+        return row.jurisdiction().equals(jurisdiction) && row.state() != State.REJECTED;
     }
 
     /**
@@ -65,7 +93,7 @@ public final class BackRun {
      * @param before received earlier than that; null: ever
      * @throws InterruptedException where the calling thread was interrupted; what was handed on stays so
      */
-    public void run(@Nullable Instant from, @Nullable Instant before, Consumer<BackCalculation> each, Watch watch)
+    public void run(@Nullable Instant from, @Nullable Instant before, Consumer<T> each, Watch watch)
             throws InterruptedException {
         ListQuery query = ListQuery.builder()
                 .receivedFrom(from)
@@ -78,7 +106,7 @@ public final class BackRun {
                 threads,
                 task -> Thread.ofPlatform().daemon().name("calculate back").unstarted(task));
         try {
-            Deque<Future<Calculated>> inFlight = new ArrayDeque<>();
+            Deque<Future<Calculated<T>>> inFlight = new ArrayDeque<>();
             String next = null;
             do {
                 Page<Summary> page = register.search(query.after(next));
@@ -96,22 +124,20 @@ public final class BackRun {
         }
     }
 
-    private record Calculated(int looked, List<BackCalculation> declarations) {}
+    private record Calculated<T>(int looked, List<T> declarations) {}
 
-    private Calculated calculate(List<Summary> rows) {
-        List<BackCalculation> calculated = new ArrayList<>(rows.size());
+    private Calculated<T> calculate(List<Summary> rows) {
+        List<T> calculated = new ArrayList<>(rows.size());
         for (Summary row : rows) {
-            if (row.jurisdiction().equals(rulebook.title().jurisdiction()) && row.state() != State.REJECTED) {
-                dossiers.calculateBack(row.mrn(), rulebook).ifPresent(calculated::add);
-            }
+            calculating.apply(row).ifPresent(calculated::add);
         }
-        return new Calculated(rows.size(), calculated);
+        return new Calculated<>(rows.size(), calculated);
     }
 
-    private static void hand(Future<Calculated> page, Consumer<BackCalculation> each, Watch watch)
+    private static <T> void hand(Future<Calculated<T>> page, Consumer<T> each, Watch watch)
             throws InterruptedException {
         try {
-            Calculated calculated = page.get();
+            Calculated<T> calculated = page.get();
             calculated.declarations.forEach(each);
             watch.advance(calculated.looked, calculated.declarations.size());
         } catch (ExecutionException e) {

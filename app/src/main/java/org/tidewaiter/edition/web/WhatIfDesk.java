@@ -167,7 +167,7 @@ public final class WhatIfDesk {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2); // the rest is for lodging
         WhatIf question = one.question();
         try {
-            new BackRun(register, dossiers, question.rules(base), threads)
+            BackRun.charging(register, dossiers, question.rules(base), threads)
                     .run(question.begin(base), question.end(base), one::add, watch(one));
             one.end(one.isCancelled() ? AskedWhatIf.State.CANCELLED : AskedWhatIf.State.DONE);
         } catch (InterruptedException e) {

@@ -1,0 +1,129 @@
+package org.tidewaiter.cli;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.tidewaiter.clearance.store.JdbcRegister;
+import org.tidewaiter.edition.HandedInPlan;
+import org.tidewaiter.edition.PlanTrial;
+import org.tidewaiter.edition.web.BackRun;
+import org.tidewaiter.risk.Lane;
+import org.tidewaiter.selectivity.RiskPlan;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What a risk plan would have hit. */
+@Command(
+        name = "try",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Tells what each profile of a plan would have hit among the declarations of late: hits, how many of them were",
+            "controlled and irregular, what was found, the further controls and officers' hours it would have cost, the",
+            "declarants it would have touched. Nothing is stored.",
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  tidewaiter risk plan try risk-plan.yaml",
+            "  tidewaiter risk plan try risk-plan.yaml --days 30 --format csv",
+        })
+final class PlanTryCommand extends RowsCommand {
+    private static final int DAYS_MAX = 3_660;
+    private static final int MINUTES_AN_HOUR = 60;
+
+    @Parameters(paramLabel = "FILE", description = "The plan, YAML.")
+    private Path file = Path.of("");
+
+    @Option(names = "--days", paramLabel = "N", description = "So many days back. Default: ${DEFAULT-VALUE}.")
+    private int days = 90;
+
+    @Option(
+            names = "--minutes-goods",
+            paramLabel = "M",
+            description = "Of an officer for a control of goods. Default: ${DEFAULT-VALUE}.")
+    private int minutesOfGoods = 90;
+
+    @Option(
+            names = "--minutes-documents",
+            paramLabel = "M",
+            description = "Of an officer for a check of documents. Default: ${DEFAULT-VALUE}.")
+    private int minutesOfDocuments = 20;
+
+    PlanTryCommand() {
+        super(RowFormat.TABLE);
+    }
+
+    @Override
+    void answer() {
+        if (days < 1 || days > DAYS_MAX) {
+            throw new CommandFailure(2, "--days " + days + " is not from 1 to " + DAYS_MAX + ".");
+        }
+        HandedInPlan handed = PlanCommand.read(file);
+        RiskPlan plan = handed.plan();
+        if (plan == null) {
+            handed.findings().forEach(out()::println);
+            out().flush();
+            throw new CommandFailure(Tidewaiter.NOT_IN_ORDER, "the plan has errors");
+        }
+        PlanTrial trial = new PlanTrial(plan);
+        Instant from = Instant.now().minus(Duration.ofDays(days));
+        try (Progress progress = new Progress("trying", Home.isTerminal())) {
+            BackRun.selecting(
+                            JdbcRegister.open(store().database()),
+                            store().dossiers(),
+                            plan,
+                            Runtime.getRuntime().availableProcessors())
+                    .run(from, null, trial::add, progress);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure(1, "it was interrupted");
+        }
+        tell(trial);
+    }
+
+    private void tell(PlanTrial trial) {
+        try (Rows rows = rows(
+                "profile",
+                "lane",
+                "hits",
+                "alone",
+                "controlled",
+                "irregular",
+                "found",
+                "furtherControls",
+                "hours",
+                "declarants",
+                "mostADay",
+                "budget")) {
+            for (PlanTrial.Row row : trial.rows()) {
+                rows.row(
+                        row.profile().id(),
+                        row.profile().lane(),
+                        row.hits(),
+                        row.alone(),
+                        row.controlled(),
+                        row.irregular(),
+                        row.found().toPlainString(),
+                        row.furtherControls(),
+                        hours(row),
+                        row.declarants(),
+                        row.mostADay(),
+                        row.isOverBudget() ? "exceeded" : "");
+            }
+        }
+        if (forPeople()) {
+            out().printf(Locale.ROOT, "of %,d declarations in %d days%n", trial.declarations(), days);
+        }
+    }
+
+    private String hours(PlanTrial.Row row) {
+        int minutes = row.profile().lane() == Lane.RED ? minutesOfGoods : minutesOfDocuments;
+        return BigDecimal.valueOf(row.furtherControls() * minutes)
+                .divide(BigDecimal.valueOf(MINUTES_AN_HOUR), 1, RoundingMode.HALF_UP)
+                .toPlainString();
+    }
+}
