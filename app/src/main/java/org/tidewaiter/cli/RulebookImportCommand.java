@@ -119,7 +119,7 @@ final class RulebookImportCommand implements Callable<Integer> {
                 above = headings.lines();
             }
             List<TariffLine> headings = above;
-            CompletableFuture<UsitcEdition.Plan> plan = CompletableFuture.supplyAsync(() -> new UsitcEdition.Plan(
+            CompletableFuture<UsitcEdition.Plan> plan = CompletableFuture.supplyAsync(() -> UsitcEdition.Plan.of(
                     base == null ? target.last(UsitcEdition.COUNTRY).orElseGet(() -> base("us")) : base(base),
                     headings,
                     edition,

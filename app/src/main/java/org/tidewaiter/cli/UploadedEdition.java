@@ -43,7 +43,7 @@ final class UploadedEdition implements EditionReader {
             };
         }
         if (head(file).startsWith(USITC)) {
-            UsitcEdition.Plan plan = new UsitcEdition.Plan(base(), List.of(), null, ended);
+            UsitcEdition.Plan plan = UsitcEdition.Plan.of(base(), List.of(), null, ended);
             return EditionFiles.read(UsitcEdition.of(kept, file, () -> plan, line -> {}));
         }
         return refused(

@@ -47,14 +47,25 @@ final class UsitcEdition {
      * @param headings lines above those of the file
      * @param edition names the state of the data; null: as the file is named
      * @param lastDay of lines that the base has and the file has not any more; null: they are simply not there
+     * @param kept tax types of the base's measures that stay
      */
     record Plan(
             RulebookFiles.Usable base,
             List<TariffLine> headings,
             @Nullable String edition,
-            @Nullable LocalDate lastDay) {
+            @Nullable LocalDate lastDay,
+            Set<String> kept) {
         Plan {
             headings = List.copyOf(headings);
+            kept = Set.copyOf(kept);
+        }
+
+        static Plan of(
+                RulebookFiles.Usable base,
+                List<TariffLine> headings,
+                @Nullable String edition,
+                @Nullable LocalDate lastDay) {
+            return new Plan(base, headings, edition, lastDay, UsitcEdition.kept(base));
         }
     }
 
@@ -104,10 +115,9 @@ final class UsitcEdition {
      */
     private static RulebookSource whole(Plan plan, List<TariffLine> lines, UsitcTariff.Result tariff, String edition) {
         RulebookFiles.Usable base = plan.base;
-        Set<String> known = kept(base).stream().map(Measure::taxType).collect(Collectors.toSet());
         List<Measure> measures = new ArrayList<>();
         tariff.measures().stream()
-                .filter(measure -> !known.contains(measure.taxType()))
+                .filter(measure -> !plan.kept.contains(measure.taxType()))
                 .forEach(measures::add);
         if (plan.lastDay != null) {
             end(base.rulebook(), plan.lastDay, lines, measures);
@@ -132,12 +142,13 @@ final class UsitcEdition {
                 .with(RulebookTables.CODES, codes);
     }
 
-    /** Measures of the files that stay. */
-    private static List<Measure> kept(RulebookFiles.Usable base) {
+    /** Tax types of the measures in the files that stay. */
+    private static Set<String> kept(RulebookFiles.Usable base) {
         return RulebookFiles.measures(base.source().with(RulebookTables.MEASURES, RulebookTables.measures(List.of())))
                 .stream()
-                .filter(measure -> !measure.taxType().equals(UsitcTariff.DUTY))
-                .toList();
+                .map(Measure::taxType)
+                .filter(taxType -> !taxType.equals(UsitcTariff.DUTY))
+                .collect(Collectors.toSet());
     }
 
     /** Lines that are not in the file any more, and their duties, stay with their last day. */

@@ -193,7 +193,7 @@ class UsitcEditionTest {
         try (Store store = CommandLine.populateCommand(new Store.Options(), "--data", data())
                 .open()) {
             RulebookFiles.Usable us = (RulebookFiles.Usable) RulebookFiles.load("us");
-            UsitcEdition.Plan plan = new UsitcEdition.Plan(us, List.of(), null, null);
+            UsitcEdition.Plan plan = UsitcEdition.Plan.of(us, List.of(), null, null);
             broken().forEach((code, bytes) -> {
                 Imported imported = UsitcEdition.of("tariff.csv", Bytes.of(bytes), () -> plan, line -> {});
                 Edition edition = store.editionDesk().propose("maria", EditionFiles.read(imported));

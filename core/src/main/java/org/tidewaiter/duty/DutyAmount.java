@@ -36,6 +36,8 @@ public record DutyAmount(
         List<Step> steps) {
     /** In place of a measure: a rate taken as declared. */
     public static final String AS_DECLARED = "AS-DECLARED";
+    /** Characters that most steps have at most. */
+    private static final int LINE = 64;
 
     /** What is owed without condition. */
     public DutyAmount(
@@ -74,8 +76,11 @@ public record DutyAmount(
     /** One line a step, for people. */
     public List<String> trace() {
         String[] trace = new String[steps.size()];
+        StringBuilder text = new StringBuilder(LINE);
         for (int i = 0; i < trace.length; i++) {
-            trace[i] = steps.get(i).text();
+            text.setLength(0);
+            steps.get(i).write(text);
+            trace[i] = text.toString();
         }
         return List.of(trace);
     }

@@ -54,7 +54,12 @@ public final class Canonical {
     }
 
     public Canonical field(String name, @Nullable BigDecimal value) {
-        return field(name, value == null ? null : plain(value));
+        if (value != null) {
+            key(name);
+            out.append('"');
+            PlainDecimal.appendShortest(out, value).append('"');
+        }
+        return this;
     }
 
     public Canonical field(String name, @Nullable Enum<?> value) {
@@ -117,18 +122,7 @@ public final class Canonical {
 
     /** A number without exponent and without trailing zeros: {@code 10}, {@code 0.5}. */
     public static String plain(BigDecimal value) {
-        String text = value.toPlainString();
-        if (value.scale() <= 0) {
-            return value.signum() == 0 ? "0" : text;
-        }
-        int end = text.length();
-        while (text.charAt(end - 1) == '0') {
-            end--;
-        }
-        if (text.charAt(end - 1) == '.') {
-            end--;
-        }
-        return text.substring(0, end);
+        return PlainDecimal.appendShortest(new StringBuilder(24), value).toString();
     }
 
     /** The same number as its canonical text reads back: without trailing zeros, without exponent. */

@@ -19,6 +19,6 @@ final class Bearing {
     }
 
     MetMeasure met() {
-        return standing == Standing.DOUBTFUL ? candidate.doubted : candidate.met;
+        return standing == Standing.DOUBTFUL ? candidate.met.inDoubt() : candidate.met;
     }
 }

@@ -38,19 +38,19 @@ final class BestMeasures {
         }
         Asking<Candidate> asking = inForce.asking;
         if (goods.regimes().isEmpty()) {
-            take(asking.claim(Tariff.NO_PREFERENCE), pattern);
+            take(asking, asking.claim(Tariff.NO_PREFERENCE), pattern);
         }
         for (int i = 0; i < goods.regimes().size(); i++) {
-            take(asking.claim(goods.regimes().get(i)), pattern);
+            take(asking, asking.claim(goods.regimes().get(i)), pattern);
         }
         for (int i = 0; i < goods.additionalCodes().size(); i++) {
-            take(asking.code(goods.additionalCodes().get(i)), pattern);
+            take(asking, asking.code(goods.additionalCodes().get(i)), pattern);
         }
     }
 
-    private void take(List<Candidate> candidates, Pattern pattern) {
-        for (int i = 0; i < candidates.size(); i++) {
-            Bearing bearing = pattern.bearing(candidates.get(i));
+    private void take(Asking<Candidate> asking, int[] places, Pattern pattern) {
+        for (int place : places) {
+            Bearing bearing = pattern.bearing(asking.at(place));
             if (bearing != null) {
                 take(bearing);
             }
@@ -59,24 +59,29 @@ final class BestMeasures {
 
     /** Takes those of a code's own. */
     void take(Asking<Bearing> own) {
-        takeInForce(own.nothing());
+        for (int i = 0, n = own.nothing(); i < n; i++) {
+            takeInForce(own.at(i));
+        }
         if (goods.regimes().isEmpty()) {
-            takeInForce(own.claim(Tariff.NO_PREFERENCE));
+            takeInForce(own, own.claim(Tariff.NO_PREFERENCE));
         }
         for (int i = 0; i < goods.regimes().size(); i++) {
-            takeInForce(own.claim(goods.regimes().get(i)));
+            takeInForce(own, own.claim(goods.regimes().get(i)));
         }
         for (int i = 0; i < goods.additionalCodes().size(); i++) {
-            takeInForce(own.code(goods.additionalCodes().get(i)));
+            takeInForce(own, own.code(goods.additionalCodes().get(i)));
         }
     }
 
-    private void takeInForce(List<Bearing> bearings) {
-        for (int i = 0; i < bearings.size(); i++) {
-            Bearing bearing = bearings.get(i);
-            if (bearing.candidate.covers(day) && inForce.bears(bearing.candidate)) {
-                take(bearing);
-            }
+    private void takeInForce(Asking<Bearing> own, int[] places) {
+        for (int place : places) {
+            takeInForce(own.at(place));
+        }
+    }
+
+    private void takeInForce(Bearing bearing) {
+        if (bearing.candidate.covers(day) && inForce.bears(bearing.candidate)) {
+            take(bearing);
         }
     }
 
@@ -166,7 +171,7 @@ final class BestMeasures {
             Candidate candidate = best[i].candidate;
             boolean doubtful = best[i].standing == Standing.DOUBTFUL
                     && !goods.additionalCodes().contains(candidate.measure.taxType());
-            met[i] = doubtful ? candidate.doubted : candidate.met;
+            met[i] = doubtful ? candidate.met.inDoubt() : candidate.met;
         }
         return List.of(met);
     }

@@ -29,11 +29,11 @@ final class Candidate {
     final boolean narrow;
 
     final MetMeasure met;
-    final MetMeasure doubted;
     private final long from;
     private final long to;
 
-    Candidate(Measure measure, Place place, OriginScope origins) {
+    /** @param rate its expression as text */
+    Candidate(Measure measure, String rate, Place place, OriginScope origins) {
         this.measure = measure;
         this.order = place.order;
         this.turn = place.turn;
@@ -53,9 +53,7 @@ final class Candidate {
                 || !limits.entryTypes().isEmpty()
                 || !scope.additionalCodes().isEmpty()
                 || !scope.excludedAdditionalCodes().isEmpty();
-        String rate = DutyExpressions.print(measure.expression());
         this.met = new MetMeasure(measure, rate, false);
-        this.doubted = new MetMeasure(measure, rate, true);
         Standing standing = unnamed(scope);
         this.unnamed = standing == Standing.OUT ? null : new Bearing(this, standing, 0);
         this.general = unnamed == null ? -1 : place.general;

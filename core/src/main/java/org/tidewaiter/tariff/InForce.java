@@ -14,7 +14,7 @@ final class InForce {
 
     /** @param origins by {@link OriginScope#number}, whether it meets the origin */
     InForce(List<Candidate> candidates, boolean[] origins) {
-        this.asking = Asking.of(candidates, candidate -> candidate.measure);
+        this.asking = Asking.of(candidates, candidate -> candidate.measure, new Asking.Orders());
         this.origins = origins;
     }
 
@@ -33,7 +33,7 @@ final class InForce {
         @Nullable List<Bearing>[] now = known;
         List<Bearing> bearings = pattern.number < now.length ? now[pattern.number] : null;
         if (bearings == null) {
-            bearings = pattern.bearings(asking.nothing());
+            bearings = pattern.bearings(asking);
             if (pattern.number >= now.length) {
                 now = Arrays.copyOf(now, Math.max(now.length * 2, pattern.number + 1));
                 known = now;

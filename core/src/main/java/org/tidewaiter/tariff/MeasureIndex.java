@@ -63,6 +63,9 @@ final class MeasureIndex {
     private final List<Candidate> general = new ArrayList<>();
 
     private final Map<Map<Candidate, Named>, Pattern> patterns = new HashMap<>();
+    /** Used by who holds the lock of {@link #patterns}. */
+    private final Asking.Orders orders = new Asking.Orders();
+
     private final OriginTimes origins;
     private final Map<String, Slot> ofLines = new HashMap<>();
     private final int longestLine;
@@ -74,11 +77,13 @@ final class MeasureIndex {
         Map<Turn, Integer> turns = turns(measures, stacking);
         Map<Charge, Integer> charges = new HashMap<>();
         Map<Origins, OriginScope> scopes = new LinkedHashMap<>();
+        Map<DutyExpression, String> rates = new HashMap<>();
         for (int i = 0; i < measures.size(); i++) {
             Measure measure = measures.get(i);
             Measure.Scope scope = measure.scope();
             Candidate candidate = new Candidate(
                     measure,
+                    rates.computeIfAbsent(measure.expression(), DutyExpressions::print),
                     new Candidate.Place(
                             i,
                             turns.getOrDefault(turn(measure, stacking), 0),
@@ -127,9 +132,10 @@ final class MeasureIndex {
     }
 
     private void place(Candidate candidate, Set<String> prefixes, Standing standing) {
+        Placed placed = new Placed(candidate, standing);
         for (String prefix : prefixes) {
             if (!prefix.equals(Measure.Limits.ANY_GOODS) && !prefix.equals(Measure.Limits.NO_GOODS)) {
-                byPrefix.computeIfAbsent(prefix, k -> new ArrayList<>(1)).add(new Placed(candidate, standing));
+                byPrefix.computeIfAbsent(prefix, k -> new ArrayList<>(1)).add(placed);
                 prefixLengths |= 1L << prefix.length();
             }
         }
@@ -185,7 +191,7 @@ final class MeasureIndex {
         Map<Candidate, Named> others = named(code, true);
         synchronized (patterns) {
             return new OfCode(
-                    Asking.of(own, bearing -> bearing.candidate.measure),
+                    Asking.of(own, bearing -> bearing.candidate.measure, orders),
                     patterns.computeIfAbsent(others, this::pattern));
         }
     }

@@ -25,11 +25,11 @@ final class Pattern {
         return bearings[candidate.general];
     }
 
-    /** Those that don't leave the codes out; the same list for the same ones. */
-    synchronized List<Bearing> bearings(List<Candidate> candidates) {
+    /** Of those that ask for nothing, the ones that don't leave the codes out; the same list for the same ones. */
+    synchronized List<Bearing> bearings(Asking<Candidate> asking) {
         List<Bearing> found = new ArrayList<>();
-        for (Candidate candidate : candidates) {
-            Bearing bearing = bearing(candidate);
+        for (int i = 0, n = asking.nothing(); i < n; i++) {
+            Bearing bearing = bearing(asking.at(i));
             if (bearing != null) {
                 found.add(bearing);
             }
