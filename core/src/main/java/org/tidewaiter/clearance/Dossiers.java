@@ -13,7 +13,6 @@ import org.tidewaiter.assessment.RateHint;
 import org.tidewaiter.assessment.RateHints;
 import org.tidewaiter.declaration.Amendments;
 import org.tidewaiter.declaration.Declaration;
-import org.tidewaiter.declaration.Message;
 import org.tidewaiter.declaration.MessageReader;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Finding;
@@ -33,7 +32,7 @@ import org.tidewaiter.tariff.QuotaDrawing;
  */
 public final class Dossiers {
     private final Clearances clearances;
-    private final MessageReader reader;
+    private final Versions versions;
     private final Rulebooks rulebooks;
     private final Selectivity selectivity;
 
@@ -45,7 +44,7 @@ public final class Dossiers {
     public Dossiers(Clearances clearances, MessageReader reader, Rulebooks rulebooks, Selectivity selectivity) {
         this.selectivity = selectivity;
         this.clearances = clearances;
-        this.reader = reader;
+        this.versions = new Versions(reader);
         this.rulebooks = rulebooks;
     }
 
@@ -129,12 +128,12 @@ public final class Dossiers {
     }
 
     private Optional<BackCalculation> calculateBack(Clearances.Dossier dossier, Rulebook other) {
-        Charged charged = charged(dossier);
+        Versions.Charged charged = versions.charged(dossier);
         if (charged == null) {
             return Optional.empty();
         }
-        Declaration declaration = charged.declaration;
-        Evidence last = charged.evidence;
+        Declaration declaration = charged.declaration();
+        Evidence last = charged.evidence();
         String then = Digest.of(dossier.assessment()).equals(last.assessment())
                 ? dossier.assessment()
                 : again(declaration, last);
@@ -148,16 +147,16 @@ public final class Dossiers {
      */
     public Optional<TriedSelection> trySelection(Mrn mrn, RiskPlan plan) {
         return clearances.dossier(mrn).flatMap(dossier -> {
-            Charged charged = charged(dossier);
+            Versions.Charged charged = versions.charged(dossier);
             if (charged == null) {
                 return Optional.empty();
             }
-            Evidence last = charged.evidence;
+            Evidence last = charged.evidence();
             SelectionFacts facts =
                     new SelectionFacts(plan.digest(), plan.title().jurisdiction(), "", List.of(), null, List.of());
             Context context = Context.parse(last.context()).trying(facts);
             Assessment assessment = Assess.assess(
-                    charged.declaration, context, kept(last), new SelectionRules(plan, Map.of()), last.at());
+                    charged.declaration(), context, kept(last), new SelectionRules(plan, Map.of()), last.at());
             return Optional.of(TriedSelection.of(dossier, assessment));
         });
     }
@@ -168,45 +167,18 @@ public final class Dossiers {
      * @param later the edition in force now; null where none is looked at
      */
     public List<RateHint> hints(Clearances.Dossier dossier, @Nullable Rulebook later) {
-        Charged charged = charged(dossier);
+        Versions.Charged charged = versions.charged(dossier);
         Rulebook rulebook = charged == null
                 ? null
-                : rulebooks.withDigest(charged.evidence.rulebook()).orElse(null);
+                : rulebooks.withDigest(charged.evidence().rulebook()).orElse(null);
         return charged == null || rulebook == null
                 ? List.of()
                 : RateHints.of(
-                        charged.declaration,
-                        Context.parse(charged.evidence.context()),
+                        charged.declaration(),
+                        Context.parse(charged.evidence().context()),
                         rulebook,
-                        charged.evidence.at(),
+                        charged.evidence().at(),
                         later);
-    }
-
-    /** The declaration in force, and the evidence of what was charged last. */
-    private record Charged(Declaration declaration, Evidence evidence) {}
-
-    private @Nullable Charged charged(Clearances.Dossier dossier) {
-        Declaration declaration = null;
-        Evidence last = null;
-        for (Evidence evidence : dossier.evidence()) {
-            switch (evidence.purpose()) {
-                case LODGEMENT -> declaration = read(evidence);
-                case AMENDMENT -> {
-                    Amendments.Outcome.Amended amended = declaration == null
-                            ? null
-                            : Amendments.apply(declaration, read(evidence)).amended();
-                    declaration = amended == null ? declaration : amended.declaration();
-                }
-                case PRESENTATION, ALLOCATION -> {}
-                case AMENDMENT_REQUEST, INVALIDATION -> {
-                    continue; // not in force, or nothing charged by it
-                }
-            }
-            last = evidence;
-        }
-        return declaration == null || last == null || dossier.clearance().state() == State.REJECTED
-                ? null
-                : new Charged(declaration, last);
     }
 
     /** The assessment of evidence that is not the last, made again; its digest is known. */
@@ -266,7 +238,7 @@ public final class Dossiers {
         if (rulebook.isEmpty()) {
             return Step.impossible("The rulebook " + evidence.rulebook() + " is not kept here.");
         }
-        Declaration message = read(evidence);
+        Declaration message = versions.read(evidence);
         Declaration declaration = message;
         switch (evidence.purpose()) {
             case LODGEMENT -> {}
@@ -294,14 +266,6 @@ public final class Dossiers {
         return new Step(declaration, assess(declaration, context, rulebook.get(), evidence.at()), null);
     }
 
-    private Declaration read(Evidence evidence) {
-        return switch (reader.read(evidence.message(), evidence.format())) {
-            case Message.Recognition.Holds holds -> holds.message().declaration();
-            case Message.Recognition.NoDeclaration none ->
-                throw new IllegalStateException("A stored message holds no declaration: " + none.reason());
-        };
-    }
-
     /** The answer given before to the same bytes. */
     Answer answerAgain(Mrn mrn) {
         Replay replay = replay(mrn)
@@ -314,7 +278,7 @@ public final class Dossiers {
 
     /** The declaration as it is in force: the original with all amendments. */
     public Declaration inForce(Clearances.Dossier dossier) {
-        return open(dossier).declaration();
+        return versions.open(dossier).declaration();
     }
 
     /** The rulebook that a declaration was last assessed by. */
@@ -330,30 +294,7 @@ public final class Dossiers {
     Open open(@Nullable String mrn) {
         Optional<Clearances.Dossier> found =
                 mrn == null || !Mrn.isMrn(mrn) ? Optional.empty() : clearances.dossier(new Mrn(mrn));
-        return found.map(this::open).orElse(null);
-    }
-
-    private Open open(Clearances.Dossier dossier) {
-        Declaration declaration = null;
-        Context context = null;
-        for (Evidence evidence : dossier.evidence()) {
-            switch (evidence.purpose()) {
-                case LODGEMENT -> declaration = read(evidence);
-                case AMENDMENT -> {
-                    Amendments.Outcome.Amended amended = declaration == null
-                            ? null
-                            : Amendments.apply(declaration, read(evidence)).amended();
-                    declaration = amended == null ? declaration : amended.declaration();
-                }
-                case AMENDMENT_REQUEST, PRESENTATION, INVALIDATION, ALLOCATION -> {}
-            }
-            context = Context.parse(evidence.context());
-        }
-        if (declaration == null || context == null) {
-            throw new IllegalStateException(
-                    "Declaration " + dossier.clearance().mrn() + " is stored without its message.");
-        }
-        return new Open(dossier, declaration, context);
+        return found.map(versions::open).orElse(null);
     }
 
     /**
@@ -404,7 +345,7 @@ public final class Dossiers {
         Rulebook rulebook = rulebooks.withDigest(evidence.rulebook()).orElse(null);
         Step step = step(open.declaration(), evidence);
         Amendments.Outcome.Amended amended =
-                Amendments.apply(open.declaration(), read(evidence)).amended();
+                Amendments.apply(open.declaration(), versions.read(evidence)).amended();
         if (rulebook == null || step.assessment == null || amended == null) {
             return null;
         }
