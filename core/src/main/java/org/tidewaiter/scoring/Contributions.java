@@ -1,124 +1,31 @@
 package org.tidewaiter.scoring;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Exact Shapley values of tree ensembles, leaf by leaf. To a leaf belong the features on its path, each with the share
- * of training weight that follows the path at its splits, and whether the vector follows it there. A set of known
- * features yields the leaf's value, times the shares of those unknown, only while none of the known ones leads away. So
- * all features that lead away contribute the same, and the rest is a polynomial in those that lead there.
+ * Exact Shapley values of tree ensembles. To a leaf belong the features on its path, each with the share of training weight
+ * that follows the path at its splits, and whether the vector follows it there. If each feature is known with chance t, the
+ * leaf is expected to give its value times, for each feature, the share times 1 − t, plus t where it is followed; a feature's
+ * Shapley value is the derivative by its own chance, integrated over t (Owen, 1972). The integrand is a polynomial of fewer
+ * degrees than the path has features, so that Gauss's quadrature is exact; and what the leaves of a branch have in common is
+ * worked out once for all of them, down the tree and up again.
  */
 final class Contributions {
+    /** Points of the quadrature that are worked on at once. */
+    private static final int POINTS = 4;
+
     private final List<Tree> trees;
+    private final Branches[] branches;
     private final double expected;
-    /** By tree: the first of its leaves in the arrays below; one more at the end. */
-    private final int[] leafStarts;
-    /** By leaf: the first of its features in the arrays below; one more at the end. */
-    private final int[] pathStarts;
-
-    private final double[] leafValues;
-    private final int[] pathFeatures;
-    private final double[] pathShares;
-    /** The splits of the feature on the path as bits, and those of them where the path goes left. */
-    private final long[] pathSplits;
-
-    private final long[] pathLefts;
-    private final int mostFeatures;
-    /** By number of features and of known ones: s! (d − s − 1)! / d!. */
-    private final double[][] weights;
-
-    /** A feature on the way to a leaf. */
-    private record Step(int feature, double share, long splits, long lefts) {}
-
-    private record Leaf(double value, List<Step> steps) {}
+    private final int mostBranches;
 
     Contributions(List<Tree> trees) {
         this.trees = trees;
-        List<Leaf> leaves = new ArrayList<>();
-        leafStarts = new int[trees.size() + 1];
-        for (int i = 0; i < trees.size(); i++) {
-            Tree tree = trees.get(i);
-            collect(tree, tree.splits() == 0 ? -1 : 0, List.of(), leaves);
-            leafStarts[i + 1] = leaves.size();
-        }
-        int steps = 0;
-        int most = 0;
-        for (Leaf leaf : leaves) {
-            steps += leaf.steps.size();
-            most = Math.max(most, leaf.steps.size());
-        }
-        mostFeatures = most;
-        weights = weights(most);
-        pathStarts = new int[leaves.size() + 1];
-        leafValues = new double[leaves.size()];
-        pathFeatures = new int[steps];
-        pathShares = new double[steps];
-        pathSplits = new long[steps];
-        pathLefts = new long[steps];
-        double sum = 0;
-        int next = 0;
-        for (int i = 0; i < leaves.size(); i++) {
-            double part = leaves.get(i).value;
-            leafValues[i] = part;
-            for (Step step : leaves.get(i).steps) {
-                pathFeatures[next] = step.feature;
-                pathShares[next] = step.share;
-                pathSplits[next] = step.splits;
-                pathLefts[next++] = step.lefts;
-                part *= step.share;
-            }
-            pathStarts[i + 1] = next;
-            sum += part;
-        }
-        expected = sum;
-    }
-
-    private static double[][] weights(int most) {
-        double[][] weights = new double[most + 1][];
-        for (int d = 1; d <= most; d++) {
-            weights[d] = new double[d];
-            double weight = 1.0 / d;
-            for (int s = 0; s < d; s++) {
-                weights[d][s] = weight;
-                weight = weight * (s + 1) / Math.max(1, d - s - 1);
-            }
-        }
-        return weights;
-    }
-
-    private static void collect(Tree tree, int child, List<Step> steps, List<Leaf> leaves) {
-        if (child < 0) {
-            leaves.add(new Leaf(tree.leafValue(~child), steps));
-            return;
-        }
-        double weight = tree.weight(child);
-        collect(tree, tree.left(child), with(steps, tree, child, tree.weight(tree.left(child)) / weight, true), leaves);
-        collect(
-                tree,
-                tree.right(child),
-                with(steps, tree, child, tree.weight(tree.right(child)) / weight, false),
-                leaves);
-    }
-
-    private static List<Step> with(List<Step> steps, Tree tree, int split, double share, boolean toLeft) {
-        int feature = tree.feature(split);
-        long bit = 1L << split;
-        double whole = share;
-        long splits = bit;
-        long lefts = toLeft ? bit : 0;
-        List<Step> others = new ArrayList<>(steps.size() + 1);
-        for (Step step : steps) {
-            if (step.feature == feature) {
-                whole *= step.share;
-                splits |= step.splits;
-                lefts |= step.lefts;
-            } else {
-                others.add(step);
-            }
-        }
-        others.add(new Step(feature, whole, splits, lefts));
-        return others;
+        this.branches = trees.stream().map(Branches::new).toArray(Branches[]::new);
+        this.mostBranches =
+                Arrays.stream(branches).mapToInt(tree -> tree.count).max().orElse(0);
+        this.expected = Arrays.stream(branches).mapToDouble(tree -> tree.expected).sum();
     }
 
     double expected() {
@@ -127,70 +34,232 @@ final class Contributions {
 
     double[] of(double[] vector) {
         double[] sums = new double[vector.length];
-        double[] polynomial = new double[mostFeatures + 1];
-        int[] followed = new int[mostFeatures];
-        for (int i = 0; i < trees.size(); i++) {
-            Tree tree = trees.get(i);
-            long lefts = 0;
-            for (int split = 0; split < tree.splits(); split++) {
-                if (tree.goesLeft(split, vector[tree.feature(split)])) {
-                    lefts |= 1L << split;
+        Work work = new Work(mostBranches);
+        for (int i = 0; i < branches.length; i++) {
+            if (branches[i].count > 1) {
+                work.follow(trees.get(i), branches[i], vector);
+                Quadrature rule = branches[i].rule;
+                for (int first = 0; first < rule.points.length; first += POINTS) {
+                    work.down(branches[i], rule, first);
+                    work.up(branches[i], rule, first, sums);
                 }
-            }
-            for (int leaf = leafStarts[i]; leaf < leafStarts[i + 1]; leaf++) {
-                add(leaf, lefts, polynomial, followed, sums);
             }
         }
         return sums;
     }
 
-    private void add(int leaf, long lefts, double[] polynomial, int[] followed, double[] sums) {
-        int start = pathStarts[leaf];
-        int end = pathStarts[leaf + 1];
-        int count = 0;
-        double scale = leafValues[leaf];
-        polynomial[0] = 1;
-        for (int i = start; i < end; i++) {
-            double share = pathShares[i];
-            if ((lefts & pathSplits[i]) == pathLefts[i]) {
-                polynomial[count + 1] = polynomial[count];
-                for (int s = count; s > 0; s--) {
-                    polynomial[s] = polynomial[s] * share + polynomial[s - 1];
-                }
-                polynomial[0] *= share;
-                followed[count++] = i;
+    /**
+     * The branches of a tree: each split's, by its number, and each leaf's after them. The first has no tree above it.
+     * Branches come after those that they hang on.
+     */
+    private static final class Branches {
+        final int count;
+        final int splits;
+        final int[] parents;
+        /** Whose split the branch hangs on. */
+        final int[] features;
+        /** Of the training weight, what follows the path at all splits of that feature so far. */
+        final double[] shares;
+        /** The branch above that hangs on the same feature; 0 for none. */
+        final int[] before;
+
+        final double[] values;
+        final Quadrature rule;
+        double expected;
+        private int mostFeatures;
+
+        Branches(Tree tree) {
+            splits = tree.splits();
+            count = splits == 0 ? 1 : splits + tree.leaves();
+            parents = new int[count];
+            features = new int[count];
+            shares = new double[count];
+            before = new int[count];
+            values = new double[count];
+            shares[0] = 1;
+            if (splits == 0) {
+                expected = tree.leafValue(0);
             } else {
-                scale *= share;
+                walk(tree, 0, 1, 0);
             }
+            rule = Quadrature.exactFor(mostFeatures);
         }
-        if (end == start) {
-            return;
-        }
-        double[] weight = weights[end - start];
-        if (count < end - start) {
-            double away = 0;
-            for (int s = 0; s <= count; s++) {
-                away += weight[s] * polynomial[s];
-            }
-            away *= scale;
-            int next = 0;
-            for (int i = start; i < end; i++) {
-                if (next < count && followed[next] == i) {
-                    next++;
+
+        /**
+         * @param share of the training weight that comes here
+         * @param met features above
+         */
+        private void walk(Tree tree, int split, double share, int met) {
+            double weight = tree.weight(split);
+            for (int child : new int[] {tree.left(split), tree.right(split)}) {
+                int branch = child < 0 ? splits + ~child : child;
+                parents[branch] = split;
+                features[branch] = tree.feature(split);
+                double own = tree.weight(child) / weight;
+                int same = above(split, tree.feature(split));
+                before[branch] = same;
+                shares[branch] = own * shares[same];
+                int features = same == 0 ? met + 1 : met;
+                if (child < 0) {
+                    values[branch] = tree.leafValue(~child);
+                    expected += share * own * values[branch];
+                    mostFeatures = Math.max(mostFeatures, features);
                 } else {
-                    sums[pathFeatures[i]] -= away;
+                    walk(tree, child, share * own, features);
                 }
             }
         }
-        for (int i = 0; i < count; i++) {
-            double share = pathShares[followed[i]];
-            double quotient = 0;
-            double sum = 0;
-            for (int s = count - 1; s >= 0; s--) {
-                quotient = polynomial[s + 1] - share * quotient;
-                sum += weight[s] * quotient;
+
+        private int above(int branch, int feature) {
+            int at = branch;
+            while (at > 0 && features[at] != feature) {
+                at = parents[at];
             }
-            sums[pathFeatures[followed[i]]] += scale * (1 - share) * sum;
+            return at;
+        }
+    }
+
+    /** What is worked out of one tree after the other. */
+    private static final class Work {
+        /** 1 where the vector follows the path at all splits of the branch's feature so far, else 0. */
+        private final double[] followed;
+        /** By branch and point: how much more likely a leaf below is with the branch's split than without. */
+        private final double[] ratios;
+        /** The product of these from the root on, times the weight of the point. */
+        private final double[] above;
+        /** The sum of the leaves below, times the product of these down to them. */
+        private final double[] below;
+
+        Work(int most) {
+            followed = new double[most];
+            ratios = new double[most * POINTS];
+            above = new double[most * POINTS];
+            below = new double[most * POINTS];
+        }
+
+        void follow(Tree tree, Branches branches, double[] vector) {
+            followed[0] = 1;
+            for (int split = 0; split < branches.splits; split++) {
+                boolean toLeft = tree.goesLeft(split, vector[tree.feature(split)]);
+                follow(branches, tree.left(split), toLeft);
+                follow(branches, tree.right(split), !toLeft);
+            }
+        }
+
+        private void follow(Branches branches, int child, boolean goes) {
+            int branch = child < 0 ? branches.splits + ~child : child;
+            followed[branch] = goes ? followed[branches.before[branch]] : 0;
+        }
+
+        void down(Branches branches, Quadrature rule, int first) {
+            for (int k = 0; k < POINTS; k++) {
+                above[k] = rule.weights[first + k];
+            }
+            for (int branch = 1; branch < branches.count; branch++) {
+                double share = branches.shares[branch];
+                double followed = this.followed[branch];
+                int before = branches.before[branch];
+                int at = branch * POINTS;
+                if (before == 0) {
+                    for (int k = 0; k < POINTS; k++) {
+                        double t = rule.points[first + k];
+                        ratios[at + k] = share * (1 - t) + followed * t;
+                    }
+                } else {
+                    double shareBefore = branches.shares[before];
+                    double followedBefore = this.followed[before];
+                    for (int k = 0; k < POINTS; k++) {
+                        double t = rule.points[first + k];
+                        ratios[at + k] =
+                                (share * (1 - t) + followed * t) / (shareBefore * (1 - t) + followedBefore * t);
+                    }
+                }
+                int parent = branches.parents[branch] * POINTS;
+                for (int k = 0; k < POINTS; k++) {
+                    above[at + k] = above[parent + k] * ratios[at + k];
+                }
+            }
+        }
+
+        void up(Branches branches, Quadrature rule, int first, double[] sums) {
+            Arrays.fill(below, 0, branches.splits * POINTS, 0);
+            for (int leaf = branches.splits; leaf < branches.count; leaf++) {
+                Arrays.fill(below, leaf * POINTS, (leaf + 1) * POINTS, branches.values[leaf]);
+            }
+            for (int branch = branches.count - 1; branch > 0; branch--) {
+                int at = branch * POINTS;
+                int parent = branches.parents[branch] * POINTS;
+                double gain = followed[branch] - branches.shares[branch];
+                int before = branches.before[branch];
+                double sum = 0;
+                if (before == 0) {
+                    for (int k = 0; k < POINTS; k++) {
+                        sum += above[parent + k] * below[at + k];
+                        below[parent + k] += ratios[at + k] * below[at + k];
+                    }
+                    sum *= gain;
+                } else {
+                    double shareBefore = branches.shares[before];
+                    double followedBefore = followed[before];
+                    double gainBefore = followedBefore - shareBefore;
+                    for (int k = 0; k < POINTS; k++) {
+                        double t = rule.points[first + k];
+                        sum += above[parent + k]
+                                * below[at + k]
+                                * (gain - gainBefore * ratios[at + k])
+                                / (shareBefore * (1 - t) + followedBefore * t);
+                        below[parent + k] += ratios[at + k] * below[at + k];
+                    }
+                }
+                sums[branches.features[branch]] += sum;
+            }
+        }
+    }
+
+    /** Points and weights of Gauss and Legendre between 0 and 1, exact for polynomials of less than twice as many degrees. */
+    private static final class Quadrature {
+        private static final Quadrature[] KNOWN = new Quadrature[Tree.MAX_LEAVES / (2 * POINTS) + 1];
+
+        static {
+            for (int i = 1; i < KNOWN.length; i++) {
+                KNOWN[i] = of(i * POINTS);
+            }
+        }
+
+        final double[] points;
+        final double[] weights;
+
+        private Quadrature(double[] points, double[] weights) {
+            this.points = points;
+            this.weights = weights;
+        }
+
+        /** @param features of a path, so that the polynomial has one degree less */
+        static Quadrature exactFor(int features) {
+            return KNOWN[Math.max(1, (features + 2 * POINTS - 1) / (2 * POINTS))];
+        }
+
+        private static Quadrature of(int count) {
+            double[] points = new double[count];
+            double[] weights = new double[count];
+            for (int i = 0; i < count; i++) {
+                double z = StrictMath.cos(Math.PI * (i + 0.75) / (count + 0.5));
+                double slope = 1;
+                for (int step = 0; step < 8; step++) {
+                    double value = 1;
+                    double last = 0;
+                    for (int degree = 1; degree <= count; degree++) {
+                        double next = ((2 * degree - 1) * z * value - (degree - 1) * last) / degree;
+                        last = value;
+                        value = next;
+                    }
+                    slope = count * (z * value - last) / (z * z - 1);
+                    z -= value / slope;
+                }
+                points[i] = (1 - z) / 2;
+                weights[i] = 1 / ((1 - z * z) * slope * slope);
+            }
+            return new Quadrature(points, weights);
         }
     }
 }
