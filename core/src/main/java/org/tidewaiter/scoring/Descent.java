@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -17,6 +20,8 @@ final class Descent {
 
     /** A split by code is laid down as 0 for left and 1 for right. */
     private static final double BETWEEN = 0.5;
+    /** In place of the input of a leaf while the inputs are still counted. */
+    private static final int LEAF = -1;
 
     private final int features;
     /** By node: what is subtracted from, the place of the input, and the left child, whose sibling follows. */
@@ -32,10 +37,61 @@ final class Descent {
     /** By group of trees: most steps to a leaf. */
     private final int[] depths;
 
-    /** Splits by code: of which tree, which one. */
-    private record ByCode(Tree tree, int split, int feature) {}
+    private final int inputCount;
+    private final List<CodeSplits> codeSplits = new ArrayList<>();
 
-    private final ByCode[] codes;
+    /** A split by code, and the node that it became. */
+    private record ByCode(Tree tree, int split, int node) {}
+
+    /** What each code of a feature says at all splits that ask for it: bits of those where it goes right. */
+    private static final class CodeSplits {
+        final int feature;
+        /** Place of the first split's input. */
+        final int first;
+
+        final int count;
+        /** Most of what is kept of a feature: 64 MiB. */
+        private static final int MAX_WORDS = 8 << 20;
+
+        private final int codes;
+        private final int words;
+        /** By code; behind the last one, what goes for any other value. */
+        private final long[] rights;
+
+        CodeSplits(int feature, int first, List<ByCode> splits) {
+            this.feature = feature;
+            this.first = first;
+            this.count = splits.size();
+            this.words = (count + Long.SIZE - 1) / Long.SIZE;
+            int most = 0;
+            for (ByCode split : splits) {
+                most = Math.max(most, split.tree.codeSet(split.split).length * Integer.SIZE);
+            }
+            this.codes = most;
+            if ((long) (codes + 1) * words > MAX_WORDS) {
+                throw new IllegalArgumentException(count + " splits by codes of feature " + feature + " up to " + codes
+                        + " are too many. Maybe the file is damaged.");
+            }
+            this.rights = new long[(codes + 1) * words];
+            for (int code = 0; code <= codes; code++) {
+                for (int i = 0; i < count; i++) {
+                    ByCode split = splits.get(i);
+                    if (code == codes || !split.tree.goesLeft(split.split, code)) {
+                        rights[code * words + i / Long.SIZE] |= 1L << i;
+                    }
+                }
+            }
+        }
+
+        /** Lays 0 down for each split where the value goes left, and 1 where it goes right. */
+        void lay(double value, double[] input) {
+            int code = Double.isNaN(value) ? codes : (int) value;
+            int row = (code < 0 || code > codes ? codes : code) * words;
+            for (int i = 0; i < count; i++) {
+                input[first + i] = rights[row + i / Long.SIZE] >>> i & 1;
+            }
+        }
+    }
 
     Descent(List<Tree> trees, int features) {
         this.features = features;
@@ -63,11 +119,20 @@ final class Descent {
             Arrays.fill(roots, place, roots.length, next);
             next = end;
         }
-        codes = byCode.toArray(ByCode[]::new);
-        // Now that the number of splits by code is known: what leaves look at.
-        for (int node = 0; node < nodes; node++) {
-            inputs[node] = inputs[node] < 0 ? 2 * features + codes.length : inputs[node];
+        Map<Integer, List<ByCode>> byFeature = byCode.stream()
+                .collect(Collectors.groupingBy(
+                        split -> split.tree.feature(split.split), TreeMap::new, Collectors.toList()));
+        int free = 2 * features;
+        for (Map.Entry<Integer, List<ByCode>> entry : byFeature.entrySet()) {
+            codeSplits.add(new CodeSplits(entry.getKey(), free, entry.getValue()));
+            for (ByCode split : entry.getValue()) {
+                inputs[split.node] = free++;
+            }
         }
+        for (int node = 0; node < nodes; node++) {
+            inputs[node] = inputs[node] == LEAF ? free : inputs[node];
+        }
+        inputCount = free + 1;
     }
 
     private static int depth(Tree tree) {
@@ -92,7 +157,7 @@ final class Descent {
         for (int i = 0; i < found.length; i++) {
             int node = first + i;
             if (found[i] < 0) {
-                inputs[node] = -1;
+                inputs[node] = LEAF;
                 children[node] = node;
                 values[node] = tree.leafValue(~found[i]);
                 continue;
@@ -100,9 +165,8 @@ final class Descent {
             int split = found[i];
             int feature = tree.feature(split);
             if (tree.byCode(split)) {
-                inputs[node] = 2 * features + byCode.size();
                 thresholds[node] = BETWEEN;
-                byCode.add(new ByCode(tree, split, feature));
+                byCode.add(new ByCode(tree, split, node));
             } else {
                 inputs[node] = tree.missingLeft(split) ? feature : features + feature;
                 thresholds[node] = tree.threshold(split) + 0.0; // no negative nought
@@ -161,16 +225,15 @@ final class Descent {
      * by code say of it, and a nought for leaves.
      */
     private double[] inputs(double[] vector) {
-        double[] input = new double[2 * features + codes.length + 1];
+        double[] input = new double[inputCount];
         for (int i = 0; i < features; i++) {
             double value = vector[i];
             boolean missing = Double.isNaN(value);
             input[i] = missing ? Double.NEGATIVE_INFINITY : value;
             input[features + i] = missing ? Double.POSITIVE_INFINITY : value;
         }
-        for (int i = 0; i < codes.length; i++) {
-            ByCode code = codes[i];
-            input[2 * features + i] = code.tree.goesLeft(code.split, vector[code.feature]) ? 0 : 1;
+        for (CodeSplits splits : codeSplits) {
+            splits.lay(vector[splits.feature], input);
         }
         return input;
     }
