@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             RiskHistoryCommand.class,
             PlanCommand.class,
             RiskExplainCommand.class,
+            RiskYieldCommand.class,
             ListCommand.class,
             CommandLine.HelpCommand.class,
         })

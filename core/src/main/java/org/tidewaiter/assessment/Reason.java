@@ -1,5 +1,7 @@
 package org.tidewaiter.assessment;
 
+import java.util.Set;
+
 /**
  * Why a declaration came into its lane.
  *
@@ -19,4 +21,8 @@ public record Reason(String id, String text) {
     public static final String NOT_SCORED = "NOT-SCORED";
     /** Id of a selection made for an earlier version. */
     public static final String EARLIER = "EARLIER-SELECTION";
+
+    /** All ids above: profiles and open questions have others. */
+    public static final Set<String> OTHER_THAN_PROFILES =
+            Set.of(RANDOM, EXPLORATION, SCORE, NO_CONTROL_LEFT, NOT_SCORED, EARLIER);
 }

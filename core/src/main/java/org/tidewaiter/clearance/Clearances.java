@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.selectivity.Selections;
+import org.tidewaiter.selectivity.Yields;
 
 /**
  * Port: where clearances are kept. Everything stored is durable when a method returns. All calls are safe from several
@@ -76,6 +77,9 @@ public interface Clearances {
 
     /** How declarations were selected by risk plans. */
     Selections selections();
+
+    /** What these selections came to. */
+    Yields yields();
 
     /** What waits to be shared out. */
     QuotaRequests quotaRequests();

@@ -25,6 +25,7 @@ import org.tidewaiter.selectivity.Draw;
 import org.tidewaiter.selectivity.DrawsMade;
 import org.tidewaiter.selectivity.InMemorySelections;
 import org.tidewaiter.selectivity.Selections;
+import org.tidewaiter.selectivity.Yields;
 
 /** Keeps clearances and texts in memory, for tests and for trying out. */
 public final class InMemoryClearances
@@ -158,13 +159,23 @@ public final class InMemoryClearances
         SelectionMade made = filing.selection();
         if (made != null) {
             Instant at = filing.events().getLast().by().at();
-            selections.add(made.jurisdiction(), made.office(), at, made.selection());
+            selections.add(new InMemorySelections.Made(
+                    entry.clearance.mrn().value(),
+                    made.jurisdiction(),
+                    made.office(),
+                    at,
+                    made.lane(),
+                    made.profiles(),
+                    made.selection()));
             if (made.taken() != null) {
                 selections.take(made.taken());
             }
         }
         int before = entry.events.size();
         for (ClearanceEvent event : filing.events()) {
+            if (event instanceof ClearanceEvent.ControlRecorded recorded) {
+                selections.add(entry.clearance.mrn().value(), recorded.result());
+            }
             entry.events.add(new StoredEvent(
                     entry.events.size() + 1, event.name(), event.by().at(), event.canonical()));
         }
@@ -204,6 +215,11 @@ public final class InMemoryClearances
 
     @Override
     public Selections selections() {
+        return selections;
+    }
+
+    @Override
+    public Yields yields() {
         return selections;
     }
 

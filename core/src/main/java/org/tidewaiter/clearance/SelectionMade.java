@@ -1,9 +1,12 @@
 package org.tidewaiter.clearance;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.assessment.Assessment;
 import org.tidewaiter.assessment.Context;
+import org.tidewaiter.assessment.Reason;
 import org.tidewaiter.risk.Lane;
 import org.tidewaiter.selectivity.Selection;
 import org.tidewaiter.selectivity.Selection.Basis;
@@ -16,6 +19,7 @@ import org.tidewaiter.selectivity.Shift;
  * @param jurisdiction ISO 3166-1 alpha-2
  * @param office where it was lodged, empty where none was declared
  * @param lane that it came into
+ * @param profiles that matched, by id
  * @param taken the shift of which it takes a control; null where it takes none
  * @param most how many controls may be taken of the shift; null where it is taken whatever is left, since it is not a model alone
  *     that asks for it
@@ -25,6 +29,7 @@ public record SelectionMade(
         String office,
         Lane lane,
         Selection selection,
+        List<String> profiles,
         Shift.@Nullable Key taken,
         @Nullable Integer most) {
     /**
@@ -53,8 +58,20 @@ public record SelectionMade(
                 facts.office(),
                 lane,
                 selection,
+                selection.bases().contains(Basis.PROFILE) ? profiles(assessment) : List.of(),
                 shift == null ? null : shift.key(),
                 shift != null && onlyModel ? shift.controls() : null);
+    }
+
+    /** Reasons that are neither a draw, nor a score, nor an open question. */
+    private static List<String> profiles(Assessment assessment) {
+        Set<String> others = new HashSet<>(Reason.OTHER_THAN_PROFILES);
+        assessment.findings().forEach(finding -> others.add(finding.code()));
+        return assessment.reasons().stream()
+                .map(Reason::id)
+                .filter(id -> !others.contains(id))
+                .distinct()
+                .toList();
     }
 
     /** Whether a control is left for it. */

@@ -30,6 +30,11 @@ public record Digest(String hex) {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The digest whose {@link #bytes} were stored. */
+    public static Digest ofStored(byte[] bytes) {
+        return new Digest(HexFormat.of().formatHex(bytes));
+    }
+
     public byte[] bytes() {
         return HexFormat.of().parseHex(hex);
     }

@@ -25,7 +25,8 @@ final class Contributions {
         this.branches = trees.stream().map(Branches::new).toArray(Branches[]::new);
         this.mostBranches =
                 Arrays.stream(branches).mapToInt(tree -> tree.count).max().orElse(0);
-        this.expected = Arrays.stream(branches).mapToDouble(tree -> tree.expected).sum();
+        this.expected =
+                Arrays.stream(branches).mapToDouble(tree -> tree.expected).sum();
     }
 
     double expected() {

@@ -101,7 +101,8 @@ final class Descent {
                 .sorted(Comparator.comparingInt(tree -> depthOf[tree]))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        int nodes = trees.stream().mapToInt(tree -> tree.splits() + tree.leaves()).sum();
+        int nodes =
+                trees.stream().mapToInt(tree -> tree.splits() + tree.leaves()).sum();
         thresholds = new double[nodes];
         inputs = new int[nodes];
         children = new int[nodes];

@@ -2,27 +2,59 @@ package org.tidewaiter.selectivity;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.tidewaiter.control.ControlResult;
+import org.tidewaiter.kernel.Money;
+import org.tidewaiter.risk.Lane;
 
 /** Keeps selections in memory, for tests. */
-public final class InMemorySelections implements Selections {
+public final class InMemorySelections implements Selections, Yields {
     private static final int WEEKS = 4;
 
-    private record Made(String jurisdiction, String office, Instant at, Selection selection) {}
+    /**
+     * How a declaration was selected.
+     *
+     * @param profiles that matched, by id
+     */
+    public record Made(
+            String mrn,
+            String jurisdiction,
+            String office,
+            Instant at,
+            Lane lane,
+            List<String> profiles,
+            Selection selection) {
+        public Made {
+            profiles = List.copyOf(profiles);
+        }
+    }
 
     private final List<Made> made = new ArrayList<>();
     private final Map<Shift.Key, Integer> used = new HashMap<>();
+    private final Map<String, List<ControlResult>> results = new HashMap<>();
 
     /** Notes how a declaration was selected. */
-    public synchronized void add(String jurisdiction, String office, Instant at, Selection selection) {
-        made.add(new Made(jurisdiction, office, at, selection));
+    public synchronized void add(Made one) {
+        made.add(one);
+    }
+
+    /** Notes what a control found. */
+    public synchronized void add(String mrn, ControlResult result) {
+        results.computeIfAbsent(mrn, k -> new ArrayList<>()).add(result);
     }
 
     /** Takes a control. */
@@ -63,5 +95,70 @@ public final class InMemorySelections implements Selections {
                 recent.size(),
                 (int) recent.stream().filter(m -> m.selection.isCertain()).count(),
                 BigDecimal.valueOf(arrivals).divide(BigDecimal.valueOf(WEEKS), 2, RoundingMode.HALF_UP));
+    }
+
+    /** The first selection of each declaration, in that time. */
+    private List<Made> first(String jurisdiction, Instant from, Instant before) {
+        Set<String> seen = new HashSet<>();
+        return made.stream()
+                .filter(m -> m.jurisdiction.equals(jurisdiction) && seen.add(m.mrn))
+                .filter(m -> !m.at.isBefore(from) && m.at.isBefore(before))
+                .toList();
+    }
+
+    private static LocalDate week(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    }
+
+    @Override
+    public synchronized List<Cell> cells(String jurisdiction, Instant from, Instant before) {
+        return first(jurisdiction, from, before).stream().map(this::cell).toList();
+    }
+
+    private Cell cell(Made one) {
+        List<ControlResult> found = results.getOrDefault(one.mrn, List.of());
+        boolean irregular = found.stream().anyMatch(ControlResult::isIrregular);
+        double weight = found.isEmpty()
+                ? 0
+                : Math.min(Yield.WEIGHT_MAX, 1 / one.selection.chance().doubleValue());
+        return new Cell(
+                week(one.at),
+                one.lane,
+                one.selection.bases(),
+                one.profiles,
+                one.selection.selecting().map(Selection.Scored::model).orElse(null),
+                1,
+                found.isEmpty() ? 0 : 1,
+                irregular ? 1 : 0,
+                found.stream().anyMatch(r -> r.selection() == ControlResult.Usefulness.USEFUL) ? 1 : 0,
+                found.stream().map(InMemorySelections::additional).reduce(BigDecimal.ZERO, BigDecimal::add),
+                weight,
+                irregular ? weight : 0);
+    }
+
+    private static BigDecimal additional(ControlResult result) {
+        return result.irregularities().stream()
+                .map(irregularity -> irregularity.additional())
+                .filter(Objects::nonNull)
+                .map(Money::amount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    @Override
+    public synchronized List<ScoreCell> scores(String jurisdiction, Instant from, Instant before) {
+        return first(jurisdiction, from, before).stream()
+                .flatMap(one -> one.selection.scores().stream()
+                        .map(s -> new ScoreCell(
+                                s.model(),
+                                s.role(),
+                                week(one.at),
+                                Math.clamp((int) (s.probability().doubleValue() * BUCKETS), 0, BUCKETS - 1),
+                                1)))
+                .toList();
+    }
+
+    @Override
+    public synchronized List<String> jurisdictions() {
+        return made.stream().map(Made::jurisdiction).distinct().sorted().toList();
     }
 }

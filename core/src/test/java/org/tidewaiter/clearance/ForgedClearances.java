@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.selectivity.Selections;
+import org.tidewaiter.selectivity.Yields;
 
 /** A store in which somebody rewrote the evidence. */
 record ForgedClearances(Clearances real, UnaryOperator<Evidence> forger) implements Clearances {
@@ -31,6 +32,11 @@ record ForgedClearances(Clearances real, UnaryOperator<Evidence> forger) impleme
     @Override
     public Selections selections() {
         return real.selections();
+    }
+
+    @Override
+    public Yields yields() {
+        return real.yields();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,13 +16,18 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.tidewaiter.control.ControlResult;
+import org.tidewaiter.control.Irregularity;
 import org.tidewaiter.kernel.Digest;
+import org.tidewaiter.kernel.Money;
 import org.tidewaiter.risk.Lane;
 import org.tidewaiter.selectivity.ModelUse;
 import org.tidewaiter.selectivity.Selection;
 import org.tidewaiter.selectivity.Selection.Basis;
 import org.tidewaiter.selectivity.Selections;
 import org.tidewaiter.selectivity.Shift;
+import org.tidewaiter.selectivity.Yield;
+import org.tidewaiter.selectivity.Yields;
 
 /** What every store does with the controls of shifts, and what it tells of what was selected. */
 public abstract class SelectionsContract {
@@ -92,6 +98,83 @@ public abstract class SelectionsContract {
         assertThat(elsewhere.arrivals()).isZero();
     }
 
+    @Test
+    void countsWhatWasFoundInWhatWasSelectedAlike() {
+        String country = country();
+        Filing conform = in(country, Basis.PROFILE, List.of("P-1", "P-2"), "1");
+        Filing irregular = in(country, Basis.EXPLORATION, List.of(), "0.02");
+        Filing unknown = in(country, Basis.PROFILE, List.of("P-1", "P-2"), "1");
+        clearances().add(List.of(conform, irregular, unknown));
+        record(conform, ControlResult.conform("as declared", ControlResult.Usefulness.NOT_USEFUL));
+        record(irregular, undervalued("120.50"));
+        Instant from = SampleFilings.AT.minusSeconds(1);
+        List<Yields.Cell> cells = clearances().yields().cells(country, from, from.plusSeconds(2));
+        Yield yield = new Yield(cells, List.of());
+        assertThat(yield.lines(Yield.By.PROFILE))
+                .containsExactly(
+                        new Yield.Line(Yield.By.PROFILE, "P-1", 2, 1, 0, 0, BigDecimal.ZERO, 0.0),
+                        new Yield.Line(Yield.By.PROFILE, "P-2", 2, 1, 0, 0, BigDecimal.ZERO, 0.0));
+        assertThat(yield.drawn())
+                .isEqualTo(new Yield.Line(Yield.By.BASIS, "", 1, 1, 1, 1, new BigDecimal("120.5"), 1.0));
+        assertThat(yield.all().weighted()).isEqualTo(50.0 / 51);
+        assertThat(cells).allSatisfy(cell -> {
+            assertThat(cell.week()).isEqualTo("2026-11-16");
+            assertThat(cell.champion()).isEqualTo(Digest.of("a model"));
+        });
+        assertThat(clearances().yields().cells(country, from.minusSeconds(9), from))
+                .isEmpty();
+        assertThat(clearances().yields().jurisdictions()).contains(country);
+    }
+
+    @Test
+    void countsScoresByTheirHeight() {
+        String country = country();
+        clearances().add(List.of(in(country, Basis.MODEL, List.of(), "1"), in(country, Basis.MODEL, List.of(), "1")));
+        Instant from = SampleFilings.AT.minusSeconds(1);
+        assertThat(clearances().yields().scores(country, from, from.plusSeconds(2)).stream()
+                        .mapToLong(Yields.ScoreCell::count)
+                        .sum())
+                .isEqualTo(2);
+        assertThat(clearances().yields().scores(country, from, from.plusSeconds(2)))
+                .allSatisfy(cell -> assertThat(cell.bucket()).isEqualTo(18));
+    }
+
+    /** One that no other test selects in. */
+    private static String country() {
+        long number = OFFICE.incrementAndGet();
+        return "" + (char) ('A' + number / 26 % 26) + (char) ('A' + number % 26) + number;
+    }
+
+    private static Filing in(String country, Basis basis, List<String> profiles, String chance) {
+        Selection.Scored scored = new Selection.Scored(
+                ModelUse.Role.CHAMPION, Digest.of("a model"), 1, new BigDecimal("0.9"), null, new BigDecimal("0.9"));
+        Selection selection = new Selection(List.of(basis), new BigDecimal(chance), List.of(scored));
+        long serial = SERIAL.incrementAndGet();
+        Filing lodged = SampleFilings.lodged(
+                SampleFilings.mrn(serial),
+                "GB1",
+                "LRN-" + serial,
+                SampleFilings.message(serial),
+                SampleFilings.selected(2));
+        return filing(lodged, new SelectionMade(country, "", Lane.RED, selection, profiles, null, null));
+    }
+
+    private void record(Filing filing, ControlResult result) {
+        Command command = new Command.RecordControl("officer", SampleFilings.AT, result, Set.of(1, 2));
+        assertThat(clearances().append(filing.clearance(), SampleFilings.commanded(filing.clearance(), command)))
+                .isTrue();
+    }
+
+    private static ControlResult undervalued(String additional) {
+        return new ControlResult(
+                ControlResult.Outcome.IRREGULAR,
+                List.of(new Irregularity(
+                        Irregularity.Kind.VALUE, 1, "", "", new Money(new BigDecimal(additional), "GBP"))),
+                "",
+                List.of(),
+                ControlResult.Usefulness.USEFUL);
+    }
+
     private int used() {
         return clearances().selections().used(List.of(shift)).getOrDefault(shift, 0);
     }
@@ -108,7 +191,13 @@ public abstract class SelectionsContract {
         Selection.Scored scored = new Selection.Scored(
                 ModelUse.Role.CHAMPION, Digest.of("a model"), 1, new BigDecimal("0.9"), null, new BigDecimal("0.9"));
         return new SelectionMade(
-                "GB", office, Lane.RED, new Selection(List.of(basis), BigDecimal.ONE, List.of(scored)), shift, most);
+                "GB",
+                office,
+                Lane.RED,
+                new Selection(List.of(basis), BigDecimal.ONE, List.of(scored)),
+                List.of(),
+                shift,
+                most);
     }
 
     private static Filing filing(Filing filing, @Nullable SelectionMade made) {

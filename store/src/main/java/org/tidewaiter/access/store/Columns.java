@@ -11,7 +11,6 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +52,7 @@ final class Columns {
     }
 
     static Digest digest(ResultSet row, String column) throws SQLException {
-        return new Digest(HexFormat.of().formatHex(row.getBytes(column)));
+        return Digest.ofStored(row.getBytes(column));
     }
 
     static Array digests(PreparedStatement statement, Collection<Digest> digests) throws SQLException {
@@ -64,7 +63,7 @@ final class Columns {
 
     static Set<Digest> digests(ResultSet row, String column) throws SQLException {
         return Arrays.stream((byte[][]) row.getArray(column).getArray())
-                .map(b -> new Digest(HexFormat.of().formatHex(b)))
+                .map(b -> Digest.ofStored(b))
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

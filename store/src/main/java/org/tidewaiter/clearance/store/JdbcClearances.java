@@ -33,6 +33,7 @@ import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.selectivity.Draw;
 import org.tidewaiter.selectivity.DrawsMade;
 import org.tidewaiter.selectivity.Selections;
+import org.tidewaiter.selectivity.Yields;
 import org.tidewaiter.store.Database;
 
 /**
@@ -70,6 +71,7 @@ public final class JdbcClearances implements Clearances, Library, DrawsMade {
     private final JdbcQuotaBalances quotas;
     private final JdbcQuotaRequests quotaRequests;
     private final JdbcSelections selections;
+    private final JdbcYields yields;
 
     private JdbcClearances(Database database) {
         this.database = database;
@@ -78,6 +80,7 @@ public final class JdbcClearances implements Clearances, Library, DrawsMade {
         this.quotas = new JdbcQuotaBalances(database);
         this.quotaRequests = new JdbcQuotaRequests(database);
         this.selections = new JdbcSelections(database);
+        this.yields = new JdbcYields(database);
     }
 
     /** Brings the schema up to date and opens the months to come. */
@@ -187,6 +190,11 @@ public final class JdbcClearances implements Clearances, Library, DrawsMade {
     }
 
     @Override
+    public Yields yields() {
+        return yields;
+    }
+
+    @Override
     public QuotaRequests quotaRequests() {
         return quotaRequests;
     }
@@ -214,6 +222,7 @@ public final class JdbcClearances implements Clearances, Library, DrawsMade {
                                 .isEmpty()
                         && JdbcQuotaBalances.draw(connection, List.of(filing)).isEmpty();
                 JdbcSelections.write(connection, List.of(filing));
+                JdbcYields.write(connection, filing);
             }
             if (!stored) {
                 connection.rollback();

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -221,7 +220,7 @@ public final class JdbcAttachments implements Attachments {
     }
 
     private static Digest digest(ResultSet row) throws SQLException {
-        return new Digest(HexFormat.of().formatHex(row.getBytes("digest")));
+        return Digest.ofStored(row.getBytes("digest"));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime at) {

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -181,7 +180,7 @@ public final class JdbcHistoryBook implements HistoryBook {
         }
         FeatureSet set =
                 new FeatureSet(features, row.getInt("half_life_days"), row.getInt("shrinkage"), row.getInt("max_keys"));
-        Digest kept = new Digest(HexFormat.of().formatHex(row.getBytes("features")));
+        Digest kept = Digest.ofStored(row.getBytes("features"));
         return kept.equals(set.digest()) ? new HistoryTerms(set, row.getInt("delay_days")) : null;
     }
 

@@ -1,0 +1,136 @@
+package org.tidewaiter.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.kernel.Canonical;
+import org.tidewaiter.selectivity.Yield;
+import org.tidewaiter.selectivity.Yields;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What selections came to. */
+@Command(
+        name = "yield",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Tells what selections came to by lane, by what asked for the control, by profile and by model, beside draws at",
+            "random; and whether models say now what they said before. Only what was controlled tells anything.",
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  tidewaiter risk yield",
+            "  tidewaiter risk yield --by profile --days 28 --format csv",
+        })
+final class RiskYieldCommand extends RowsCommand {
+    private static final double PERCENT = 100;
+
+    @Option(names = "--days", paramLabel = "N", description = "So many days back. Default: ${DEFAULT-VALUE}.")
+    private int days = 90;
+
+    @Option(
+            names = "--by",
+            split = ",",
+            paramLabel = "WHAT",
+            description = "${COMPLETION-CANDIDATES}. Default: all, lane, basis, profile and model.")
+    private List<Yield.By> by = List.of(Yield.By.ALL, Yield.By.LANE, Yield.By.BASIS, Yield.By.PROFILE, Yield.By.MODEL);
+
+    @Option(names = "--jurisdiction", paramLabel = "CC", description = "Whose; needed where there are several.")
+    private @Nullable String jurisdiction;
+
+    RiskYieldCommand() {
+        super(RowFormat.TABLE);
+    }
+
+    @Override
+    void answer() {
+        if (days < 1 || days > Yields.DAYS_MAX) {
+            throw new CommandFailure(2, "--days " + days + " is not from 1 to " + Yields.DAYS_MAX + ".");
+        }
+        Yields yields = store().clearances().yields();
+        String whose = whose(yields.jurisdictions());
+        Instant now = Instant.now();
+        Instant from = now.minus(Duration.ofDays(days));
+        Yield yield = new Yield(yields.cells(whose, from, now), yields.scores(whose, from, now));
+        Yield.Line drawn = yield.drawn();
+        try (Rows rows = rows(
+                "by",
+                "key",
+                "declarations",
+                "controlled",
+                "irregular",
+                "rate",
+                "least",
+                "most",
+                "lift",
+                "estimated",
+                "useful",
+                "found")) {
+            for (Yield.By one : by) {
+                yield.lines(one).forEach(line -> tell(rows, line, drawn));
+            }
+        }
+        if (forPeople()) {
+            tell(yield);
+        }
+    }
+
+    private String whose(List<String> known) {
+        if (jurisdiction != null) {
+            return jurisdiction.toUpperCase(Locale.ROOT);
+        }
+        if (known.size() != 1) {
+            throw new CommandFailure(
+                    2,
+                    known.isEmpty()
+                            ? "nothing was selected by a risk plan yet. Maybe see: tidewaiter risk plan --help"
+                            : "selections are of " + String.join(", ", known) + ": name one with --jurisdiction");
+        }
+        return known.getFirst();
+    }
+
+    private static void tell(Rows rows, Yield.Line line, Yield.Line drawn) {
+        double lift = line.lift(drawn);
+        rows.row(
+                line.by(),
+                line.key(),
+                line.declarations(),
+                line.controlled(),
+                line.irregular(),
+                line.controlled() == 0 ? "" : percent(line.rate()),
+                line.controlled() == 0 ? "" : percent(line.least()),
+                line.controlled() == 0 ? "" : percent(line.most()),
+                Double.isNaN(lift) || line.controlled() == 0 ? "" : String.format(Locale.ROOT, "%.2f", lift),
+                line.weighted() == null ? "" : percent(line.weighted()),
+                line.useful(),
+                Canonical.plain(line.found()));
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", share * PERCENT);
+    }
+
+    private void tell(Yield yield) {
+        out().printf(
+                        Locale.ROOT,
+                        "%s of %,d declarations in %d days were scored%n",
+                        percent(yield.coverage()),
+                        yield.all().declarations(),
+                        days);
+        for (Yield.Drift drift : yield.drifts()) {
+            out().printf(
+                            Locale.ROOT,
+                            "%s %.8s: scores of the last %d weeks against those before: %s, index %.3f (%,d and %,d)%n",
+                            drift.role(),
+                            drift.model().hex(),
+                            Yield.RECENT_WEEKS,
+                            drift.alarm(),
+                            drift.index(),
+                            drift.recent(),
+                            drift.before());
+        }
+    }
+}

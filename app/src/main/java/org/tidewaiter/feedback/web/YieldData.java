@@ -1,0 +1,98 @@
+package org.tidewaiter.feedback.web;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.selectivity.ModelUse;
+import org.tidewaiter.selectivity.Yield;
+
+/**
+ * What selections came to, for programs.
+ *
+ * @param jurisdiction ISO 3166-1 alpha-2
+ * @param days back from now
+ * @param coverage share of declarations that were scored
+ * @param drawn those drawn at random, by which the others are measured
+ * @param lines by all, lane, basis, profile, model and week
+ * @param drifts of scores
+ */
+record YieldData(
+        String jurisdiction, int days, double coverage, LineData drawn, List<LineData> lines, List<DriftData> drifts) {
+
+    /**
+     * A line.
+     *
+     * @param by e.g. LANE
+     * @param key e.g. RED
+     * @param rate irregular of the controlled; absent without a control
+     * @param least least share that the rate is compatible with, at 95 %
+     * @param most greatest such share
+     * @param lift times the rate of draws at random; absent where these found nothing
+     * @param estimated irregular share of all declarations of the line, controlled or not
+     * @param useful selections that officers called useful
+     * @param found to be owed, in domestic currency
+     */
+    record LineData(
+            Yield.By by,
+            String key,
+            long declarations,
+            long controlled,
+            long irregular,
+            @Nullable Double rate,
+            @Nullable Double least,
+            @Nullable Double most,
+            @Nullable Double lift,
+            @Nullable Double estimated,
+            long useful,
+            BigDecimal found) {
+        static LineData of(Yield.Line line, Yield.Line drawn) {
+            boolean known = line.controlled() > 0;
+            double lift = line.lift(drawn);
+            return new LineData(
+                    line.by(),
+                    line.key(),
+                    line.declarations(),
+                    line.controlled(),
+                    line.irregular(),
+                    known ? line.rate() : null,
+                    known ? line.least() : null,
+                    known ? line.most() : null,
+                    known && !Double.isNaN(lift) ? lift : null,
+                    line.weighted(),
+                    line.useful(),
+                    line.found());
+        }
+    }
+
+    /**
+     * How far the scores of a model have moved.
+     *
+     * @param model digest
+     * @param index population stability index
+     */
+    record DriftData(String model, ModelUse.Role role, long before, long recent, double index, Yield.Alarm alarm) {}
+
+    static YieldData of(String jurisdiction, int days, Yield yield) {
+        Yield.Line drawn = yield.drawn();
+        List<LineData> lines = new ArrayList<>();
+        for (Yield.By by : Yield.By.values()) {
+            yield.lines(by).forEach(line -> lines.add(LineData.of(line, drawn)));
+        }
+        return new YieldData(
+                jurisdiction,
+                days,
+                yield.coverage(),
+                LineData.of(drawn, drawn),
+                lines,
+                yield.drifts().stream()
+                        .map(d ->
+                                new DriftData(d.model().hex(), d.role(), d.before(), d.recent(), d.index(), d.alarm()))
+                        .toList());
+    }
+
+    /** Of one kind, in order. */
+    List<LineData> by(String by) {
+        return lines.stream().filter(line -> line.by().name().equals(by)).toList();
+    }
+}

@@ -1,0 +1,54 @@
+package org.tidewaiter.feedback.web;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+import org.tidewaiter.access.Access;
+import org.tidewaiter.access.AccessLog;
+import org.tidewaiter.access.Action;
+import org.tidewaiter.access.Guard;
+import org.tidewaiter.access.Verdict;
+import org.tidewaiter.access.Visitor;
+import org.tidewaiter.clearance.Clearances;
+import org.tidewaiter.selectivity.Yield;
+import org.tidewaiter.selectivity.Yields;
+
+/** Tells those who may look at risk plans what selections came to. */
+@Component
+final class YieldDesk {
+    private final Clearances clearances;
+    private final AccessLog log;
+    private final Clock clock;
+
+    YieldDesk(Clearances clearances, AccessLog log, Clock clock) {
+        this.clearances = clearances;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** Goes on only when the visitor may look at risk plans. */
+    void require(Visitor visitor, String purpose) {
+        Action action = Action.SEE_RISK_PLANS;
+        Verdict verdict = Guard.check(visitor.actor(), action);
+        log.append(List.of(
+                Access.of(clock.instant(), visitor.actor(), action, "yield", purpose, verdict, visitor.address())));
+        if (verdict instanceof Verdict.Denied denied) {
+            throw new AccessDeniedException(denied.reason().sentence());
+        }
+    }
+
+    List<String> jurisdictions() {
+        return clearances.yields().jurisdictions();
+    }
+
+    /** @param days back from now */
+    Yield yield(String jurisdiction, int days) {
+        Instant now = clock.instant();
+        Instant from = now.minus(Duration.ofDays(days));
+        Yields yields = clearances.yields();
+        return new Yield(yields.cells(jurisdiction, from, now), yields.scores(jurisdiction, from, now));
+    }
+}

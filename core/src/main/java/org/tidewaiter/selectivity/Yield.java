@@ -1,0 +1,266 @@
+package org.tidewaiter.selectivity;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.kernel.Digest;
+
+/**
+ * What selections came to: by lane, by what asked for the control, by profile and by model, beside draws at random, which are
+ * the measure of all others; and whether models say now what they said before.
+ */
+public final class Yield {
+    /** Weeks of late that scores are held against those before. */
+    public static final int RECENT_WEEKS = 2;
+
+    /** Scores that are too few to tell a drift by. */
+    static final long DRIFT_LEAST = 200;
+
+    /** One over a chance is not taken for more than this, so that one rare draw doesn't decide. */
+    public static final double WEIGHT_MAX = 200;
+
+    /** Two standard deviations on both sides: 95 of 100 intervals hold the true share. */
+    private static final double Z = 1.96;
+    /** In place of an empty bucket, so that its logarithm is finite. */
+    private static final double NEARLY_NONE = 1e-4;
+
+    /** By what lines are put together. */
+    public enum By {
+        ALL,
+        LANE,
+        BASIS,
+        PROFILE,
+        MODEL,
+        WEEK
+    }
+
+    /**
+     * What some selections came to.
+     *
+     * @param key e.g. RED, RANDOM, a profile's id, a model's digest, the Monday of a week
+     * @param declarations how many
+     * @param controlled of them with a result
+     * @param irregular of these
+     * @param useful of the controlled, by the officer's judgement
+     * @param found to be owed, in domestic currency
+     * @param weighted estimate of the irregular share of all declarations of the line, controlled or not, by one over the chance
+     *     of each to be selected; null without a control
+     */
+    public record Line(
+            By by,
+            String key,
+            long declarations,
+            long controlled,
+            long irregular,
+            long useful,
+            BigDecimal found,
+            @Nullable Double weighted) {
+        /** Irregular of the controlled; 0 without a control. */
+        public double rate() {
+            return controlled == 0 ? 0 : (double) irregular / controlled;
+        }
+
+        /** Least share that the rate is compatible with (Wilson's interval at 95 %). */
+        public double least() {
+            return bound(-1);
+        }
+
+        /** Greatest share that the rate is compatible with. */
+        public double most() {
+            return bound(1);
+        }
+
+        private double bound(int side) {
+            if (controlled == 0) {
+                return side < 0 ? 0 : 1;
+            }
+            double n = controlled;
+            double square = Z * Z / n;
+            double middle = rate() + square / 2;
+            double reach = Z * StrictMath.sqrt(rate() * (1 - rate()) / n + square / (4 * n));
+            return Math.clamp((middle + side * reach) / (1 + square), 0, 1);
+        }
+
+        /** How many times the rate of draws at random it is; empty where these found nothing. */
+        public double lift(Line random) {
+            return random.irregular == 0 ? Double.NaN : rate() / random.rate();
+        }
+    }
+
+    /** How far a drift has gone. */
+    public enum Alarm {
+        /** Too few scores to tell. */
+        TOO_FEW,
+        STEADY,
+        /** To be looked at: an index from 0.1. */
+        MOVED,
+        /** The model sees other goods than before: an index from 0.25. */
+        DRIFTED
+    }
+
+    /**
+     * How much what a model says has moved.
+     *
+     * @param before scores of the weeks before
+     * @param recent scores of the last weeks
+     * @param index population stability index over {@value Yields#BUCKETS} buckets: the sum of (q − p) ln (q / p)
+     */
+    public record Drift(Digest model, ModelUse.Role role, long before, long recent, double index) {
+        private static final double MOVED = 0.1;
+        private static final double DRIFTED = 0.25;
+
+        public Alarm alarm() {
+            if (before < DRIFT_LEAST || recent < DRIFT_LEAST) {
+                return Alarm.TOO_FEW;
+            }
+            return index >= DRIFTED ? Alarm.DRIFTED : index >= MOVED ? Alarm.MOVED : Alarm.STEADY;
+        }
+    }
+
+    private static final class Sum {
+        private long declarations;
+        private long controlled;
+        private long irregular;
+        private long useful;
+        private BigDecimal found = BigDecimal.ZERO;
+        private double weight;
+        private double weightIrregular;
+
+        void add(Yields.Cell cell) {
+            declarations += cell.declarations();
+            controlled += cell.controlled();
+            irregular += cell.irregular();
+            useful += cell.useful();
+            found = found.add(cell.found());
+            weight += cell.weight();
+            weightIrregular += cell.weightIrregular();
+        }
+
+        Line line(By by, String key) {
+            Double weighted = weight == 0 ? null : weightIrregular / weight;
+            return new Line(by, key, declarations, controlled, irregular, useful, found, weighted);
+        }
+    }
+
+    private record ModelRole(Digest model, ModelUse.Role role) {}
+
+    private final List<Yields.Cell> cells;
+    private final List<Yields.ScoreCell> scores;
+
+    public Yield(List<Yields.Cell> cells, List<Yields.ScoreCell> scores) {
+        this.cells = List.copyOf(cells);
+        this.scores = List.copyOf(scores);
+    }
+
+    /** One line for each that occurs, in order; a declaration stands in each line that it belongs to. */
+    public List<Line> lines(By by) {
+        Function<Yields.Cell, Set<String>> keys = keys(by);
+        SortedMap<String, Sum> sums = new TreeMap<>();
+        for (Yields.Cell cell : cells) {
+            for (String key : keys.apply(cell)) {
+                sums.computeIfAbsent(key, k -> new Sum()).add(cell);
+            }
+        }
+        List<Line> lines = new ArrayList<>();
+        sums.forEach((key, sum) -> lines.add(sum.line(by, key)));
+        return lines;
+    }
+
+    private static Function<Yields.Cell, Set<String>> keys(By by) {
+        return switch (by) {
+            case ALL -> cell -> Set.of("");
+            case LANE -> cell -> Set.of(cell.lane().name());
+            case BASIS ->
+                cell -> {
+                    Set<String> names = new HashSet<>();
+                    cell.bases().forEach(basis -> names.add(basis.name()));
+                    return names;
+                };
+            case PROFILE -> cell -> new HashSet<>(cell.profiles());
+            case MODEL ->
+                cell -> cell.champion() == null || !cell.bases().contains(Selection.Basis.MODEL)
+                        ? Set.of()
+                        : Set.of(cell.champion().hex());
+            case WEEK -> cell -> Set.of(cell.week().toString());
+        };
+    }
+
+    /** All of them. */
+    public Line all() {
+        Sum sum = new Sum();
+        cells.forEach(sum::add);
+        return sum.line(By.ALL, "");
+    }
+
+    /** What was drawn at random, of all or of those that nothing else selects: an unbiased sample of these. */
+    public Line drawn() {
+        Sum sum = new Sum();
+        for (Yields.Cell cell : cells) {
+            boolean drawn = cell.bases().contains(Selection.Basis.RANDOM)
+                    || cell.bases().equals(List.of(Selection.Basis.EXPLORATION));
+            if (drawn) {
+                sum.add(cell);
+            }
+        }
+        return sum.line(By.BASIS, "");
+    }
+
+    /** Share of declarations that were scored by some model. */
+    public double coverage() {
+        long scored = 0;
+        long all = 0;
+        for (Yields.Cell cell : cells) {
+            all += cell.declarations();
+            scored += cell.champion() == null ? 0 : cell.declarations();
+        }
+        return all == 0 ? 0 : (double) scored / all;
+    }
+
+    /** Of each model, how its scores of the last weeks differ from those before. */
+    public List<Drift> drifts() {
+        TreeSet<LocalDate> weeks = new TreeSet<>();
+        scores.forEach(cell -> weeks.add(cell.week()));
+        if (weeks.isEmpty()) {
+            return List.of();
+        }
+        LocalDate recent = weeks.last().minusWeeks(RECENT_WEEKS - 1L);
+        Map<ModelRole, long[][]> counts = new HashMap<>();
+        for (Yields.ScoreCell cell : scores) {
+            long[][] both =
+                    counts.computeIfAbsent(new ModelRole(cell.model(), cell.role()), k -> new long[2][Yields.BUCKETS]);
+            both[cell.week().isBefore(recent) ? 0 : 1][cell.bucket()] += cell.count();
+        }
+        List<Drift> drifts = new ArrayList<>();
+        counts.forEach((of, both) -> drifts.add(drift(of, both[0], both[1])));
+        drifts.sort((one, other) -> one.role() == other.role()
+                ? one.model().hex().compareTo(other.model().hex())
+                : one.role().compareTo(other.role()));
+        return drifts;
+    }
+
+    private static Drift drift(ModelRole of, long[] before, long[] recent) {
+        long all = 0;
+        long late = 0;
+        for (int i = 0; i < before.length; i++) {
+            all += before[i];
+            late += recent[i];
+        }
+        double index = 0;
+        for (int i = 0; i < before.length && all > 0 && late > 0; i++) {
+            double p = Math.max((double) before[i] / all, NEARLY_NONE);
+            double q = Math.max((double) recent[i] / late, NEARLY_NONE);
+            index += (q - p) * StrictMath.log(q / p);
+        }
+        return new Drift(of.model, of.role, all, late, index);
+    }
+}

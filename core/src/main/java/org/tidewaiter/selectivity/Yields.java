@@ -1,0 +1,67 @@
+package org.tidewaiter.selectivity;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.kernel.Digest;
+import org.tidewaiter.risk.Lane;
+
+/** Port: what the selections of a time came to, counted. A declaration counts by its first selection. */
+public interface Yields {
+    /** Parts of the range from 0 to 1 that probabilities are counted in. */
+    int BUCKETS = 20;
+
+    /** Most days that are asked for at once. */
+    int DAYS_MAX = 400;
+
+    /**
+     * Declarations of a week that were selected alike.
+     *
+     * @param week its Monday, UTC
+     * @param profiles that matched, by id
+     * @param champion the model that selects; null where nothing was scored
+     * @param declarations how many
+     * @param controlled of them with a result of a control
+     * @param irregular of these
+     * @param useful of the controlled, those whose officer called the selection useful
+     * @param found to be owed, in domestic currency
+     * @param weight of the controlled: one over the chance that each had to be selected, summed up
+     * @param weightIrregular the same of the irregular ones
+     */
+    record Cell(
+            LocalDate week,
+            Lane lane,
+            List<Selection.Basis> bases,
+            List<String> profiles,
+            @Nullable Digest champion,
+            long declarations,
+            long controlled,
+            long irregular,
+            long useful,
+            BigDecimal found,
+            double weight,
+            double weightIrregular) {
+        public Cell {
+            bases = List.copyOf(bases);
+            profiles = List.copyOf(profiles);
+        }
+    }
+
+    /**
+     * How often a model gave a probability of some height in a week.
+     *
+     * @param bucket from 0 to {@value #BUCKETS} less one; of the range from 0 to 1
+     */
+    record ScoreCell(Digest model, ModelUse.Role role, LocalDate week, int bucket, long count) {}
+
+    /** What was selected, or not, from a moment until before another. */
+    List<Cell> cells(String jurisdiction, Instant from, Instant before);
+
+    /** What models said in that time. */
+    List<ScoreCell> scores(String jurisdiction, Instant from, Instant before);
+
+    /** Jurisdictions of which anything was selected, in order. */
+    List<String> jurisdictions();
+}

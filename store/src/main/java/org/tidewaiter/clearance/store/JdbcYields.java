@@ -1,0 +1,173 @@
+package org.tidewaiter.clearance.store;
+
+import java.math.BigDecimal;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.tidewaiter.clearance.ClearanceEvent;
+import org.tidewaiter.clearance.Filing;
+import org.tidewaiter.control.ControlResult;
+import org.tidewaiter.control.Irregularity;
+import org.tidewaiter.kernel.Canonical;
+import org.tidewaiter.kernel.Digest;
+import org.tidewaiter.risk.Lane;
+import org.tidewaiter.selectivity.ModelUse;
+import org.tidewaiter.selectivity.Selection.Basis;
+import org.tidewaiter.selectivity.Yield;
+import org.tidewaiter.selectivity.Yields;
+import org.tidewaiter.store.Database;
+
+/** Counts what selections came to, and writes results of controls beside them. */
+final class JdbcYields implements Yields {
+    private static final String ADD = "INSERT INTO clearance.control_outcome"
+            + " (mrn, revision, number, at, irregular, useful, found) VALUES (?, ?, ?, ?, ?, ?, ?)";
+    private static final String WEEK = "date_trunc('week', s.at AT TIME ZONE 'UTC')::date";
+    /** The first selection of each declaration. */
+    private static final String FIRST = " WHERE s.jurisdiction = ? AND s.at >= ? AND s.at < ? AND NOT EXISTS"
+            + " (SELECT FROM clearance.selection e WHERE e.mrn = s.mrn AND e.revision < s.revision)";
+
+    private static final String WEIGHT = "least(" + Yield.WEIGHT_MAX + ", 1 / s.chance)";
+    private static final String CELLS = "SELECT " + WEEK + ", s.lane, s.bases, s.profiles, c.model, count(*),"
+            + " count(o.mrn), count(*) FILTER (WHERE o.irregular), count(*) FILTER (WHERE o.useful),"
+            + " coalesce(sum(o.found), 0),"
+            + " coalesce(sum(" + WEIGHT + ") FILTER (WHERE o.mrn IS NOT NULL), 0)::float8,"
+            + " coalesce(sum(" + WEIGHT + ") FILTER (WHERE o.irregular), 0)::float8"
+            + " FROM clearance.selection s"
+            + " LEFT JOIN clearance.selection_score c"
+            + " ON c.mrn = s.mrn AND c.revision = s.revision AND c.role = 'CHAMPION'"
+            + " LEFT JOIN (SELECT mrn, bool_or(irregular) AS irregular, bool_or(useful) AS useful, sum(found) AS found"
+            + " FROM clearance.control_outcome GROUP BY mrn) o ON o.mrn = s.mrn"
+            + FIRST + " GROUP BY 1, 2, 3, 4, 5";
+    private static final String SCORES = "SELECT c.model, c.role, " + WEEK
+            + ", greatest(0, least(" + (BUCKETS - 1) + ", floor(c.probability * " + BUCKETS + ")))::int, count(*)"
+            + " FROM clearance.selection s"
+            + " JOIN clearance.selection_score c ON c.mrn = s.mrn AND c.revision = s.revision"
+            + FIRST + " GROUP BY 1, 2, 3, 4";
+    private static final String JURISDICTIONS =
+            "SELECT DISTINCT jurisdiction FROM clearance.selection ORDER BY jurisdiction";
+
+    private final Database database;
+
+    JdbcYields(Database database) {
+        this.database = database;
+    }
+
+    /** Stores the results of controls that a filing tells. */
+    static void write(Connection connection, Filing filing) throws SQLException {
+        List<ClearanceEvent.ControlRecorded> recorded = filing.events().stream()
+                .filter(ClearanceEvent.ControlRecorded.class::isInstance)
+                .map(ClearanceEvent.ControlRecorded.class::cast)
+                .toList();
+        if (recorded.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement add = connection.prepareStatement(ADD)) {
+            for (int i = 0; i < recorded.size(); i++) {
+                ControlResult result = recorded.get(i).result();
+                add.setString(1, filing.clearance().mrn().value());
+                add.setInt(2, filing.clearance().revision());
+                add.setInt(3, i);
+                add.setObject(
+                        4,
+                        recorded.get(i).by().at().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
+                add.setBoolean(5, result.isIrregular());
+                add.setBoolean(6, result.selection() == ControlResult.Usefulness.USEFUL);
+                add.setBigDecimal(7, found(result));
+                add.addBatch();
+            }
+            add.executeBatch();
+        }
+    }
+
+    private static BigDecimal found(ControlResult result) {
+        BigDecimal found = BigDecimal.ZERO;
+        for (Irregularity irregularity : result.irregularities()) {
+            if (irregularity.additional() != null) {
+                found = found.add(irregularity.additional().amount());
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public List<Cell> cells(String jurisdiction, Instant from, Instant before) {
+        return database.snapshot(connection -> {
+            List<Cell> cells = new ArrayList<>();
+            try (PreparedStatement statement = asked(connection, CELLS, jurisdiction, from, before);
+                    ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    byte[] model = row.getBytes(5);
+                    cells.add(new Cell(
+                            row.getObject(1, LocalDate.class),
+                            Lane.valueOf(row.getString(2)),
+                            texts(row.getArray(3)).stream().map(Basis::valueOf).toList(),
+                            texts(row.getArray(4)),
+                            model == null ? null : Digest.ofStored(model),
+                            row.getLong(6),
+                            row.getLong(7),
+                            row.getLong(8),
+                            row.getLong(9),
+                            Canonical.normal(row.getBigDecimal(10)),
+                            row.getDouble(11),
+                            row.getDouble(12)));
+                }
+            }
+            return cells;
+        });
+    }
+
+    private static PreparedStatement asked(
+            Connection connection, String sql, String jurisdiction, Instant from, Instant before) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        statement.setString(1, jurisdiction);
+        statement.setObject(2, from.atOffset(ZoneOffset.UTC));
+        statement.setObject(3, before.atOffset(ZoneOffset.UTC));
+        return statement;
+    }
+
+    private static List<String> texts(Array array) throws SQLException {
+        return Arrays.asList((String[]) array.getArray());
+    }
+
+    @Override
+    public List<ScoreCell> scores(String jurisdiction, Instant from, Instant before) {
+        return database.snapshot(connection -> {
+            List<ScoreCell> cells = new ArrayList<>();
+            try (PreparedStatement statement = asked(connection, SCORES, jurisdiction, from, before);
+                    ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    cells.add(new ScoreCell(
+                            Digest.ofStored(row.getBytes(1)),
+                            ModelUse.Role.valueOf(row.getString(2)),
+                            row.getObject(3, LocalDate.class),
+                            row.getInt(4),
+                            row.getLong(5)));
+                }
+            }
+            return cells;
+        });
+    }
+
+    @Override
+    public List<String> jurisdictions() {
+        return database.read(connection -> {
+            List<String> found = new ArrayList<>();
+            try (PreparedStatement statement = connection.prepareStatement(JURISDICTIONS);
+                    ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    found.add(row.getString(1));
+                }
+            }
+            return found;
+        });
+    }
+}
