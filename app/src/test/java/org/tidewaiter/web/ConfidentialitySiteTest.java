@@ -255,6 +255,17 @@ class ConfidentialitySiteTest {
             POST /api/rulebooks/{id}/approve                        own      401 401 401 401 401 401 401 401 401 401 403 403
             POST /api/rulebooks/{id}/activate                       own      401 401 401 401 401 401 401 401 401 401 403 403
             POST /api/rulebooks/{id}/withdraw                       own      401 401 401 401 401 401 401 401 401 401 403 403
+            GET /api/risk-plans                                     any      401 401 401 401 401 401 401 401 401 401 403 403
+            POST /api/risk-plans                                    any      401 401 401 401 401 401 401 401 401 401 415 415
+            GET /api/risk-plans/fields                              any      401 401 401 401 401 401 401 401 401 401 403 403
+            POST /api/risk-plans/expression-checks                  any      401 401 401 401 401 401 401 401 401 401 415 415
+            GET /api/risk-plans/{id}                                own      401 401 401 401 401 401 401 401 401 401 403 403
+            GET /api/risk-plans/{id}/file                           own      401 401 401 401 401 401 401 401 401 401 403 403
+            GET /api/risk-plans/{id}/profiles                       own      401 401 401 401 401 401 401 401 401 401 403 403
+            GET /api/risk-plans/{id}/findings                       own      401 401 401 401 401 401 401 401 401 401 403 403
+            POST /api/risk-plans/{id}/approve                       own      401 401 401 401 401 401 401 401 401 401 403 403
+            POST /api/risk-plans/{id}/activate                      own      401 401 401 401 401 401 401 401 401 401 403 403
+            POST /api/risk-plans/{id}/withdraw                      own      401 401 401 401 401 401 401 401 401 401 403 403
             POST /api/what-ifs                                      any      401 401 401 401 401 401 401 401 401 401 415 415
             GET /api/what-ifs/{id}                                  own      401 401 401 401 401 401 401 401 401 401 403 403
             GET /api/what-ifs/{id}/yields                           own      401 401 401 401 401 401 401 401 401 401 403 403
@@ -550,6 +561,10 @@ class ConfidentialitySiteTest {
                 case "clients" -> client(party);
                 case "offices" -> "GB000060";
                 case "what-if", "what-ifs" -> whatIf();
+                case "risk-plans", "risk" ->
+                    String.valueOf(
+                            SamplePlans.proposed(site.parts(), "walk", SampleEditions.country(), site.reference())
+                                    .number());
                 case "rulebooks" ->
                     String.valueOf(SampleEditions.desk(site.parts())
                             .propose("walk", SampleEditions.files(SampleEditions.country(), site.reference()))
