@@ -1,7 +1,5 @@
 package org.tidewaiter.cli;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,7 +8,6 @@ import java.util.Locale;
 import org.tidewaiter.edition.HandedInPlan;
 import org.tidewaiter.edition.PlanTrial;
 import org.tidewaiter.edition.web.PlanTrials;
-import org.tidewaiter.risk.Lane;
 import org.tidewaiter.selectivity.RiskPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,7 +29,6 @@ import picocli.CommandLine.Parameters;
             "  tidewaiter risk plan try risk-plan.yaml --days 30 --format csv",
         })
 final class PlanTryCommand extends RowsCommand {
-    private static final int MINUTES_AN_HOUR = 60;
 
     @Parameters(paramLabel = "FILE", description = "The plan, YAML.")
     private Path file = Path.of("");
@@ -44,13 +40,13 @@ final class PlanTryCommand extends RowsCommand {
             names = "--minutes-goods",
             paramLabel = "M",
             description = "Of an officer for a control of goods. Default: ${DEFAULT-VALUE}.")
-    private int minutesOfGoods = 90;
+    private int minutesOfGoods = PlanTrial.MINUTES_OF_GOODS;
 
     @Option(
             names = "--minutes-documents",
             paramLabel = "M",
             description = "Of an officer for a check of documents. Default: ${DEFAULT-VALUE}.")
-    private int minutesOfDocuments = 20;
+    private int minutesOfDocuments = PlanTrial.MINUTES_OF_DOCUMENTS;
 
     PlanTryCommand() {
         super(RowFormat.TABLE);
@@ -105,7 +101,7 @@ final class PlanTryCommand extends RowsCommand {
                         row.irregular(),
                         row.found().toPlainString(),
                         row.furtherControls(),
-                        hours(row),
+                        row.hours(minutesOfGoods, minutesOfDocuments).toPlainString(),
                         row.declarants(),
                         row.mostADay(),
                         row.isOverBudget() ? "exceeded" : "");
@@ -114,12 +110,5 @@ final class PlanTryCommand extends RowsCommand {
         if (forPeople()) {
             out().printf(Locale.ROOT, "of %,d declarations in %d days%n", trial.declarations(), days);
         }
-    }
-
-    private String hours(PlanTrial.Row row) {
-        int minutes = row.profile().lane() == Lane.RED ? minutesOfGoods : minutesOfDocuments;
-        return BigDecimal.valueOf(row.furtherControls() * minutes)
-                .divide(BigDecimal.valueOf(MINUTES_AN_HOUR), 1, RoundingMode.HALF_UP)
-                .toPlainString();
     }
 }

@@ -31,6 +31,7 @@ import org.tidewaiter.edition.Editions;
 import org.tidewaiter.edition.store.Timetable;
 import org.tidewaiter.edition.web.EditionDesk;
 import org.tidewaiter.edition.web.EditionReader;
+import org.tidewaiter.edition.web.Jurisdictions;
 import org.tidewaiter.edition.web.PlanDesk;
 import org.tidewaiter.origin.web.Granting;
 import org.tidewaiter.rulebook.Rulebook;
@@ -185,6 +186,12 @@ public class Site {
         context.registerBean(InForce.class, () -> inForce);
         context.registerBean(Granting.class, () -> granting(inForce));
         context.registerBean(RulebooksInForce.class, () -> () -> all(inForce, parts.timetable()));
+        context.registerBean(
+                Jurisdictions.class,
+                () -> () -> all(inForce, parts.timetable()).stream()
+                        .map(rulebook -> rulebook.title().jurisdiction())
+                        .sorted()
+                        .toList());
         context.registerBean(EditionReader.class, parts::editionReader);
         context.registerBean(PlanDesk.class, parts::planDesk);
         context.registerBean(DrawLedger.class, parts::drawLedger);

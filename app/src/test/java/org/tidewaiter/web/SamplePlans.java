@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tidewaiter.edition.Edition;
+import org.tidewaiter.edition.EditionOrders;
 import org.tidewaiter.edition.web.PlanDesk;
 import org.tidewaiter.kernel.Bytes;
 
@@ -34,6 +35,25 @@ public final class SamplePlans {
     /** The file of a plan of one profile. */
     public static Bytes file(PlanDesk desk, String country, String edition, Map<String, String> profile) {
         return desk.files().withProfile(desk.files().first(country, edition), edition, profile);
+    }
+
+    /**
+     * Sees that a plan is in force for Great Britain that selects nothing by itself, neither by profiles nor, as far as that can be, by
+     * draws: other tests go on as if there was none.
+     */
+    public static void putQuietPlanInForce(Site.Parts parts) {
+        PlanDesk desk = parts.planDesk();
+        if (desk.editions().timeline().last("GB").isPresent()) {
+            return;
+        }
+        String quiet = string(desk.files().first("GB", "quiet").array())
+                .replaceFirst("randomShare: .*", "randomShare: 0")
+                .replaceFirst("explorationShare: .*", "explorationShare: 0.000001");
+        Bytes file = Bytes.of(quiet.getBytes(StandardCharsets.UTF_8));
+        long number =
+                desk.propose("quiet", desk.files().read("risk-plan.yaml", file)).number();
+        desk.orders().approve(number, "sofia");
+        assertThat(desk.orders().activate(number, "quiet", null)).isInstanceOf(EditionOrders.Answer.Done.class);
     }
 
     static byte[] text(PlanDesk desk, String country, String edition, Map<String, String> profile) {

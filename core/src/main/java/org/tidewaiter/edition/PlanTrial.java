@@ -1,6 +1,7 @@
 package org.tidewaiter.edition;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tidewaiter.assessment.Reason;
 import org.tidewaiter.clearance.TriedSelection;
 import org.tidewaiter.kernel.Validity;
@@ -25,6 +27,12 @@ import org.tidewaiter.selectivity.RiskPlan;
 public final class PlanTrial {
     /** Most profiles that are kept as hitting the same as one; the first met. */
     public static final int OVERLAPS_MAX = 1_000;
+    /** Of an officer for a control of goods, if nobody says otherwise. */
+    public static final int MINUTES_OF_GOODS = 90;
+    /** Of an officer for a check of documents. */
+    public static final int MINUTES_OF_DOCUMENTS = 20;
+
+    private static final int MINUTES_AN_HOUR = 60;
 
     /**
      * What one profile would have hit.
@@ -56,7 +64,32 @@ public final class PlanTrial {
 
         /** Whether it hits more than its budget allows on some day. */
         public boolean isOverBudget() {
-            return profile.hitBudget() != RiskProfile.NO_HIT_BUDGET && mostADay > profile.hitBudget();
+            return profile.hasHitBudget() && mostADay > profile.hitBudget();
+        }
+
+        /** Irregular of the controlled in per cent; null where none was controlled. */
+        public @Nullable BigDecimal hitRate() {
+            return controlled == 0
+                    ? null
+                    : BigDecimal.valueOf(100 * irregular)
+                            .divide(BigDecimal.valueOf(controlled), 1, RoundingMode.HALF_UP);
+        }
+
+        /** Of officers for the further controls, as they are usually assumed to take. */
+        public BigDecimal hours() {
+            return hours(MINUTES_OF_GOODS, MINUTES_OF_DOCUMENTS);
+        }
+
+        /**
+         * The same by other assumptions.
+         *
+         * @param minutesOfGoods that a control of goods takes
+         * @param minutesOfDocuments that one of documents takes
+         */
+        public BigDecimal hours(int minutesOfGoods, int minutesOfDocuments) {
+            int minutes = profile.lane() == Lane.RED ? minutesOfGoods : minutesOfDocuments;
+            return BigDecimal.valueOf(furtherControls * minutes)
+                    .divide(BigDecimal.valueOf(MINUTES_AN_HOUR), 1, RoundingMode.HALF_UP);
         }
     }
 

@@ -53,6 +53,11 @@ public record RiskProfile(
         this(id, title, lane, priority, condition, instruction, owner, validity, legalBasis, "", NO_HIT_BUDGET);
     }
 
+    /** Whether there is a bound for what it may hit. */
+    public boolean hasHitBudget() {
+        return hitBudget != NO_HIT_BUDGET;
+    }
+
     /** Whether its last day is past, so that it hits nothing any more. */
     public boolean isOver(LocalDate today) {
         LocalDate last = validity.to();

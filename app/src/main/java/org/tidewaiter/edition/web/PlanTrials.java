@@ -60,7 +60,7 @@ public final class PlanTrials {
 
     /** What is to be told of the budgets of a plan's profiles: none where none has a budget, or each keeps to it. */
     List<EditionFinding> budgets(String file, RiskPlan plan, Instant now) {
-        boolean bounded = plan.profiles().stream().anyMatch(p -> p.hitBudget() != RiskProfile.NO_HIT_BUDGET);
+        boolean bounded = plan.profiles().stream().anyMatch(RiskProfile::hasHitBudget);
         if (!bounded) {
             return List.of();
         }

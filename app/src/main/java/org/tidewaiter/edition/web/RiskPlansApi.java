@@ -66,7 +66,7 @@ final class RiskPlansApi {
                     p.instruction(),
                     p.legalBasis(),
                     p.justification(),
-                    p.hitBudget() == RiskProfile.NO_HIT_BUDGET ? null : p.hitBudget(),
+                    p.hasHitBudget() ? p.hitBudget() : null,
                     FieldsRead.of(p.condition()).stream()
                             .map(ProfileField::name)
                             .toList());
@@ -131,9 +131,7 @@ final class RiskPlansApi {
         desk.requireManaging(visitor, "", "load");
         return switch (desk.load(visitor, Bytes.of(body.readNBytes(RiskPlanDesk.BYTES_MAX + 1)))) {
             case RiskPlanDesk.Answer.Loaded loaded -> resource.handedIn(loaded.edition());
-            case RiskPlanDesk.Answer.TooLarge tooLarge ->
-                throw new ResponseStatusException(
-                        HttpStatus.CONTENT_TOO_LARGE, "A file of 4 MiB is the most. Maybe it is no risk plan.");
+            case RiskPlanDesk.Answer.TooLarge tooLarge -> throw tooLarge();
             case RiskPlanDesk.Answer.Empty empty ->
                 throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The body is empty. Send the file in it.");
         };
@@ -157,6 +155,11 @@ final class RiskPlansApi {
                         .file(edition)
                         .orElseThrow(RiskPlansApi::notKept)
                         .array());
+    }
+
+    static ResponseStatusException tooLarge() {
+        return new ResponseStatusException(
+                HttpStatus.CONTENT_TOO_LARGE, "A file of 4 MiB is the most. Maybe it is no risk plan.");
     }
 
     static ResponseStatusException notKept() {
