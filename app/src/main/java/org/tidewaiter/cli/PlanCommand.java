@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tidewaiter.edition.Edition;
 import org.tidewaiter.edition.EditionFinding;
@@ -169,8 +170,12 @@ final class PlanCommand implements Callable<Integer> {
                     "over",
                     "digest")) {
                 count = EditionVerbs.each(desk, (e, state) -> {
-                    List<RiskProfile> profiles =
-                            desk.plan(e).map(RiskPlan::profiles).orElse(List.of());
+                    boolean counts = state != Edition.State.SUPERSEDED && state != Edition.State.WITHDRAWN;
+                    List<RiskProfile> profiles = Optional.of(e)
+                            .filter(kept -> counts)
+                            .flatMap(desk::plan)
+                            .map(RiskPlan::profiles)
+                            .orElse(List.of());
                     rows.row(
                             e.number(),
                             e.edition(),

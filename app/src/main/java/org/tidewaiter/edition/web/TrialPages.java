@@ -50,7 +50,7 @@ final class TrialPages {
     String begin(
             Visitor visitor,
             @RequestParam(defaultValue = "") String edition,
-            @RequestParam(defaultValue = "90") int days,
+            @RequestParam(defaultValue = "" + PlanTrials.DAYS) int days,
             Model model) {
         Edition found = desk.editions().see(visitor, edition, "try");
         RiskPlan plan = desk.desk().plan(found).orElseThrow(RiskPlansApi::notKept);

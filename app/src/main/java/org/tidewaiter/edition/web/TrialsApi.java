@@ -126,7 +126,8 @@ final class TrialsApi {
             description = "It is going on, or waits for it",
             content = @Content(schema = @Schema(implementation = TrialData.class)))
     @PostMapping(path = "/api/risk-plans/{id}/trials", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<?> ofEdition(Visitor visitor, @PathVariable String id, @RequestParam(defaultValue = "90") int days) {
+    ResponseEntity<?> ofEdition(
+            Visitor visitor, @PathVariable String id, @RequestParam(defaultValue = "" + PlanTrials.DAYS) int days) {
         Edition edition = desk.editions().see(visitor, id, "try");
         return begin(visitor, desk.desk().plan(edition).orElseThrow(RiskPlansApi::notKept), days);
     }
@@ -143,7 +144,8 @@ final class TrialsApi {
             path = "/api/risk-plan-trials",
             consumes = RiskPlansApi.YAML,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<?> ofFile(Visitor visitor, InputStream body, @RequestParam(defaultValue = "90") int days)
+    ResponseEntity<?> ofFile(
+            Visitor visitor, InputStream body, @RequestParam(defaultValue = "" + PlanTrials.DAYS) int days)
             throws IOException {
         desk.requireSeeing(visitor, "", "try");
         Bytes file = Bytes.of(body.readNBytes(RiskPlanDesk.BYTES_MAX + 1));
