@@ -188,10 +188,7 @@ public class Site {
         context.registerBean(RulebooksInForce.class, () -> () -> all(inForce, parts.timetable()));
         context.registerBean(
                 Jurisdictions.class,
-                () -> () -> all(inForce, parts.timetable()).stream()
-                        .map(rulebook -> rulebook.title().jurisdiction())
-                        .sorted()
-                        .toList());
+                () -> () -> jurisdictions(inForce, parts.timetable()).sorted().toList());
         context.registerBean(EditionReader.class, parts::editionReader);
         context.registerBean(PlanDesk.class, parts::planDesk);
         context.registerBean(DrawLedger.class, parts::drawLedger);
@@ -219,11 +216,15 @@ public class Site {
 
     /** Those that come along, and those of countries that only editions are for. */
     private static List<Rulebook> all(InForce inForce, Timetable timetable) {
-        return Stream.concat(inForce.jurisdictions().stream(), timetable.jurisdictions().stream())
-                .distinct()
+        return jurisdictions(inForce, timetable)
                 .map(inForce::of)
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    private static Stream<String> jurisdictions(InForce inForce, Timetable timetable) {
+        return Stream.concat(inForce.jurisdictions().stream(), timetable.jurisdictions().stream())
+                .distinct();
     }
 
     /** What declarations are assessed by is what the tariff's pages show. */

@@ -48,7 +48,7 @@ class RiskPlanBrowserTest {
             anna.keyboard().press("Enter");
             anna.waitForURL("**/risk/trials/*");
             assertThat(anna.locator("#answer .govuk-tag").first()).hasText("Done");
-            assertThat(anna.locator("#profile")).containsText("No other profile hits");
+            assertThat(anna.locator("#profile")).containsText("Hit by other profiles too");
             assertThat(anna.locator("#profile dd").first()).not().hasText(java.util.regex.Pattern.compile("^0 of.*"));
             anna.click("main button[value=propose]");
             anna.waitForURL("**/risk/plans/of/*");

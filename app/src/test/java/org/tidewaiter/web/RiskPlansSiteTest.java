@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.tidewaiter.access.Role;
 import org.tidewaiter.cli.SampleEditions;
 import org.tidewaiter.edition.Edition;
 import org.tidewaiter.edition.web.PlanDesk;
@@ -18,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 @ExtendWith(TestSite.Extension.class)
 class RiskPlansSiteTest {
+    private static final String PASSWORD = "a password of tests";
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private final TestSite site;
@@ -178,6 +180,15 @@ class RiskPlansSiteTest {
 
         Edition edition = proposed(typed("propose", "validFrom", today, "hitBudget", "0"));
         assertThat(page("anna", edition)).contains("PROFILE-OVER-BUDGET", "a supervisor has to approve it", "New");
+        Caller other = site.nobody();
+        other.signIn(site.newPerson(PASSWORD, Role.ANALYST, null).id(), PASSWORD);
+        other.forgetToken();
+        String at = "/risk/plans/of/" + edition.number();
+        assertThat(other.get(at).body())
+                .contains("a supervisor has to approve it")
+                .doesNotContain(at + "/approve");
+        assertThat(other.form(at + "/approve", Map.of()).status()).isEqualTo(403);
+        assertThat(page("sofia", edition)).contains(at + "/approve");
         order("anna", edition, "withdraw");
     }
 

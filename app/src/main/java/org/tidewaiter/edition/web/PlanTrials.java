@@ -25,7 +25,7 @@ public final class PlanTrials {
     /** Most days back. */
     public static final int DAYS_MAX = 3_660;
     /** Most declarations that budgets are compared with while somebody waits for it. */
-    static final int DECLARATIONS_MAX = 50_000;
+    static final int DECLARATIONS_MAX = 20_000;
 
     /** Tried one after the other, until there are not too many declarations for it. */
     private static final List<Integer> SHORTER = List.of(DAYS, 30, 7, 1);
@@ -58,8 +58,11 @@ public final class PlanTrials {
                 .run(now.minus(Duration.ofDays(days)), null, each, watch);
     }
 
-    /** What is to be told of the budgets of a plan's profiles: none where none has a budget, or each keeps to it. */
-    List<EditionFinding> budgets(String file, RiskPlan plan, Instant now) {
+    /**
+     * What is to be told of the budgets of a plan's profiles: none where none has a budget, or each keeps to it. One after the other, on
+     * half of the processors: the rest is for lodging.
+     */
+    synchronized List<EditionFinding> budgets(String file, RiskPlan plan, Instant now) {
         boolean bounded = plan.profiles().stream().anyMatch(RiskProfile::hasHitBudget);
         if (!bounded) {
             return List.of();
@@ -70,7 +73,8 @@ public final class PlanTrials {
                 .orElse(SHORTER.getLast());
         PlanTrial trial = new PlanTrial(plan, today(now));
         try {
-            run(trial, now, days, Runtime.getRuntime().availableProcessors(), trial::add, new Bounded());
+            int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+            run(trial, now, days, threads, trial::add, new Bounded());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The trial of the plan was interrupted. Maybe hand it in again.", e);
