@@ -4,30 +4,22 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import org.tidewaiter.access.Action;
 import org.tidewaiter.access.Person;
 import org.tidewaiter.edition.Edition;
 import org.tidewaiter.edition.EditionFinding;
-import org.tidewaiter.edition.EditionOrders;
-import org.tidewaiter.edition.EditionTimeline;
-import org.tidewaiter.edition.Editions;
 import org.tidewaiter.rulebook.RulebookDiff;
 import org.tidewaiter.rulebook.file.RulebookFiles;
 import org.tidewaiter.rulebook.file.RulebookSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -38,20 +30,6 @@ final class EditionCommands {
     private static final int ALIKE_TOLD = 3;
 
     private EditionCommands() {}
-
-    private static void describe(PrintWriter out, Edition edition) {
-        out.printf(
-                Locale.ROOT,
-                "edition %d: %s  %s  %s%n    digest %s%n    %d errors, %d warnings%n",
-                edition.number(),
-                edition.label(),
-                edition.jurisdiction(),
-                edition.stage(),
-                edition.digest(),
-                edition.errors(),
-                edition.warnings());
-        out.flush();
-    }
 
     /** What came of loading it: findings, how much differs, how it stands. */
     static void tell(PrintWriter out, Store store, Edition edition) {
@@ -70,20 +48,7 @@ final class EditionCommands {
             out.printf(Locale.ROOT, "… and %,d more, on the page of the edition%n", more);
         }
         store.editionDesk().diff(edition).ifPresent(diff -> counts(out, diff));
-        describe(out, edition);
-    }
-
-    private static Edition done(EditionOrders.Answer answer, long number) {
-        return switch (answer) {
-            case EditionOrders.Answer.Done done -> done.edition();
-            case EditionOrders.Answer.Refused refused ->
-                throw new CommandFailure(
-                        Tidewaiter.NOT_IN_ORDER,
-                        refused.why().message() + " " + refused.why().fix());
-            case EditionOrders.Answer.Unknown unknown ->
-                throw new CommandFailure(
-                        2, "there is no edition " + number + ". Maybe see: tidewaiter rulebook editions");
-        };
+        EditionVerbs.describe(out, edition);
     }
 
     /** Loads a folder into the database. */
@@ -176,10 +141,7 @@ final class EditionCommands {
 
         @Override
         void answer() {
-            Editions editions = store().editions();
-            EditionTimeline timeline = editions.timeline();
-            Instant now = editions.now();
-            int from = 0;
+            int count;
             try (Rows rows = rows(
                     "number",
                     "edition",
@@ -191,14 +153,9 @@ final class EditionCommands {
                     "errors",
                     "warnings",
                     "digest")) {
-                List<Edition> page;
-                do {
-                    page = editions.list(from, Editions.PAGE_MAX);
-                    page.forEach(e -> row(rows, e, timeline.state(e, now)));
-                    from += page.size();
-                } while (page.size() == Editions.PAGE_MAX);
+                count = EditionVerbs.each(store().editionDesk(), (edition, state) -> row(rows, edition, state));
             }
-            if (from == 0 && forPeople()) {
+            if (count == 0 && forPeople()) {
                 out().println("no edition was loaded; what comes along is in force: tidewaiter rulebook list");
             }
         }
@@ -224,28 +181,9 @@ final class EditionCommands {
             mixinStandardHelpOptions = true,
             description = "Approves an edition that another person loaded.",
             footer = {"", "Example:", "  tidewaiter rulebook approve 7 --as bruno"})
-    static final class Approve implements Callable<Integer> {
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
-        @Parameters(paramLabel = "NUMBER", description = "Number of the edition.")
-        private long number;
-
-        @Mixin
-        private ActingPerson acting = new ActingPerson();
-
-        @Mixin
-        private Store.Options options = new Store.Options();
-
-        @Override
-        public Integer call() {
-            try (Store store = options.open()) {
-                Person person = acting.require(store, Action.APPROVE_RULEBOOK, "edition " + number, "approve");
-                describe(
-                        spec.commandLine().getOut(),
-                        done(store.editionDesk().orders().approve(number, person.signature()), number));
-                return 0;
-            }
+    static final class Approve extends EditionVerbs.Approve {
+        Approve() {
+            super(EditionVerbs.Subject.RULEBOOKS);
         }
     }
 
@@ -263,43 +201,9 @@ final class EditionCommands {
                 "  tidewaiter rulebook activate 7 --as maria",
                 "  tidewaiter rulebook activate 7 --as maria --from 2027-01-01T05:00:00Z",
             })
-    static final class Activate implements Callable<Integer> {
-        private static final Duration STEP = Duration.ofMillis(50);
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
-        @Parameters(paramLabel = "NUMBER", description = "Number of the edition.")
-        private long number;
-
-        @Option(
-                names = "--from",
-                paramLabel = "T",
-                description = "Moment from which it is in force, with its zone. Default: now.",
-                converter = MomentConverter.class)
-        private @Nullable Instant from;
-
-        @Mixin
-        private ActingPerson acting = new ActingPerson();
-
-        @Mixin
-        private Store.Options options = new Store.Options();
-
-        @Override
-        public Integer call() {
-            try (Store store = options.open()) {
-                Person person = acting.require(store, Action.MANAGE_RULEBOOKS, "edition " + number, "activate");
-                Edition edition = done(store.editionDesk().orders().activate(number, person.signature(), from), number);
-                Instant force = Objects.requireNonNull(edition.activeFrom());
-                while (from == null && store.editions().now().isBefore(force)) {
-                    LockSupport.parkNanos(STEP.toNanos());
-                }
-                PrintWriter out = spec.commandLine().getOut();
-                describe(out, edition);
-                out.printf(Locale.ROOT, "    in force from %s%n", force);
-                out.flush();
-                return 0;
-            }
+    static final class Activate extends EditionVerbs.Activate {
+        Activate() {
+            super(EditionVerbs.Subject.RULEBOOKS);
         }
     }
 
@@ -309,31 +213,9 @@ final class EditionCommands {
             mixinStandardHelpOptions = true,
             description = "Takes an edition back that is not in force yet.",
             footer = {"", "Example:", "  tidewaiter rulebook withdraw 7 --as maria --reason \"wrong file\""})
-    static final class Withdraw implements Callable<Integer> {
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
-        @Parameters(paramLabel = "NUMBER", description = "Number of the edition.")
-        private long number;
-
-        @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; kept in its history.")
-        private String reason = "";
-
-        @Mixin
-        private ActingPerson acting = new ActingPerson();
-
-        @Mixin
-        private Store.Options options = new Store.Options();
-
-        @Override
-        public Integer call() {
-            try (Store store = options.open()) {
-                Person person = acting.require(store, Action.MANAGE_RULEBOOKS, "edition " + number, "withdraw");
-                describe(
-                        spec.commandLine().getOut(),
-                        done(store.editionDesk().orders().withdraw(number, person.signature(), reason), number));
-                return 0;
-            }
+    static final class Withdraw extends EditionVerbs.Withdraw {
+        Withdraw() {
+            super(EditionVerbs.Subject.RULEBOOKS);
         }
     }
 }

@@ -5,30 +5,24 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
-import org.tidewaiter.access.Action;
 import org.tidewaiter.edition.Edition;
 import org.tidewaiter.edition.EditionFinding;
-import org.tidewaiter.edition.EditionOrders;
-import org.tidewaiter.edition.EditionTimeline;
-import org.tidewaiter.edition.Editions;
 import org.tidewaiter.edition.HandedInPlan;
 import org.tidewaiter.edition.web.PlanDesk;
 import org.tidewaiter.kernel.Bytes;
-import org.tidewaiter.selectivity.ModelUse;
+import org.tidewaiter.risk.RiskProfile;
 import org.tidewaiter.selectivity.RiskPlan;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -93,30 +87,6 @@ final class PlanCommand implements Callable<Integer> {
                 title.ranking());
     }
 
-    private static void describe(PrintWriter out, Edition edition) {
-        out.printf(
-                Locale.ROOT,
-                "edition %d of the risk plan %s %s: %s%n",
-                edition.number(),
-                edition.jurisdiction(),
-                edition.edition(),
-                edition.stage());
-        out.flush();
-    }
-
-    private static Edition done(EditionOrders.Answer answer, long number) {
-        return switch (answer) {
-            case EditionOrders.Answer.Done done -> done.edition();
-            case EditionOrders.Answer.Refused refused ->
-                throw new CommandFailure(
-                        Tidewaiter.NOT_IN_ORDER,
-                        refused.why().message() + " " + refused.why().fix());
-            case EditionOrders.Answer.Unknown unknown ->
-                throw new CommandFailure(
-                        2, "there is no edition " + number + " of a risk plan. Maybe see: tidewaiter risk plan list");
-        };
-    }
-
     /** Checks a file. */
     @Command(
             name = "check",
@@ -143,37 +113,6 @@ final class PlanCommand implements Callable<Integer> {
         }
     }
 
-    /** What the others have: a person who acts, on the store. */
-    abstract static class OfStore implements Callable<Integer> {
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
-        @Mixin
-        private ActingPerson acting = new ActingPerson();
-
-        @Mixin
-        private Store.Options options = new Store.Options();
-
-        @Override
-        public final Integer call() {
-            try (Store store = options.open()) {
-                return answer(store, store.planDesk());
-            } finally {
-                out().flush();
-            }
-        }
-
-        abstract int answer(Store store, PlanDesk desk);
-
-        final PrintWriter out() {
-            return spec.commandLine().getOut();
-        }
-
-        final String signature(Store store, Action action, String object, String what) {
-            return acting.require(store, action, object, what).signature();
-        }
-    }
-
     /** Hands a plan in. */
     @Command(
             name = "load",
@@ -183,18 +122,19 @@ final class PlanCommand implements Callable<Integer> {
                 "Exit code 5 then.",
             },
             footer = {"", "Example:", "  tidewaiter risk plan load risk-plan.yaml --as anna"})
-    static final class Load extends OfStore {
+    static final class Load extends EditionVerbs.Verb {
         @Parameters(paramLabel = "FILE", description = "The plan, YAML.")
         private Path file = Path.of("");
 
         @Override
-        int answer(Store store, PlanDesk desk) {
-            String signature = signature(store, Action.MANAGE_RISK_PLANS, "", "load " + file);
+        int answer(Store store) {
+            PlanDesk desk = store.planDesk();
+            String signature = signature(store, desk.managing(), "", "load " + file);
             Edition edition = desk.propose(signature, read(file));
             for (EditionFinding finding : desk.editions().findings(edition.number(), 0, FINDINGS_TOLD)) {
                 out().println(finding);
             }
-            describe(out(), edition);
+            EditionVerbs.describe(out(), edition);
             return edition.stage() == Edition.Stage.REFUSED ? Tidewaiter.NOT_IN_ORDER : 0;
         }
     }
@@ -203,7 +143,10 @@ final class PlanCommand implements Callable<Integer> {
     @Command(
             name = "list",
             mixinStandardHelpOptions = true,
-            description = "Lists the risk plans in the database, the last handed in first.",
+            description = {
+                "Lists the risk plans in the database, the last handed in first, with how many of their profiles are over and",
+                "how many will be within 30 days.",
+            },
             footer = {"", "Example:", "  tidewaiter risk plan list"})
     static final class ListAll extends RowsCommand {
         ListAll() {
@@ -212,28 +155,43 @@ final class PlanCommand implements Callable<Integer> {
 
         @Override
         void answer() {
-            Editions editions = store().planDesk().editions();
-            EditionTimeline timeline = editions.timeline();
-            Instant now = editions.now();
-            int from = 0;
-            try (Rows rows =
-                    rows("number", "edition", "country", "state", "from", "loadedBy", "approvedBy", "digest")) {
-                List<Edition> page;
-                do {
-                    page = editions.list(from, Editions.PAGE_MAX);
-                    page.forEach(e -> rows.row(
+            PlanDesk desk = store().planDesk();
+            LocalDate today = LocalDate.ofInstant(desk.editions().now(), ZoneOffset.UTC);
+            int count;
+            try (Rows rows = rows(
+                    "number",
+                    "edition",
+                    "country",
+                    "state",
+                    "from",
+                    "loadedBy",
+                    "approvedBy",
+                    "expiring",
+                    "over",
+                    "digest")) {
+                count = EditionVerbs.each(desk, (e, state) -> {
+                    boolean counts = state != Edition.State.SUPERSEDED && state != Edition.State.WITHDRAWN;
+                    List<RiskProfile> profiles = Optional.of(e)
+                            .filter(kept -> counts)
+                            .flatMap(desk::plan)
+                            .map(RiskPlan::profiles)
+                            .orElse(List.of());
+                    rows.row(
                             e.number(),
                             e.edition(),
                             e.jurisdiction(),
-                            timeline.state(e, now),
+                            state,
                             Objects.toString(e.activeFrom(), ""),
                             e.proposedBy(),
                             Objects.toString(e.approvedBy(), ""),
-                            e.digest().hex()));
-                    from += page.size();
-                } while (page.size() == Editions.PAGE_MAX);
+                            profiles.stream()
+                                    .filter(p -> p.expiresWithin(RiskProfile.EXPIRY_NOTICE_DAYS, today))
+                                    .count(),
+                            profiles.stream().filter(p -> p.isOver(today)).count(),
+                            e.digest().hex());
+                });
             }
-            if (from == 0 && forPeople()) {
+            if (count == 0 && forPeople()) {
                 out().println("no risk plan was handed in; declarations are selected by their rulebook alone");
             }
         }
@@ -243,25 +201,31 @@ final class PlanCommand implements Callable<Integer> {
     @Command(
             name = "show",
             mixinStandardHelpOptions = true,
-            description = "Shows a risk plan: what it is and its file, to be changed and handed in again.",
+            description = {
+                "Shows the file of a risk plan, to be changed and handed in again. Apart from it, in the stream of errors, it",
+                "names profiles that are over or will be within 30 days.",
+            },
             footer = {"", "Example:", "  tidewaiter risk plan show 3 > risk-plan.yaml"})
-    static final class Show extends OfStore {
-        @Parameters(paramLabel = "NUMBER", description = "Number of the edition.")
-        private long number;
+    static final class Show extends EditionVerbs.Look {
+        Show() {
+            super(EditionVerbs.Subject.RISK_PLANS, "show");
+        }
 
         @Override
-        int answer(Store store, PlanDesk desk) {
-            signature(store, Action.SEE_RISK_PLANS, "edition " + number, "show");
-            Edition edition = desk.editions()
-                    .find(number)
-                    .orElseThrow(() -> new CommandFailure(
-                            2,
-                            "there is no edition " + number + " of a risk plan. Maybe see: tidewaiter risk plan list"));
+        void tell(Store store, Edition edition) {
+            PlanDesk desk = store.planDesk();
             Bytes file = desk.file(edition)
-                    .orElseThrow(() ->
-                            new CommandFailure(2, "edition " + number + " was refused, and its file is not kept"));
+                    .orElseThrow(() -> new CommandFailure(
+                            2, "edition " + edition.number() + " was refused, and its file is not kept"));
             out().print(new String(file.array(), StandardCharsets.UTF_8));
-            return 0;
+            LocalDate today = LocalDate.ofInstant(desk.editions().now(), ZoneOffset.UTC);
+            desk.plan(edition).map(RiskPlan::profiles).orElse(List.of()).stream()
+                    .filter(p -> p.isOver(today) || p.expiresWithin(RiskProfile.EXPIRY_NOTICE_DAYS, today))
+                    .sorted(Comparator.comparing(
+                            p -> Objects.requireNonNull(p.validity().to())))
+                    .forEach(p -> err().println("profile " + p.id() + " of " + p.owner()
+                            + (p.isOver(today) ? " is over since " : " is over after ")
+                            + p.validity().to()));
         }
     }
 
@@ -269,17 +233,14 @@ final class PlanCommand implements Callable<Integer> {
     @Command(
             name = "approve",
             mixinStandardHelpOptions = true,
-            description = "Approves a risk plan that another person handed in.",
+            description = {
+                "Approves a risk plan that another person handed in. It takes a supervisor where a profile hits more than its",
+                "budget.",
+            },
             footer = {"", "Example:", "  tidewaiter risk plan approve 3 --as sofia"})
-    static final class Approve extends OfStore {
-        @Parameters(paramLabel = "NUMBER", description = "Number of the edition.")
-        private long number;
-
-        @Override
-        int answer(Store store, PlanDesk desk) {
-            String signature = signature(store, Action.APPROVE_RISK_PLAN, "edition " + number, "approve");
-            describe(out(), done(desk.orders().approve(number, signature), number));
-            return 0;
+    static final class Approve extends EditionVerbs.Approve {
+        Approve() {
+            super(EditionVerbs.Subject.RISK_PLANS);
         }
     }
 
@@ -292,42 +253,9 @@ final class PlanCommand implements Callable<Integer> {
                 "be registered. Without --from it waits the two seconds until it is in force.",
             },
             footer = {"", "Example:", "  tidewaiter risk plan activate 3 --as anna"})
-    static final class Activate extends OfStore {
-        private static final Duration STEP = Duration.ofMillis(50);
-
-        @Parameters(paramLabel = "NUMBER", description = "Number of the edition.")
-        private long number;
-
-        @Option(
-                names = "--from",
-                paramLabel = "T",
-                description = "Moment from which it is in force, with its zone. Default: now.",
-                converter = MomentConverter.class)
-        private @Nullable Instant from;
-
-        @Override
-        int answer(Store store, PlanDesk desk) {
-            String signature = signature(store, Action.MANAGE_RISK_PLANS, "edition " + number, "activate");
-            desk.editions().find(number).flatMap(desk::plan).ifPresent(plan -> requireModels(store, plan));
-            Edition edition = done(desk.orders().activate(number, signature, from), number);
-            Instant force = Objects.requireNonNull(edition.activeFrom());
-            while (from == null && desk.editions().now().isBefore(force)) {
-                LockSupport.parkNanos(STEP.toNanos());
-            }
-            describe(out(), edition);
-            out().printf(Locale.ROOT, "    in force from %s%n", force);
-            return 0;
-        }
-
-        private static void requireModels(Store store, RiskPlan plan) {
-            for (ModelUse use : plan.models()) {
-                if (store.models().withDigest(use.model()).isEmpty()) {
-                    throw new CommandFailure(
-                            Tidewaiter.NOT_IN_ORDER,
-                            "the plan names the model " + use.model() + " as " + use.role()
-                                    + ", which is not registered. Maybe first: tidewaiter risk register --model DIR");
-                }
-            }
+    static final class Activate extends EditionVerbs.Activate {
+        Activate() {
+            super(EditionVerbs.Subject.RISK_PLANS);
         }
     }
 
@@ -337,18 +265,9 @@ final class PlanCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true,
             description = "Takes a risk plan back that is not in force yet.",
             footer = {"", "Example:", "  tidewaiter risk plan withdraw 3 --as anna --reason \"wrong shares\""})
-    static final class Withdraw extends OfStore {
-        @Parameters(paramLabel = "NUMBER", description = "Number of the edition.")
-        private long number;
-
-        @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why.")
-        private String reason = "";
-
-        @Override
-        int answer(Store store, PlanDesk desk) {
-            String signature = signature(store, Action.MANAGE_RISK_PLANS, "edition " + number, "withdraw");
-            describe(out(), done(desk.orders().withdraw(number, signature, reason), number));
-            return 0;
+    static final class Withdraw extends EditionVerbs.Withdraw {
+        Withdraw() {
+            super(EditionVerbs.Subject.RISK_PLANS);
         }
     }
 }

@@ -1,16 +1,13 @@
 package org.tidewaiter.cli;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Locale;
-import org.tidewaiter.clearance.store.JdbcRegister;
 import org.tidewaiter.edition.HandedInPlan;
 import org.tidewaiter.edition.PlanTrial;
-import org.tidewaiter.edition.web.BackRun;
-import org.tidewaiter.risk.Lane;
+import org.tidewaiter.edition.web.PlanTrials;
 import org.tidewaiter.selectivity.RiskPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,26 +29,24 @@ import picocli.CommandLine.Parameters;
             "  tidewaiter risk plan try risk-plan.yaml --days 30 --format csv",
         })
 final class PlanTryCommand extends RowsCommand {
-    private static final int DAYS_MAX = 3_660;
-    private static final int MINUTES_AN_HOUR = 60;
 
     @Parameters(paramLabel = "FILE", description = "The plan, YAML.")
     private Path file = Path.of("");
 
     @Option(names = "--days", paramLabel = "N", description = "So many days back. Default: ${DEFAULT-VALUE}.")
-    private int days = 90;
+    private int days = PlanTrials.DAYS;
 
     @Option(
             names = "--minutes-goods",
             paramLabel = "M",
             description = "Of an officer for a control of goods. Default: ${DEFAULT-VALUE}.")
-    private int minutesOfGoods = 90;
+    private int minutesOfGoods = PlanTrial.MINUTES_OF_GOODS;
 
     @Option(
             names = "--minutes-documents",
             paramLabel = "M",
             description = "Of an officer for a check of documents. Default: ${DEFAULT-VALUE}.")
-    private int minutesOfDocuments = 20;
+    private int minutesOfDocuments = PlanTrial.MINUTES_OF_DOCUMENTS;
 
     PlanTryCommand() {
         super(RowFormat.TABLE);
@@ -59,8 +54,8 @@ final class PlanTryCommand extends RowsCommand {
 
     @Override
     void answer() {
-        if (days < 1 || days > DAYS_MAX) {
-            throw new CommandFailure(2, "--days " + days + " is not from 1 to " + DAYS_MAX + ".");
+        if (days < 1 || days > PlanTrials.DAYS_MAX) {
+            throw new CommandFailure(2, "--days " + days + " is not from 1 to " + PlanTrials.DAYS_MAX + ".");
         }
         HandedInPlan handed = PlanCommand.read(file);
         RiskPlan plan = handed.plan();
@@ -69,15 +64,12 @@ final class PlanTryCommand extends RowsCommand {
             out().flush();
             throw new CommandFailure(Tidewaiter.NOT_IN_ORDER, "the plan has errors");
         }
-        PlanTrial trial = new PlanTrial(plan);
-        Instant from = Instant.now().minus(Duration.ofDays(days));
+        Instant now = Instant.now();
+        PlanTrial trial = new PlanTrial(plan, LocalDate.ofInstant(now, ZoneOffset.UTC));
         try (Progress progress = new Progress("trying", Home.isTerminal())) {
-            BackRun.selecting(
-                            JdbcRegister.open(store().database()),
-                            store().dossiers(),
-                            plan,
-                            Runtime.getRuntime().availableProcessors())
-                    .run(from, null, trial::add, progress);
+            store().planDesk()
+                    .trials()
+                    .run(trial, now, days, Runtime.getRuntime().availableProcessors(), trial::add, progress);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailure(1, "it was interrupted");
@@ -109,7 +101,7 @@ final class PlanTryCommand extends RowsCommand {
                         row.irregular(),
                         row.found().toPlainString(),
                         row.furtherControls(),
-                        hours(row),
+                        row.hours(minutesOfGoods, minutesOfDocuments).toPlainString(),
                         row.declarants(),
                         row.mostADay(),
                         row.isOverBudget() ? "exceeded" : "");
@@ -118,12 +110,5 @@ final class PlanTryCommand extends RowsCommand {
         if (forPeople()) {
             out().printf(Locale.ROOT, "of %,d declarations in %d days%n", trial.declarations(), days);
         }
-    }
-
-    private String hours(PlanTrial.Row row) {
-        int minutes = row.profile().lane() == Lane.RED ? minutesOfGoods : minutesOfDocuments;
-        return BigDecimal.valueOf(row.furtherControls() * minutes)
-                .divide(BigDecimal.valueOf(MINUTES_AN_HOUR), 1, RoundingMode.HALF_UP)
-                .toPlainString();
     }
 }

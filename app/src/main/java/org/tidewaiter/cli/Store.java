@@ -34,6 +34,7 @@ import org.tidewaiter.edition.store.JdbcEditions;
 import org.tidewaiter.edition.store.Timetable;
 import org.tidewaiter.edition.web.EditionDesk;
 import org.tidewaiter.edition.web.PlanDesk;
+import org.tidewaiter.edition.web.PlanTrials;
 import org.tidewaiter.history.ItemFacts;
 import org.tidewaiter.history.LiveHistory;
 import org.tidewaiter.history.store.JdbcLiveHistory;
@@ -185,7 +186,8 @@ final class Store implements AutoCloseable {
 
     /** Desk of risk plans. */
     PlanDesk planDesk() {
-        return new PlanDesk(planEditions, clearances, planFiles);
+        return new PlanDesk(
+                planEditions, clearances, planFiles, models, new PlanTrials(JdbcRegister.open(database), dossiers));
     }
 
     /** Risk plans in force and past. */

@@ -3,10 +3,13 @@ package org.tidewaiter.cli;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tidewaiter.edition.EditionFinding;
+import org.tidewaiter.edition.ExpressionCheck;
 import org.tidewaiter.edition.HandedInPlan;
 import org.tidewaiter.edition.PlanFiles;
 import org.tidewaiter.kernel.Bytes;
+import org.tidewaiter.rulebook.file.ProfileExpression;
 import org.tidewaiter.rulebook.file.RiskPlanFile;
 import org.tidewaiter.rulebook.file.RulebookProblem;
 import org.tidewaiter.rulebook.file.RulebookSource;
@@ -26,6 +29,20 @@ final class YamlPlans implements PlanFiles {
                 .map(p ->
                         new EditionFinding(p.severity(), p.code(), p.file(), p.line(), p.field(), p.message(), p.fix()))
                 .toList();
+    }
+
+    @Override
+    public ExpressionCheck check(String expression) {
+        return switch (ProfileExpression.read(expression, Set.of())) {
+            case ProfileExpression.Understood understood -> new ExpressionCheck(understood.condition(), List.of());
+            case ProfileExpression.Refused refused ->
+                new ExpressionCheck(
+                        null,
+                        refused.problems().stream()
+                                .map(p ->
+                                        new ExpressionCheck.Flaw(p.code(), p.line(), p.column(), p.message(), p.fix()))
+                                .toList());
+        };
     }
 
     @Override

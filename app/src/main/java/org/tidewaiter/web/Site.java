@@ -31,6 +31,7 @@ import org.tidewaiter.edition.Editions;
 import org.tidewaiter.edition.store.Timetable;
 import org.tidewaiter.edition.web.EditionDesk;
 import org.tidewaiter.edition.web.EditionReader;
+import org.tidewaiter.edition.web.Jurisdictions;
 import org.tidewaiter.edition.web.PlanDesk;
 import org.tidewaiter.origin.web.Granting;
 import org.tidewaiter.rulebook.Rulebook;
@@ -185,6 +186,9 @@ public class Site {
         context.registerBean(InForce.class, () -> inForce);
         context.registerBean(Granting.class, () -> granting(inForce));
         context.registerBean(RulebooksInForce.class, () -> () -> all(inForce, parts.timetable()));
+        context.registerBean(
+                Jurisdictions.class,
+                () -> () -> jurisdictions(inForce, parts.timetable()).sorted().toList());
         context.registerBean(EditionReader.class, parts::editionReader);
         context.registerBean(PlanDesk.class, parts::planDesk);
         context.registerBean(DrawLedger.class, parts::drawLedger);
@@ -212,11 +216,15 @@ public class Site {
 
     /** Those that come along, and those of countries that only editions are for. */
     private static List<Rulebook> all(InForce inForce, Timetable timetable) {
-        return Stream.concat(inForce.jurisdictions().stream(), timetable.jurisdictions().stream())
-                .distinct()
+        return jurisdictions(inForce, timetable)
                 .map(inForce::of)
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    private static Stream<String> jurisdictions(InForce inForce, Timetable timetable) {
+        return Stream.concat(inForce.jurisdictions().stream(), timetable.jurisdictions().stream())
+                .distinct();
     }
 
     /** What declarations are assessed by is what the tariff's pages show. */

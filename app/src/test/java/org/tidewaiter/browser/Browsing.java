@@ -47,6 +47,7 @@ import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.kernel.Validity;
 import org.tidewaiter.sim.Settings;
 import org.tidewaiter.sim.World;
+import org.tidewaiter.web.SamplePlans;
 import org.tidewaiter.web.Site;
 
 /** One browser and one site for all tests of this package; closed when all tests have run. */
@@ -114,6 +115,8 @@ final class Browsing implements AutoCloseable {
     private final String example;
     private String draft = "";
     private String whatIf = "";
+    private String plan = "";
+    private String trial = "";
     private String hinted = "";
     private String edition = "";
     private final String released;
@@ -201,6 +204,37 @@ final class Browsing implements AutoCloseable {
             }
         }
         return whatIf;
+    }
+
+    /** The number of a risk plan that waits for approval. */
+    synchronized String plan() {
+        if (plan.isEmpty()) {
+            plan = String.valueOf(
+                    SamplePlans.proposed(parts, "other", "GB", "2026-12").number());
+        }
+        return plan;
+    }
+
+    /** The id of a trial of a profile that selects the examples and more. */
+    synchronized String trial() {
+        if (trial.isEmpty()) {
+            try (BrowserContext window = window("anna")) {
+                Page page = window.newPage();
+                page.navigate(address("/risk/profile?country=GB"));
+                SamplePlans.profile(reference()).forEach((name, text) -> {
+                    if (!name.equals("lane")) {
+                        page.fill("#" + name, text);
+                    }
+                });
+                page.click("#try");
+                page.waitForURL("**/risk/trials/*");
+                PlaywrightAssertions.assertThat(
+                                page.locator("#answer .govuk-tag").first())
+                        .hasText("Done");
+                trial = page.url().replaceFirst(".*/", "");
+            }
+        }
+        return trial;
     }
 
     /** The MRN of a declaration of goods out of Germany that claims no preference. */

@@ -60,6 +60,12 @@ enum MainPage {
     WHAT_IF_SUMS_ALONE("adam", "/what-if/{whatIf}?by=tax&sort=then&order=asc"),
     WHAT_IF_REFUNDS("sofia", "/what-if/{whatIf}/refunds"),
     WHAT_IF_GONE("anna", "/what-if/0123456789abcdef"),
+    RISK_PLANS("anna", "/risk/plans"),
+    RISK_PLAN("anna", "/risk/plans/of/{plan}"),
+    RISK_PROFILE("anna", "/risk/profile?country=GB"),
+    RISK_TRIALS("sofia", "/risk/trials"),
+    RISK_TRIAL("anna", "/risk/trials/{trial}"),
+    RISK_TRIAL_GONE("anna", "/risk/trials/0123456789abcdef"),
     QUOTAS("tessa", "/quotas"),
     QUOTAS_NONE("olga", "/quotas?order=none"),
     ACCESS_LOG("audrey", "/access-log?who=olga"),
@@ -84,6 +90,8 @@ enum MainPage {
         String known = path.replace("{mrn}", browsing.example()).replace("{released}", browsing.released());
         known = known.contains("{edition}") ? known.replace("{edition}", browsing.edition()) : known;
         known = known.contains("{whatIf}") ? known.replace("{whatIf}", browsing.whatIf()) : known;
+        known = known.contains("{plan}") ? known.replace("{plan}", browsing.plan()) : known;
+        known = known.contains("{trial}") ? known.replace("{trial}", browsing.trial()) : known;
         known = known.contains("{hinted}") ? known.replace("{hinted}", browsing.hinted()) : known;
         return known.contains("{draft}") ? known.replace("{draft}", browsing.draft()) : known;
     }

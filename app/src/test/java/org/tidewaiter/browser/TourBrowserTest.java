@@ -45,6 +45,9 @@ class TourBrowserTest {
                         .first()
                         .evaluate("table => table.scrollIntoView()"); // the answer, below the form
             }
+            if (main == MainPage.RISK_PROFILE) {
+                page.locator("#instruction").evaluate("area => area.scrollIntoView()"); // the condition, below it
+            }
             byte[] picture = page.screenshot(
                     new Page.ScreenshotOptions().setType(ScreenshotType.JPEG).setQuality(QUALITY));
             assertThat(picture).hasSizeLessThan(MAX_BYTES);

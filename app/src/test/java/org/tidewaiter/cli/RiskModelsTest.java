@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -46,12 +46,14 @@ class RiskModelsTest {
                 .isZero();
         try (Store store = CommandLine.populateCommand(new Store.Options(), "--data", data())
                 .open()) {
-            for (String name : List.of("maria", "sofia")) {
-                Person analyst = new Person(name, name, null, Set.of(Role.ANALYST), null, null, "en", true, false, 0);
+            Map<String, Role> roles = Map.of("maria", Role.ANALYST, "sofia", Role.ANALYST, "sven", Role.SUPERVISOR);
+            roles.forEach((name, role) -> {
+                String office = role.needsOffice() ? "GB000060" : null;
+                Person person = new Person(name, name, null, Set.of(role), null, office, "en", true, false, 0);
                 assertThat(JdbcPeople.open(store.database())
-                                .add(analyst, Credentials.of(new Argon2Hash().hash(PASSWORD))))
+                                .add(person, Credentials.of(new Argon2Hash().hash(PASSWORD))))
                         .isTrue();
-            }
+            });
         }
         Terminal clear = Terminal.run("clear", "--format", "json", "--data", data(), world.resolve("00000"));
         assertThat(clear.json()).hasSize(DECLARATIONS);
@@ -249,6 +251,29 @@ class RiskModelsTest {
         Terminal refused = Terminal.run("risk", "plan", "try", broken, "--data", data());
         assertThat(refused.exit()).isEqualTo(Tidewaiter.NOT_IN_ORDER);
         assertThat(refused.out()).contains("PROFILE-FIELD-UNKNOWN");
+    }
+
+    @Test
+    @Order(11)
+    void aProfileAboveItsBudgetTakesASupervisorAndOneThatEndsIsNamed() throws IOException {
+        String soon = LocalDate.now(ZoneOffset.UTC).plusDays(3).toString();
+        String tried = Files.readString(folder.resolve("tried.yaml"))
+                .replace("hitBudget: 3", "hitBudget: 3, validTo: \"" + soon + "\"");
+        Terminal loaded = plan("load", "maria", Files.writeString(folder.resolve("budget.yaml"), tried));
+        assertThat(loaded.out()).contains("PROFILE-OVER-BUDGET", "its budget is 3");
+        String number = loaded.out().replaceFirst("(?s).*edition ([0-9]+):.*", "$1");
+        Terminal analyst = plan("approve", "sofia", number);
+        assertThat(analyst.exit()).isEqualTo(Tidewaiter.NOT_IN_ORDER);
+        assertThat(plan("approve", "sven", number).out()).contains("APPROVED");
+        Terminal shown = plan("show", "sofia", number);
+        assertThat(shown.out()).startsWith("edition: \"2\"");
+        assertThat(shown.err()).contains("profile ALL of maria is over after " + soon);
+        JsonNode row = Terminal.run("risk", "plan", "list", "--format", "json", "--data", data())
+                .json()
+                .getFirst();
+        assertThat(row.get("expiring").asInt()).isEqualTo(1);
+        assertThat(row.get("over").asInt()).isZero();
+        assertThat(plan("approve", "sven", 999).err()).contains("risk plan list");
     }
 
     private static Terminal plan(String verb, String person, Object what) {

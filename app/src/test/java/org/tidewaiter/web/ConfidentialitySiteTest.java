@@ -124,6 +124,21 @@ class ConfidentialitySiteTest {
             POST /rulebooks/of/{id}/approve                         own      302 403 403 403 403 403 302 403 302 403 302 302
             POST /rulebooks/of/{id}/activate                        own      302 403 403 403 403 403 403 403 302 403 302 302
             POST /rulebooks/of/{id}/withdraw                        own      302 403 403 403 403 403 403 403 302 403 302 302
+            GET /risk/plans                                         any      302 403 403 403 403 403 200 200 403 200 302 302
+            GET /risk/plans/of/{id}                                 own      302 403 403 403 403 403 200 200 403 200 302 302
+            GET /risk/plans/of/{id}/file                            own      302 403 403 403 403 403 200 200 403 200 302 302
+            POST /risk/plans/of/{id}/approve                        own      302 403 403 403 403 403 302 302 403 403 302 302
+            POST /risk/plans/of/{id}/activate                       own      302 403 403 403 403 403 403 302 403 403 302 302
+            POST /risk/plans/of/{id}/withdraw                       own      302 403 403 403 403 403 403 302 403 403 302 302
+            GET /risk/profile                                       any      302 403 403 403 403 403 403 404 403 403 302 302
+            POST /risk/profile                                      any      302 403 403 403 403 403 403 404 403 403 302 302
+            GET /risk/profile/take-away                             any      302 403 403 403 403 403 403 404 403 403 302 302
+            POST /risk/profile/take-away                            any      302 403 403 403 403 403 403 404 403 403 302 302
+            GET /risk/trials                                        any      302 403 403 403 403 403 200 200 403 200 302 302
+            POST /risk/trials                                       any      302 403 403 403 403 403 404 404 403 404 302 302
+            GET /risk/trials/{id}                                   own      302 403 403 403 403 403 200 200 403 200 302 302
+            POST /risk/trials/{id}/cancel                           own      302 403 403 403 403 403 302 302 403 302 302 302
+            GET /risk/trials/{id}/rows.csv                          own      302 403 403 403 403 403 200 200 403 200 302 302
             GET /what-if                                            any      302 403 403 403 403 403 200 200 200 200 302 302
             POST /what-if                                           any      302 403 403 403 403 403 200 200 200 200 302 302
             GET /what-if/{id}                                       own      302 403 403 403 403 403 200 200 200 200 302 302
@@ -255,6 +270,23 @@ class ConfidentialitySiteTest {
             POST /api/rulebooks/{id}/approve                        own      401 401 401 401 401 401 401 401 401 401 403 403
             POST /api/rulebooks/{id}/activate                       own      401 401 401 401 401 401 401 401 401 401 403 403
             POST /api/rulebooks/{id}/withdraw                       own      401 401 401 401 401 401 401 401 401 401 403 403
+            GET /api/risk-plans                                     any      401 401 401 401 401 401 401 401 401 401 403 403
+            POST /api/risk-plans                                    any      401 401 401 401 401 401 401 401 401 401 415 415
+            GET /api/risk-plans/fields                              any      401 401 401 401 401 401 401 401 401 401 403 403
+            POST /api/risk-plans/expression-checks                  any      401 401 401 401 401 401 401 401 401 401 415 415
+            GET /api/risk-plans/{id}                                own      401 401 401 401 401 401 401 401 401 401 403 403
+            GET /api/risk-plans/{id}/file                           own      401 401 401 401 401 401 401 401 401 401 403 403
+            GET /api/risk-plans/{id}/profiles                       own      401 401 401 401 401 401 401 401 401 401 403 403
+            GET /api/risk-plans/{id}/findings                       own      401 401 401 401 401 401 401 401 401 401 403 403
+            POST /api/risk-plans/{id}/approve                       own      401 401 401 401 401 401 401 401 401 401 403 403
+            POST /api/risk-plans/{id}/activate                      own      401 401 401 401 401 401 401 401 401 401 403 403
+            POST /api/risk-plans/{id}/withdraw                      own      401 401 401 401 401 401 401 401 401 401 403 403
+            POST /api/risk-plans/{id}/trials                        own      401 401 401 401 401 401 401 401 401 401 403 403
+            POST /api/risk-plan-trials                              any      401 401 401 401 401 401 401 401 401 401 415 415
+            GET /api/risk-plan-trials/{id}                          own      401 401 401 401 401 401 401 401 401 401 403 403
+            GET /api/risk-plan-trials/{id}/rows                     own      401 401 401 401 401 401 401 401 401 401 403 403
+            GET /api/risk-plan-trials/{id}/rows.csv                 own      401 401 401 401 401 401 401 401 401 401 403 403
+            DELETE /api/risk-plan-trials/{id}                       own      401 401 401 401 401 401 401 401 401 401 403 403
             POST /api/what-ifs                                      any      401 401 401 401 401 401 401 401 401 401 415 415
             GET /api/what-ifs/{id}                                  own      401 401 401 401 401 401 401 401 401 401 403 403
             GET /api/what-ifs/{id}/yields                           own      401 401 401 401 401 401 401 401 401 401 403 403
@@ -537,7 +569,7 @@ class ConfidentialitySiteTest {
 
     /** An object of that kind, of the demo's trader or its program, or of the other party. */
     private String id(String path, boolean foreign) {
-        String kind = path.split("/")[path.startsWith("/api/") ? 2 : 1];
+        String kind = path.contains("trials/{id}") ? "trials" : path.split("/")[path.startsWith("/api/") ? 2 : 1];
         return made.computeIfAbsent(kind + foreign, key -> {
             Caller program = foreign ? site.foreignApi() : site.api();
             String party = foreign ? TestSite.FOREIGN_PARTY : TestSite.PARTY;
@@ -550,6 +582,13 @@ class ConfidentialitySiteTest {
                 case "clients" -> client(party);
                 case "offices" -> "GB000060";
                 case "what-if", "what-ifs" -> whatIf();
+                case "risk-plans", "risk" -> plan();
+                case "trials" -> {
+                    String place = site.signedIn("anna")
+                            .form("/risk/trials", Map.of("edition", plan()))
+                            .header("location");
+                    yield place.substring(place.lastIndexOf('/') + 1);
+                }
                 case "rulebooks" ->
                     String.valueOf(SampleEditions.desk(site.parts())
                             .propose("walk", SampleEditions.files(SampleEditions.country(), site.reference()))
@@ -557,6 +596,11 @@ class ConfidentialitySiteTest {
                 default -> throw new IllegalStateException("No object is known for " + path);
             };
         });
+    }
+
+    private String plan() {
+        return String.valueOf(SamplePlans.proposed(site.parts(), "walk", SampleEditions.country(), site.reference())
+                .number());
     }
 
     private String whatIf() {

@@ -66,6 +66,11 @@ public record Visitor(Actor actor, Mandates mandates, LocalDate day, String addr
         return may(Action.SEE_RULEBOOKS);
     }
 
+    /** Whether the pages about risk plans are for it. */
+    public boolean seesRiskPlans() {
+        return may(Action.SEE_RISK_PLANS);
+    }
+
     /** Whether the mandates of everybody are for it. */
     public boolean seesAllMandates() {
         return may(Action.SEE_MANDATES, Subject.NONE);

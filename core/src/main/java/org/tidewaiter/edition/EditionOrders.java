@@ -26,11 +26,24 @@ public final class EditionOrders {
 
     private final Editions editions;
     private final Function<String, Optional<Digest>> last;
+    private final Function<Edition, Optional<EditionDecision.Refused>> obstacle;
 
     /** @param last digest of what a new edition of a jurisdiction follows */
     public EditionOrders(Editions editions, Function<String, Optional<Digest>> last) {
+        this(editions, last, edition -> Optional.empty());
+    }
+
+    /**
+     * @param last as above
+     * @param obstacle why an edition can't come into force though it was approved; empty where nothing speaks against it
+     */
+    public EditionOrders(
+            Editions editions,
+            Function<String, Optional<Digest>> last,
+            Function<Edition, Optional<EditionDecision.Refused>> obstacle) {
         this.editions = editions;
         this.last = last;
+        this.obstacle = obstacle;
     }
 
     /** Approves it, as a second person. */
@@ -44,6 +57,11 @@ public final class EditionOrders {
      * @param from when; null for as soon as every process can know of it
      */
     public Answer activate(long number, String actor, @Nullable Instant from) {
+        Optional<Edition> asked = editions.find(number).filter(edition -> edition.stage() == Edition.Stage.APPROVED);
+        Optional<EditionDecision.Refused> refused = asked.flatMap(obstacle);
+        if (refused.isPresent()) {
+            return new Answer.Refused(asked.get(), refused.get());
+        }
         return order(number, (edition, now) -> {
             Digest base = last.apply(edition.jurisdiction()).orElse(null);
             Instant earliest = now.plus(Editions.LEAD);

@@ -9,6 +9,9 @@ public interface PlanFiles {
     /** Reads a plan; what is wrong with it is told in findings. */
     HandedInPlan read(String name, Bytes file);
 
+    /** Reads the condition of a profile as plans write it. */
+    ExpressionCheck check(String expression);
+
     /** The profiles of a readable plan as they are written: keys and texts, {@code when} as an expression. */
     List<Map<String, String>> profiles(Bytes file);
 

@@ -1,5 +1,8 @@
 package org.tidewaiter.risk;
 
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.OptionalLong;
 import org.tidewaiter.kernel.Validity;
 
 /**
@@ -33,6 +36,8 @@ public record RiskProfile(
     public static final int NO_HIT_BUDGET = -1;
     /** Largest hit budget. */
     public static final int MAX_HIT_BUDGET = 1_000_000;
+    /** So many days before its end people are told of it. */
+    public static final int EXPIRY_NOTICE_DAYS = 30;
 
     /** Without justification and hit budget. */
     public RiskProfile(
@@ -46,5 +51,28 @@ public record RiskProfile(
             Validity validity,
             String legalBasis) {
         this(id, title, lane, priority, condition, instruction, owner, validity, legalBasis, "", NO_HIT_BUDGET);
+    }
+
+    /** Whether there is a bound for what it may hit. */
+    public boolean hasHitBudget() {
+        return hitBudget != NO_HIT_BUDGET;
+    }
+
+    /** Whether its last day is past, so that it hits nothing any more. */
+    public boolean isOver(LocalDate today) {
+        LocalDate last = validity.to();
+        return last != null && last.isBefore(today);
+    }
+
+    /** Days until its last day, 0 on it, negative after it; empty where it has no last day. */
+    public OptionalLong daysLeft(LocalDate today) {
+        LocalDate last = validity.to();
+        return last == null ? OptionalLong.empty() : OptionalLong.of(ChronoUnit.DAYS.between(today, last));
+    }
+
+    /** Whether it is over within so many days if nobody renews it. */
+    public boolean expiresWithin(int days, LocalDate today) {
+        OptionalLong left = daysLeft(today);
+        return left.isPresent() && left.getAsLong() >= 0 && left.getAsLong() <= days;
     }
 }

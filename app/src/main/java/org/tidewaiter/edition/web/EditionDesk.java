@@ -4,29 +4,24 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.tidewaiter.access.Action;
 import org.tidewaiter.clearance.Library;
 import org.tidewaiter.edition.Edition;
 import org.tidewaiter.edition.EditionCheck;
-import org.tidewaiter.edition.EditionCommand;
-import org.tidewaiter.edition.EditionDecision;
 import org.tidewaiter.edition.EditionEvent;
 import org.tidewaiter.edition.EditionFinding;
-import org.tidewaiter.edition.EditionLife;
 import org.tidewaiter.edition.EditionOrders;
-import org.tidewaiter.edition.EditionTimeline;
 import org.tidewaiter.edition.Editions;
 import org.tidewaiter.edition.HandedIn;
 import org.tidewaiter.kernel.Digest;
-import org.tidewaiter.kernel.Severity;
 import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.rulebook.RulebookDiff;
 import org.tidewaiter.rulebook.Rulebooks;
 
 /** Does what people want done with editions. Who calls has asked the guard and told the log of accesses. */
-public final class EditionDesk {
+public final class EditionDesk implements EditionSubject {
     private final Editions editions;
     private final Library library;
     private final Rulebooks rulebooks;
@@ -40,6 +35,7 @@ public final class EditionDesk {
         this.orders = new EditionOrders(editions, country -> last(country).map(Rulebook::digest));
     }
 
+    @Override
     public Editions editions() {
         return editions;
     }
@@ -54,6 +50,7 @@ public final class EditionDesk {
         EditionEvent.Proposed proposed;
         Rulebook base = null;
         Rulebook next = handed.rulebook();
+        Runnable keep = () -> {};
         if (next != null) {
             Rulebook.Title title = next.title();
             base = last(title.jurisdiction()).orElse(null);
@@ -67,9 +64,7 @@ public final class EditionDesk {
                     EditionOrders.cut(title.edition()),
                     EditionOrders.cut(title.jurisdiction()),
                     next.digest());
-            if (findings.stream().noneMatch(EditionFinding::isError)) {
-                library.keep(next.digest(), "rulebook", handed.files());
-            }
+            keep = () -> library.keep(next.digest(), "rulebook", handed.files());
         } else {
             proposed = new EditionEvent.Proposed(
                     actor,
@@ -79,21 +74,12 @@ public final class EditionDesk {
                     "",
                     handed.files().digest());
         }
-        findings.sort(Comparator.comparing(EditionFinding::severity));
-        EditionCommand.Check check =
-                new EditionCommand.Check(actor, now, base == null ? null : base.digest(), findings);
-        EditionDecision.Done checked = (EditionDecision.Done) EditionLife.decide(EditionLife.begin(1, proposed), check);
-        return editions.add(proposed, checked.events().getFirst(), findings);
+        return HandingIn.add(editions, proposed, base == null ? null : base.digest(), findings, keep);
     }
 
     private static List<EditionFinding> against(Rulebook base, Rulebook next, Instant now) {
         if (base.digest().equals(next.digest())) {
-            return List.of(new EditionFinding(
-                    Severity.ERROR,
-                    "EDITION-SAME",
-                    "",
-                    0,
-                    "",
+            return List.of(HandingIn.same(
                     "The edition says the same as the one before: " + base.label() + ".",
                     "Hand in the files of the new one."));
         }
@@ -112,7 +98,7 @@ public final class EditionDesk {
         return rulebooks.of(jurisdiction);
     }
 
-    /** What can be done with editions once they were checked. */
+    @Override
     public EditionOrders orders() {
         return orders;
     }
@@ -132,9 +118,23 @@ public final class EditionDesk {
                 : Optional.of(RulebookDiff.of(before.get(), after.get()));
     }
 
-    /** How it stands now. */
-    public Edition.State state(Edition edition) {
-        EditionTimeline timeline = editions.timeline();
-        return timeline.state(edition, editions.now());
+    @Override
+    public Action seeing() {
+        return Action.SEE_RULEBOOKS;
+    }
+
+    @Override
+    public Action managing() {
+        return Action.MANAGE_RULEBOOKS;
+    }
+
+    @Override
+    public Action approving() {
+        return Action.APPROVE_RULEBOOK;
+    }
+
+    @Override
+    public String object(String number) {
+        return "edition " + number;
     }
 }

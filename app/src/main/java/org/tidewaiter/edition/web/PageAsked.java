@@ -13,6 +13,9 @@ import org.tidewaiter.edition.Editions;
  * @param limit rows, 1 to {@link Editions#PAGE_MAX}
  */
 record PageAsked(int page, int limit) {
+    /** So many of a list are told at once where nobody asks for a page of it. */
+    static final int SOME = 10;
+
     /** @throws ResponseStatusException 400 where there is no such page */
     PageAsked {
         if (limit < 1 || limit > Editions.PAGE_MAX || page < 0 || (long) page * limit > Integer.MAX_VALUE / 2) {

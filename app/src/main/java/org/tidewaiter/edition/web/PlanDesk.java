@@ -3,43 +3,55 @@ package org.tidewaiter.edition.web;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.access.Action;
 import org.tidewaiter.clearance.Library;
 import org.tidewaiter.edition.Edition;
-import org.tidewaiter.edition.EditionCommand;
 import org.tidewaiter.edition.EditionDecision;
 import org.tidewaiter.edition.EditionEvent;
 import org.tidewaiter.edition.EditionFinding;
-import org.tidewaiter.edition.EditionLife;
 import org.tidewaiter.edition.EditionOrders;
 import org.tidewaiter.edition.Editions;
 import org.tidewaiter.edition.HandedInPlan;
+import org.tidewaiter.edition.PlanCheck;
 import org.tidewaiter.edition.PlanFiles;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Digest;
-import org.tidewaiter.kernel.Severity;
+import org.tidewaiter.scoring.Models;
 import org.tidewaiter.selectivity.RiskPlan;
 
 /** Does what people want done with risk plans. Who calls has asked the guard and told the log of accesses. */
-public final class PlanDesk {
+public final class PlanDesk implements EditionSubject {
+    /** Name of a plan's file. */
+    static final String FILE = "risk-plan.yaml";
+
     private static final String KIND = "risk-plan";
     private static final String NAME = "risk plan";
 
     private final Editions editions;
     private final Library library;
     private final PlanFiles files;
+    private final Models models;
+    private final PlanTrials trials;
     private final EditionOrders orders;
 
-    /** @param editions of risk plans */
-    public PlanDesk(Editions editions, Library library, PlanFiles files) {
+    /**
+     * @param editions of risk plans
+     * @param models that plans may name
+     * @param trials tries plans before they are approved
+     */
+    public PlanDesk(Editions editions, Library library, PlanFiles files, Models models, PlanTrials trials) {
         this.editions = editions;
         this.library = library;
         this.files = files;
-        this.orders = new EditionOrders(editions, this::lastDigest);
+        this.models = models;
+        this.trials = trials;
+        this.orders = new EditionOrders(editions, this::lastDigest, this::obstacle);
     }
 
+    @Override
     public Editions editions() {
         return editions;
     }
@@ -48,48 +60,114 @@ public final class PlanDesk {
         return files;
     }
 
-    /** What can be done with plans once they were checked. */
+    public PlanTrials trials() {
+        return trials;
+    }
+
+    @Override
     public EditionOrders orders() {
         return orders;
     }
 
-    /** Hands a plan in and has it checked, by itself and against the one it follows; refused as a whole where it has errors. */
-    public Edition propose(String actor, HandedInPlan handed) {
-        List<EditionFinding> findings = new ArrayList<>(handed.findings());
-        Instant now = editions.now().truncatedTo(ChronoUnit.MICROS);
-        EditionEvent.Proposed proposed;
-        Digest base = null;
-        RiskPlan plan = handed.plan();
-        if (plan != null) {
-            base = lastDigest(plan.title().jurisdiction()).orElse(null);
-            if (plan.digest().equals(base)) {
-                findings.add(new EditionFinding(
-                        Severity.ERROR,
-                        "EDITION-SAME",
-                        "",
-                        0,
-                        "",
-                        "The plan says the same as the one before: " + plan + ".",
-                        "Change something, or leave it in force."));
+    @Override
+    public Action seeing() {
+        return Action.SEE_RISK_PLANS;
+    }
+
+    @Override
+    public Action managing() {
+        return Action.MANAGE_RISK_PLANS;
+    }
+
+    @Override
+    public Action approving() {
+        return Action.APPROVE_RISK_PLAN;
+    }
+
+    /** A profile that hits more than its budget takes a supervisor. */
+    @Override
+    public Action approving(Edition edition) {
+        return isOverBudget(edition) ? Action.APPROVE_OVER_BUDGET : approving();
+    }
+
+    @Override
+    public String object(String number) {
+        return NAME + " " + number;
+    }
+
+    /** Whether one of its profiles hit more than its budget when it was handed in. */
+    boolean isOverBudget(Edition edition) {
+        for (int from = 0; from < edition.warnings(); from += Editions.PAGE_MAX) {
+            List<EditionFinding> page = editions.findings(edition.number(), from, Editions.PAGE_MAX);
+            if (page.stream().anyMatch(finding -> finding.code().equals(PlanCheck.OVER_BUDGET))) {
+                return true;
             }
-            proposed = new EditionEvent.Proposed(
-                    actor,
-                    now,
-                    NAME,
-                    EditionOrders.cut(plan.title().edition()),
-                    plan.title().jurisdiction(),
-                    plan.digest());
-            if (findings.stream().noneMatch(EditionFinding::isError)) {
-                library.keep(plan.digest(), KIND, handed.file());
+            if (page.size() < Editions.PAGE_MAX) {
+                return false;
             }
-        } else {
-            proposed = new EditionEvent.Proposed(
-                    actor, now, NAME, "", "", handed.file().digest());
         }
-        findings.sort(Comparator.comparing(EditionFinding::severity));
-        EditionDecision.Done checked = (EditionDecision.Done) EditionLife.decide(
-                EditionLife.begin(1, proposed), new EditionCommand.Check(actor, now, base, findings));
-        return editions.add(proposed, checked.events().getFirst(), findings);
+        return false;
+    }
+
+    /**
+     * Hands a plan in and has it checked, by itself, against the one it follows, and on what was lodged of late; refused as a whole
+     * where it has errors.
+     */
+    public Edition propose(String actor, HandedInPlan handed) {
+        Instant now = editions.now().truncatedTo(ChronoUnit.MICROS);
+        RiskPlan plan = handed.plan();
+        if (plan == null) {
+            return HandingIn.add(
+                    editions,
+                    new EditionEvent.Proposed(
+                            actor, now, NAME, "", "", handed.file().digest()),
+                    null,
+                    handed.findings(),
+                    () -> {});
+        }
+        Digest base = lastDigest(plan.title().jurisdiction()).orElse(null);
+        EditionEvent.Proposed proposed = new EditionEvent.Proposed(
+                actor,
+                now,
+                NAME,
+                EditionOrders.cut(plan.title().edition()),
+                plan.title().jurisdiction(),
+                plan.digest());
+        return HandingIn.add(
+                editions,
+                proposed,
+                base,
+                findings(handed, plan, base, now),
+                () -> library.keep(plan.digest(), KIND, handed.file()));
+    }
+
+    /** The warning of a budget stands first, so that it is never lost among more of them than are kept. */
+    private List<EditionFinding> findings(HandedInPlan handed, RiskPlan plan, @Nullable Digest base, Instant now) {
+        if (plan.digest().equals(base)) {
+            return List.of(HandingIn.same(
+                    "The plan says the same as the one before: " + plan + ".",
+                    "Change something, or leave it in force."));
+        }
+        List<EditionFinding> findings = new ArrayList<>(trials.budgets(handed.name(), plan, now));
+        findings.addAll(handed.findings());
+        RiskPlan before = base == null ? null : plan(base).orElse(null);
+        PlanCheck.against(handed.name(), before, plan, PlanTrials.today(now)).stream()
+                .filter(finding -> handed.findings().stream()
+                        .noneMatch(told -> told.code().equals(finding.code())
+                                && told.field().equals(finding.field())))
+                .forEach(findings::add);
+        return findings;
+    }
+
+    private Optional<EditionDecision.Refused> obstacle(Edition edition) {
+        return plan(edition).stream()
+                .flatMap(plan -> plan.models().stream())
+                .filter(use -> models.find(use.model()).isEmpty())
+                .findFirst()
+                .map(use -> new EditionDecision.Refused(
+                        "EDITION-MODEL-UNKNOWN",
+                        "The plan names the model " + use.model() + " as " + use.role() + ", which is not registered.",
+                        "Maybe first: tidewaiter risk register --model DIR"));
     }
 
     private Optional<Digest> lastDigest(String jurisdiction) {
@@ -108,12 +186,17 @@ public final class PlanDesk {
 
     /** The plan of an edition; empty where it was refused, and so not kept. */
     public Optional<RiskPlan> plan(Edition edition) {
-        return file(edition)
+        return edition.stage() == Edition.Stage.REFUSED ? Optional.empty() : plan(edition.digest());
+    }
+
+    /** The plan of a digest; empty where it is not kept. */
+    Optional<RiskPlan> plan(Digest digest) {
+        return library.fetch(digest)
                 .flatMap(file -> Optional.ofNullable(files.read(NAME, file).plan()));
     }
 
-    /** How it stands now. */
-    public Edition.State state(Edition edition) {
-        return editions.timeline().state(edition, editions.now());
+    /** The last that was activated, in force or about to be; empty where there is none. */
+    Optional<Edition> last(String jurisdiction) {
+        return editions.timeline().last(jurisdiction);
     }
 }

@@ -68,6 +68,11 @@ final class RulebookDesk {
         return desk;
     }
 
+    /** Editions of rulebooks as visitors may have them. */
+    GuardedEditions editions() {
+        return new GuardedEditions(this, desk);
+    }
+
     /** Goes on only when the visitor may do it. */
     void require(Visitor visitor, Action action, String object, String purpose) {
         settle(visitor, action, object, purpose, Guard.check(visitor.actor(), action));
@@ -102,15 +107,6 @@ final class RulebookDesk {
     /** How the log names an edition. */
     static String object(String id) {
         return "edition " + id;
-    }
-
-    /** @throws ResponseStatusException 404 where there is none */
-    Edition find(String id) {
-        return number(id).flatMap(n -> desk.editions().find(n)).orElseThrow(RulebookDesk::unknown);
-    }
-
-    private static Optional<Long> number(String id) {
-        return id.matches("[0-9]{1,9}") ? Optional.of(Long.valueOf(id)) : Optional.empty();
     }
 
     static ResponseStatusException unknown() {

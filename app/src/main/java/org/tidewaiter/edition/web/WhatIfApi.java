@@ -83,12 +83,12 @@ final class WhatIfApi {
             String currency,
             String askedBy,
             Instant askedAt,
-            AskedWhatIf.State state,
+            Asked.State state,
             long looked,
             long total,
             Effect.Totals totals) {
         static WhatIfData of(AskedWhatIf one) {
-            AskedWhatIf.Progress progress = one.progress();
+            Asked.Progress progress = one.progress();
             return new WhatIfData(
                     one.id(),
                     one.question(),
@@ -268,15 +268,15 @@ final class WhatIfApi {
     @DeleteMapping("/api/what-ifs/{id}")
     ResponseEntity<Void> forget(Visitor visitor, @PathVariable String id) {
         guard.require(visitor, Action.ASK_WHAT_IF, WhatIfPages.object(id), "forget");
-        desk.forget(find(id));
+        desk.line().forget(find(id));
         return ResponseEntity.noContent().build();
     }
 
     private AskedWhatIf find(String id) {
-        if (!WhatIfDesk.isId(id)) {
+        if (!AnswerLine.isId(id)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no question of that id.");
         }
-        return desk.find(id).orElseThrow(WhatIfPages::isGone);
+        return desk.line().find(id).orElseThrow(WhatIfPages::isGone);
     }
 
     private static <T> ResponseEntity<T> fresh(T body) {

@@ -1,21 +1,9 @@
 package org.tidewaiter.edition.web;
 
 import jakarta.annotation.PreDestroy;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.tidewaiter.clearance.Dossiers;
 import org.tidewaiter.clearance.Register;
@@ -29,34 +17,17 @@ import org.tidewaiter.rulebook.Rulebook;
  */
 @Component
 public final class WhatIfDesk {
-    /** Questions answered at the same time. */
-    static final int AT_ONCE = 2;
-    /** Questions that wait for these. */
-    static final int WAITING_MAX = 8;
-    /** Answers kept; the oldest that is over makes place for the next. */
-    static final int KEPT_MAX = 40;
-
-    private static final Logger LOG = LoggerFactory.getLogger(WhatIfDesk.class);
-    private static final int ID_BYTES = 8;
-
     private final EditionDesk editions;
     private final Register register;
     private final Dossiers dossiers;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
-    private final Map<String, AskedWhatIf> asked = new LinkedHashMap<>();
-    private final ThreadPoolExecutor answering = new ThreadPoolExecutor(
-            AT_ONCE, AT_ONCE, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(WAITING_MAX), work -> Thread.ofPlatform()
-                    .daemon()
-                    .name("what if")
-                    .unstarted(work));
+    private final AnswerLine<AskedWhatIf> line = new AnswerLine<>("what if");
 
     WhatIfDesk(EditionDesk editions, Register register, Dossiers dossiers, Clock clock) {
         this.editions = editions;
         this.register = register;
         this.dossiers = dossiers;
         this.clock = clock;
-        answering.allowCoreThreadTimeOut(true);
     }
 
     /** What becomes of a question. */
@@ -86,38 +57,8 @@ public final class WhatIfDesk {
         if (!problems.isEmpty()) {
             return new Answer.Refused(problems);
         }
-        byte[] bytes = new byte[ID_BYTES];
-        random.nextBytes(bytes);
-        AskedWhatIf one = new AskedWhatIf(
-                HexFormat.of().formatHex(bytes),
-                question,
-                base.label(),
-                base.title().currency(),
-                actor,
-                clock.instant());
-        try {
-            answering.execute(new Answering(one, base));
-        } catch (RejectedExecutionException e) {
-            return new Answer.Busy();
-        }
-        keep(one);
-        return new Answer.Begun(one);
-    }
-
-    /** A question in the line of those that wait. */
-    private final class Answering implements Runnable {
-        private final AskedWhatIf one;
-        private final Rulebook base;
-
-        Answering(AskedWhatIf one, Rulebook base) {
-            this.one = one;
-            this.base = base;
-        }
-
-        @Override
-        public void run() {
-            answer(one, base);
-        }
+        AskedWhatIf one = new AskedWhatIf(line.newId(), question, base, actor, clock.instant());
+        return line.begin(one, threads -> answer(one, base, threads)) ? new Answer.Begun(one) : new Answer.Busy();
     }
 
     /** The country of an edition; empty where there is none of that number. */
@@ -150,83 +91,19 @@ public final class WhatIfDesk {
                         "Maybe it was refused, or is of another country: look in the list of editions.");
     }
 
-    private synchronized void keep(AskedWhatIf one) {
-        Iterator<AskedWhatIf> oldest = asked.values().iterator();
-        while (asked.size() >= KEPT_MAX && oldest.hasNext()) {
-            if (oldest.next().progress().state().isOver()) {
-                oldest.remove();
-            }
-        }
-        asked.put(one.id(), one);
-    }
-
-    private void answer(AskedWhatIf one, Rulebook base) {
-        if (!one.begin()) {
-            return;
-        }
-        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2); // the rest is for lodging
+    private void answer(AskedWhatIf one, Rulebook base, int threads) throws InterruptedException {
         WhatIf question = one.question();
-        try {
-            BackRun.charging(register, dossiers, question.rules(base), threads)
-                    .run(question.begin(base), question.end(base), one::add, watch(one));
-            one.end(one.isCancelled() ? AskedWhatIf.State.CANCELLED : AskedWhatIf.State.DONE);
-        } catch (InterruptedException e) {
-            one.end(AskedWhatIf.State.CANCELLED);
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            LOG.error("The question {} could not be answered", one.id(), e); // else nobody would ever know
-            one.end(AskedWhatIf.State.FAILED);
-        }
+        BackRun.charging(register, dossiers, question.rules(base), threads)
+                .run(question.begin(base), question.end(base), one::add, one.watch());
     }
 
-    private static BackRun.Watch watch(AskedWhatIf one) {
-        return new BackRun.Watch() {
-            @Override
-            public void total(long declarations) {
-                one.counted(declarations);
-            }
-
-            @Override
-            public void advance(int looked, int calculated) {
-                one.advance(looked);
-            }
-
-            @Override
-            public boolean isCancelled() {
-                return one.isCancelled();
-            }
-        };
-    }
-
-    /** The question of that id; empty where it was never asked here, or is not kept any more. */
-    public synchronized Optional<AskedWhatIf> find(String id) {
-        return Optional.ofNullable(asked.get(id));
-    }
-
-    /** Whether that could be the id of a question that is not kept any more. */
-    static boolean isId(String id) {
-        return id.matches("[0-9a-f]{" + 2 * ID_BYTES + "}");
-    }
-
-    /** The last asked first. */
-    public synchronized List<AskedWhatIf> all() {
-        return new ArrayList<>(asked.values()).reversed();
-    }
-
-    /** Ends it early. What was calculated until then stays, and another may wait in its place. */
-    public void cancel(AskedWhatIf one) {
-        one.cancel();
-        answering.getQueue().removeIf(task -> task instanceof Answering waiting && waiting.one == one);
-    }
-
-    /** Ends it early and forgets it. */
-    public synchronized void forget(AskedWhatIf one) {
-        cancel(one);
-        asked.remove(one.id());
+    /** The questions that were asked. */
+    AnswerLine<AskedWhatIf> line() {
+        return line;
     }
 
     @PreDestroy
     void close() {
-        answering.shutdownNow();
+        line.close();
     }
 }

@@ -37,7 +37,7 @@ final class WhatIfPages {
 
     /** How the log names a question. */
     static String object(String id) {
-        return WhatIfDesk.isId(id) ? "what-if " + id : "what-if";
+        return AnswerLine.isId(id) ? "what-if " + id : "what-if";
     }
 
     @GetMapping("/what-if")
@@ -59,7 +59,7 @@ final class WhatIfPages {
         model.addAttribute("typed", typed);
         model.addAttribute("errors", new TreeMap<>(errors));
         model.addAttribute("problems", problems);
-        model.addAttribute("asked", desk.all());
+        model.addAttribute("asked", desk.line().all());
         model.addAttribute("here", "rulebooks");
         return "what-if";
     }
@@ -118,10 +118,10 @@ final class WhatIfPages {
     }
 
     private Optional<AskedWhatIf> find(String id) {
-        if (!WhatIfDesk.isId(id)) {
+        if (!AnswerLine.isId(id)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no question of that id.");
         }
-        return desk.find(id);
+        return desk.line().find(id);
     }
 
     /** Nobody meets a silent 404: a question that is not kept any more is said to be gone, and how to ask again. */
@@ -170,7 +170,7 @@ final class WhatIfPages {
         if (found.isEmpty()) {
             return gone(response);
         }
-        desk.cancel(found.get());
+        desk.line().cancel(found.get());
         return "redirect:/what-if/" + id;
     }
 
@@ -201,7 +201,7 @@ final class WhatIfPages {
         return new ResponseStatusException(
                 HttpStatus.GONE,
                 "The answer to this question is not kept any more, or was calculated by another process: answers are kept"
-                        + " as long as the process runs, the last " + WhatIfDesk.KEPT_MAX
+                        + " as long as the process runs, the last " + AnswerLine.KEPT_MAX
                         + ". Ask again: POST /api/what-ifs, or the page /what-if.");
     }
 

@@ -1,0 +1,31 @@
+package org.tidewaiter.edition;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.risk.Condition;
+
+/**
+ * What came of reading the condition of a profile.
+ *
+ * @param condition what it means; null where it has flaws
+ * @param flaws in the order of their places; none where it is understood
+ */
+public record ExpressionCheck(@Nullable Condition condition, List<Flaw> flaws) {
+    /**
+     * What is wrong with an expression.
+     *
+     * @param code stable, e.g. {@code PROFILE-FIELD-UNKNOWN}
+     * @param line of the expression, from 1
+     * @param column of the line, from 1
+     * @param message what is wrong
+     * @param fix how to mend it
+     */
+    public record Flaw(String code, int line, int column, String message, String fix) {}
+
+    public ExpressionCheck {
+        flaws = List.copyOf(flaws);
+        if ((condition == null) == flaws.isEmpty()) {
+            throw new IllegalArgumentException("An expression is either understood or has flaws.");
+        }
+    }
+}
