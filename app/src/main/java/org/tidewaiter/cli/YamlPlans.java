@@ -7,6 +7,7 @@ import org.tidewaiter.edition.EditionFinding;
 import org.tidewaiter.edition.HandedInPlan;
 import org.tidewaiter.edition.PlanFiles;
 import org.tidewaiter.kernel.Bytes;
+import org.tidewaiter.risk.ListUse;
 import org.tidewaiter.rulebook.file.RiskPlanFile;
 import org.tidewaiter.rulebook.file.RulebookProblem;
 import org.tidewaiter.rulebook.file.RulebookSource;
@@ -41,6 +42,11 @@ final class YamlPlans implements PlanFiles {
     @Override
     public Bytes withoutProfile(Bytes file, String edition, String id) {
         return text(RiskPlanFile.withoutProfile(source(file), edition, id));
+    }
+
+    @Override
+    public Bytes withList(Bytes file, String edition, ListUse use) {
+        return text(RiskPlanFile.withList(source(file), edition, use));
     }
 
     @Override

@@ -31,6 +31,7 @@ import org.tidewaiter.edition.Editions;
 import org.tidewaiter.edition.store.Timetable;
 import org.tidewaiter.edition.web.EditionDesk;
 import org.tidewaiter.edition.web.EditionReader;
+import org.tidewaiter.edition.web.ListDesk;
 import org.tidewaiter.edition.web.PlanDesk;
 import org.tidewaiter.origin.web.Granting;
 import org.tidewaiter.rulebook.Rulebook;
@@ -69,6 +70,7 @@ public class Site {
      * @param rulebooks in force and past
      * @param editionReader reads editions that people upload
      * @param planDesk risk plans on their way into force
+     * @param listDesk named lists
      * @param drawLedger public ledger of draws
      * @param settling keeps it going
      * @param deposits folder of what is lodged while the database is away
@@ -86,6 +88,7 @@ public class Site {
             Rulebooks rulebooks,
             EditionReader editionReader,
             PlanDesk planDesk,
+            ListDesk listDesk,
             DrawLedger drawLedger,
             Settling settling,
             Path deposits) {
@@ -187,6 +190,7 @@ public class Site {
         context.registerBean(RulebooksInForce.class, () -> () -> all(inForce, parts.timetable()));
         context.registerBean(EditionReader.class, parts::editionReader);
         context.registerBean(PlanDesk.class, parts::planDesk);
+        context.registerBean(ListDesk.class, parts::listDesk);
         context.registerBean(DrawLedger.class, parts::drawLedger);
         context.registerBean(Parts.Settling.class, parts::settling);
         context.registerBean(

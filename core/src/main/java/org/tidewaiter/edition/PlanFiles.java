@@ -3,6 +3,7 @@ package org.tidewaiter.edition;
 import java.util.List;
 import java.util.Map;
 import org.tidewaiter.kernel.Bytes;
+import org.tidewaiter.risk.ListUse;
 
 /** Port: the files of risk plans. */
 public interface PlanFiles {
@@ -22,6 +23,13 @@ public interface PlanFiles {
 
     /** The file without a profile. */
     Bytes withoutProfile(Bytes file, String edition, String id);
+
+    /**
+     * The file with a version of a list named in it, in place of another version of it.
+     *
+     * @param edition of the changed plan
+     */
+    Bytes withList(Bytes file, String edition, ListUse use);
 
     /** The file of a plan with shares and nothing else. */
     Bytes first(String jurisdiction, String edition);

@@ -47,4 +47,10 @@ public record RiskProfile(
             String legalBasis) {
         this(id, title, lane, priority, condition, instruction, owner, validity, legalBasis, "", NO_HIT_BUDGET);
     }
+
+    /** The same with another condition. */
+    RiskProfile with(Condition other) {
+        return new RiskProfile(
+                id, title, lane, priority, other, instruction, owner, validity, legalBasis, justification, hitBudget);
+    }
 }

@@ -20,6 +20,7 @@ import org.tidewaiter.edition.PlanFiles;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Severity;
+import org.tidewaiter.risk.ListVersions;
 import org.tidewaiter.selectivity.RiskPlan;
 
 /** Does what people want done with risk plans. Who calls has asked the guard and told the log of accesses. */
@@ -30,10 +31,15 @@ public final class PlanDesk {
     private final Editions editions;
     private final Library library;
     private final PlanFiles files;
+    private final ListVersions lists;
     private final EditionOrders orders;
 
-    /** @param editions of risk plans */
-    public PlanDesk(Editions editions, Library library, PlanFiles files) {
+    /**
+     * @param editions of risk plans
+     * @param lists that plans may name
+     */
+    public PlanDesk(Editions editions, Library library, PlanFiles files, ListVersions lists) {
+        this.lists = lists;
         this.editions = editions;
         this.library = library;
         this.files = files;
@@ -61,6 +67,7 @@ public final class PlanDesk {
         Digest base = null;
         RiskPlan plan = handed.plan();
         if (plan != null) {
+            findings.addAll(PlanListCheck.findings(plan, lists));
             base = lastDigest(plan.title().jurisdiction()).orElse(null);
             if (plan.digest().equals(base)) {
                 findings.add(new EditionFinding(
