@@ -97,6 +97,8 @@ final class KeptListCommands {
                             + known.version().by());
                     yield 0;
                 }
+                case ListDesk.Loading.Busy busy ->
+                    throw new CommandFailure(2, "another list is being read. Maybe try again in some seconds.");
                 case ListDesk.Loading.Refused refused -> {
                     refused.problems().forEach(out()::println);
                     yield Tidewaiter.NOT_IN_ORDER;

@@ -66,6 +66,11 @@ public record Visitor(Actor actor, Mandates mandates, LocalDate day, String addr
         return may(Action.SEE_RULEBOOKS);
     }
 
+    /** Whether the pages about named lists are for it. */
+    public boolean seesRiskLists() {
+        return may(Action.SEE_RISK_LISTS);
+    }
+
     /** Whether the mandates of everybody are for it. */
     public boolean seesAllMandates() {
         return may(Action.SEE_MANDATES, Subject.NONE);

@@ -1,12 +1,16 @@
 package org.tidewaiter.edition.web;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
 import org.tidewaiter.clearance.Library;
 import org.tidewaiter.edition.Edition;
 import org.tidewaiter.edition.EditionTimeline;
@@ -39,6 +43,7 @@ public final class ListDesk {
     private final LiveSelectivity.Lists lists;
     private final PlanDesk plans;
     private final Clock clock;
+    private final Semaphore loading = new Semaphore(1);
 
     /** @param lists versions that were loaded, ready to be asked */
     public ListDesk(
@@ -66,6 +71,9 @@ public final class ListDesk {
 
         /** @param problems at least one error; nothing was kept */
         record Refused(List<ListProblem> problems) implements Loading {}
+
+        /** Another is being read. */
+        record Busy() implements Loading {}
     }
 
     /** A plan that names a version of a list. */
@@ -99,7 +107,17 @@ public final class ListDesk {
                     "The list '" + name + "' is of " + before.get().use().kind() + ", not of " + kind + ".",
                     "Say that kind, or load it under another name.");
         }
-        ListReading reading = notation.read(name, kind, file);
+        if (!loading.tryAcquire()) {
+            return new Loading.Busy();
+        }
+        try {
+            return add(actor, name, notation.read(name, kind, file), kind, file);
+        } finally {
+            loading.release();
+        }
+    }
+
+    private Loading add(String actor, String name, ListReading reading, NamedList.Kind kind, Bytes file) {
         NamedList list = reading.list();
         if (list == null || !reading.isWhole()) {
             return new Loading.Refused(reading.problems());
@@ -168,6 +186,11 @@ public final class ListDesk {
             }
         }
         return naming;
+    }
+
+    /** Those that a plan was ever activated for. */
+    public Set<String> jurisdictions() {
+        return new TreeSet<>(plans.editions().timeline().jurisdictions(Instant.MAX));
     }
 
     /** Hands in the plan in force with this version named in it, for a second person's approval. */
