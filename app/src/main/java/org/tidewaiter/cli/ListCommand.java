@@ -12,12 +12,12 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.risk.ListMatch;
+import org.tidewaiter.risk.ListProblem;
+import org.tidewaiter.risk.ListReading;
 import org.tidewaiter.risk.NamedList;
 import org.tidewaiter.risk.NamedLists;
 import org.tidewaiter.risk.Screening;
 import org.tidewaiter.risk.file.ListFiles;
-import org.tidewaiter.risk.file.ListProblem;
-import org.tidewaiter.risk.file.ListReading;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,9 +31,16 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Reads named lists: the sanctions lists of OFAC (SDN.XML), the United Nations, the European Union and the United",
-            "Kingdom as they are published, and lists of one's own as CSV. See docs/named-lists.md. No database is needed.",
+            "Kingdom as they are published, and lists of one's own as CSV; loads versions of them, and has plans name them.",
+            "See docs/named-lists.md. To check and match no database is needed.",
         },
-        subcommands = {ListCommand.Check.class, ListCommand.Match.class})
+        subcommands = {
+            ListCommand.Check.class,
+            ListCommand.Match.class,
+            KeptListCommands.Load.class,
+            KeptListCommands.ListAll.class,
+            KeptListCommands.Name.class
+        })
 final class ListCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -10,7 +10,9 @@ import org.tidewaiter.assessment.Assessment;
 import org.tidewaiter.assessment.Context;
 import org.tidewaiter.assessment.Reason;
 import org.tidewaiter.clearance.Clearances;
+import org.tidewaiter.clearance.ListedReasons;
 import org.tidewaiter.clearance.Replay;
+import org.tidewaiter.clearance.web.ListHitTexts;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.declaration.GoodsItem;
 import org.tidewaiter.history.ItemFacts;
@@ -75,8 +77,11 @@ final class RiskExplainCommand extends RowsCommand {
         Selection selection = assessment.selection();
         try (Rows rows = rows("what", "weight", "text")) {
             rows.row("LANE", "", assessment.lane());
+            ListedReasons listed =
+                    ListedReasons.of(replay.dossier(), store().dossiers().inForce(replay.dossier()));
+            ListHitTexts words = ListHitTexts.in(Locale.forLanguageTag(language));
             for (Reason reason : assessment.reasons()) {
-                rows.row(reason.id(), "", reason.text());
+                rows.row(reason.id(), "", listed.text(reason.id(), reason.text(), words::sentence));
             }
             if (selection != null) {
                 rows.row("CHANCE", Canonical.plain(selection.chance()), "of being controlled, over all draws");

@@ -33,6 +33,7 @@ import org.tidewaiter.edition.PlanFiles;
 import org.tidewaiter.edition.store.JdbcEditions;
 import org.tidewaiter.edition.store.Timetable;
 import org.tidewaiter.edition.web.EditionDesk;
+import org.tidewaiter.edition.web.ListDesk;
 import org.tidewaiter.edition.web.PlanDesk;
 import org.tidewaiter.edition.web.PlanTrials;
 import org.tidewaiter.history.ItemFacts;
@@ -40,6 +41,8 @@ import org.tidewaiter.history.LiveHistory;
 import org.tidewaiter.history.store.JdbcLiveHistory;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Digest;
+import org.tidewaiter.risk.ListVersions;
+import org.tidewaiter.risk.store.JdbcListVersions;
 import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.rulebook.file.RulebookFiles;
 import org.tidewaiter.rulebook.file.RulebookSource;
@@ -133,6 +136,8 @@ final class Store implements AutoCloseable {
     private final PlanFiles planFiles = new YamlPlans();
     private final Editions planEditions;
     private final KeptPlans plans;
+    private final ListVersions listVersions;
+    private final KeptLists lists;
     private final SealedDraws sealed;
     private final Models models;
     private final LiveHistory history;
@@ -150,10 +155,12 @@ final class Store implements AutoCloseable {
         this.formats = new MessageFormats(csv);
         this.planEditions = JdbcEditions.open(database, Editions.Subject.RISK_PLAN);
         this.plans = new KeptPlans(clearances, new Timetable(planEditions, timeline -> {}), planFiles);
+        this.listVersions = JdbcListVersions.open(database);
+        this.lists = new KeptLists(clearances, new ListNotations());
         this.models = JdbcModels.open(database, ModelFile.notation());
         this.history = JdbcLiveHistory.open(database);
         Selectivity selectivity =
-                new LiveSelectivity(plans, models::withDigest, this::vectors, clearances.selections());
+                new LiveSelectivity(plans, models::withDigest, this::vectors, lists, clearances.selections());
         this.dossiers = new Dossiers(clearances, formats, rulebooks, selectivity);
         this.sealed = SealedDraws.open(database, drawsKey, clearances, Clock.systemUTC());
         this.clearing = new Clearing(clearances, dossiers, draws == null ? sealed : draws);
@@ -187,7 +194,17 @@ final class Store implements AutoCloseable {
     /** Desk of risk plans. */
     PlanDesk planDesk() {
         return new PlanDesk(
-                planEditions, clearances, planFiles, models, new PlanTrials(JdbcRegister.open(database), dossiers));
+                planEditions,
+                clearances,
+                planFiles,
+                models,
+                listVersions,
+                new PlanTrials(JdbcRegister.open(database), dossiers));
+    }
+
+    /** Desk of named lists. */
+    ListDesk listDesk() {
+        return new ListDesk(listVersions, clearances, new ListNotations(), lists, planDesk(), Clock.systemUTC());
     }
 
     /** Risk plans in force and past. */
@@ -222,6 +239,7 @@ final class Store implements AutoCloseable {
                 rulebooks,
                 new UploadedEdition(this::lastEdition),
                 planDesk(),
+                listDesk(),
                 sealed,
                 sealed::settle,
                 deposits);

@@ -9,6 +9,7 @@ import org.tidewaiter.edition.ExpressionCheck;
 import org.tidewaiter.edition.HandedInPlan;
 import org.tidewaiter.edition.PlanFiles;
 import org.tidewaiter.kernel.Bytes;
+import org.tidewaiter.risk.ListUse;
 import org.tidewaiter.rulebook.file.ProfileExpression;
 import org.tidewaiter.rulebook.file.RiskPlanFile;
 import org.tidewaiter.rulebook.file.RulebookProblem;
@@ -32,8 +33,8 @@ final class YamlPlans implements PlanFiles {
     }
 
     @Override
-    public ExpressionCheck check(String expression) {
-        return switch (ProfileExpression.read(expression, Set.of())) {
+    public ExpressionCheck check(String expression, Set<String> lists) {
+        return switch (ProfileExpression.read(expression, lists)) {
             case ProfileExpression.Understood understood -> new ExpressionCheck(understood.condition(), List.of());
             case ProfileExpression.Refused refused ->
                 new ExpressionCheck(
@@ -58,6 +59,11 @@ final class YamlPlans implements PlanFiles {
     @Override
     public Bytes withoutProfile(Bytes file, String edition, String id) {
         return text(RiskPlanFile.withoutProfile(source(file), edition, id));
+    }
+
+    @Override
+    public Bytes withList(Bytes file, String edition, ListUse use) {
+        return text(RiskPlanFile.withList(source(file), edition, use));
     }
 
     @Override

@@ -32,6 +32,7 @@ import org.tidewaiter.edition.store.Timetable;
 import org.tidewaiter.edition.web.EditionDesk;
 import org.tidewaiter.edition.web.EditionReader;
 import org.tidewaiter.edition.web.Jurisdictions;
+import org.tidewaiter.edition.web.ListDesk;
 import org.tidewaiter.edition.web.PlanDesk;
 import org.tidewaiter.origin.web.Granting;
 import org.tidewaiter.rulebook.Rulebook;
@@ -70,6 +71,7 @@ public class Site {
      * @param rulebooks in force and past
      * @param editionReader reads editions that people upload
      * @param planDesk risk plans on their way into force
+     * @param listDesk named lists
      * @param drawLedger public ledger of draws
      * @param settling keeps it going
      * @param deposits folder of what is lodged while the database is away
@@ -87,6 +89,7 @@ public class Site {
             Rulebooks rulebooks,
             EditionReader editionReader,
             PlanDesk planDesk,
+            ListDesk listDesk,
             DrawLedger drawLedger,
             Settling settling,
             Path deposits) {
@@ -191,6 +194,7 @@ public class Site {
                 () -> () -> jurisdictions(inForce, parts.timetable()).sorted().toList());
         context.registerBean(EditionReader.class, parts::editionReader);
         context.registerBean(PlanDesk.class, parts::planDesk);
+        context.registerBean(ListDesk.class, parts::listDesk);
         context.registerBean(DrawLedger.class, parts::drawLedger);
         context.registerBean(Parts.Settling.class, parts::settling);
         context.registerBean(

@@ -1,6 +1,7 @@
 package org.tidewaiter.browser;
 
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.cli.SampleLists;
 
 /** The pages that everybody comes by, and who looks at them. */
 enum MainPage {
@@ -55,11 +56,15 @@ enum MainPage {
     RULEBOOK_LOAD("adam", "/rulebooks/load"),
     RULEBOOK("sofia", "/rulebooks/of/{edition}"),
     RULEBOOK_TOUCHED("olga", "/rulebooks/of/{edition}/touched"),
+    RISK_LISTS("sofia", "/risk/lists"),
+    RISK_LIST_LOAD("anna", "/risk/lists/load"),
+    RISK_LIST("anna", "/risk/lists/of/{riskList}?q=Nordlischt"),
     WHAT_IF("sofia", "/what-if"),
     WHAT_IF_ANSWER("sofia", "/what-if/{whatIf}"),
     WHAT_IF_SUMS_ALONE("adam", "/what-if/{whatIf}?by=tax&sort=then&order=asc"),
     WHAT_IF_REFUNDS("sofia", "/what-if/{whatIf}/refunds"),
     WHAT_IF_GONE("anna", "/what-if/0123456789abcdef"),
+    RISK_YIELD("sofia", "/risk/yield"),
     RISK_PLANS("anna", "/risk/plans"),
     RISK_PLAN("anna", "/risk/plans/of/{plan}"),
     RISK_PROFILE("anna", "/risk/profile?country=GB"),
@@ -89,6 +94,9 @@ enum MainPage {
     String path(Browsing browsing) {
         String known = path.replace("{mrn}", browsing.example()).replace("{released}", browsing.released());
         known = known.contains("{edition}") ? known.replace("{edition}", browsing.edition()) : known;
+        known = known.contains("{riskList}")
+                ? known.replace("{riskList}", SampleLists.loaded(browsing.parts()))
+                : known;
         known = known.contains("{whatIf}") ? known.replace("{whatIf}", browsing.whatIf()) : known;
         known = known.contains("{plan}") ? known.replace("{plan}", browsing.plan()) : known;
         known = known.contains("{trial}") ? known.replace("{trial}", browsing.trial()) : known;

@@ -1,12 +1,16 @@
 package org.tidewaiter.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,9 +24,14 @@ import org.tidewaiter.access.Person;
 import org.tidewaiter.access.Role;
 import org.tidewaiter.access.store.JdbcPeople;
 import org.tidewaiter.access.web.Argon2Hash;
+import org.tidewaiter.declaration.Message;
+import org.tidewaiter.declaration.wco.WcoXmlWriter;
+import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.scoring.MadeUpModel;
 import org.tidewaiter.scoring.file.ModelFile;
+import org.tidewaiter.sim.Settings;
+import org.tidewaiter.sim.World;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 
@@ -31,6 +40,8 @@ import tools.jackson.databind.JsonNode;
 class RiskModelsTest {
     private static final String PASSWORD = "the tide waits for no one";
     private static final int DECLARATIONS = 40;
+    /** Index of an import of goods that are there. */
+    private static final int IMPORT = 13;
 
     @TempDir
     private static Path folder = Path.of("");
@@ -255,6 +266,48 @@ class RiskModelsTest {
 
     @Test
     @Order(11)
+    void aLoadedListThatAPlanNamesSelectsAMisspeltNameAndIsProvenWithoutIt() throws IOException {
+        Path list = Files.writeString(folder.resolve("watch.csv"), """
+                id,name,quality,programme
+                W-1,Nordlicht Handelskontor GmbH,PRIMARY,Tests
+                """);
+        assertThat(list("name", "maria", "watch", "--edition", "3").err()).contains("no such version");
+        Terminal loaded = list("load", "maria", list, "--name", "watch");
+        assertThat(loaded.exit()).as(loaded.out() + loaded.err()).isZero();
+        assertThat(loaded.out()).contains("list watch of TRADERS: 1 entries");
+        assertThat(list("load", "maria", list, "--name", "watch").out()).contains("was loaded before");
+        Path unloaded = Files.writeString(folder.resolve("unloaded.yaml"), listPlan("0".repeat(64)));
+        assertThat(plan("load", "maria", unloaded).out()).contains("LIST-NOT-LOADED", "REFUSED");
+        String file = Bytes.of(Files.readAllBytes(list)).digest().hex();
+        assertThat(Terminal.run("risk", "list", "list", "--data", data()).out()).contains("watch", file);
+        Path plan = Files.writeString(folder.resolve("listed.yaml"), listPlan(file));
+        assertThat(plan("load", "maria", plan).out()).contains("edition 3", "CHECKED");
+        assertThat(plan("approve", "sofia", 3).exit()).isZero();
+        assertThat(plan("activate", "maria", 3).out()).contains("in force from");
+
+        String mrn = lodged("Nordlischt Handelskontor", "LISTED-1");
+        Terminal explained = Terminal.run("risk", "explain", mrn, "--data", data());
+        assertThat(explained.out())
+                .as(explained.err())
+                .contains("RED", "P-WATCH", "Name of the exporter “Nordlischt Handelskontor” is")
+                .contains("entry W-1 (Tests)", "“nordlischt” spelt like “nordlicht”");
+        assertThat(Terminal.run("risk", "explain", mrn, "--language", "fr", "--data", data())
+                        .out())
+                .contains("Nom (exportateur) « Nordlischt Handelskontor » ressemble");
+        Files.writeString(list, "id,name,quality\nW-9,Somebody Else,PRIMARY\n");
+        assertThat(list("load", "maria", list, "--name", "watch").exit()).isZero();
+        assertThat(list("name", "maria", "watch", "--edition", "4").out()).contains("edition 4", "CHECKED");
+        assertThat(plan("approve", "sofia", 4).exit()).isZero();
+        assertThat(plan("activate", "maria", 4).out()).contains("in force from");
+        assertThat(Terminal.run("risk", "explain", lodged("Nordlischt Handelskontor", "LISTED-2"), "--data", data())
+                        .out())
+                .doesNotContain("P-WATCH");
+        Terminal replay = Terminal.run("replay", mrn, "--data", data());
+        assertThat(replay.exit()).as(replay.out() + replay.err()).isZero();
+    }
+
+    @Test
+    @Order(12)
     void aProfileAboveItsBudgetTakesASupervisorAndOneThatEndsIsNamed() throws IOException {
         String soon = LocalDate.now(ZoneOffset.UTC).plusDays(3).toString();
         String tried = Files.readString(folder.resolve("tried.yaml"))
@@ -274,6 +327,40 @@ class RiskModelsTest {
         assertThat(row.get("expiring").asInt()).isEqualTo(1);
         assertThat(row.get("over").asInt()).isZero();
         assertThat(plan("approve", "sven", 999).err()).contains("risk plan list");
+    }
+
+    private static String listPlan(String file) {
+        return """
+                edition: "listed"
+                jurisdiction: GB
+                randomShare: 0.0
+                explorationShare: 0.000001
+                lists:
+                  - {name: watch, kind: TRADERS, file: "%s"}
+                profiles:
+                  - {id: P-WATCH, title: Watched, lane: RED, priority: 1, owner: maria, instruction: Look., legalBasis: x,
+                     when: 'listed(declaration.exporterName, "watch")'}
+                """.formatted(file);
+    }
+
+    /** The number of an import from an exporter of that name. */
+    private static String lodged(String exporter, String reference) throws IOException {
+        Message message = World.of(11, Settings.DEFAULT.withShares(0, 0))
+                .declaration(IMPORT)
+                .message();
+        String xml = new String(WcoXmlWriter.write(message.document()), StandardCharsets.UTF_8)
+                .replace(requireNonNull(message.declaration().functionalReference()), reference);
+        String named = xml.replaceFirst("<Exporter><Name>[^<]*<", "<Exporter><Name>" + exporter + "<");
+        Path file = Files.writeString(folder.resolve(reference + ".xml"), named);
+        Terminal clear = Terminal.run("clear", "--format", "json", "--data", data(), file);
+        return clear.json().getFirst().get("mrn").asString();
+    }
+
+    private static Terminal list(String verb, String person, Object... words) {
+        List<Object> all = new ArrayList<>(List.of("risk", "list", verb));
+        all.addAll(List.of(words));
+        all.addAll(List.of("--as", person, "--password-file", password, "--data", data()));
+        return Terminal.run(all.toArray());
     }
 
     private static Terminal plan(String verb, String person, Object what) {

@@ -30,6 +30,7 @@ import org.tidewaiter.access.Role;
 import org.tidewaiter.clearance.Register;
 import org.tidewaiter.clearance.Summary;
 import org.tidewaiter.cli.SampleEditions;
+import org.tidewaiter.cli.SampleLists;
 import org.tidewaiter.draft.Draft;
 import org.tidewaiter.draft.Drafts;
 import org.tidewaiter.draft.Fields;
@@ -121,6 +122,11 @@ class ConfidentialitySiteTest {
             GET /rulebooks/of/{id}                                  own      302 403 403 403 200 200 200 200 200 200 302 302
             GET /rulebooks/of/{id}/changes.csv                      own      302 403 403 403 200 200 200 200 200 200 302 302
             GET /rulebooks/of/{id}/touched                          own      302 403 403 403 200 200 200 200 403 200 302 302
+            GET /risk/lists                                         any      302 403 403 403 403 403 200 200 403 200 302 302
+            GET /risk/lists/load                                    any      302 403 403 403 403 403 403 200 403 403 302 302
+            POST /risk/lists/load                                   any      302 403 403 403 403 403 403 200 403 403 302 302
+            GET /risk/lists/of/{riskList}                           own      302 403 403 403 403 403 200 200 403 200 302 302
+            POST /risk/lists/of/{riskList}/name                     own      302 403 403 403 403 403 403 302 403 403 302 302
             POST /rulebooks/of/{id}/approve                         own      302 403 403 403 403 403 302 403 302 403 302 302
             POST /rulebooks/of/{id}/activate                        own      302 403 403 403 403 403 403 403 302 403 302 302
             POST /rulebooks/of/{id}/withdraw                        own      302 403 403 403 403 403 403 403 302 403 302 302
@@ -134,6 +140,7 @@ class ConfidentialitySiteTest {
             POST /risk/profile                                      any      302 403 403 403 403 403 403 404 403 403 302 302
             GET /risk/profile/take-away                             any      302 403 403 403 403 403 403 404 403 403 302 302
             POST /risk/profile/take-away                            any      302 403 403 403 403 403 403 404 403 403 302 302
+            GET /risk/yield                                         any      302 403 403 403 403 403 200 200 403 200 302 302
             GET /risk/trials                                        any      302 403 403 403 403 403 200 200 403 200 302 302
             POST /risk/trials                                       any      302 403 403 403 403 403 404 404 403 404 302 302
             GET /risk/trials/{id}                                   own      302 403 403 403 403 403 200 200 403 200 302 302
@@ -270,6 +277,7 @@ class ConfidentialitySiteTest {
             POST /api/rulebooks/{id}/approve                        own      401 401 401 401 401 401 401 401 401 401 403 403
             POST /api/rulebooks/{id}/activate                       own      401 401 401 401 401 401 401 401 401 401 403 403
             POST /api/rulebooks/{id}/withdraw                       own      401 401 401 401 401 401 401 401 401 401 403 403
+            GET /api/risk-yield                                     any      401 401 401 401 401 401 401 401 401 401 403 403
             GET /api/risk-plans                                     any      401 401 401 401 401 401 401 401 401 401 403 403
             POST /api/risk-plans                                    any      401 401 401 401 401 401 401 401 401 401 415 415
             GET /api/risk-plans/fields                              any      401 401 401 401 401 401 401 401 401 401 403 403
@@ -287,6 +295,12 @@ class ConfidentialitySiteTest {
             GET /api/risk-plan-trials/{id}/rows                     own      401 401 401 401 401 401 401 401 401 401 403 403
             GET /api/risk-plan-trials/{id}/rows.csv                 own      401 401 401 401 401 401 401 401 401 401 403 403
             DELETE /api/risk-plan-trials/{id}                       own      401 401 401 401 401 401 401 401 401 401 403 403
+            GET /api/risk-lists                                     any      401 401 401 401 401 401 401 401 401 401 403 403
+            GET /api/risk-lists/{riskList}                          own      401 401 401 401 401 401 401 401 401 401 403 403
+            POST /api/risk-lists/{riskList}                         own      401 401 401 401 401 401 401 401 401 401 403 403
+            GET /api/risk-lists/{riskList}/matches                  own      401 401 401 401 401 401 401 401 401 401 400 400
+            GET /api/risk-lists/{riskList}/changes                  own      401 401 401 401 401 401 401 401 401 401 403 403
+            POST /api/risk-lists/{riskList}/plan-updates            own      401 401 401 401 401 401 401 401 401 401 400 400
             POST /api/what-ifs                                      any      401 401 401 401 401 401 401 401 401 401 415 415
             GET /api/what-ifs/{id}                                  own      401 401 401 401 401 401 401 401 401 401 403 403
             GET /api/what-ifs/{id}/yields                           own      401 401 401 401 401 401 401 401 401 401 403 403
@@ -542,6 +556,10 @@ class ConfidentialitySiteTest {
         if (line.path().contains("{orderNumber}")) {
             object.put("{orderNumber}", "091234");
             unknown.put("{orderNumber}", "091235");
+        }
+        if (line.path().contains("{riskList}")) {
+            object.put("{riskList}", SampleLists.loaded(site.parts()));
+            unknown.put("{riskList}", "nothing");
         }
         if (line.path().contains("{list}")) {
             object.putAll(Map.of("{country}", "GB", "{list}", "country"));

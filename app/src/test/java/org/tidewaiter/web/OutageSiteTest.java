@@ -67,6 +67,7 @@ class OutageSiteTest {
                 known.rulebooks(),
                 known.editionReader(),
                 known.planDesk(),
+                known.listDesk(),
                 known.drawLedger(),
                 known.settling(),
                 folder);

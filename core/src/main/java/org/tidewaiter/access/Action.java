@@ -67,6 +67,10 @@ public enum Action {
     APPROVE_RISK_PLAN(false),
     /** Approves one whose profiles hit more than their budget. */
     APPROVE_OVER_BUDGET(false),
+    /** Named lists, what stands on them, and which plans name them. */
+    SEE_RISK_LISTS(false),
+    /** Loads versions of named lists. */
+    MANAGE_RISK_LISTS(false),
     /** Asks what other rules would have yielded on stored declarations; the sums, not the declarations. */
     ASK_WHAT_IF(false),
     /** Password, second factor, language and sessions of the own account. */

@@ -61,6 +61,7 @@ public final class Guard {
             Action.ASSIGN,
             Action.APPROVE_RULEBOOK,
             Action.SEE_RISK_PLANS,
+            Action.SEE_RISK_LISTS,
             Action.APPROVE_RISK_PLAN,
             Action.APPROVE_OVER_BUDGET,
             Action.ASK_WHAT_IF);
@@ -69,7 +70,9 @@ public final class Guard {
             Action.SEE_FIGURES,
             Action.SEE_RULEBOOKS,
             Action.SEE_RISK_PLANS,
+            Action.SEE_RISK_LISTS,
             Action.MANAGE_RISK_PLANS,
+            Action.MANAGE_RISK_LISTS,
             Action.APPROVE_RISK_PLAN,
             Action.ASK_WHAT_IF);
     private static final Set<Action> AUDITOR = joined(
@@ -81,6 +84,7 @@ public final class Guard {
             Action.SEE_ACCESS_LOG,
             Action.SEE_RULEBOOKS,
             Action.SEE_RISK_PLANS,
+            Action.SEE_RISK_LISTS,
             Action.ASK_WHAT_IF);
     private static final Set<Action> ADMINISTRATOR = actions(
             Action.SEE_PEOPLE,
@@ -265,6 +269,8 @@ public final class Guard {
                     MANAGE_RISK_PLANS,
                     APPROVE_RISK_PLAN,
                     APPROVE_OVER_BUDGET,
+                    SEE_RISK_LISTS,
+                    MANAGE_RISK_LISTS,
                     ASK_WHAT_IF,
                     CHANGE_OWN_ACCOUNT -> new Denied(Verdict.Reason.ROLE);
         };

@@ -66,7 +66,7 @@ public record Visitor(Actor actor, Mandates mandates, LocalDate day, String addr
         return may(Action.SEE_RULEBOOKS);
     }
 
-    /** Whether the pages about risk plans are for it. */
+    /** Whether the pages about risk are for it. */
     public boolean seesRiskPlans() {
         return may(Action.SEE_RISK_PLANS);
     }

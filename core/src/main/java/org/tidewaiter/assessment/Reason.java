@@ -19,10 +19,14 @@ public record Reason(String id, String text) {
     public static final String NO_CONTROL_LEFT = "NO-CONTROL-LEFT";
     /** Id where nothing could be scored. */
     public static final String NOT_SCORED = "NOT-SCORED";
+    /** Id of what is like an entry of a list that a matching profile asks. */
+    public static final String LISTED = "LIST-MATCH";
+    /** Id where not all could be held against the lists. */
+    public static final String NOT_SCREENED = "NOT-SCREENED";
     /** Id of a selection made for an earlier version. */
     public static final String EARLIER = "EARLIER-SELECTION";
 
     /** All ids above: profiles and open questions have others. */
     public static final Set<String> OTHER_THAN_PROFILES =
-            Set.of(RANDOM, EXPLORATION, SCORE, NO_CONTROL_LEFT, NOT_SCORED, EARLIER);
+            Set.of(RANDOM, EXPLORATION, SCORE, NO_CONTROL_LEFT, NOT_SCORED, LISTED, NOT_SCREENED, EARLIER);
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,13 +13,17 @@ import org.tidewaiter.declaration.GoodsItem;
 import org.tidewaiter.kernel.Canonical;
 import org.tidewaiter.kernel.Finding;
 import org.tidewaiter.risk.Lane;
+import org.tidewaiter.risk.ListHit;
 import org.tidewaiter.risk.ProfileIndex;
 import org.tidewaiter.risk.RiskProfile;
+import org.tidewaiter.risk.Screened;
+import org.tidewaiter.risk.Screening;
 import org.tidewaiter.risk.Subject;
 import org.tidewaiter.selectivity.Draw;
 import org.tidewaiter.selectivity.RiskPlan;
 import org.tidewaiter.selectivity.Selection;
 import org.tidewaiter.selectivity.Selection.Basis;
+import org.tidewaiter.selectivity.SelectionFacts;
 import org.tidewaiter.selectivity.SelectionRules;
 
 /**
@@ -32,6 +37,9 @@ final class Selecting {
             Catalogue.MEASURE_MISSING.id(),
             Catalogue.EXCHANGE_RATE_MISSING.id(),
             Catalogue.QUANTITY_MISSING.id());
+
+    /** Most entries of lists that are told of one profile. */
+    private static final int MAX_LISTED = 20;
 
     /**
      * What it comes to.
@@ -85,9 +93,38 @@ final class Selecting {
     }
 
     private void byProfiles(List<ItemValue> values) {
-        for (RiskProfile profile : matching(values)) {
-            add(profile.lane(), Basis.PROFILE, new Reason(profile.id(), profile.instruction()));
+        List<ProfileIndex> indexes = indexes();
+        SelectionFacts known = facts.context().selection();
+        Screened screened = known == null ? null : known.screened();
+        String problem = screened == null ? null : screened.problem();
+        if (problem != null) { // an officer looks at the documents
+            add(Lane.YELLOW, Basis.OPEN_QUESTION, new Reason(Reason.NOT_SCREENED, problem));
         }
+        Screening screening = screened == null ? Screening.NONE : screened.screening();
+        List<Subject> subjects = indexes.isEmpty() ? List.of() : subjects(values, screening);
+        for (RiskProfile profile : matching(indexes, subjects)) {
+            add(profile.lane(), Basis.PROFILE, new Reason(profile.id(), profile.instruction()));
+            if (screened != null && !screened.answers().isEmpty()) {
+                listed(profile, subjects, screened);
+            }
+        }
+    }
+
+    private void listed(RiskProfile profile, List<Subject> subjects, Screened screened) {
+        Set<ListHit> met = new HashSet<>();
+        if (!profile.condition().listed().isEmpty()) {
+            for (Subject subject : subjects) {
+                if (profile.condition().holds(subject)) {
+                    met.addAll(profile.condition().hits(subject));
+                }
+            }
+        }
+        screened.hits(facts.declaration()).stream()
+                .filter(hit -> met.stream()
+                        .anyMatch(one ->
+                                one.value().equals(hit.value()) && one.match().equals(hit.match())))
+                .limit(MAX_LISTED)
+                .forEach(hit -> reasons.add(new Reason(Reason.LISTED, hit.sentence())));
     }
 
     private void byOpenQuestions(List<Finding> findings) {
@@ -147,7 +184,7 @@ final class Selecting {
     }
 
     /** Those of the rulebook, then those of the plan, by priority each. */
-    private List<RiskProfile> matching(List<ItemValue> values) {
+    private List<ProfileIndex> indexes() {
         SelectionRules rules = facts.selecting();
         List<ProfileIndex> indexes = new ArrayList<>(2);
         if (!facts.rulebook().profiles().isEmpty()) {
@@ -156,10 +193,10 @@ final class Selecting {
         if (rules != null && !rules.plan().profiles().isEmpty()) {
             indexes.add(rules.plan().index());
         }
-        if (indexes.isEmpty()) {
-            return List.of();
-        }
-        List<Subject> subjects = subjects(values);
+        return indexes;
+    }
+
+    private List<RiskProfile> matching(List<ProfileIndex> indexes, List<Subject> subjects) {
         List<RiskProfile> found = new ArrayList<>();
         for (ProfileIndex profiles : indexes) {
             ProfileIndex.Matches matches = new ProfileIndex.Matches();
@@ -169,7 +206,7 @@ final class Selecting {
         return found;
     }
 
-    private List<Subject> subjects(List<ItemValue> values) {
+    private List<Subject> subjects(List<ItemValue> values, Screening screening) {
         Map<Integer, BigDecimal> byItem = new HashMap<>();
         BigDecimal total = BigDecimal.ZERO;
         for (ItemValue value : values) {
@@ -180,7 +217,7 @@ final class Selecting {
         for (GoodsItem item : facts.declaration().items()) {
             BigDecimal value = byItem.get(item.number());
             boolean declarantKnown = facts.context().declarantKnown();
-            subjects.add(new Subject(facts.declaration(), item, value, total, declarantKnown));
+            subjects.add(new Subject(facts.declaration(), item, value, total, declarantKnown, screening));
         }
         return subjects;
     }

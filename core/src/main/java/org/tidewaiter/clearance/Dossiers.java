@@ -1,6 +1,7 @@
 package org.tidewaiter.clearance;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -152,11 +153,12 @@ public final class Dossiers {
                 return Optional.empty();
             }
             Evidence last = charged.evidence();
-            SelectionFacts facts =
-                    new SelectionFacts(plan.digest(), plan.title().jurisdiction(), "", List.of(), null, List.of());
-            Context context = Context.parse(last.context()).trying(facts);
+            Rulebook rulebook = kept(last);
+            LocalDate day = LocalDate.ofInstant(last.at(), rulebook.title().zone());
+            Context context = Context.parse(last.context())
+                    .trying(SelectionFacts.ofProfiles(plan, selectivity.screen(plan, charged.declaration(), day)));
             Assessment assessment = Assess.assess(
-                    charged.declaration(), context, kept(last), new SelectionRules(plan, Map.of()), last.at());
+                    charged.declaration(), context, rulebook, new SelectionRules(plan, Map.of()), last.at());
             return Optional.of(TriedSelection.of(dossier, assessment));
         });
     }

@@ -1,6 +1,7 @@
 package org.tidewaiter.clearance;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,7 +63,12 @@ final class SelectionDesk {
 
     private static Asked asked(Lodgement lodgement, Declaration declaration) {
         Rulebook.Title title = lodgement.rulebook().title();
-        return new Asked(declaration, title.jurisdiction(), title.zone(), lodgement.receivedAt());
+        return new Asked(
+                declaration,
+                title.jurisdiction(),
+                title.zone(),
+                lodgement.receivedAt(),
+                LocalDate.ofInstant(lodgement.at(), title.zone()));
     }
 
     /** The facts of a batch, in its order. */

@@ -142,7 +142,8 @@ public final class PlanTrial {
                         .map(PlanTrial::always)
                         .toList(),
                 plan.models(),
-                plan.capacities());
+                plan.capacities(),
+                plan.lists());
     }
 
     private static RiskProfile always(RiskProfile p) {

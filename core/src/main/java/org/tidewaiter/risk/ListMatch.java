@@ -2,7 +2,10 @@ package org.tidewaiter.risk;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.tidewaiter.kernel.Canonical;
+import org.tidewaiter.kernel.CanonicalReader;
 
 /**
  * An entry of a list that what was declared is like, and why.
@@ -23,6 +26,8 @@ public record ListMatch(
         BigDecimal score,
         List<Pair> how,
         String programme) {
+    private static final int SCALE = 3;
+
     public ListMatch {
         how = List.copyOf(how);
     }
@@ -48,6 +53,33 @@ public record ListMatch(
 
     /** Words that go together; one side is empty where there is no partner. */
     public record Pair(String declared, String listed, Way way) {}
+
+    /** Writes its members, all but the list. */
+    void canonical(Canonical c) {
+        c.field("entry", entry)
+                .field("listed", listed)
+                .field("quality", quality)
+                .field("score", score);
+        c.field("programme", programme);
+        c.list("how", how, (x, pair) -> x.field("declared", pair.declared)
+                .field("listed", pair.listed)
+                .field("way", pair.way));
+    }
+
+    static ListMatch read(String list, CanonicalReader r) {
+        return new ListMatch(
+                list,
+                r.require("entry"),
+                r.require("listed"),
+                NamedList.Quality.valueOf(r.require("quality")),
+                Objects.requireNonNull(r.decimal("score"), "a match has a score")
+                        .setScale(SCALE),
+                r.objects("how").stream()
+                        .map(pair -> new Pair(
+                                pair.require("declared"), pair.require("listed"), Way.valueOf(pair.require("way"))))
+                        .toList(),
+                r.require("programme"));
+    }
 
     /** For officers, e.g. {@code ofac-sdn 306, 0.912: "Petrov, Ivan"; ivan = ivan, petrow ~ petrov (spelling)}. */
     public String sentence() {

@@ -23,6 +23,7 @@ final class NameText {
     private static final String ARTICLE = "\u0627\u0644";
 
     private static final int WITH_ARTICLE = 5;
+    private static final char BREVE = '\u0306';
 
     /**
      * A word of a name.
@@ -61,10 +62,22 @@ final class NameText {
     /** Without accents and silent signs, in small letters. */
     private static int[] plain(String decomposed) {
         String cut = decomposed.length() <= 2 * MAX_LENGTH ? decomposed : decomposed.substring(0, 2 * MAX_LENGTH);
-        return cut.codePoints()
+        return withBreves(cut)
+                .codePoints()
                 .filter(c -> !isSilent(c))
                 .map(c -> Character.toLowerCase(Character.toUpperCase(c)))
                 .toArray();
+    }
+
+    /** Cyrillic letters with a breve are letters of their own. */
+    private static String withBreves(String decomposed) {
+        return decomposed.indexOf(BREVE) < 0
+                ? decomposed
+                : decomposed
+                        .replace("и" + BREVE, "й")
+                        .replace("И" + BREVE, "й")
+                        .replace("у" + BREVE, "ў")
+                        .replace("У" + BREVE, "ў");
     }
 
     private static boolean isSilent(int c) {

@@ -28,7 +28,17 @@ public record NamedList(String name, Kind kind, String source, List<Entry> entri
         GOODS,
         ADDRESSES,
         /** Containers by their number, ISO 6346. */
-        CONTAINERS
+        CONTAINERS;
+
+        /** What its entries are compared by, the usual one first. */
+        public List<Screening.Part> parts() {
+            return switch (this) {
+                case TRADERS -> List.of(Screening.Part.NAME, Screening.Part.IDENTIFIER, Screening.Part.ADDRESS);
+                case GOODS -> List.of(Screening.Part.GOODS, Screening.Part.DESCRIPTION);
+                case ADDRESSES -> List.of(Screening.Part.ADDRESS);
+                case CONTAINERS -> List.of(Screening.Part.CONTAINER);
+            };
+        }
     }
 
     /** How much a name says. */
@@ -90,10 +100,7 @@ public record NamedList(String name, Kind kind, String source, List<Entry> entri
     }
 
     public NamedList {
-        if (!name.matches(NAME)) {
-            throw new IllegalArgumentException(
-                    "'" + name + "' can't name a list. Maybe use letters, digits, hyphens and points only.");
-        }
+        requireName(name);
         entries = List.copyOf(entries);
         if (entries.size() > MAX_ENTRIES) {
             throw new IllegalArgumentException("The list '" + name + "' has " + entries.size() + " entries, more than "
@@ -104,6 +111,18 @@ public record NamedList(String name, Kind kind, String source, List<Entry> entri
             if (!ids.add(entry.id)) {
                 throw new IllegalArgumentException("The entry '" + entry.id + "' stands twice on '" + name + "'.");
             }
+        }
+    }
+
+    /** Whether conditions can write it. */
+    public static boolean isName(String name) {
+        return name.matches(NAME);
+    }
+
+    static void requireName(String name) {
+        if (!isName(name)) {
+            throw new IllegalArgumentException(
+                    "'" + name + "' can't name a list. Maybe use letters, digits, hyphens and points only.");
         }
     }
 

@@ -23,10 +23,26 @@ public final class NamedLists {
      */
     public NamedLists(List<NamedList> lists, NameWords words) {
         for (NamedList list : lists) {
-            if (byName.put(list.name(), new ListIndex(list, words)) != null) {
-                throw new IllegalArgumentException(
-                        "There are two lists named '" + list.name() + "'. Maybe one is an older edition.");
-            }
+            put(new ListIndex(list, words));
+        }
+    }
+
+    private NamedLists() {}
+
+    /** All of them together; what was made ready of each is shared. */
+    public static NamedLists joined(List<NamedLists> parts) {
+        NamedLists all = new NamedLists();
+        for (NamedLists part : parts) {
+            part.byName.values().forEach(all::put);
+        }
+        return all;
+    }
+
+    private void put(ListIndex index) {
+        String name = index.list().name();
+        if (byName.put(name, index) != null) {
+            throw new IllegalArgumentException(
+                    "There are two lists named '" + name + "'. Maybe one is an older edition.");
         }
     }
 

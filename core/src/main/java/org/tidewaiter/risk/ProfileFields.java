@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.declaration.Declaration;
@@ -20,7 +21,16 @@ public final class ProfileFields {
     /** All of them, those of the declaration first. */
     public static final List<ProfileField> ALL = List.copyOf(BY_NAME.values());
 
+    /** Those that are not read from the declaration, but found out or looked up when it is assessed. */
+    private static final Set<String> FOUND_LATER =
+            Set.of("item.customsValue", "item.valuePerKilogram", "totals.customsValue", "context.declarantKnown");
+
     private ProfileFields() {}
+
+    /** Whether it is known only when the declaration is assessed. */
+    static boolean isFoundLater(ProfileField field) {
+        return FOUND_LATER.contains(field.name());
+    }
 
     /** The field of that name, null where there is none. */
     public static @Nullable ProfileField of(String name) {

@@ -75,4 +75,10 @@ public record RiskProfile(
         OptionalLong left = daysLeft(today);
         return left.isPresent() && left.getAsLong() >= 0 && left.getAsLong() <= days;
     }
+
+    /** The same with another condition. */
+    RiskProfile with(Condition other) {
+        return new RiskProfile(
+                id, title, lane, priority, other, instruction, owner, validity, legalBasis, justification, hitBudget);
+    }
 }

@@ -66,6 +66,11 @@ public final class Subject {
         this.screening = screening;
     }
 
+    /** One before it is valued. */
+    static Subject declared(Declaration declaration, GoodsItem item, Screening screening) {
+        return new Subject(declaration, item, null, BigDecimal.ZERO, false, screening);
+    }
+
     Declaration declaration() {
         return declaration;
     }
@@ -126,11 +131,7 @@ public final class Subject {
             return null;
         }
         ListHit best = null;
-        String one = asked.field.kind() == ProfileField.Kind.TEXTS ? null : text(asked.field);
-        List<String> values = one != null
-                ? List.of(one)
-                : asked.field.kind() == ProfileField.Kind.TEXTS ? texts(asked.field) : List.of();
-        for (String value : values) {
+        for (String value : held(asked.field)) {
             ListMatch match = screening.best(asked.list, part, value, asked.atLeastThousandths);
             if (match != null
                     && (best == null || match.score().compareTo(best.match().score()) > 0)) {
@@ -138,6 +139,19 @@ public final class Subject {
             }
         }
         return best;
+    }
+
+    /** The texts that a field of one or many holds. */
+    List<String> held(ProfileField field) {
+        if (field.kind() == ProfileField.Kind.TEXTS) {
+            return texts(field);
+        }
+        String text = text(field);
+        return text == null ? List.of() : List.of(text);
+    }
+
+    boolean holds(ProfileField field, String value) {
+        return held(field).contains(value);
     }
 
     /** The words of all that a field of texts holds; none of them is split over two texts. */

@@ -2,9 +2,11 @@ package org.tidewaiter.risk;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes words of other scripts in Latin letters: Cyrillic, Arabic and special Latin letters after ICAO Doc 9303 part 3, section 6
+ * Writes words of other scripts in Latin letters: Cyrillic (with what is written otherwise in Ukrainian, Belarusian, Serbian and
+ * Macedonian, where letters tell that a word is of these), Arabic and special Latin letters after ICAO Doc 9303 part 3, section 6
  * (of the Arabic table without the escapes that only serve to read back, e.g. {@code XKH} is {@code kh}); Greek after ELOT 743
  * (ISO 843, transcription); Hangul letter by letter after the Revised Romanization of Korean of 2000. What has no table is kept.
  *
@@ -13,25 +15,34 @@ import java.util.Map;
 final class Transliteration {
     private static final Map<Integer, String> LETTERS = letters();
 
-    /** Letters that only Ukrainian has, where г is H and и is Y. */
-    private static final String UKRAINIAN = "іїєґ";
+    /** Letters that only Ukrainian and Belarusian have, where г is H and и is Y. */
+    private static final String UKRAINIAN = "іїєґў";
+    /** Letters that only Serbian and Macedonian have. */
+    private static final String SOUTHERN = "ђћљњџјѕ";
+    /** Of those the ones that only Serbian has. */
+    private static final String SERBIAN = "ђћ";
+    /** Before these and at the end of a word αυ, ευ and ηυ end in F, else in V. */
+    private static final String VOICELESS = "θκξπσςτφχψ";
 
     private Transliteration() {}
 
     static String latin(String word) {
         boolean ukrainian = contains(word, UKRAINIAN);
+        boolean southern = contains(word, SOUTHERN);
+        boolean serbian = contains(word, SERBIAN);
         StringBuilder latin = new StringBuilder();
         int before = 0;
         for (int i = 0; i < word.length(); i += Character.charCount(word.codePointAt(i))) {
             int c = word.codePointAt(i);
-            String letter = LETTERS.get(c);
-            if (ukrainian && c == 'г') {
-                latin.append('h');
-            } else if (ukrainian && c == 'и') {
-                latin.append('y');
-            } else if (c == 'υ' && before != 0) {
-                latin.append(before == 'ο' ? "u" : before == 'α' || before == 'ε' || before == 'η' ? "v" : "y");
-            } else if (letter == null) {
+            int next = i + Character.charCount(c) < word.length() ? word.codePointAt(i + Character.charCount(c)) : 0;
+            String letter = ukrainian ? ukrainian(c) : southern ? southern(c, serbian) : null;
+            if (letter == null) {
+                letter = greek(before, c, next, isBound(word, c == 'π' ? i - 1 : i));
+            }
+            if (letter == null) {
+                letter = LETTERS.get(c);
+            }
+            if (letter == null) {
                 latin.appendCodePoint(c);
             } else {
                 latin.append(letter);
@@ -39,6 +50,46 @@ final class Transliteration {
             before = c;
         }
         return latin.isEmpty() ? word : latin.toString();
+    }
+
+    private static boolean isBound(String word, int pair) {
+        return pair == 0 || pair + 2 == word.length();
+    }
+
+    private static @Nullable String ukrainian(int c) {
+        return c == 'г' ? "h" : c == 'и' ? "y" : null;
+    }
+
+    private static @Nullable String southern(int c, boolean serbian) {
+        return switch (c) {
+            case 'х' -> "h";
+            case 'ц' -> "c";
+            case 'ч' -> serbian ? "c" : null;
+            case 'ш' -> serbian ? "s" : null;
+            case 'ж' -> serbian ? "z" : null;
+            default -> null;
+        };
+    }
+
+    /**
+     * What two letters stand for together; null where each stands for itself.
+     *
+     * @param atBound whether μπ would stand at the beginning or the end here, where it is B
+     */
+    private static @Nullable String greek(int before, int c, int next, boolean atBound) {
+        return switch (c) {
+            case 'υ' ->
+                switch (before) {
+                    case 0 -> null;
+                    case 'ο' -> "u";
+                    case 'α', 'ε', 'η' -> next == 0 || VOICELESS.indexOf(next) >= 0 ? "f" : "v";
+                    default -> "y";
+                };
+            case 'γ' -> next == 'γ' || next == 'ξ' || next == 'χ' ? "n" : null;
+            case 'μ' -> next == 'π' && atBound ? "" : null;
+            case 'π' -> before == 'μ' && atBound ? "b" : null;
+            default -> null;
+        };
     }
 
     /** Whether the word is of a script that writes few vowels: Arabic, Hebrew, Syriac. */
@@ -58,8 +109,8 @@ final class Transliteration {
         add(letters, """
                 ß ss æ ae œ oe ø oe þ th ð d đ d ł l ħ h ı i ŋ n ŧ t ĸ q ə e""");
         add(letters, """
-                а a б b в v г g д d е e ж zh з z и i к k л l м m н n о o п p р r с s т t у u ф f х kh ц ts ч ch ш sh \
-                щ shch ъ ie ы y ь - э e ю iu я ia і i є ie ґ g ђ d ј j љ lj њ nj ћ c џ dz ѕ dz ѣ ie ѳ f ѵ y ғ g қ k ң n \
+                а a б b в v г g д d е e ж zh з z и i й i к k л l м m н n о o п p р r с s т t у u ў u ф f х kh ц ts ч ch ш sh \
+                щ shch ъ ie ы y ь - э e ю iu я ia і i є ie ґ g ђ d ј j љ lj њ nj ћ c џ dz ѕ dz ѣ ie ѳ f ѵ y ѫ u ғ g қ k ң n \
                 ө o ү u ұ u һ h ә a җ j ҷ c""");
         add(letters, """
                 α a β v γ g δ d ε e ζ z η i θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r σ s ς s τ t υ y φ f χ ch ψ ps ω o""");

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -16,10 +17,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.declaration.GoodsItem;
 import org.tidewaiter.history.ItemFacts;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.risk.Lane;
+import org.tidewaiter.risk.ListUse;
+import org.tidewaiter.risk.NamedLists;
+import org.tidewaiter.risk.Screened;
 import org.tidewaiter.scoring.RiskModel;
 
 /** Looks up the plan in force, the features of goods, and what is left of shifts. */
@@ -51,6 +56,16 @@ public final class LiveSelectivity implements Selectivity {
         Optional<RiskPlan> withDigest(Digest digest);
     }
 
+    /** Where lists come from. */
+    public interface Lists {
+        /**
+         * These lists, ready to be asked.
+         *
+         * @throws RuntimeException where one can't be had now; its message is for an officer
+         */
+        NamedLists of(List<ListUse> uses);
+    }
+
     private record Window(String jurisdiction, String office, Instant began) {}
 
     private record Kept(Instant at, Selections.Demand left, Selections.Demand whole) {}
@@ -58,6 +73,7 @@ public final class LiveSelectivity implements Selectivity {
     private final Plans plans;
     private final Function<Digest, Optional<RiskModel>> models;
     private final Vectors vectors;
+    private final Lists lists;
     private final Selections selections;
     private final Map<Window, Kept> demands = new HashMap<>();
     private final Map<Digest, SelectionRules> rules = new LinkedHashMap<>();
@@ -67,10 +83,15 @@ public final class LiveSelectivity implements Selectivity {
      * @param selections what was selected before
      */
     public LiveSelectivity(
-            Plans plans, Function<Digest, Optional<RiskModel>> models, Vectors vectors, Selections selections) {
+            Plans plans,
+            Function<Digest, Optional<RiskModel>> models,
+            Vectors vectors,
+            Lists lists,
+            Selections selections) {
         this.plans = plans;
         this.models = models;
         this.vectors = vectors;
+        this.lists = lists;
         this.selections = selections;
     }
 
@@ -123,9 +144,23 @@ public final class LiveSelectivity implements Selectivity {
                             office(one),
                             scoring.vectors(place),
                             scoring.problem,
+                            screen(plan, one.declaration(), one.day()),
                             shifts.of(place))));
         }
         return found;
+    }
+
+    /** Whatever fails here, declarations are still assessed, and told to an officer. */
+    @Override
+    public @Nullable Screened screen(RiskPlan plan, Declaration declaration, LocalDate day) {
+        if (plan.questions().isEmpty()) {
+            return null;
+        }
+        try {
+            return plan.questions().ask(declaration, () -> lists.of(plan.lists()), day);
+        } catch (RuntimeException e) {
+            return Screened.failed("No name was held against the lists: " + e.getMessage());
+        }
     }
 
     private static String office(Asked asked) {

@@ -4,8 +4,12 @@ import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.tidewaiter.kernel.Canonical;
 import org.tidewaiter.kernel.Digest;
+import org.tidewaiter.risk.Condition;
+import org.tidewaiter.risk.ListQuestions;
+import org.tidewaiter.risk.ListUse;
 import org.tidewaiter.risk.ProfileIndex;
 import org.tidewaiter.risk.ProfileText;
 import org.tidewaiter.risk.RiskProfile;
@@ -58,10 +62,23 @@ public final class RiskPlan {
     private final List<RiskProfile> profiles;
     private final List<ModelUse> models;
     private final List<Capacity> capacities;
+    private final List<ListUse> lists;
     private final ProfileIndex index;
+    private final ListQuestions questions;
     private final Digest digest;
 
+    /** One that names no list. */
     public RiskPlan(Title title, List<RiskProfile> profiles, List<ModelUse> models, List<Capacity> capacities) {
+        this(title, profiles, models, capacities, List.of());
+    }
+
+    /** @param lists that conditions of the profiles may name, at most {@link ListUse#MAX_LISTS} */
+    public RiskPlan(
+            Title title,
+            List<RiskProfile> profiles,
+            List<ModelUse> models,
+            List<Capacity> capacities,
+            List<ListUse> lists) {
         this.title = title;
         this.profiles = List.copyOf(profiles);
         this.models = List.copyOf(models);
@@ -73,8 +90,28 @@ public final class RiskPlan {
             throw new IllegalArgumentException("A risk plan has at most " + MAX_PROFILES + " profiles and "
                     + MAX_CAPACITIES + " rows of capacity, not " + profiles.size() + " and " + capacities.size() + ".");
         }
+        this.lists = List.copyOf(lists);
+        lists.forEach(list -> once(once, "lists " + list.name(), "list " + list.name()));
+        if (lists.size() > ListUse.MAX_LISTS) {
+            throw new IllegalArgumentException(
+                    "A risk plan names at most " + ListUse.MAX_LISTS + " lists, not " + lists.size() + ".");
+        }
+        requireLists(profiles);
         this.index = ProfileIndex.of(profiles);
+        this.questions = ListQuestions.of(profiles);
         this.digest = Canonical.digest(this, RiskPlan::members);
+    }
+
+    private void requireLists(List<RiskProfile> of) {
+        Set<String> names = lists.stream().map(ListUse::name).collect(Collectors.toSet());
+        for (RiskProfile profile : of) {
+            for (Condition.Listed listed : profile.condition().listed()) {
+                if (!names.contains(listed.list())) {
+                    throw new IllegalArgumentException("The profile " + profile.id() + " asks the list '"
+                            + listed.list() + "', which the plan does not name. It names " + names + ".");
+                }
+            }
+        }
     }
 
     private static void once(Set<Object> seen, String what, Object key) {
@@ -98,6 +135,16 @@ public final class RiskPlan {
 
     public List<Capacity> capacities() {
         return capacities;
+    }
+
+    /** Versions of the lists that conditions of the profiles may name, each name once. */
+    public List<ListUse> lists() {
+        return lists;
+    }
+
+    /** What the profiles ask these lists. */
+    public ListQuestions questions() {
+        return questions;
     }
 
     /** Finds the profiles that match. */
@@ -126,6 +173,9 @@ public final class RiskPlan {
         c.list("models", plan.models, (x, use) -> x.field("role", use.role())
                 .field("model", use.model().hex()));
         c.list("capacities", plan.capacities, (x, capacity) -> capacity.canonical(x));
+        if (!plan.lists.isEmpty()) { // so that plans without what came later keep their text
+            c.list("lists", plan.lists, (x, list) -> list.canonical(x));
+        }
     }
 
     @Override

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Canonical;
 import org.tidewaiter.kernel.CanonicalReader;
 import org.tidewaiter.kernel.Digest;
+import org.tidewaiter.risk.Screened;
+import org.tidewaiter.risk.Screening;
 
 /**
  * What was looked up to select a declaration by.
@@ -16,6 +18,7 @@ import org.tidewaiter.kernel.Digest;
  * @param office where it is lodged, empty where none is declared
  * @param vectors of its items, for each feature set that its models take; none where nothing is scored
  * @param problem why nothing could be scored, for an officer; null where nothing went wrong
+ * @param screened what the plan's lists said of it; null where the plan asks none
  * @param shifts what is left of the controls of the office now, at most one for each lane
  */
 public record SelectionFacts(
@@ -24,10 +27,16 @@ public record SelectionFacts(
         String office,
         List<ItemVector> vectors,
         @Nullable String problem,
+        @Nullable Screened screened,
         List<Shift> shifts) {
     public SelectionFacts {
         vectors = List.copyOf(vectors);
         shifts = List.copyOf(shifts);
+    }
+
+    /** For the profiles of a plan alone, without models and shifts. */
+    public static SelectionFacts ofProfiles(RiskPlan plan, @Nullable Screened screened) {
+        return new SelectionFacts(plan.digest(), plan.title().jurisdiction(), "", List.of(), null, screened, List.of());
     }
 
     /** The same after so many more controls of shifts were taken. */
@@ -40,7 +49,12 @@ public record SelectionFacts(
             int used = s.used() + taken.getOrDefault(s.key(), 0);
             left.add(new Shift(s.key(), s.controls(), used, s.expected(), s.threshold()));
         }
-        return new SelectionFacts(plan, jurisdiction, office, vectors, problem, left);
+        return new SelectionFacts(plan, jurisdiction, office, vectors, problem, screened, left);
+    }
+
+    /** What its plan's profiles ask of lists. */
+    public Screening screening() {
+        return screened == null ? Screening.NONE : screened.screening();
     }
 
     /** Writes its members. */
@@ -49,16 +63,21 @@ public record SelectionFacts(
         c.field("problem", problem);
         c.list("vectors", vectors, (x, vector) -> vector.canonical(x));
         c.list("shifts", shifts, (x, shift) -> shift.canonical(x));
+        if (screened != null) { // so that facts without what came later keep their text
+            c.member("screened", screened, (x, said) -> said.canonical(x));
+        }
     }
 
     /** Reads the members. */
     public static SelectionFacts read(CanonicalReader r) {
+        CanonicalReader screened = r.object("screened");
         return new SelectionFacts(
                 new Digest(r.require("plan")),
                 r.require("jurisdiction"),
                 r.require("office"),
                 r.objects("vectors").stream().map(ItemVector::read).toList(),
                 r.text("problem"),
+                screened == null ? null : Screened.read(screened),
                 r.objects("shifts").stream().map(Shift::read).toList());
     }
 }

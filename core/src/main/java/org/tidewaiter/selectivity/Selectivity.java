@@ -1,6 +1,7 @@
 package org.tidewaiter.selectivity;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.kernel.Digest;
+import org.tidewaiter.risk.Screened;
 
 /** Port: the risk plan in force and what is known of goods at the moment. Safe from several threads at once. */
 public interface Selectivity {
@@ -22,6 +24,11 @@ public interface Selectivity {
         public Optional<SelectionRules> rules(Digest plan) {
             return Optional.empty();
         }
+
+        @Override
+        public @Nullable Screened screen(RiskPlan plan, Declaration declaration, LocalDate day) {
+            return null;
+        }
     };
 
     /**
@@ -30,8 +37,9 @@ public interface Selectivity {
      * @param jurisdiction of the rulebook that it is assessed by
      * @param zone of the administration
      * @param at when it arrived
+     * @param day on which it is assessed, by the clock of the administration
      */
-    record Asked(Declaration declaration, String jurisdiction, ZoneId zone, Instant at) {}
+    record Asked(Declaration declaration, String jurisdiction, ZoneId zone, Instant at, LocalDate day) {}
 
     /**
      * What is known now. Whatever goes wrong with scoring is told in the facts, and nothing is thrown for it.
@@ -42,6 +50,14 @@ public interface Selectivity {
 
     /** A plan with its models, in force or past. */
     Optional<SelectionRules> rules(Digest plan);
+
+    /**
+     * What the lists of a plan say of a declaration. That they can't be had is told in what comes back, and nothing is thrown.
+     *
+     * @return null where the plan asks no list
+     */
+    @Nullable
+    Screened screen(RiskPlan plan, Declaration declaration, LocalDate day);
 
     /** The rules of facts; null where there are none. */
     default @Nullable SelectionRules rulesOf(@Nullable SelectionFacts facts) {

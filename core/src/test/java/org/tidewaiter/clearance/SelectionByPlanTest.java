@@ -1,6 +1,7 @@
 package org.tidewaiter.clearance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tidewaiter.assessment.Assessment;
 import org.tidewaiter.assessment.Examples;
@@ -32,6 +34,10 @@ import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.kernel.Validity;
 import org.tidewaiter.risk.Condition;
 import org.tidewaiter.risk.Lane;
+import org.tidewaiter.risk.ListUse;
+import org.tidewaiter.risk.NameWords;
+import org.tidewaiter.risk.NamedList;
+import org.tidewaiter.risk.NamedLists;
 import org.tidewaiter.risk.ProfileFields;
 import org.tidewaiter.risk.RiskProfile;
 import org.tidewaiter.rulebook.Completeness;
@@ -59,6 +65,7 @@ class SelectionByPlanTest {
     private static final Digest MODEL = Digest.of("the only model");
     private static final String DEAR =
             "GoodsShipment/GovernmentAgencyGoodsItem/Commodity/InvoiceLine/ItemChargeAmount = 1200.00";
+    private static final String IMPORTER = "GoodsShipment/Importer/Name = Iwan Petrow";
     private static final Rulebooks RULEBOOKS = new Rulebooks() {
         @Override
         public Optional<Rulebook> named(String name) {
@@ -80,6 +87,7 @@ class SelectionByPlanTest {
     private RiskPlan plan = plan(2, List.of());
     private final List<RiskPlan> kept = new ArrayList<>();
     private boolean scorable = true;
+    private @Nullable NamedLists watched = watch("Petrov, Ivan");
     private Draw draw = draw("0.5", "0.5");
     private int reference;
     private Instant at = Examples.AT;
@@ -152,6 +160,88 @@ class SelectionByPlanTest {
         Replay replay = dossiers().replay(mrn).orElseThrow();
         assertThat(replay.isProven()).isFalse();
         assertThat(replay.checks().getFirst().problem()).contains("risk plan").contains("is not kept here");
+    }
+
+    @Test
+    void selectsAMisspeltNameOfAListAndProvesItWhenTheListIsAnotherOne() {
+        plan = planWithList();
+        Answer answer = lodge(IMPORTER);
+        assertThat(assessment(answer).lane()).isEqualTo(Lane.RED);
+        assertThat(assessment(answer).reasons())
+                .contains(
+                        new Reason("P-LIST", "Call the listed party's desk."),
+                        new Reason(
+                                Reason.LISTED,
+                                "declaration.importerName \"Iwan Petrow\" is like watch W1, 0.944: \"Petrov, Ivan\";"
+                                        + " iwan ~ ivan (spelling), petrow ~ petrov (spelling); in another order"));
+        watched = watch("Somebody Else");
+        assertThat(proven(mrn(answer))).isTrue();
+        assertThat(assessment(lodge(IMPORTER)).lane()).isEqualTo(Lane.GREEN);
+        watched = null;
+        assertThat(proven(mrn(answer))).isTrue();
+    }
+
+    @Test
+    void anOfficerLooksWhereAListCanNotBeHad() {
+        plan = planWithList();
+        watched = null;
+        Answer answer = lodge(IMPORTER);
+        assertThat(assessment(answer).lane()).isEqualTo(Lane.YELLOW);
+        assertThat(assessment(answer).reasons())
+                .contains(new Reason(
+                        Reason.NOT_SCREENED, "No name was held against the lists: The list 'watch' is away."));
+        assertThat(proven(mrn(answer))).isTrue();
+    }
+
+    @Test
+    void aPlanIsAnotherOneWithAnotherVersionOfAList() {
+        RiskPlan before = planWithList();
+        RiskPlan after = planWithList(Digest.of("the next version"));
+        assertThat(after.digest()).isNotEqualTo(before.digest());
+        assertThatThrownBy(() -> new RiskPlan(before.title(), before.profiles(), List.of(), List.of()))
+                .hasMessageContaining("P-LIST asks the list 'watch', which the plan does not name");
+    }
+
+    private static RiskPlan planWithList() {
+        return planWithList(Digest.of("a version"));
+    }
+
+    private static RiskPlan planWithList(Digest file) {
+        RiskPlan without = plan(5, List.of());
+        RiskProfile profile = new RiskProfile(
+                "P-LIST",
+                "On the list",
+                Lane.RED,
+                10,
+                new Condition.Listed(
+                        List.of(ProfileFields.require("declaration.importerName")), "watch", Condition.Listed.USUAL),
+                "Call the listed party's desk.",
+                "tests",
+                Validity.ALWAYS,
+                "made up");
+        return new RiskPlan(
+                without.title(),
+                List.of(profile),
+                List.of(),
+                List.of(),
+                List.of(new ListUse("watch", NamedList.Kind.TRADERS, file)));
+    }
+
+    private static NamedLists watch(String name) {
+        return new NamedLists(
+                List.of(new NamedList(
+                        "watch",
+                        NamedList.Kind.TRADERS,
+                        "made up",
+                        List.of(new NamedList.Entry(
+                                "W1",
+                                List.of(new NamedList.Name(name, NamedList.Quality.PRIMARY)),
+                                List.of(),
+                                List.of(),
+                                Validity.ALWAYS,
+                                "",
+                                "")))),
+                NameWords.NONE);
     }
 
     @Test
@@ -290,7 +380,14 @@ class SelectionByPlanTest {
             }
             return items.stream().map(model.newHistory()::vector).toList();
         };
-        return new LiveSelectivity(plans, digest -> Optional.of(model()), vectors, store.selections());
+        LiveSelectivity.Lists lists = uses -> {
+            assertThat(uses).containsExactlyElementsOf(plan.lists());
+            if (watched == null) {
+                throw new IllegalStateException("The list 'watch' is away.");
+            }
+            return watched;
+        };
+        return new LiveSelectivity(plans, digest -> Optional.of(model()), vectors, lists, store.selections());
     }
 
     private Dossiers dossiers() {

@@ -24,8 +24,10 @@ import org.tidewaiter.access.People;
 import org.tidewaiter.access.Subject;
 import org.tidewaiter.access.Visitor;
 import org.tidewaiter.assessment.RateHint;
+import org.tidewaiter.assessment.Reason;
 import org.tidewaiter.clearance.Dossiers;
 import org.tidewaiter.clearance.Evidence;
+import org.tidewaiter.clearance.ListedReasons;
 import org.tidewaiter.clearance.Reception;
 import org.tidewaiter.control.Irregularity;
 import org.tidewaiter.declaration.Declaration;
@@ -90,10 +92,11 @@ final class DeclarationPages {
     }
 
     @GetMapping("/declarations/{mrn}")
-    String show(@PathVariable String mrn, Visitor visitor, Model model) {
+    String show(@PathVariable String mrn, Visitor visitor, Locale locale, Model model) {
         Counter.Shown shown = shown(visitor, mrn);
         Declaration inForce = dossiers.inForce(shown.dossier());
         model.addAttribute("view", shown.view());
+        model.addAttribute("reasons", reasons(shown, inForce, locale));
         model.addAttribute("events", shown.events());
         List<RateHint> hints = hints(visitor, shown, mrn.substring(2, 4));
         model.addAttribute("hints", hints);
@@ -141,6 +144,19 @@ final class DeclarationPages {
             model.addAttribute("toldGood", false);
         }
         return "declaration";
+    }
+
+    /** Why it was selected; what is like an entry of a list in the words of the reader. */
+    private List<DeclarationView.ReasonView> reasons(Counter.Shown shown, Declaration inForce, Locale locale) {
+        DeclarationView.Selection selection = shown.view().selection();
+        if (selection == null || selection.reasons().stream().noneMatch(r -> r.id().equals(Reason.LISTED))) {
+            return selection == null ? List.of() : selection.reasons();
+        }
+        ListedReasons listed = ListedReasons.of(shown.dossier(), inForce);
+        ListHitTexts words = ListHitTexts.in(locale);
+        return selection.reasons().stream()
+                .map(r -> new DeclarationView.ReasonView(r.id(), listed.text(r.id(), r.text(), words::sentence)))
+                .toList();
     }
 
     /** Which charges and hints have a page of their measure: those of measures that the rulebook in force still has. */

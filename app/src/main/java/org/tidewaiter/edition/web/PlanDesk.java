@@ -5,6 +5,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.access.Action;
 import org.tidewaiter.clearance.Library;
@@ -19,6 +21,8 @@ import org.tidewaiter.edition.PlanCheck;
 import org.tidewaiter.edition.PlanFiles;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Digest;
+import org.tidewaiter.risk.ListUse;
+import org.tidewaiter.risk.ListVersions;
 import org.tidewaiter.scoring.Models;
 import org.tidewaiter.selectivity.RiskPlan;
 
@@ -34,15 +38,19 @@ public final class PlanDesk implements EditionSubject {
     private final Library library;
     private final PlanFiles files;
     private final Models models;
+    private final ListVersions lists;
     private final PlanTrials trials;
     private final EditionOrders orders;
 
     /**
      * @param editions of risk plans
      * @param models that plans may name
+     * @param lists that plans may name
      * @param trials tries plans before they are approved
      */
-    public PlanDesk(Editions editions, Library library, PlanFiles files, Models models, PlanTrials trials) {
+    public PlanDesk(
+            Editions editions, Library library, PlanFiles files, Models models, ListVersions lists, PlanTrials trials) {
+        this.lists = lists;
         this.editions = editions;
         this.library = library;
         this.files = files;
@@ -148,6 +156,10 @@ public final class PlanDesk implements EditionSubject {
                     "The plan says the same as the one before: " + plan + ".",
                     "Change something, or leave it in force."));
         }
+        List<EditionFinding> lacking = PlanListCheck.findings(plan, lists);
+        if (!lacking.isEmpty()) {
+            return lacking; // it can't be tried
+        }
         List<EditionFinding> findings = new ArrayList<>(trials.budgets(handed.name(), plan, now));
         findings.addAll(handed.findings());
         RiskPlan before = base == null ? null : plan(base).orElse(null);
@@ -193,6 +205,13 @@ public final class PlanDesk implements EditionSubject {
     Optional<RiskPlan> plan(Digest digest) {
         return library.fetch(digest)
                 .flatMap(file -> Optional.ofNullable(files.read(NAME, file).plan()));
+    }
+
+    /** Names of the lists that conditions may ask, by the last plan of a country. */
+    Set<String> lists(String jurisdiction) {
+        return last(jurisdiction).flatMap(this::plan).map(RiskPlan::lists).orElse(List.of()).stream()
+                .map(ListUse::name)
+                .collect(Collectors.toSet());
     }
 
     /** The last that was activated, in force or about to be; empty where there is none. */

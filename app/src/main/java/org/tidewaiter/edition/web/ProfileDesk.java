@@ -109,7 +109,7 @@ final class ProfileDesk {
             errors.put("id", text("plans.error.taken", language));
         }
         String expression = form.get("when").strip();
-        List<Flaw> flaws = desk.files().check(expression).flaws().stream()
+        List<Flaw> flaws = desk.files().check(expression, desk.lists(form.country())).flaws().stream()
                 .map(flaw -> Flaw.of(flaw, expression))
                 .toList();
         if (!flaws.isEmpty()) {

@@ -77,8 +77,13 @@ final class RiskPlansApi {
     public record ProfilesPage(
             List<ProfileData> profiles, int count, @Nullable Integer next) {}
 
-    /** A condition to check. */
-    public record ExpressionBody(@Nullable String expression) {}
+    /**
+     * A condition to check.
+     *
+     * @param jurisdiction whose last plan's lists it may ask; without it, none
+     */
+    public record ExpressionBody(
+            @Nullable String expression, @Nullable String jurisdiction) {}
 
     /** A field that conditions may name. */
     public record FieldData(String name, String kind, String meaning) {
@@ -246,7 +251,11 @@ final class RiskPlansApi {
     ResponseEntity<ExpressionData> check(
             Visitor visitor, @org.springframework.web.bind.annotation.RequestBody ExpressionBody body) {
         desk.requireSeeing(visitor, "", "check expression");
-        ExpressionCheck check = desk.desk().files().check(Objects.requireNonNullElse(body.expression(), ""));
+        ExpressionCheck check = desk.desk()
+                .files()
+                .check(
+                        Objects.requireNonNullElse(body.expression(), ""),
+                        desk.desk().lists(Objects.requireNonNullElse(body.jurisdiction(), "")));
         return EditionsResource.fresh(
                 check.condition() == null
                         ? new ExpressionData(false, null, List.of(), check.flaws())

@@ -1,6 +1,8 @@
 package org.tidewaiter.edition.web;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,6 +104,11 @@ final class RulebookDesk {
                 Access.Outcome.FAILED,
                 null,
                 visitor.address())));
+    }
+
+    /** By universal time. */
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     /** How the log names an edition. */

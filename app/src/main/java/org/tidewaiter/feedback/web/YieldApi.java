@@ -26,7 +26,7 @@ final class YieldApi {
             summary = "What selections by risk plans came to, beside draws at random, and whether scores have drifted",
             description = "jurisdiction is of ISO 3166-1, e.g. GB; days is 1 to " + Yields.DAYS_MAX + ".")
     @GetMapping(path = "/api/risk-yield", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<YieldData> yield(
+    ResponseEntity<YieldData> tell(
             Visitor visitor,
             @RequestParam(defaultValue = "") String jurisdiction,
             @RequestParam(defaultValue = "90") int days) {
@@ -39,6 +39,6 @@ final class YieldApi {
         }
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(YieldData.of(whose, days, desk.yield(whose, days)));
+                .body(YieldData.of(whose, days, desk.of(whose, days)));
     }
 }

@@ -45,7 +45,7 @@ final class YieldDesk {
     }
 
     /** @param days back from now */
-    Yield yield(String jurisdiction, int days) {
+    Yield of(String jurisdiction, int days) {
         Instant now = clock.instant();
         Instant from = now.minus(Duration.ofDays(days));
         Yields yields = clearances.yields();

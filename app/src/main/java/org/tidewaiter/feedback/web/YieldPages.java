@@ -22,7 +22,7 @@ final class YieldPages {
     }
 
     @GetMapping("/risk/yield")
-    String yield(
+    String show(
             Visitor visitor,
             @RequestParam(defaultValue = "") String country,
             @RequestParam(defaultValue = "90") int days,
@@ -37,7 +37,7 @@ final class YieldPages {
         model.addAttribute("country", whose);
         model.addAttribute("spans", DAYS);
         model.addAttribute("days", back);
-        model.addAttribute("data", YieldData.of(whose, back, desk.yield(whose, back)));
+        model.addAttribute("data", YieldData.of(whose, back, desk.of(whose, back)));
         model.addAttribute("recentWeeks", Yield.RECENT_WEEKS);
         return "risk-yield";
     }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.CheckDigits;
 import org.tidewaiter.kernel.Severity;
 import org.tidewaiter.kernel.Validity;
+import org.tidewaiter.risk.ListProblem;
+import org.tidewaiter.risk.ListReading;
 import org.tidewaiter.risk.NamedList;
 import org.tidewaiter.risk.NamedList.Identifier;
 import org.tidewaiter.risk.NamedList.Kind;

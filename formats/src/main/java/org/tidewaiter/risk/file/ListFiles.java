@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.risk.ListReading;
 import org.tidewaiter.risk.NameWords;
 import org.tidewaiter.risk.NamedList;
 

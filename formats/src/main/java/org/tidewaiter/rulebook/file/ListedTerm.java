@@ -17,6 +17,7 @@ final class ListedTerm {
     private static final String FIX =
             "Write listed(declaration.importerName, \"list\"), or with the least score: listed(…, \"list\", 0.9).";
     private static final int THOUSANDTHS = 3;
+    private static final int MAX_TOLD = 20;
 
     private final @Nullable Set<String> lists;
 
@@ -51,7 +52,8 @@ final class ListedTerm {
             return type("The function listed wants a field, the name of a list and perhaps a score.", FIX);
         }
         if (lists != null && !lists.contains(list)) {
-            return new Refusal("LIST-UNKNOWN", "There is no list " + Problems.quote(list) + ".", nearest(list, lists));
+            return new Refusal(
+                    "LIST-UNKNOWN", "There is no list " + Problems.quote(list) + here(lists), nearest(list, lists));
         }
         if (others.size() == 1) {
             return new Found(new Condition.Listed(of, list, Condition.Listed.USUAL));
@@ -80,8 +82,13 @@ final class ListedTerm {
         return lists.stream()
                 .min(Comparator.comparingInt((String one) -> NearestField.distance(one, list))
                         .thenComparing(Comparator.naturalOrder()))
-                .map(one -> "Did you mean \"" + one + "\"? Or add the list first.")
-                .orElse("There are no lists; add it first.");
+                .map(one -> "Did you mean \"" + one + "\"? Or name the list under lists of the risk plan first.")
+                .orElse("Name it under lists of the risk plan first.");
+    }
+
+    private static String here(Set<String> lists) {
+        List<String> told = lists.stream().sorted().limit(MAX_TOLD).toList();
+        return told.isEmpty() ? " here." : " here; there are " + String.join(", ", told) + ".";
     }
 
     private static String fieldsOfLists() {

@@ -36,10 +36,12 @@ final class ProfilesFile {
     private static final int MAX_PRIORITY = 1_000;
 
     private final String file;
+    private final Set<String> lists;
     private final Draft draft;
 
-    private ProfilesFile(String file, Draft draft) {
+    private ProfilesFile(String file, Set<String> lists, Draft draft) {
         this.file = file;
+        this.lists = lists;
         this.draft = draft;
     }
 
@@ -56,14 +58,18 @@ final class ProfilesFile {
         }
         YamlNode node = YamlFile.read(source, file, draft.problems);
         if (node != null) {
-            read(file, node, draft);
+            read(file, node, Set.of(), draft);
         }
     }
 
-    /** Reads a list of profiles that stands in a file. */
-    static void read(String file, YamlNode node, Draft draft) {
+    /**
+     * Reads a list of profiles that stands in a file.
+     *
+     * @param lists names of the lists that conditions may ask
+     */
+    static void read(String file, YamlNode node, Set<String> lists, Draft draft) {
         if (node instanceof YamlNode.Sequence(List<YamlNode> items, int line)) {
-            ProfilesFile profiles = new ProfilesFile(file, draft);
+            ProfilesFile profiles = new ProfilesFile(file, lists, draft);
             items.forEach(profiles::profile);
         } else {
             draft.problems.error(
@@ -117,7 +123,7 @@ final class ProfilesFile {
 
     /** A condition written in CEL. */
     private @Nullable Condition expression(String text, int line) {
-        return switch (ProfileExpression.read(text, Set.of())) {
+        return switch (ProfileExpression.read(text, lists)) {
             case ProfileExpression.Understood(Condition condition) -> condition;
             case ProfileExpression.Refused(List<ProfileExpression.Problem> problems) -> {
                 for (ProfileExpression.Problem problem : problems) {

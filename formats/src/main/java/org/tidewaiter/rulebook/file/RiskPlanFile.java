@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.risk.Lane;
+import org.tidewaiter.risk.ListUse;
 import org.tidewaiter.risk.RiskProfile;
 import org.tidewaiter.selectivity.Capacity;
 import org.tidewaiter.selectivity.ModelUse;
@@ -36,7 +37,8 @@ public final class RiskPlanFile {
             "ranking",
             "profiles",
             "models",
-            "capacities");
+            "capacities",
+            PlanLists.KEY);
     private static final Set<String> MODEL_KEYS = Set.of("role", "model");
     private static final Set<String> CAPACITY_KEYS = Set.of("office", "lane", "days", "from", "to", "controls");
 
@@ -95,9 +97,12 @@ public final class RiskPlanFile {
             return null;
         }
         RiskPlan.Title title = title(entries);
+        List<ListUse> lists = new ArrayList<>();
+        rows(entries, PlanLists.KEY, PlanLists.KEYS).forEach(row -> PlanLists.read(row, lists));
         YamlNode profiles = entries.entries().get("profiles");
         if (profiles != null) {
-            ProfilesFile.read(NAME, profiles, draft);
+            ProfilesFile.read(NAME, profiles, PlanLists.kinds(lists).keySet(), draft);
+            PlanLists.check(draft.profiles, PlanLists.kinds(lists), problems);
         }
         List<ModelUse> models = new ArrayList<>();
         rows(entries, "models", MODEL_KEYS).forEach(row -> model(row, models));
@@ -108,7 +113,7 @@ public final class RiskPlanFile {
             return null;
         }
         try {
-            return new RiskPlan(title, found, models, capacities);
+            return new RiskPlan(title, found, models, capacities, lists);
         } catch (IllegalArgumentException e) {
             problems.error("PLAN-FORM", new Place(NAME, 0), "", e, "See docs/risk-plans.md.");
             return null;
@@ -256,6 +261,25 @@ public final class RiskPlanFile {
         return withProfiles(source, edition, id, null);
     }
 
+    /** The files with a version of a list named in them, in place of another version of it. */
+    public static RulebookSource withList(RulebookSource source, String edition, ListUse use) {
+        YamlNode.Mapping tree = tree(source);
+        List<YamlNode> rows =
+                tree.entries().get(PlanLists.KEY) instanceof YamlNode.Sequence(List<YamlNode> items, int line)
+                        ? items
+                        : List.of();
+        return with(source, tree, edition, PlanLists.KEY, PlanLists.with(rows, use));
+    }
+
+    private static RulebookSource with(
+            RulebookSource source, YamlNode.Mapping tree, String edition, String key, YamlNode value) {
+        Map<String, YamlNode> entries = new LinkedHashMap<>(tree.entries());
+        entries.put("edition", new YamlNode.Scalar(edition, 0));
+        entries.put(key, value);
+        String text = YamlText.of(new YamlNode.Mapping(entries, 0));
+        return source.with(NAME, Bytes.of(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
     private static RulebookSource withProfiles(
             RulebookSource source, String edition, String id, @Nullable YamlNode profile) {
         YamlNode.Mapping tree = tree(source);
@@ -272,11 +296,7 @@ public final class RiskPlanFile {
         if (!placed && profile != null) {
             profiles.add(profile);
         }
-        Map<String, YamlNode> entries = new LinkedHashMap<>(tree.entries());
-        entries.put("edition", new YamlNode.Scalar(edition, 0));
-        entries.put("profiles", new YamlNode.Sequence(profiles, 0));
-        String text = YamlText.of(new YamlNode.Mapping(entries, 0));
-        return source.with(NAME, Bytes.of(text.getBytes(StandardCharsets.UTF_8)));
+        return with(source, tree, edition, "profiles", new YamlNode.Sequence(profiles, 0));
     }
 
     private static String id(YamlNode profile) {

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tidewaiter.kernel.Severity;
+import org.tidewaiter.risk.ListProblem;
+import org.tidewaiter.risk.ListReading;
 import org.tidewaiter.risk.NamedList;
 import org.tidewaiter.risk.NamedLists;
 import org.tidewaiter.risk.Screening;

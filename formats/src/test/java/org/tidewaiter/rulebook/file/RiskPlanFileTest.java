@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tidewaiter.kernel.Bytes;
+import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.risk.Lane;
+import org.tidewaiter.risk.ListUse;
+import org.tidewaiter.risk.NamedList;
 import org.tidewaiter.selectivity.RiskPlan;
 
 class RiskPlanFileTest {
@@ -52,6 +55,42 @@ class RiskPlanFileTest {
         assertThat(plan.profiles().getFirst().hitBudget()).isEqualTo(20);
         assertThat(plan.models()).hasSize(1);
         assertThat(plan.capacities().getFirst().controls()).isEqualTo(40);
+    }
+
+    @Test
+    void namesTheListsThatItsProfilesAsk() {
+        RiskPlan plan = usable(withList("ofac-sdn", "declaration.importerName", "ofac-sdn"))
+                .plan();
+        assertThat(plan.lists())
+                .containsExactly(new ListUse("ofac-sdn", NamedList.Kind.TRADERS, new Digest("0".repeat(64))));
+        RulebookSource later = RiskPlanFile.withList(
+                usable(withList("ofac-sdn", "declaration.importerName", "ofac-sdn"))
+                        .source(),
+                "next",
+                new ListUse("ofac-sdn", NamedList.Kind.TRADERS, new Digest("1".repeat(64))));
+        assertThat(((RiskPlanFile.Usable) RiskPlanFile.read(later)).plan().lists())
+                .extracting(use -> use.file().hex())
+                .containsExactly("1".repeat(64));
+    }
+
+    @Test
+    void refusesAListThatIsNotNamedOrOfAnotherKind() {
+        assertThat(problems(withList("ofac-sdn", "declaration.importerName", "ofac-snd")))
+                .anySatisfy(p -> assertThat(p)
+                        .contains(
+                                "LIST-UNKNOWN", "'ofac-snd' here; there are ofac-sdn.", "Did you mean \"ofac-sdn\"?"));
+        assertThat(problems(withList("ofac-sdn", "item.commodity", "ofac-sdn")))
+                .anySatisfy(p -> assertThat(p).contains("LIST-KIND", "item.commodity", "of TRADERS", "list of GOODS"));
+        assertThat(problems(withList("ofac sdn", "declaration.importerName", "ofac sdn")))
+                .anySatisfy(p -> assertThat(p).contains("LIST-NAME"));
+        assertThat(problems(withList("ofac-sdn", "declaration.importerName", "ofac-sdn")
+                        .replace("0".repeat(64), "abc")))
+                .anySatisfy(p -> assertThat(p).contains("LIST-DIGEST"));
+    }
+
+    private static String withList(String name, String field, String asked) {
+        return PLAN.replace("item.commodity.startsWith(\"6404\")", "listed(" + field + ", \"" + asked + "\")")
+                + "lists:\n  - name: \"" + name + "\"\n    kind: TRADERS\n    file: \"" + "0".repeat(64) + "\"\n";
     }
 
     @Test

@@ -1,9 +1,8 @@
-package org.tidewaiter.risk.file;
+package org.tidewaiter.risk;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Severity;
-import org.tidewaiter.risk.NamedList;
 
 /**
  * What came of reading the file of a list.

@@ -1,4 +1,4 @@
-package org.tidewaiter.risk.file;
+package org.tidewaiter.risk;
 
 import org.tidewaiter.kernel.Severity;
 

@@ -1,0 +1,8 @@
+package org.tidewaiter.risk;
+
+class InMemoryListVersionsTest extends ListVersionsContract {
+    @Override
+    protected ListVersions versions() {
+        return new InMemoryListVersions();
+    }
+}
