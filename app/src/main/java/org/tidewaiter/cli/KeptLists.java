@@ -1,16 +1,24 @@
 package org.tidewaiter.cli;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.tidewaiter.clearance.Library;
+import org.tidewaiter.edition.Edition;
+import org.tidewaiter.edition.EditionTimeline;
 import org.tidewaiter.kernel.Bytes;
+import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.risk.ListNotation;
 import org.tidewaiter.risk.ListReading;
 import org.tidewaiter.risk.ListUse;
 import org.tidewaiter.risk.NamedList;
 import org.tidewaiter.risk.NamedLists;
 import org.tidewaiter.selectivity.LiveSelectivity;
+import org.tidewaiter.selectivity.RiskPlan;
 
 /** Versions of lists that were loaded, from the store; what was read is held against its digest, and stays in memory then. */
 final class KeptLists implements LiveSelectivity.Lists {
@@ -36,6 +44,19 @@ final class KeptLists implements LiveSelectivity.Lists {
                 return size() > most;
             }
         };
+    }
+
+    /** Reads the lists of plans that are in force or soon will be, so that no declaration has to wait for it. */
+    void readAhead(EditionTimeline timeline, Function<Digest, Optional<RiskPlan>> plans, Instant now) {
+        List<Edition> editions = new ArrayList<>(timeline.ahead(now));
+        timeline.jurisdictions(now)
+                .forEach(country -> timeline.inForce(country, now).ifPresent(editions::add));
+        for (Edition edition : editions) {
+            Thread reader =
+                    new Thread(() -> plans.apply(edition.digest()).ifPresent(plan -> of(plan.lists())), "read lists");
+            reader.setDaemon(true);
+            reader.start();
+        }
     }
 
     @Override

@@ -154,7 +154,7 @@ final class Store implements AutoCloseable {
         CsvMessageReader csv = new CsvMessageReader(clearances::fetch);
         this.formats = new MessageFormats(csv);
         this.planEditions = JdbcEditions.open(database, Editions.Subject.RISK_PLAN);
-        this.plans = new KeptPlans(clearances, new Timetable(planEditions, timeline -> {}), planFiles);
+        this.plans = new KeptPlans(clearances, new Timetable(planEditions, this::readListsAhead), planFiles);
         this.listVersions = JdbcListVersions.open(database);
         this.lists = new KeptLists(clearances, new ListNotations());
         this.models = JdbcModels.open(database, ModelFile.notation());
@@ -270,6 +270,10 @@ final class Store implements AutoCloseable {
             reader.setDaemon(true);
             reader.start();
         }
+    }
+
+    private void readListsAhead(EditionTimeline timeline) {
+        lists.readAhead(timeline, plans::withDigest, Instant.now().minus(READ_AHEAD));
     }
 
     /** What was drawn of quotas. */

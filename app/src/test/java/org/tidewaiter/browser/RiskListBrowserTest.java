@@ -56,7 +56,7 @@ class RiskListBrowserTest {
         Assertions.assertThat(plans.orders().approve(edition.number(), edition.proposedBy()))
                 .as("who handed it in can't approve it")
                 .isInstanceOf(EditionOrders.Answer.Refused.class);
-        Assertions.assertThat(lane(before)).doesNotContain("P-LISTED");
+        Assertions.assertThat(lane(before)).doesNotContain(list);
         inForce(edition);
         String mrn = lodged();
         try (BrowserContext window = browsing.window("olga")) {
@@ -100,9 +100,9 @@ class RiskListBrowserTest {
                 lists:
                   - {name: "%s", kind: TRADERS, file: "%s"}
                 profiles:
-                  - {id: P-LISTED, title: Watched, lane: RED, priority: 1, owner: anna, instruction: Call the watch desk.,
+                  - {id: "P-%s", title: Watched, lane: RED, priority: 1, owner: anna, instruction: Call the watch desk.,
                      legalBasis: made up, when: 'listed(declaration.exporterName, "%s")'}
-                """.formatted(list, list, file.digest().hex(), list);
+                """.formatted(list, list, file.digest().hex(), list, list);
         Edition edition = plans.propose(
                 "anna", plans.files().read("risk-plan.yaml", Bytes.of(plan.getBytes(StandardCharsets.UTF_8))));
         Assertions.assertThat(edition.stage()).isEqualTo(Edition.Stage.CHECKED);

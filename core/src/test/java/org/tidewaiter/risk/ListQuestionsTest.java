@@ -100,6 +100,27 @@ class ListQuestionsTest {
                 .isTrue();
     }
 
+    @Test
+    void holdsContainersAndIdentifiersAgainstListsOfOnesOwn() {
+        Condition container =
+                new Condition.Listed(List.of(ProfileFields.require("declaration.containers")), "boxes", 850);
+        Condition importer = new Condition.Listed(List.of(ProfileFields.require("declaration.importer")), "watch", 850);
+        Subject subject = Subjects.of(
+                List.of(
+                        "GoodsShipment/Importer/ID = w10",
+                        "GoodsShipment/Consignment/TransportEquipment[1]/ID = MSKU9070323",
+                        "GoodsShipment/Consignment/TransportEquipment[2]/ID = CSQU3054383",
+                        "GoodsShipment/GovernmentAgencyGoodsItem/SequenceNumeric = 1"),
+                null);
+        Condition either = new Condition.Any(List.of(container, importer));
+        Screened screened = ListQuestions.of(List.of(profile("P", either, Validity.ALWAYS)))
+                .ask(subject.declaration(), ListQuestionsTest::lists, DAY);
+        assertThat(screened.asked()).isEqualTo(3);
+        assertThat(screened.hits(subject.declaration()))
+                .extracting(hit -> hit.field() + " " + hit.match().entry())
+                .containsExactlyInAnyOrder("declaration.containers B1", "declaration.importer W1");
+    }
+
     private static NamedLists lists() {
         return Subjects.LISTS;
     }
