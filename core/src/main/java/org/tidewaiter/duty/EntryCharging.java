@@ -40,7 +40,9 @@ final class EntryCharging {
     private final List<QuotaRequest> quotaRequests = new ArrayList<>(0);
     private final List<DutyFinding> findings = new ArrayList<>(0);
     private final List<Once> once = new ArrayList<>(2);
-    private final Set<String> classifications = new HashSet<>(0);
+    /** Those that were charged under a low-value regime. */
+    private @Nullable Set<String> classifications;
+
     /** Told of the entry as a whole, where some line could be answered. */
     private final List<DutyFinding> ofEntry = new ArrayList<>(0);
 
@@ -102,7 +104,9 @@ final class EntryCharging {
 
     /** Whether nothing of that classification was charged under the regime before. */
     boolean isFirstOf(String regime, String classification) {
-        return classifications.add(regime + " " + classification);
+        Set<String> known = classifications == null ? new HashSet<>() : classifications;
+        classifications = known;
+        return known.add(regime + " " + classification);
     }
 
     /** A line falls under a measure that is charged once. */

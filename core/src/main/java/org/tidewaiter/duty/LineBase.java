@@ -1,9 +1,8 @@
 package org.tidewaiter.duty;
 
 import java.math.BigDecimal;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.tariff.Measure;
@@ -12,8 +11,10 @@ import org.tidewaiter.tariff.Measure;
 final class LineBase {
     private final GoodsLine line;
     private final LineAnswer answer;
-    /** Groups that were charged, and on how much of the value. */
-    private final Map<String, BigDecimal> covered = new HashMap<>(4);
+    /** Few: groups that were charged, and on how much of the value, side by side. */
+    private final List<String> groups = new ArrayList<>(4);
+
+    private final List<BigDecimal> covered = new ArrayList<>(4);
 
     /** The measure that the content was charged under; one content bears one duty. */
     private @Nullable Measure contentUnder;
@@ -36,16 +37,24 @@ final class LineBase {
 
     /** A measure was charged on that base. */
     void charged(Measure measure, BigDecimal base) {
-        if (!measure.stacking().group().isEmpty()) {
-            covered.merge(measure.stacking().group(), base, BigDecimal::max);
+        String group = measure.stacking().group();
+        if (group.isEmpty()) {
+            return;
+        }
+        int at = groups.indexOf(group);
+        if (at < 0) {
+            groups.add(group);
+            covered.add(base);
+        } else {
+            covered.set(at, covered.get(at).max(base));
         }
     }
 
-    private BigDecimal coveredBy(Set<String> groups) {
+    private BigDecimal coveredBy(Set<String> among) {
         BigDecimal most = BigDecimal.ZERO;
-        for (Map.Entry<String, BigDecimal> each : covered.entrySet()) {
-            if (groups.contains(each.getKey())) {
-                most = most.max(each.getValue());
+        for (int i = 0; i < groups.size(); i++) {
+            if (among.contains(groups.get(i))) {
+                most = most.max(covered.get(i));
             }
         }
         return most;

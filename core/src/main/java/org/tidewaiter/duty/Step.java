@@ -64,7 +64,7 @@ public sealed interface Step {
     record Rounded(Rounding rounding, BigDecimal amount) implements Step {
         @Override
         public void write(StringBuilder out) {
-            PlainDecimal.append(out.append("rounded ").append(rounding).append(" to "), amount);
+            PlainDecimal.append(rounding.write(out.append("rounded ")).append(" to "), amount);
         }
     }
 

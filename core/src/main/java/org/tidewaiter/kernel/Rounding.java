@@ -35,8 +35,13 @@ public record Rounding(RoundingMode mode, int scale) {
         return scale < 0 ? rounded.setScale(0, RoundingMode.UNNECESSARY) : rounded;
     }
 
+    /** Writes what {@link #parse} reads. */
+    public StringBuilder write(StringBuilder out) {
+        return out.append(mode.name()).append(' ').append(scale);
+    }
+
     @Override
     public String toString() {
-        return mode + " " + scale;
+        return write(new StringBuilder()).toString();
     }
 }
