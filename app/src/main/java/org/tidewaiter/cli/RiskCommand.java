@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             RiskTrainCommand.class,
+            RiskRetrainCommand.class,
             RiskScoreCommand.class,
             RiskEvaluateCommand.class,
             RiskBacktestCommand.class,

@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -24,9 +26,21 @@ import org.tidewaiter.access.Person;
 import org.tidewaiter.access.Role;
 import org.tidewaiter.access.store.JdbcPeople;
 import org.tidewaiter.access.web.Argon2Hash;
+import org.tidewaiter.clearance.Clearance;
+import org.tidewaiter.clearance.Command;
+import org.tidewaiter.clearance.Decision;
+import org.tidewaiter.clearance.Filing;
+import org.tidewaiter.clearance.LifeCycle;
+import org.tidewaiter.clearance.ListQuery;
+import org.tidewaiter.clearance.Sort;
+import org.tidewaiter.clearance.Summary;
+import org.tidewaiter.clearance.store.JdbcRegister;
+import org.tidewaiter.control.ControlResult;
+import org.tidewaiter.control.Irregularity;
 import org.tidewaiter.declaration.Message;
 import org.tidewaiter.declaration.wco.WcoXmlWriter;
 import org.tidewaiter.kernel.Bytes;
+import org.tidewaiter.kernel.Money;
 import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.scoring.MadeUpModel;
 import org.tidewaiter.scoring.file.ModelFile;
@@ -327,6 +341,67 @@ class RiskModelsTest {
         assertThat(row.get("expiring").asInt()).isEqualTo(1);
         assertThat(row.get("over").asInt()).isZero();
         assertThat(plan("approve", "sven", 999).err()).contains("risk plan list");
+    }
+
+    @Test
+    @Order(13)
+    void aModelIsTrainedOnWhatControlsOfStoredDeclarationsFound() throws IOException {
+        Path more = folder.resolve("more");
+        Terminal.run("sim", "--seed", 6, "--declarations", 200, "--out", more);
+        assertThat(Terminal.run("clear", "--data", data(), more.resolve("00000"))
+                        .err())
+                .doesNotContain("tidewaiter:");
+        try (Store store = CommandLine.populateCommand(new Store.Options(), "--data", data())
+                .open()) {
+            List<Summary> rows = JdbcRegister.open(store.database())
+                    .search(ListQuery.builder()
+                            .ascending(Sort.RECEIVED)
+                            .limit(ListQuery.LIMIT_MAX)
+                            .build())
+                    .rows();
+            int controlled = 0;
+            for (Summary row : rows) {
+                controlled += control(store, row.mrn(), controlled % 2 == 0) ? 1 : 0;
+            }
+        }
+        Terminal run =
+                Terminal.run("risk", "retrain", "--known-after", 0, "--out", folder.resolve("again"), "--data", data());
+        assertThat(run.exit()).as(run.out() + run.err()).isZero();
+        assertThat(run.out()).contains("items controlled", "tidewaiter risk register --model");
+        assertThat(ModelFolder.read(folder.resolve("again")).card().title()).startsWith("Retrained on ");
+        Terminal yield = Terminal.run("risk", "yield", "--by", "profile,lane", "--format", "json", "--data", data());
+        assertThat(yield.exit()).as(yield.err()).isZero();
+        assertThat(yield.json())
+                .anySatisfy(row -> assertThat(row.get("key").asString()).isEqualTo("P-WATCH"))
+                .anySatisfy(row -> assertThat(row.get("irregular").asInt()).isPositive());
+        assertThat(Terminal.run("risk", "yield", "--data", data()).out())
+                .contains("declarations in 90 days were scored");
+        Terminal none = Terminal.run("risk", "retrain", "--days", 0, "--out", folder, "--data", data());
+        assertThat(none.err()).contains("--days 0 is not from 1");
+    }
+
+    /** What goes into a lane of control is controlled; the rest is left. */
+    private static boolean control(Store store, Mrn mrn, boolean irregular) {
+        Clearance clearance = store.clearances().find(mrn).orElseThrow();
+        ControlResult result = irregular
+                ? new ControlResult(
+                        ControlResult.Outcome.IRREGULAR,
+                        List.of(new Irregularity(
+                                Irregularity.Kind.VALUE,
+                                Irregularity.WHOLE,
+                                "",
+                                "",
+                                new Money(new BigDecimal("10.00"), clearance.currency()))),
+                        "",
+                        List.of(),
+                        ControlResult.Usefulness.USEFUL)
+                : ControlResult.conform("as declared", ControlResult.Usefulness.UNSURE);
+        Command command = new Command.RecordControl("officer", Instant.now(), result, Set.of(1));
+        if (!(LifeCycle.decide(clearance, command) instanceof Decision.Done done)) {
+            return false;
+        }
+        Filing filing = new Filing(LifeCycle.apply(clearance, done.events()), done.events(), null, null);
+        return store.clearances().append(clearance, filing);
     }
 
     private static String listPlan(String file) {

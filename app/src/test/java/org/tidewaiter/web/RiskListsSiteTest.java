@@ -103,7 +103,8 @@ class RiskListsSiteTest {
                         .body())
                 .contains("W-1", "“nordlischt” spelt like “nordlicht”")
                 .doesNotContain("Load another version");
-        assertThat(sofia.get("/risk/lists/of/" + list + "?q=Nordlischt+Handelskontor&lang=fr")
+        assertThat(site.signInAnew("sofia")
+                        .get("/risk/lists/of/" + list + "?q=Nordlischt+Handelskontor&lang=fr")
                         .body())
                 .contains("s’écrit comme")
                 .doesNotContain("??");

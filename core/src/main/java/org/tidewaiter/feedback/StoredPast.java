@@ -81,7 +81,7 @@ final class StoredPast {
     }
 
     /** All that happened to a declaration as if it were one outcome, at a position that no outcome of the feed has. */
-    private static EventFeed.Outcome whole(Summary row) {
+    static EventFeed.Outcome whole(Summary row) {
         long serial = Long.parseLong(row.mrn().value().substring(SERIAL_FROM, SERIAL_TO), Character.MAX_RADIX);
         int events = Math.min(row.revision(), EventFeed.EVENTS_MAX);
         return new EventFeed.Outcome(-(serial + 1) * EventFeed.EVENTS_MAX, 1, events, row);

@@ -41,14 +41,24 @@ public final class OutOfTime {
 
     /** The vector of the next item, whose outcome is never learnt. */
     public double[] next(ItemFacts item) {
-        Instant known = item.at().minus(delay);
+        learnUntil(item.at());
+        double[] vector = history.vector(item);
+        history.observe(item);
+        return vector;
+    }
+
+    /** An item arrives that nothing is asked of. */
+    public void arrives(ItemFacts item) {
+        learnUntil(item.at());
+        history.observe(item);
+    }
+
+    private void learnUntil(Instant moment) {
+        Instant known = moment.minus(delay);
         while (learnt < waiting.size() && !waiting.get(learnt).facts().at().isAfter(known)) {
             Controlled past = waiting.get(learnt++);
             history.learn(past.facts(), past.outcome().infraction());
         }
-        double[] vector = history.vector(item);
-        history.observe(item);
-        return vector;
     }
 
     /** The past that is known as a whole: each item observed and its outcome learnt. */

@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.tidewaiter.control.ControlResult;
+import org.tidewaiter.history.Controlled;
 import org.tidewaiter.kernel.Money;
+import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.risk.Lane;
 
 /** Keeps selections in memory, for tests. */
@@ -120,7 +122,7 @@ public final class InMemorySelections implements Selections, Yields {
         boolean irregular = found.stream().anyMatch(ControlResult::isIrregular);
         double weight = found.isEmpty()
                 ? 0
-                : Math.min(Yield.WEIGHT_MAX, 1 / one.selection.chance().doubleValue());
+                : Math.min(Controlled.WEIGHT_MAX, 1 / one.selection.chance().doubleValue());
         return new Cell(
                 week(one.at),
                 one.lane,
@@ -155,6 +157,14 @@ public final class InMemorySelections implements Selections, Yields {
                                 Math.clamp((int) (s.probability().doubleValue() * BUCKETS), 0, BUCKETS - 1),
                                 1)))
                 .toList();
+    }
+
+    @Override
+    public synchronized Map<Mrn, BigDecimal> chances(Collection<Mrn> declarations) {
+        Map<Mrn, BigDecimal> chances = new HashMap<>();
+        made.forEach(one -> chances.putIfAbsent(new Mrn(one.mrn), one.selection.chance()));
+        chances.keySet().retainAll(declarations);
+        return chances;
     }
 
     @Override

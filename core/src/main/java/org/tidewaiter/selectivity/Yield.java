@@ -26,9 +26,6 @@ public final class Yield {
     /** Scores that are too few to tell a drift by. */
     static final long DRIFT_LEAST = 200;
 
-    /** One over a chance is not taken for more than this, so that one rare draw doesn't decide. */
-    public static final double WEIGHT_MAX = 200;
-
     /** Two standard deviations on both sides: 95 of 100 intervals hold the true share. */
     private static final double Z = 1.96;
     /** In place of an empty bucket, so that its logarithm is finite. */

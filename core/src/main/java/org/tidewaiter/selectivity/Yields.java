@@ -3,9 +3,12 @@ package org.tidewaiter.selectivity;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Digest;
+import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.risk.Lane;
 
 /** Port: what the selections of a time came to, counted. A declaration counts by its first selection. */
@@ -61,6 +64,9 @@ public interface Yields {
 
     /** What models said in that time. */
     List<ScoreCell> scores(String jurisdiction, Instant from, Instant before);
+
+    /** The chance that each declaration had to be selected when it came; those that no plan selected or left are missing. */
+    Map<Mrn, BigDecimal> chances(Collection<Mrn> declarations);
 
     /** Jurisdictions of which anything was selected, in order. */
     List<String> jurisdictions();

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +21,7 @@ import org.tidewaiter.control.ControlResult;
 import org.tidewaiter.control.Irregularity;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Money;
+import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.risk.Lane;
 import org.tidewaiter.selectivity.ModelUse;
 import org.tidewaiter.selectivity.Selection;
@@ -124,6 +126,9 @@ public abstract class SelectionsContract {
         assertThat(clearances().yields().cells(country, from.minusSeconds(9), from))
                 .isEmpty();
         assertThat(clearances().yields().jurisdictions()).contains(country);
+        Mrn drawn = irregular.clearance().mrn();
+        assertThat(clearances().yields().chances(List.of(drawn, SampleFilings.mrn(1))))
+                .containsExactly(Map.entry(drawn, new BigDecimal("0.02")));
     }
 
     @Test

@@ -97,6 +97,42 @@ public abstract class HistoryFollowingContract {
     }
 
     @Test
+    void tellsAModelWhatControlsFoundAndWhatNobodyControlled() {
+        TradeDay day = new TradeDay(7, clearances());
+        day.lodge(60);
+        StoredLessons.Read read = new StoredLessons(
+                        register(),
+                        feed(),
+                        messages(),
+                        TradeDay.READER,
+                        clearances().yields())
+                .read(Instant.parse("2026-01-01T00:00:00Z"), day.now().plusSeconds(1), more -> {});
+        List<String> found = day.told().stream()
+                .filter(Happening.Found.class::isInstance)
+                .map(Happening.Found.class::cast)
+                .map(one -> one.item() + " " + one.outcome())
+                .toList();
+        List<String> controlled = day.told().stream()
+                .filter(Happening.Found.class::isInstance)
+                .map(h -> ((Happening.Found) h).item().toString())
+                .toList();
+        List<String> others = day.told().stream()
+                .filter(Happening.Arrived.class::isInstance)
+                .map(h -> ((Happening.Arrived) h).item().toString())
+                .filter(item -> !controlled.contains(item))
+                .toList();
+        assertThat(found).isNotEmpty();
+        assertThat(others).isNotEmpty();
+        assertThat(read.controlled().stream().map(one -> one.facts() + " " + one.outcome()))
+                .containsAll(found);
+        assertThat(read.others().stream().map(ItemFacts::toString))
+                .containsAll(others)
+                .doesNotContainAnyElementsOf(controlled);
+        assertThat(read.unweighted()).isEqualTo(read.controlled().size());
+        assertThat(read.isCut()).isFalse();
+    }
+
+    @Test
     void fillsWhatTheFeedNoLongerHoldsFromWhatIsStored() {
         long seed = 22;
         System.out.println("seed " + seed);

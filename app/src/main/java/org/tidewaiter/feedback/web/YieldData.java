@@ -17,7 +17,7 @@ import org.tidewaiter.selectivity.Yield;
  * @param lines by all, lane, basis, profile, model and week
  * @param drifts of scores
  */
-record YieldData(
+public record YieldData(
         String jurisdiction, int days, double coverage, LineData drawn, List<LineData> lines, List<DriftData> drifts) {
 
     /**
@@ -33,7 +33,7 @@ record YieldData(
      * @param useful selections that officers called useful
      * @param found to be owed, in domestic currency
      */
-    record LineData(
+    public record LineData(
             Yield.By by,
             String key,
             long declarations,
@@ -71,7 +71,8 @@ record YieldData(
      * @param model digest
      * @param index population stability index
      */
-    record DriftData(String model, ModelUse.Role role, long before, long recent, double index, Yield.Alarm alarm) {}
+    public record DriftData(
+            String model, ModelUse.Role role, long before, long recent, double index, Yield.Alarm alarm) {}
 
     static YieldData of(String jurisdiction, int days, Yield yield) {
         Yield.Line drawn = yield.drawn();
@@ -92,7 +93,7 @@ record YieldData(
     }
 
     /** Of one kind, in order. */
-    List<LineData> by(String by) {
+    public List<LineData> by(String by) {
         return lines.stream().filter(line -> line.by().name().equals(by)).toList();
     }
 }

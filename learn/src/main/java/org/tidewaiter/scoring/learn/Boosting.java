@@ -20,10 +20,25 @@ final class Boosting {
     static final class Rows {
         private final double[][] vectors;
         private final float[] labels;
+        private final float[] weights;
 
         Rows(double[][] vectors, float[] labels) {
+            this(vectors, labels, new float[0]);
+        }
+
+        /** @param weights for how many rows each stands; none where each stands for itself */
+        Rows(double[][] vectors, float[] labels, float[] weights) {
             this.vectors = vectors;
             this.labels = labels;
+            this.weights = weights;
+        }
+
+        /** Tells a data set what its rows are. */
+        private void tell(LGBMDataset data) throws LGBMException {
+            data.setField("label", labels);
+            if (weights.length > 0) {
+                data.setField("weight", weights);
+            }
         }
 
         private double[] flat() {
@@ -71,7 +86,7 @@ final class Boosting {
         NativeCode.load();
         try (LGBMDataset data =
                 LGBMDataset.createFromMat(training.flat(), training.vectors.length, width, true, settings, null)) {
-            data.setField("label", training.labels);
+            training.tell(data);
             try (LGBMBooster booster = LGBMBooster.create(data, settings)) {
                 if (tuning == null) {
                     for (int i = 0; i < rounds; i++) {
@@ -81,7 +96,7 @@ final class Boosting {
                 }
                 try (LGBMDataset held =
                         LGBMDataset.createFromMat(tuning.flat(), tuning.vectors.length, width, true, settings, data)) {
-                    held.setField("label", tuning.labels);
+                    tuning.tell(held);
                     booster.addValidData(held);
                     return kept(booster, best(booster, rounds, patience));
                 }

@@ -11,13 +11,17 @@ final class Platt {
 
     private Platt() {}
 
-    static Calibration fit(double[] raw, float[] labels) {
+    /** @param weights for how many rows each stands; none where each stands for itself */
+    static Calibration fit(double[] raw, float[] labels, float[] weights) {
         double hits = 0;
-        for (float label : labels) {
-            hits += label;
+        double all = 0;
+        for (int i = 0; i < labels.length; i++) {
+            double stands = weights.length == 0 ? 1 : weights[i];
+            hits += stands * labels[i];
+            all += stands;
         }
         double high = (hits + 1) / (hits + 2);
-        double low = 1 / (labels.length - hits + 2);
+        double low = 1 / (all - hits + 2);
         double slope = 1;
         double offset = 0;
         for (int step = 0; step < MAX_STEPS; step++) {
@@ -28,8 +32,9 @@ final class Platt {
             double offsetOffset = RIDGE;
             for (int i = 0; i < raw.length; i++) {
                 double p = 1 / (1 + StrictMath.exp(-(slope * raw[i] + offset)));
-                double difference = (labels[i] > 0 ? high : low) - p;
-                double weight = p * (1 - p);
+                double stands = weights.length == 0 ? 1 : weights[i];
+                double difference = stands * ((labels[i] > 0 ? high : low) - p);
+                double weight = stands * p * (1 - p);
                 gradientSlope += difference * raw[i];
                 gradientOffset += difference;
                 slopeSlope += weight * raw[i] * raw[i];

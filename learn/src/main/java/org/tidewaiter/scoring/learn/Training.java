@@ -11,6 +11,7 @@ import org.tidewaiter.history.Controlled;
 import org.tidewaiter.history.FeatureSet;
 import org.tidewaiter.history.Figure;
 import org.tidewaiter.history.History;
+import org.tidewaiter.history.ItemFacts;
 import org.tidewaiter.history.OutOfTime;
 import org.tidewaiter.scoring.AmountBasis;
 import org.tidewaiter.scoring.Calibration;
@@ -35,24 +36,27 @@ public final class Training {
         this.settings = settings;
     }
 
-    /** What is learnt from: vectors, whether there was an infraction, and amounts in units of their mean. */
+    /** What is learnt from: vectors, whether there was an infraction, amounts in units of their mean, weights. */
     private static final class Lesson {
         final double[][] vectors;
         final float[] infractions;
         final float[] amounts;
+        /** None where each item stands for itself. */
+        final float[] weights;
 
-        Lesson(double[][] vectors, float[] infractions, float[] amounts) {
+        Lesson(double[][] vectors, float[] infractions, float[] amounts, float[] weights) {
             this.vectors = vectors;
             this.infractions = infractions;
             this.amounts = amounts;
+            this.weights = weights;
         }
 
         Boosting.Rows onInfractions() {
-            return new Boosting.Rows(vectors, infractions);
+            return new Boosting.Rows(vectors, infractions, weights);
         }
 
         Boosting.Rows onAmounts() {
-            return new Boosting.Rows(vectors, amounts);
+            return new Boosting.Rows(vectors, amounts, weights);
         }
     }
 
@@ -63,6 +67,15 @@ public final class Training {
      * @throws IllegalArgumentException where there is too little to learn from
      */
     public RiskModel train(String title, List<Controlled> past, List<Controlled> tuning) {
+        return train(title, past, tuning, List.of());
+    }
+
+    /**
+     * The same among items that nobody controlled: history knows that they came, and nothing is learnt of them.
+     *
+     * @param others items without an outcome
+     */
+    public RiskModel train(String title, List<Controlled> past, List<Controlled> tuning, List<ItemFacts> others) {
         List<Controlled> training = OutOfTime.sorted(past);
         List<Controlled> held = OutOfTime.sorted(tuning);
         if (held.isEmpty()) {
@@ -79,17 +92,18 @@ public final class Training {
                             + training.getLast().facts().at()
                             + ": that would be no test. Maybe the files are in the wrong places.");
         }
-        return fit(title, training, held);
+        return fit(title, training, held, new Uncontrolled(others));
     }
 
-    private RiskModel fit(String title, List<Controlled> training, List<Controlled> held) {
+    private RiskModel fit(String title, List<Controlled> training, List<Controlled> held, Uncontrolled others) {
         AmountBasis basis = basis(training);
         double scale = meanAmount(training, basis);
         Codebook codebook = codebook(training);
-        Lesson lesson = lesson(training, codebook, scale, basis);
+        Instant turn = held.getFirst().facts().at();
+        Lesson lesson = lesson(training, others, codebook, scale, basis);
         History known = new History(set, codebook);
-        OutOfTime.know(known, training);
-        Lesson test = unlearnt(held, known, scale, basis);
+        know(known, training, others.pass(), turn);
+        Lesson test = unlearnt(held, others.from(turn), known, scale, basis);
         Boosting.Boosted infraction = boosting("binary")
                 .run(lesson.onInfractions(), test.onInfractions(), settings.maxRounds(), settings.patience());
         Boosting.@Nullable Boosted amounts = basis == AmountBasis.NONE
@@ -98,7 +112,7 @@ public final class Training {
                         .run(lesson.onAmounts(), test.onAmounts(), settings.maxRounds(), settings.patience());
         TreeEnsemble tuned = LightGbmText.read(infraction.text(), set.size());
         double[] raw = raw(tuned, test.vectors);
-        Calibration calibration = Platt.fit(raw, test.infractions);
+        Calibration calibration = Platt.fit(raw, test.infractions, test.weights);
         ModelCard card = new ModelCard(
                 title,
                 window(training),
@@ -118,7 +132,7 @@ public final class Training {
         List<Controlled> all = new ArrayList<>(training);
         all.addAll(held);
         Codebook wholeBook = codebook(all);
-        Lesson whole = lesson(all, wholeBook, scale, basis);
+        Lesson whole = lesson(all, others, wholeBook, scale, basis);
         String text = boosting("binary")
                 .run(whole.onInfractions(), null, infraction.rounds(), 1)
                 .text();
@@ -130,6 +144,15 @@ public final class Training {
                                 .text(),
                         scale);
         return new RiskModel(set, wholeBook, LightGbmText.read(text, set.size()), calibration, amountTrees, card);
+    }
+
+    /** The past until a moment, known as a whole. */
+    private static void know(History known, List<Controlled> past, Uncontrolled.Pass others, Instant until) {
+        for (Controlled item : past) {
+            others.upTo(item.facts().at(), known::observe);
+            OutOfTime.know(known, List.of(item));
+        }
+        others.upTo(until, known::observe);
     }
 
     private Codebook codebook(List<Controlled> items) {
@@ -162,12 +185,15 @@ public final class Training {
         return first.plus(warmUp.compareTo(quarter) < 0 ? warmUp : quarter);
     }
 
-    private Lesson lesson(List<Controlled> items, Codebook codebook, double scale, AmountBasis basis) {
+    private Lesson lesson(
+            List<Controlled> items, Uncontrolled others, Codebook codebook, double scale, AmountBasis basis) {
         Instant from = warm(items);
+        Uncontrolled.Pass pass = others.pass();
         OutOfTime outOfTime = new OutOfTime(new History(set, codebook), Duration.ofDays(settings.delayDays()));
         List<double[]> vectors = new ArrayList<>();
         List<Controlled> learnt = new ArrayList<>();
         for (Controlled item : items) {
+            pass.upTo(item.facts().at(), outOfTime::arrives);
             double[] vector = outOfTime.next(item);
             if (!item.facts().at().isBefore(from)) {
                 vectors.add(vector);
@@ -178,10 +204,13 @@ public final class Training {
     }
 
     /** Of items whose outcomes their features never know. */
-    private static Lesson unlearnt(List<Controlled> items, History history, double scale, AmountBasis basis) {
+    private static Lesson unlearnt(
+            List<Controlled> items, Uncontrolled others, History history, double scale, AmountBasis basis) {
         OutOfTime outOfTime = new OutOfTime(history, Duration.ZERO);
+        Uncontrolled.Pass pass = others.pass();
         List<double[]> vectors = new ArrayList<>();
         for (Controlled item : items) {
+            pass.upTo(item.facts().at(), outOfTime::arrives);
             vectors.add(outOfTime.next(item.facts()));
         }
         return labelled(vectors, items, scale, basis);
@@ -190,11 +219,16 @@ public final class Training {
     private static Lesson labelled(List<double[]> vectors, List<Controlled> items, double scale, AmountBasis basis) {
         float[] infractions = new float[items.size()];
         float[] amounts = new float[items.size()];
+        boolean weighed = items.stream().anyMatch(item -> item.weight() > 1);
+        float[] weights = new float[weighed ? items.size() : 0];
         for (int i = 0; i < infractions.length; i++) {
+            if (weighed) {
+                weights[i] = (float) items.get(i).weight();
+            }
             infractions[i] = items.get(i).outcome().infraction() ? 1 : 0;
             amounts[i] = (float) (amount(items.get(i), basis) / scale);
         }
-        return new Lesson(vectors.toArray(double[][]::new), infractions, amounts);
+        return new Lesson(vectors.toArray(double[][]::new), infractions, amounts, weights);
     }
 
     private static double[] raw(TreeEnsemble trees, double[][] vectors) {

@@ -12,17 +12,21 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.tidewaiter.clearance.ClearanceEvent;
 import org.tidewaiter.clearance.Filing;
 import org.tidewaiter.control.ControlResult;
 import org.tidewaiter.control.Irregularity;
+import org.tidewaiter.history.Controlled;
 import org.tidewaiter.kernel.Canonical;
 import org.tidewaiter.kernel.Digest;
+import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.risk.Lane;
 import org.tidewaiter.selectivity.ModelUse;
 import org.tidewaiter.selectivity.Selection.Basis;
-import org.tidewaiter.selectivity.Yield;
 import org.tidewaiter.selectivity.Yields;
 import org.tidewaiter.store.Database;
 
@@ -35,7 +39,7 @@ final class JdbcYields implements Yields {
     private static final String FIRST = " WHERE s.jurisdiction = ? AND s.at >= ? AND s.at < ? AND NOT EXISTS"
             + " (SELECT FROM clearance.selection e WHERE e.mrn = s.mrn AND e.revision < s.revision)";
 
-    private static final String WEIGHT = "least(" + Yield.WEIGHT_MAX + ", 1 / s.chance)";
+    private static final String WEIGHT = "least(" + Controlled.WEIGHT_MAX + ", 1 / s.chance)";
     private static final String CELLS = "SELECT " + WEEK + ", s.lane, s.bases, s.profiles, c.model, count(*),"
             + " count(o.mrn), count(*) FILTER (WHERE o.irregular), count(*) FILTER (WHERE o.useful),"
             + " coalesce(sum(o.found), 0),"
@@ -54,6 +58,9 @@ final class JdbcYields implements Yields {
             + FIRST + " GROUP BY 1, 2, 3, 4";
     private static final String JURISDICTIONS =
             "SELECT DISTINCT jurisdiction FROM clearance.selection ORDER BY jurisdiction";
+
+    private static final String CHANCES = "SELECT DISTINCT ON (mrn) mrn, chance FROM clearance.selection"
+            + " WHERE mrn = ANY (?) ORDER BY mrn, revision";
 
     private final Database database;
 
@@ -154,6 +161,25 @@ final class JdbcYields implements Yields {
                 }
             }
             return cells;
+        });
+    }
+
+    @Override
+    public Map<Mrn, BigDecimal> chances(Collection<Mrn> declarations) {
+        return database.read(connection -> {
+            Map<Mrn, BigDecimal> chances = new HashMap<>();
+            try (PreparedStatement statement = connection.prepareStatement(CHANCES)) {
+                statement.setArray(
+                        1,
+                        connection.createArrayOf(
+                                "text", declarations.stream().map(Mrn::value).toArray()));
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        chances.put(new Mrn(row.getString(1)), row.getBigDecimal(2));
+                    }
+                }
+            }
+            return chances;
         });
     }
 
