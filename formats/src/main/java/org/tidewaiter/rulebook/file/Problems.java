@@ -43,13 +43,6 @@ final class Problems {
         }
     }
 
-    /** Takes what was found elsewhere. */
-    void addAll(Problems others) {
-        others.found.forEach(this::add);
-        errors += others.errors;
-        leftOut += others.leftOut;
-    }
-
     boolean hasErrors() {
         return errors > 0;
     }

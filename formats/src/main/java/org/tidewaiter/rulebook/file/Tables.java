@@ -3,7 +3,6 @@ package org.tidewaiter.rulebook.file;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import org.tidewaiter.kernel.Flow;
 import org.tidewaiter.kernel.Validity;
 import org.tidewaiter.reference.CodeList;
@@ -40,24 +39,15 @@ final class Tables {
         this.draft = draft;
     }
 
-    /** Measures, which are more than all else, are read beside the other tables. */
     void read() {
-        Draft beside = new Draft();
-        CompletableFuture<Void> measures = CompletableFuture.runAsync(new Tables(source, limits, beside)::readMeasures);
         read(RulebookFiles.LINES, LINE_COLUMNS, LINE_OPTIONAL);
+        for (String file : MEASURE_FILES) {
+            read(file, MeasureRows.COLUMNS, MeasureRows.OPTIONAL);
+        }
         read(RulebookFiles.PROCEDURES, PROCEDURE_COLUMNS, PROCEDURE_OPTIONAL);
         read(RulebookFiles.RATES, RATE_COLUMNS, List.of());
         read(RulebookFiles.CODES, CODE_COLUMNS, List.of());
         read(RulebookFiles.PORTS, CODE_COLUMNS, List.of());
-        measures.join();
-        draft.measures.addAll(beside.measures);
-        draft.problems.addAll(beside.problems);
-    }
-
-    private void readMeasures() {
-        for (String file : MEASURE_FILES) {
-            read(file, MeasureRows.COLUMNS, MeasureRows.OPTIONAL);
-        }
     }
 
     private void read(String file, List<String> columns, List<String> optional) {
