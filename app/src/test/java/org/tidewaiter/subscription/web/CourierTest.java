@@ -46,7 +46,7 @@ import org.tidewaiter.subscription.WebhookSignature;
 class CourierTest {
     private static final String OWNER = "api:port";
     private static final String SECRET = WebhookSignature.secret(Bytes.of(new byte[WebhookSignature.SECRET_BYTES]));
-    private static final Duration TIMEOUT = Duration.ofMillis(300);
+    private static final Duration TIMEOUT = Duration.ofMillis(1_500);
 
     /** What a receiver got. */
     private record Got(String id, String timestamp, String signature, String body) {}
@@ -296,7 +296,7 @@ class CourierTest {
         assertThat(stored("hangs").failures()).isEqualTo(1);
         assertThat(subscriptions.deliveries("hangs", 1).getFirst())
                 .returns(null, Delivery::status)
-                .returns("It did not answer in 0.3 s.", Delivery::answer);
+                .returns("It did not answer in 1.5 s.", Delivery::answer);
     }
 
     @Test
