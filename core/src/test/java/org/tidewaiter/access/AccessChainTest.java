@@ -12,7 +12,7 @@ import org.tidewaiter.access.AccessChain.Break;
 import org.tidewaiter.access.AccessChain.Problem;
 import org.tidewaiter.access.AccessLog.Entry;
 import org.tidewaiter.access.AccessLog.Head;
-import org.tidewaiter.declaration.Seed;
+import org.tidewaiter.kernel.Seed;
 import org.tidewaiter.kernel.Digest;
 
 class AccessChainTest {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.tidewaiter.access.AccessLog.Entry;
 import org.tidewaiter.access.AccessLog.Filter;
 import org.tidewaiter.access.AccessLog.Head;
-import org.tidewaiter.declaration.Seed;
+import org.tidewaiter.kernel.Seed;
 import org.tidewaiter.kernel.AtOnce;
 
 /** What every log of accesses promises. Tests share a log. */

@@ -7,7 +7,6 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.tidewaiter.declaration.Seed;
 
 class PlainDecimalTest {
     @Test

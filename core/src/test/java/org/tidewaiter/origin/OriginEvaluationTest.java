@@ -11,7 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.tidewaiter.declaration.Seed;
+import org.tidewaiter.kernel.Seed;
 import org.tidewaiter.kernel.Validity;
 import org.tidewaiter.tariff.GeographicalArea;
 import org.tidewaiter.tariff.GeographicalArea.Member;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.tidewaiter.declaration.Seed;
+import org.tidewaiter.kernel.Seed;
 import org.tidewaiter.origin.ProductRule.AllOf;
 import org.tidewaiter.origin.ProductRule.AnyOf;
 import org.tidewaiter.origin.ProductRule.ChangeOf;

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.tidewaiter.declaration.Seed;
+import org.tidewaiter.kernel.Seed;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.risk.Lane;
 

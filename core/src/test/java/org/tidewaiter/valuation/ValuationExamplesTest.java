@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.tidewaiter.declaration.Seed;
+import org.tidewaiter.kernel.Seed;
 
 /** Runs the examples in valuation-examples.csv, and what must hold for all of them. */
 class ValuationExamplesTest {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.tidewaiter.declaration.Element;
 import org.tidewaiter.declaration.RandomElements;
 import org.tidewaiter.declaration.RealData;
-import org.tidewaiter.declaration.Seed;
+import org.tidewaiter.kernel.Seed;
 import org.tidewaiter.declaration.wco.WcoXmlReader;
 
 class JsonWriterTest {

@@ -10,7 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.tidewaiter.declaration.Element;
 import org.tidewaiter.declaration.MessageReader.UnreadableMessage;
-import org.tidewaiter.declaration.Seed;
+import org.tidewaiter.kernel.Seed;
 
 /** What must not be read, and what it is refused with: one sentence, no stack trace. */
 class HostileXmlTest {

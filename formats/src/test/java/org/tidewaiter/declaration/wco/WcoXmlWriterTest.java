@@ -14,7 +14,7 @@ import org.tidewaiter.declaration.Element;
 import org.tidewaiter.declaration.Message;
 import org.tidewaiter.declaration.RandomElements;
 import org.tidewaiter.declaration.RealData;
-import org.tidewaiter.declaration.Seed;
+import org.tidewaiter.kernel.Seed;
 
 class WcoXmlWriterTest {
 

@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.tidewaiter.declaration.Seed;
+import org.tidewaiter.kernel.Seed;
 import org.tidewaiter.duty.ChargeType;
 import org.tidewaiter.duty.DutyRequest;
 import org.tidewaiter.duty.Quantities.Quantity;

@@ -1,4 +1,4 @@
-package org.tidewaiter.declaration;
+package org.tidewaiter.kernel;
 
 /** Seeds of random tests: printed, and given again with {@code -Dtidewaiter.seed=…}. */
 public final class Seed {
