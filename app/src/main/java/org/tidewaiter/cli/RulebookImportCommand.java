@@ -122,9 +122,8 @@ final class RulebookImportCommand implements Callable<Integer> {
             CompletableFuture<UsitcEdition.Plan> plan = CompletableFuture.supplyAsync(() -> UsitcEdition.Plan.of(
                     base == null ? target.last(UsitcEdition.COUNTRY).orElseGet(() -> base("us")) : base(base),
                     headings,
-                    edition,
                     ended));
-            return finish(target, read(file, bytes, () -> joined(plan)), all);
+            return finish(target, read(file, bytes, edition, () -> joined(plan)), all);
         }
     }
 
@@ -137,13 +136,13 @@ final class RulebookImportCommand implements Callable<Integer> {
         }
     }
 
-    private static Imported read(Path file, Bytes bytes, Supplier<UsitcEdition.Plan> plan) {
+    private static Imported read(Path file, Bytes bytes, @Nullable String edition, Supplier<UsitcEdition.Plan> plan) {
         int lines = 1;
         for (byte b : bytes.array()) {
             lines += b == '\n' ? 1 : 0;
         }
         try (Progress progress = new Progress("reading", lines, Home.isTerminal())) {
-            return UsitcEdition.of(name(file), bytes, plan, line -> progress.advance(1, 1));
+            return UsitcEdition.of(name(file), bytes, edition, plan, line -> progress.advance(1, 1));
         }
     }
 

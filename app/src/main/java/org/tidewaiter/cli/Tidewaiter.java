@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.logging.LogManager;
@@ -54,8 +55,10 @@ import picocli.CommandLine.TypeConversionException;
             "reached, 5 not proven or not in order.",
         },
         mixinStandardHelpOptions = true,
-        versionProvider = Tidewaiter.Version.class,
-        subcommands = {
+        versionProvider = Tidewaiter.Version.class)
+public final class Tidewaiter implements Callable<Integer> {
+    /** In the order in which help names them. */
+    private static final List<Class<?>> COMMANDS = List.of(
             DemoCommand.class,
             ServeCommand.class,
             ClearCommand.class,
@@ -72,9 +75,8 @@ import picocli.CommandLine.TypeConversionException;
             DrawsCommand.class,
             SimCommand.class,
             PeopleCommand.class,
-            CommandLine.HelpCommand.class,
-        })
-public final class Tidewaiter implements Callable<Integer> {
+            CommandLine.HelpCommand.class);
+
     /** Longest number of an option, in characters. */
     private static final int NUMBER_MAX = 30;
 
@@ -105,6 +107,7 @@ public final class Tidewaiter implements Callable<Integer> {
     /** Runs a command line in this process; answers its exit code. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
         CommandLine line = new CommandLine(new Tidewaiter());
+        asked(args).forEach(line::addSubcommand);
         line.setOut(out);
         line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -131,6 +134,16 @@ public final class Tidewaiter implements Callable<Integer> {
         out.flush();
         err.flush();
         return exit;
+    }
+
+    /** The command that is named first; all of them where none is. Making all takes longer than many a command's work. */
+    private static List<Class<?>> asked(String... args) {
+        List<Class<?>> named = COMMANDS.stream()
+                .filter(type -> args.length > 0
+                        && type != CommandLine.HelpCommand.class
+                        && type.getAnnotation(Command.class).name().equals(args[0]))
+                .toList();
+        return named.isEmpty() ? COMMANDS : named;
     }
 
     private static String sentence(IOException fault) {

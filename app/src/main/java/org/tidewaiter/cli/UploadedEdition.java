@@ -43,8 +43,8 @@ final class UploadedEdition implements EditionReader {
             };
         }
         if (head(file).startsWith(USITC)) {
-            UsitcEdition.Plan plan = UsitcEdition.Plan.of(base(), List.of(), null, ended);
-            return EditionFiles.read(UsitcEdition.of(kept, file, () -> plan, line -> {}));
+            UsitcEdition.Plan plan = UsitcEdition.Plan.of(base(), List.of(), ended);
+            return EditionFiles.read(UsitcEdition.of(kept, file, null, () -> plan, line -> {}));
         }
         return refused(
                 kept,

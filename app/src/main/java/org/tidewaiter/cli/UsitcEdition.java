@@ -45,14 +45,12 @@ final class UsitcEdition {
      *
      * @param base rulebook that everything else comes from: fees, additional duties, procedures, codes, profiles
      * @param headings lines above those of the file
-     * @param edition names the state of the data; null: as the file is named
      * @param lastDay of lines that the base has and the file has not any more; null: they are simply not there
      * @param kept tax types of the base's measures that stay
      */
     record Plan(
             RulebookFiles.Usable base,
             List<TariffLine> headings,
-            @Nullable String edition,
             @Nullable LocalDate lastDay,
             Set<String> kept) {
         Plan {
@@ -60,12 +58,8 @@ final class UsitcEdition {
             kept = Set.copyOf(kept);
         }
 
-        static Plan of(
-                RulebookFiles.Usable base,
-                List<TariffLine> headings,
-                @Nullable String edition,
-                @Nullable LocalDate lastDay) {
-            return new Plan(base, headings, edition, lastDay, UsitcEdition.kept(base));
+        static Plan of(RulebookFiles.Usable base, List<TariffLine> headings, @Nullable LocalDate lastDay) {
+            return new Plan(base, headings, lastDay, UsitcEdition.kept(base));
         }
     }
 
@@ -73,10 +67,11 @@ final class UsitcEdition {
      * Reads the file and makes a rulebook of it. Whether its rates are plausible is looked at beside.
      *
      * @param name of the file
-     * @param plan asked for once the file is read
+     * @param edition names the state of the data; null: as the file is named
+     * @param plan asked for once the file is read and its measures are made
      * @param progress is told the line of the file after each row
      */
-    static Imported of(String name, Bytes file, Supplier<Plan> plan, LongConsumer progress) {
+    static Imported of(String name, Bytes file, @Nullable String edition, Supplier<Plan> plan, LongConsumer progress) {
         UsitcFile.Table table;
         try {
             table = UsitcFile.read(new ByteArrayInputStream(file.array()), progress);
@@ -88,14 +83,15 @@ final class UsitcEdition {
         }
         CompletableFuture<List<TariffFinding>> broken =
                 CompletableFuture.supplyAsync(() -> UsitcPlausibility.check(table.lines()));
-        Imported made = made(name, file, table, plan.get());
+        Imported made = made(name, file, edition == null ? stem(name) : edition, table, plan);
         List<TariffFinding> found = broken.join();
         return found.isEmpty() ? made : new Imported(name, file, null, found);
     }
 
-    private static Imported made(String name, Bytes file, UsitcFile.Table table, Plan plan) {
-        String edition = plan.edition == null ? stem(name) : plan.edition;
+    private static Imported made(
+            String name, Bytes file, String edition, UsitcFile.Table table, Supplier<Plan> planned) {
         UsitcTariff.Result tariff = UsitcTariff.of(table.lines(), "USITC tariff database, " + edition);
+        Plan plan = planned.get();
         List<TariffLine> lines = new ArrayList<>(plan.headings);
         lines.addAll(UsitcTariff.chapters());
         lines.addAll(tariff.lines());

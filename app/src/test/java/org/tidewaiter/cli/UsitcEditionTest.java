@@ -193,9 +193,9 @@ class UsitcEditionTest {
         try (Store store = CommandLine.populateCommand(new Store.Options(), "--data", data())
                 .open()) {
             RulebookFiles.Usable us = (RulebookFiles.Usable) RulebookFiles.load("us");
-            UsitcEdition.Plan plan = UsitcEdition.Plan.of(us, List.of(), null, null);
+            UsitcEdition.Plan plan = UsitcEdition.Plan.of(us, List.of(), null);
             broken().forEach((code, bytes) -> {
-                Imported imported = UsitcEdition.of("tariff.csv", Bytes.of(bytes), () -> plan, line -> {});
+                Imported imported = UsitcEdition.of("tariff.csv", Bytes.of(bytes), null, () -> plan, line -> {});
                 Edition edition = store.editionDesk().propose("maria", EditionFiles.read(imported));
                 assertThat(edition.stage()).as(code).isEqualTo(Edition.Stage.REFUSED);
                 assertThat(store.editions().findings(edition.number(), 0, 50))

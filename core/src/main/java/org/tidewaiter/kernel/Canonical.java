@@ -16,7 +16,7 @@ public final class Canonical {
     /** Characters that are written before they are drained. */
     private static final int DRAINED = 1 << 14;
 
-    private final StringBuilder out = new StringBuilder(512);
+    private StringBuilder out = new StringBuilder(512);
     /** Takes what is written of long lists as they go; null where the whole is wanted. */
     private final @Nullable MessageDigest drain;
 
@@ -98,7 +98,8 @@ public final class Canonical {
             separate = true;
             if (drain != null && out.length() > DRAINED) {
                 drain.update(out.toString().getBytes(StandardCharsets.UTF_8));
-                out.setLength(0);
+                // Emptied, it would go on in two bytes a character once one has asked for them.
+                out = new StringBuilder(2 * DRAINED);
             }
         }
         out.append(']');

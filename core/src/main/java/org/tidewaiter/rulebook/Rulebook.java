@@ -90,7 +90,9 @@ public final class Rulebook {
     private final Map<String, List<Quota>> quotasByNumber = new HashMap<>(0);
     private final Timeline<List<LowValueRegime>> lowValueRegimes;
     private final ProfileIndex profileIndex;
-    private final Digest digest;
+    /** Made when it is asked for first: what serves as the base of another rulebook is never asked. */
+    private volatile @Nullable Digest digest;
+
     private final int currencyScale;
 
     /** Without programmes. */
@@ -130,7 +132,6 @@ public final class Rulebook {
                         .toList(),
                 LowValueRegime::validity);
         this.currencyScale = Currency.getInstance(title.currency).getDefaultFractionDigits();
-        this.digest = RulebookText.digest(this);
     }
 
     public Title title() {
@@ -200,12 +201,17 @@ public final class Rulebook {
 
     /** SHA-256 of the canonical bytes: equal digest, equal rules. */
     public Digest digest() {
-        return digest;
+        Digest known = digest;
+        if (known == null) {
+            known = RulebookText.digest(this);
+            digest = known;
+        }
+        return known;
     }
 
     /** Name, edition and the beginning of the digest, e.g. {@code gb 2026-11-21 (3f2a9c01)}. */
     public String label() {
-        return title.name + " " + title.edition + " (" + digest.hex().substring(0, 8) + ")";
+        return title.name + " " + title.edition + " (" + digest().hex().substring(0, 8) + ")";
     }
 
     @Override
