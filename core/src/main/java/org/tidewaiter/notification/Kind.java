@@ -18,7 +18,11 @@ public enum Kind {
     QUERY_ANSWERED_UNTAKEN(Topic.OFFICE, Audience.OFFICERS),
     APPROVAL_WAITING(Topic.APPROVALS, Audience.SUPERVISORS),
     /** Of a webhook, not of a declaration. */
-    WEBHOOK_SUSPENDED(Topic.WEBHOOKS, Audience.OWNERS);
+    WEBHOOK_SUSPENDED(Topic.WEBHOOKS, Audience.OWNERS),
+    /** Of a risk plan, as the two after it. */
+    MODEL_DRIFTED(Topic.RISK, Audience.ANALYSTS),
+    PROFILE_BELOW_RANDOM(Topic.RISK, Audience.ANALYSTS),
+    PROFILE_EXPIRES(Topic.RISK, Audience.ANALYSTS);
 
     /** Who is told. */
     public enum Audience {
@@ -31,7 +35,9 @@ public enum Kind {
         /** The supervisors of the office. */
         SUPERVISORS,
         /** Who is there for the party of a program; for a program without one the administrators. */
-        OWNERS
+        OWNERS,
+        /** Who writes risk plans. */
+        ANALYSTS
     }
 
     private final Topic topic;
@@ -48,7 +54,7 @@ public enum Kind {
 
     /** Whether it happened to a declaration. */
     public boolean isOfDeclaration() {
-        return audience != Audience.OWNERS;
+        return audience != Audience.OWNERS && audience != Audience.ANALYSTS;
     }
 
     public Audience audience() {

@@ -7,12 +7,12 @@ import org.tidewaiter.continuity.Outages;
 import org.tidewaiter.kernel.Mrn;
 
 /**
- * What one person is told: that something happened to a declaration or a webhook. It holds no amounts, reasons or names; who
+ * What one person is told: that something happened to a declaration, a webhook or a risk plan. It holds no amounts, reasons or names; who
  * wants to know more looks there, as far as it may.
  *
  * @param person id of who is told
  * @param kind what happened
- * @param object to what: the MRN of a declaration, or the id of a webhook
+ * @param object to what: the MRN of a declaration, the id of a webhook, or a jurisdiction and what of its risk plan
  * @param at when it happened; kept to the microsecond
  * @param deadline until when somebody is to act; null without one
  */

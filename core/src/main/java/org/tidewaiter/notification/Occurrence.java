@@ -153,7 +153,7 @@ public record Occurrence(
                     case OFFICERS ->
                         visitor.may(Action.TAKE_CASE, subject)
                                 && (actor.signature().equals(asker) || office != null && office.equals(actor.office()));
-                    case OWNERS -> false; // of no declaration
+                    case OWNERS, ANALYSTS -> false; // of no declaration
                     case SUPERVISORS ->
                         actor.roles().contains(Role.SUPERVISOR)
                                 && office != null

@@ -20,7 +20,9 @@ public enum Topic {
     /** What waits for a second person. */
     APPROVALS(false),
     /** Webhooks of the own programs that nothing is delivered to any more. */
-    WEBHOOKS(true);
+    WEBHOOKS(true),
+    /** What of a risk plan in force has to be looked at. */
+    RISK(true);
 
     private final boolean mail;
 
@@ -41,6 +43,7 @@ public enum Topic {
             case CASES, OFFICE -> roles.stream().anyMatch(Role::needsOffice);
             case WEBHOOKS -> roles.stream().anyMatch(Role::needsParty) || roles.contains(Role.ADMINISTRATOR);
             case APPROVALS -> roles.contains(Role.SUPERVISOR);
+            case RISK -> roles.contains(Role.ANALYST);
         };
     }
 

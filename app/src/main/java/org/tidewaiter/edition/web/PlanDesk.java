@@ -207,6 +207,11 @@ public final class PlanDesk implements EditionSubject {
                 .flatMap(file -> Optional.ofNullable(files.read(NAME, file).plan()));
     }
 
+    /** The plan that selects at that moment; empty where none does. */
+    public Optional<RiskPlan> inForce(String jurisdiction, Instant at) {
+        return editions.timeline().inForce(jurisdiction, at).flatMap(this::plan);
+    }
+
     /** Names of the lists that conditions may ask, by the last plan of a country. */
     Set<String> lists(String jurisdiction) {
         return last(jurisdiction).flatMap(this::plan).map(RiskPlan::lists).orElse(List.of()).stream()

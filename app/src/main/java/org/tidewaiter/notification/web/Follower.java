@@ -26,6 +26,7 @@ import org.tidewaiter.notification.Notifications;
 import org.tidewaiter.notification.Occurrence;
 import org.tidewaiter.notification.Preferences;
 import org.tidewaiter.notification.Topic;
+import org.tidewaiter.selectivity.RiskAlarm;
 
 /** Follows the feed of events and tells people what concerns them, as they prefer. One process at a time does. */
 final class Follower {
@@ -131,6 +132,22 @@ final class Follower {
                     notifications.remind(webhook.id(), webhook.since(), before, tellings(recipients, told), now);
             LOG.debug("Webhook {} is suspended; told: {}", webhook.id(), reminded);
         });
+    }
+
+    /** Tells of what has to be looked at in risk plans, at once and then again while it lasts. */
+    void remind(RiskWatch risk) {
+        Instant now = clock.instant();
+        Instant before = now.minus(Notifications.REMINDED);
+        Recipients recipients = recipients();
+        List<String> analysts = recipients.analysts();
+        for (RiskAlarm alarm : risk.at(now)) {
+            List<Notification> told = analysts.stream()
+                    .map(person -> RiskWatch.told(alarm, person, now))
+                    .toList();
+            boolean reminded = notifications.remind(
+                    RiskWatch.key(alarm), RiskWatch.since(alarm), before, tellings(recipients, told), now);
+            LOG.debug("{} goes on; told: {}", alarm, reminded);
+        }
     }
 
     /** Lets another process go on at once. */

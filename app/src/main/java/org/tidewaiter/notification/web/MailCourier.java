@@ -50,11 +50,11 @@ final class MailCourier {
     private final Wording wording;
     private final Clocks clocks;
     private final Deadlines deadlines;
-    private final BiPredicate<Visitor, String> webhooks;
+    private final BiPredicate<Visitor, Notification> concerns;
     private final Clock clock;
     private Instant waitUntil = Instant.MIN;
 
-    /** @param webhooks whether somebody is still to be told of the suspended webhook of that id */
+    /** @param concerns whether somebody is still to be told of what happened to no declaration */
     MailCourier(
             Notifications notifications,
             Register register,
@@ -62,7 +62,7 @@ final class MailCourier {
             Smtp smtp,
             Wording wording,
             Deadlines deadlines,
-            BiPredicate<Visitor, String> webhooks,
+            BiPredicate<Visitor, Notification> concerns,
             Clocks clocks,
             Clock clock) {
         this.clocks = clocks;
@@ -72,7 +72,7 @@ final class MailCourier {
         this.smtp = smtp;
         this.wording = wording;
         this.deadlines = deadlines;
-        this.webhooks = webhooks;
+        this.concerns = concerns;
         this.clock = clock;
     }
 
@@ -153,7 +153,7 @@ final class MailCourier {
                 .filter(n -> {
                     Mrn mrn = n.mrn();
                     return mrn == null
-                            ? webhooks.test(visitor, n.object())
+                            ? concerns.test(visitor, n)
                             : register.summary(mrn)
                                     .filter(d -> visitor.may(Action.READ_DECLARATION, Occurrence.subject(d)))
                                     .isPresent();

@@ -19,6 +19,7 @@ import org.tidewaiter.access.Roster;
 import org.tidewaiter.clearance.Clearances;
 import org.tidewaiter.clearance.EventFeed;
 import org.tidewaiter.clearance.Register;
+import org.tidewaiter.notification.Kind;
 import org.tidewaiter.notification.Notifications;
 import org.tidewaiter.notification.store.JdbcNotifications;
 import org.tidewaiter.reference.Clocks;
@@ -106,7 +107,9 @@ class NotificationConfiguration {
                 smtp,
                 new Wording(texts, site(publicUrl)),
                 deadlines,
-                webhooks::concerns,
+                (visitor, told) -> told.kind().audience() == Kind.Audience.ANALYSTS
+                        ? RiskWatch.concerns(visitor)
+                        : webhooks.concerns(visitor, told.object()),
                 clocks,
                 clock);
     }

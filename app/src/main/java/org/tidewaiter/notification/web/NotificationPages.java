@@ -44,7 +44,7 @@ final class NotificationPages {
     record Row(
             long id,
             String object,
-            boolean declaration,
+            @Nullable String page,
             String kind,
             String at,
             @Nullable String deadline,
@@ -54,7 +54,7 @@ final class NotificationPages {
             return new Row(
                     listed.id(),
                     told.object(),
-                    told.kind().isOfDeclaration(),
+                    Wording.page(told),
                     told.kind().name(),
                     told.at().toString(),
                     deadline == null ? null : deadline.toString(),

@@ -23,6 +23,7 @@ final class NotificationRounds {
     private static final Logger LOG = LoggerFactory.getLogger(NotificationRounds.class);
     private static final int FOLLOW_SECONDS = 15;
     private static final int MAIL_SECONDS = 5;
+    private static final int RISK_SECONDS = 3600;
     private static final int TRIM_SECONDS = 600;
     private static final int TRIM_STEP = 10_000;
     private static final int TRIM_STEPS = 20;
@@ -32,11 +33,13 @@ final class NotificationRounds {
     private final Clock clock;
     private final ScheduledExecutorService following = oneThread("notifications");
     private final ScheduledExecutorService mailing = oneThread("mail");
+    private final ScheduledExecutorService watching = oneThread("risk-watch");
     private final AtomicBoolean rung = new AtomicBoolean();
 
     NotificationRounds(
             Follower follower,
             WebhookWatch webhooks,
+            RiskWatch risk,
             Optional<MailCourier> courier,
             Notifications notifications,
             Notices notices,
@@ -47,6 +50,7 @@ final class NotificationRounds {
         every(following, FOLLOW_SECONDS, follower::round);
         every(following, FOLLOW_SECONDS, () -> follower.remind(webhooks));
         every(following, TRIM_SECONDS, this::trim);
+        every(watching, RISK_SECONDS, () -> follower.remind(risk));
         courier.ifPresent(c -> every(mailing, MAIL_SECONDS, c::round));
         notices.onNews(this::ring);
     }
@@ -102,6 +106,7 @@ final class NotificationRounds {
     void close() {
         following.shutdownNow();
         mailing.shutdownNow();
+        watching.shutdownNow();
         run(follower::giveTurnBack);
     }
 }

@@ -55,6 +55,14 @@ final class Recipients {
                 : people.activeOf(party, MAX).stream().map(Person::id).toList();
     }
 
+    /** Who writes risk plans, as far as it may see them now. */
+    List<String> analysts() {
+        return people.list(new People.Filter("", Role.ANALYST, null, true), 0, MAX).stream()
+                .map(Person::id)
+                .filter(id -> visitor(id).filter(RiskWatch::concerns).isPresent())
+                .toList();
+    }
+
     /** Whether somebody can be told by e-mail. */
     boolean hasAddress(String id) {
         return visitor(id)
@@ -74,7 +82,7 @@ final class Recipients {
                 Stream.concat(
                         Stream.ofNullable(occurrence.asker()),
                         Stream.of(Role.OFFICER, Role.SUPERVISOR).flatMap(role -> ofOffice(office, role)));
-            case OWNERS -> Stream.empty(); // of no declaration
+            case OWNERS, ANALYSTS -> Stream.empty(); // of no declaration
         };
     }
 

@@ -42,12 +42,18 @@ final class Wording {
                             + ")");
             Instant deadline = one.deadline();
             line(text, deadline == null ? null : text("notification.deadline", language, clock.text(deadline)));
-            line(text, publicUrl.isEmpty() || one.mrn() == null ? null : publicUrl + "/declarations/" + object);
+            String page = page(one);
+            line(text, publicUrl.isEmpty() || page == null ? null : publicUrl + page);
             text.append("\r\n");
         }
         line(text, text("notification.mail.more", language));
         line(text, publicUrl.isEmpty() ? null : publicUrl + "/account/notifications");
         return text.toString();
+    }
+
+    /** Where to look, from the site's root; null where there is no such page. */
+    static @Nullable String page(Notification told) {
+        return told.mrn() == null ? RiskWatch.page(told) : "/declarations/" + told.object();
     }
 
     private static void line(StringBuilder text, @Nullable String line) {

@@ -155,7 +155,7 @@ class MailCourierTest {
                 smtp,
                 new Wording(texts, "https://customs.example.org"),
                 new Deadlines(outages, clock),
-                (visitor, webhook) -> webhook.equals("hook-1"),
+                (visitor, told) -> told.object().equals("hook-1"),
                 new Clocks(new InMemoryOffices(), country -> Optional.of(ZoneId.of("Europe/London"))),
                 clock);
     }

@@ -1,0 +1,37 @@
+package org.tidewaiter.selectivity;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** What of the risk plans in force somebody has to look at. */
+public final class RiskAlarms {
+    private final Yields yields;
+    private final BiFunction<String, Instant, Optional<RiskPlan>> plans;
+
+    /** @param plans the plan of a jurisdiction that is in force at a moment */
+    public RiskAlarms(Yields yields, BiFunction<String, Instant, Optional<RiskPlan>> plans) {
+        this.yields = yields;
+        this.plans = plans;
+    }
+
+    /** Those of all jurisdictions that select by a plan, by what came in the last {@value RiskAlarm#DAYS} days. */
+    public List<RiskAlarm> at(Instant now) {
+        Instant from = now.minus(Duration.ofDays(RiskAlarm.DAYS));
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        List<RiskAlarm> alarms = new ArrayList<>();
+        for (String jurisdiction : yields.jurisdictions()) {
+            plans.apply(jurisdiction, now)
+                    .ifPresent(plan -> alarms.addAll(RiskAlarm.of(
+                            plan,
+                            new Yield(yields.cells(jurisdiction, from, now), yields.scores(jurisdiction, from, now)),
+                            today)));
+        }
+        return alarms;
+    }
+}
