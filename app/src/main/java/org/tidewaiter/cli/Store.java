@@ -240,6 +240,7 @@ final class Store implements AutoCloseable {
                 new UploadedEdition(this::lastEdition),
                 planDesk(),
                 listDesk(),
+                models,
                 sealed,
                 sealed::settle,
                 deposits);

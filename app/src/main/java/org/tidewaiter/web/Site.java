@@ -38,6 +38,7 @@ import org.tidewaiter.origin.web.Granting;
 import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.rulebook.Rulebooks;
 import org.tidewaiter.rulebook.file.RulebookFiles;
+import org.tidewaiter.scoring.Models;
 import org.tidewaiter.selectivity.DrawLedger;
 import org.tidewaiter.store.Database;
 
@@ -72,6 +73,7 @@ public class Site {
      * @param editionReader reads editions that people upload
      * @param planDesk risk plans on their way into force
      * @param listDesk named lists
+     * @param models registry of models of risk
      * @param drawLedger public ledger of draws
      * @param settling keeps it going
      * @param deposits folder of what is lodged while the database is away
@@ -90,6 +92,7 @@ public class Site {
             EditionReader editionReader,
             PlanDesk planDesk,
             ListDesk listDesk,
+            Models models,
             DrawLedger drawLedger,
             Settling settling,
             Path deposits) {
@@ -195,6 +198,7 @@ public class Site {
         context.registerBean(EditionReader.class, parts::editionReader);
         context.registerBean(PlanDesk.class, parts::planDesk);
         context.registerBean(ListDesk.class, parts::listDesk);
+        context.registerBean(Models.class, parts::models);
         context.registerBean(DrawLedger.class, parts::drawLedger);
         context.registerBean(Parts.Settling.class, parts::settling);
         context.registerBean(

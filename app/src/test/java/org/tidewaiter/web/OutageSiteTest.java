@@ -68,6 +68,7 @@ class OutageSiteTest {
                 known.editionReader(),
                 known.planDesk(),
                 known.listDesk(),
+                known.models(),
                 known.drawLedger(),
                 known.settling(),
                 folder);
