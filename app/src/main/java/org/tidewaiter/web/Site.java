@@ -33,6 +33,7 @@ import org.tidewaiter.edition.web.EditionDesk;
 import org.tidewaiter.edition.web.EditionReader;
 import org.tidewaiter.edition.web.Jurisdictions;
 import org.tidewaiter.edition.web.ListDesk;
+import org.tidewaiter.edition.web.ModelDesk;
 import org.tidewaiter.edition.web.PlanDesk;
 import org.tidewaiter.origin.web.Granting;
 import org.tidewaiter.rulebook.Rulebook;
@@ -74,6 +75,7 @@ public class Site {
      * @param planDesk risk plans on their way into force
      * @param listDesk named lists
      * @param models registry of models of risk
+     * @param modelDesk brings models in and tells of them
      * @param drawLedger public ledger of draws
      * @param settling keeps it going
      * @param deposits folder of what is lodged while the database is away
@@ -93,6 +95,7 @@ public class Site {
             PlanDesk planDesk,
             ListDesk listDesk,
             Models models,
+            ModelDesk modelDesk,
             DrawLedger drawLedger,
             Settling settling,
             Path deposits) {
@@ -199,6 +202,7 @@ public class Site {
         context.registerBean(PlanDesk.class, parts::planDesk);
         context.registerBean(ListDesk.class, parts::listDesk);
         context.registerBean(Models.class, parts::models);
+        context.registerBean(ModelDesk.class, parts::modelDesk);
         context.registerBean(DrawLedger.class, parts::drawLedger);
         context.registerBean(Parts.Settling.class, parts::settling);
         context.registerBean(

@@ -5,9 +5,12 @@ import static java.util.Objects.requireNonNull;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -16,8 +19,11 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.tidewaiter.clearance.Command;
 import org.tidewaiter.clearance.store.JdbcAcceptedMessages;
 import org.tidewaiter.clearance.store.JdbcEventFeed;
+import org.tidewaiter.control.ControlResult;
+import org.tidewaiter.control.Irregularity;
 import org.tidewaiter.declaration.csv.CsvMessageReader;
 import org.tidewaiter.declaration.format.MessageFormats;
 import org.tidewaiter.edition.Edition;
@@ -28,6 +34,8 @@ import org.tidewaiter.history.HistoryBook;
 import org.tidewaiter.history.HistoryTerms;
 import org.tidewaiter.history.store.JdbcHistoryBook;
 import org.tidewaiter.kernel.Bytes;
+import org.tidewaiter.kernel.Money;
+import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.scoring.Admission;
 import org.tidewaiter.scoring.MadeUpModel;
 import org.tidewaiter.scoring.RiskModel;
@@ -59,15 +67,19 @@ class RiskModelBrowserTest {
     @Test
     void whatAnOfficerFindsRaisesTheNextScoreOfTheImporterAndThePageTellsWhy() {
         RiskModel model = MadeUpModel.ofImporters(title, now);
-        Admission.Admitted admitted =
-                (Admission.Admitted) Admission.of(ModelFile.write(model), ModelFile.notation(), null);
-        browsing.parts().models().add(admitted, "anna", now);
-        HistoryBook book = JdbcHistoryBook.open(browsing.parts().database());
-        book.keep(model.terms());
-        catchUp(book, model.terms());
-        inForce("models: [{role: CHAMPION, model: \"" + admitted.digest().hex() + "\"}]");
+        Bytes file = ModelFile.write(model);
+        try (BrowserContext window = browsing.window("anna")) {
+            Page anna = window.newPage();
+            anna.navigate(browsing.address("/risk/models/register"));
+            anna.setInputFiles("#file", new FilePayload("model.tidewaiter", "application/octet-stream", file.array()));
+            anna.click("main button[type=submit]");
+            assertThat(anna.locator("[role=status]")).containsText("nothing changes until a plan names it");
+            assertThat(anna.locator("h1")).hasText(title);
+        }
+        catchUp(model.terms());
+        inForce("models: [{role: CHAMPION, model: \"" + file.digest().hex() + "\"}]");
 
-        String first = lodged();
+        String first = lodged(importer);
         try (BrowserContext window = browsing.window("olga")) {
             Page olga = window.newPage();
             olga.navigate(browsing.address("/declarations/" + first));
@@ -75,8 +87,8 @@ class RiskModelBrowserTest {
             assertThat(olga.locator("#standing"))
                     .containsText("No outcome of an earlier control is known (importer " + importer + ")");
             irregular(olga);
-            catchUp(book, model.terms());
-            String second = lodged();
+            catchUp(model.terms());
+            String second = lodged(importer);
             olga.navigate(browsing.address("/declarations/" + second));
             assertThat(olga.locator("#standing")).containsText("88.1%");
             assertThat(olga.locator("#standing"))
@@ -87,6 +99,61 @@ class RiskModelBrowserTest {
             olga.navigate(browsing.address("/declarations/" + first + "?lang=en"));
             assertThat(olga.locator("#standing")).containsText("11.9%");
         }
+    }
+
+    @Test
+    void aManagerSeesWhatAnotherCapacityWouldBringAndHowAShadowStandsAgainstTheChampion() {
+        RiskModel champion = MadeUpModel.ofImporters(title, now);
+        RiskModel shadow = MadeUpModel.of(title + " shadow");
+        String champions = registered(champion);
+        String shadows = registered(shadow);
+        inForce("models: [{role: CHAMPION, model: \"" + champions + "\"}, {role: SHADOW, model: \"" + shadows + "\"}]");
+        for (int round = 0; round < 5; round++) {
+            for (int i = 0; i < 8; i++) {
+                String by = importer.substring(0, importer.length() - 1) + i;
+                control(lodged(by), i % 4 == 0);
+            }
+            catchUp(champion.terms());
+        }
+        try (BrowserContext window = browsing.window("sofia")) {
+            Page sofia = window.newPage();
+            sofia.navigate(browsing.address("/risk/yield?country=GB&days=7"));
+            assertThat(sofia.locator("#capacity ~ .tw-scroll").first()).containsText("now");
+            assertThat(sofia.locator("svg.tw-chart")).isVisible();
+            sofia.navigate(browsing.address("/risk/models/of/" + champions + "?days=7"));
+            assertThat(sofia.locator("main")).containsText("Rests on 40 controlled of");
+            sofia.navigate(browsing.address("/risk/models/of/" + shadows + "?days=7"));
+            assertThat(sofia.locator("main")).containsText("40 controlled declarations, of which an estimated 25.0%");
+            assertThat(sofia.locator("main")).containsText("would change lane");
+            assertThat(sofia.locator("main a[href*='/risk/plans/of/']")).hasCount(1);
+        }
+    }
+
+    private String registered(RiskModel model) {
+        Admission.Admitted admitted =
+                (Admission.Admitted) Admission.of(ModelFile.write(model), ModelFile.notation(), null);
+        browsing.parts().models().add(admitted, "anna", now);
+        JdbcHistoryBook.open(browsing.parts().database()).keep(model.terms());
+        catchUp(model.terms());
+        return admitted.digest().hex();
+    }
+
+    private void control(String mrn, boolean irregular) {
+        Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        ControlResult result = irregular
+                ? new ControlResult(
+                        ControlResult.Outcome.IRREGULAR,
+                        List.of(new Irregularity(
+                                Irregularity.Kind.VALUE,
+                                Irregularity.WHOLE,
+                                "",
+                                "",
+                                new Money(new BigDecimal("80.00"), "GBP"))),
+                        "",
+                        List.of(),
+                        ControlResult.Usefulness.USEFUL)
+                : ControlResult.conform("As declared.", ControlResult.Usefulness.NOT_USEFUL);
+        browsing.parts().clearing().act(new Mrn(mrn), new Command.RecordControl("olga", at, result));
     }
 
     private static void irregular(Page olga) {
@@ -124,8 +191,9 @@ class RiskModelBrowserTest {
     }
 
     /** Has the history learn all that happened; the site may do the same beside. */
-    private void catchUp(HistoryBook book, HistoryTerms terms) {
+    private void catchUp(HistoryTerms terms) {
         Site.Parts parts = browsing.parts();
+        HistoryBook book = JdbcHistoryBook.open(parts.database());
         HistoryFollowing following = new HistoryFollowing(
                 JdbcEventFeed.open(parts.database()),
                 parts.register(),
@@ -139,7 +207,7 @@ class RiskModelBrowserTest {
         }
     }
 
-    private String lodged() {
-        return browsing.lodge(IMPORTER.matcher(browsing.selected()).replaceFirst("$1" + importer));
+    private String lodged(String by) {
+        return browsing.lodge(IMPORTER.matcher(browsing.selected()).replaceFirst("$1" + by));
     }
 }

@@ -69,6 +69,7 @@ class OutageSiteTest {
                 known.planDesk(),
                 known.listDesk(),
                 known.models(),
+                known.modelDesk(),
                 known.drawLedger(),
                 known.settling(),
                 folder);
