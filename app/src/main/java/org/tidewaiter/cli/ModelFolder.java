@@ -3,9 +3,8 @@ package org.tidewaiter.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.tidewaiter.kernel.Bytes;
-import org.tidewaiter.scoring.ModelCard;
+import org.tidewaiter.scoring.ModelCardText;
 import org.tidewaiter.scoring.ModelReading;
 import org.tidewaiter.scoring.RiskModel;
 import org.tidewaiter.scoring.file.ModelFile;
@@ -21,7 +20,7 @@ final class ModelFolder {
         try {
             Files.createDirectories(folder);
             Files.write(folder.resolve(ModelFile.NAME), bytes.array());
-            Files.writeString(folder.resolve(CARD), card(model, bytes));
+            Files.writeString(folder.resolve(CARD), ModelCardText.of(model, bytes.digest()));
         } catch (IOException e) {
             throw new CommandFailure(
                     Tidewaiter.UNREADABLE, "the folder '" + folder + "' can't be written: " + e.getMessage());
@@ -50,47 +49,5 @@ final class ModelFolder {
                     Tidewaiter.UNREADABLE,
                     "there is no model in '" + path + "': " + e.getMessage() + ". Maybe train one: risk train --help");
         }
-    }
-
-    private static String card(RiskModel model, Bytes bytes) {
-        ModelCard card = model.card();
-        StringBuilder text = new StringBuilder(1024);
-        text.append("# ").append(card.title()).append("\n\n");
-        line(text, "file", bytes.digest().hex());
-        line(text, "features", model.features().size() + ", " + model.features().digest());
-        line(text, "trained on", window(card.trained()));
-        if (card.tuned() != null) {
-            line(text, "tuned on", window(card.tuned()));
-        }
-        line(text, "fitted once more to both", card.refitted() ? "yes" : "no");
-        line(text, "outcomes taken to be known after", card.delayDays() + " days");
-        line(text, "trees", card.rounds() + ", seed " + card.seed());
-        line(text, "expected amount", card.amounts().title());
-        text.append("\n| figure, on what it was tuned on, before fitting once more | |\n|---|---|\n");
-        for (ModelCard.Measured figure : card.figures()) {
-            text.append(String.format(Locale.ROOT, "| %s | %.4f |%n", figure.name(), figure.value()));
-        }
-        text.append("\n| setting | |\n|---|---|\n");
-        card.settings().forEach((name, value) -> text.append("| ")
-                .append(name)
-                .append(" | ")
-                .append(value)
-                .append(" |\n"));
-        card.notes().forEach(note -> text.append("\n").append(note).append("\n"));
-        return text.toString();
-    }
-
-    private static void line(StringBuilder text, String name, String value) {
-        text.append("- ").append(name).append(": ").append(value).append('\n');
-    }
-
-    private static String window(ModelCard.Window window) {
-        return String.format(
-                Locale.ROOT,
-                "%s to %s, %,d items, %,d infractions",
-                window.from(),
-                window.to(),
-                window.items(),
-                window.infractions());
     }
 }

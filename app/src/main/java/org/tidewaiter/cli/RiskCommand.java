@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             RiskScoreCommand.class,
             RiskEvaluateCommand.class,
             RiskBacktestCommand.class,
+            RiskCompareCommand.class,
             RiskModelsCommand.Register.class,
             RiskModelsCommand.class,
             RiskHistoryCommand.class,

@@ -2,32 +2,19 @@ package org.tidewaiter.cli;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import org.tidewaiter.assessment.Assessment;
-import org.tidewaiter.assessment.Context;
 import org.tidewaiter.assessment.Reason;
-import org.tidewaiter.clearance.Clearances;
 import org.tidewaiter.clearance.ListedReasons;
 import org.tidewaiter.clearance.Replay;
+import org.tidewaiter.clearance.ScoreReasons;
 import org.tidewaiter.clearance.web.ListHitTexts;
 import org.tidewaiter.declaration.Declaration;
-import org.tidewaiter.declaration.GoodsItem;
-import org.tidewaiter.history.ItemFacts;
-import org.tidewaiter.history.Known;
-import org.tidewaiter.history.Totals;
+import org.tidewaiter.history.store.JdbcHistoryBook;
 import org.tidewaiter.kernel.Canonical;
-import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Mrn;
-import org.tidewaiter.scoring.Explaining;
-import org.tidewaiter.scoring.Explanation;
-import org.tidewaiter.scoring.RiskModel;
 import org.tidewaiter.scoring.web.ExplanationTexts;
-import org.tidewaiter.selectivity.ItemVector;
 import org.tidewaiter.selectivity.Selection;
-import org.tidewaiter.selectivity.SelectionFacts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -75,17 +62,19 @@ final class RiskExplainCommand extends RowsCommand {
                     Tidewaiter.NOT_IN_ORDER, "declaration " + mrn + " was not accepted, and so not selected.");
         }
         Selection selection = assessment.selection();
+        Declaration declaration = store().dossiers().inForce(replay.dossier());
         try (Rows rows = rows("what", "weight", "text")) {
             rows.row("LANE", "", assessment.lane());
-            ListedReasons listed =
-                    ListedReasons.of(replay.dossier(), store().dossiers().inForce(replay.dossier()));
+            ListedReasons listed = ListedReasons.of(replay.dossier(), declaration);
             ListHitTexts words = ListHitTexts.in(Locale.forLanguageTag(language));
             for (Reason reason : assessment.reasons()) {
                 rows.row(reason.id(), "", listed.text(reason.id(), reason.text(), words::sentence));
             }
             if (selection != null) {
                 rows.row("CHANCE", Canonical.plain(selection.chance()), "of being controlled, over all draws");
-                selection.scores().forEach(scored -> score(rows, replay.dossier(), scored));
+                new ScoreReasons(store().models(), store().history(), JdbcHistoryBook.open(store().database()))
+                        .of(replay.dossier(), declaration, most)
+                        .forEach(told -> score(rows, told));
             }
         }
         if (selection == null && forPeople()) {
@@ -93,45 +82,18 @@ final class RiskExplainCommand extends RowsCommand {
         }
     }
 
-    private void score(Rows rows, Clearances.Dossier dossier, Selection.Scored scored) {
+    private void score(Rows rows, ScoreReasons.Told told) {
+        Selection.Scored scored = told.scored();
         rows.row(
                 scored.role(),
                 Canonical.plain(scored.probability()),
                 "item " + scored.item() + ", model " + scored.model().hex().substring(0, 12));
-        Optional<RiskModel> model = store().models().withDigest(scored.model());
-        if (model.isPresent()) {
-            explanations(dossier, scored, model.get())
-                    .forEach(e -> rows.row(
-                            e.raised() > 0 ? "RAISED" : "LOWERED",
-                            BigDecimal.valueOf(e.raised())
-                                    .setScale(SCALE, RoundingMode.HALF_EVEN)
-                                    .toPlainString(),
-                            ExplanationTexts.in(Locale.forLanguageTag(language)).sentence(e)));
-        }
-    }
-
-    private List<Explanation> explanations(Clearances.Dossier dossier, Selection.Scored scored, RiskModel model) {
-        Context context = Context.parse(dossier.evidence().getLast().context());
-        SelectionFacts facts = context.selection();
-        Declaration declaration = store().dossiers().inForce(dossier);
-        Digest features = model.features().digest();
-        for (GoodsItem item : declaration.items()) {
-            if (facts != null && item.number() == scored.item()) {
-                ItemFacts known = ItemFacts.of(declaration, item, context.receivedAt());
-                Optional<Known> now = store().history().about(model.terms(), List.of(known));
-                for (ItemVector vector : facts.vectors()) {
-                    if (vector.item() == item.number() && vector.features().equals(features)) {
-                        return Explaining.explain(
-                                known,
-                                model,
-                                vector.vector(),
-                                now.map(Known::totals).orElse(Totals.NONE),
-                                now.map(k -> Explaining.bands(k, model, known)).orElse(Map.of()),
-                                most);
-                    }
-                }
-            }
-        }
-        return List.of();
+        told.sentences()
+                .forEach(e -> rows.row(
+                        e.raised() > 0 ? "RAISED" : "LOWERED",
+                        BigDecimal.valueOf(e.raised())
+                                .setScale(SCALE, RoundingMode.HALF_EVEN)
+                                .toPlainString(),
+                        ExplanationTexts.in(Locale.forLanguageTag(language)).sentence(e)));
     }
 }

@@ -2,24 +2,18 @@ package org.tidewaiter.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.tidewaiter.access.Action;
 import org.tidewaiter.access.Person;
+import org.tidewaiter.edition.web.ModelDesk;
 import org.tidewaiter.history.HistoryBook;
-import org.tidewaiter.history.HistoryTerms;
-import org.tidewaiter.history.store.JdbcHistoryBook;
 import org.tidewaiter.kernel.Bytes;
+import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Finding;
-import org.tidewaiter.scoring.Admission;
 import org.tidewaiter.scoring.ModelCard;
-import org.tidewaiter.scoring.ModelReading;
 import org.tidewaiter.scoring.Models;
 import org.tidewaiter.scoring.RegisteredModel;
-import org.tidewaiter.scoring.file.ModelFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -111,41 +105,31 @@ final class RiskModelsCommand extends RowsCommand {
             PrintWriter out = spec.commandLine().getOut();
             try (Store store = options.open()) {
                 Person person = acting.require(store, Action.MANAGE_RISK_PLANS, "", "register " + model);
-                HistoryBook book = JdbcHistoryBook.open(store.database());
-                return switch (Admission.of(file, ModelFile.notation(), since(book, file))) {
-                    case Admission.Refused(Finding finding) -> {
+                return switch (store.modelDesk().register(person.signature(), file)) {
+                    case ModelDesk.Registering.Refused(Finding finding) -> {
                         spec.commandLine()
                                 .getErr()
                                 .println("tidewaiter: " + finding.code() + ": " + finding.message() + " "
                                         + finding.fix());
                         yield Tidewaiter.NOT_IN_ORDER;
                     }
-                    case Admission.Admitted admitted -> {
-                        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-                        boolean added = store.models().add(admitted, person.signature(), now);
-                        boolean kept = book.keep(admitted.model().terms());
-                        out.println(admitted.digest() + (added ? " registered" : " was registered before"));
-                        if (!kept) {
-                            out.println(HistoryBook.TERMS_MAX + " histories are kept, which is the most: it has none."
-                                    + " Maybe forget one: risk history forget --help");
-                        }
-                        yield 0;
-                    }
+                    case ModelDesk.Registering.Registered(Digest digest, boolean hasHistory) ->
+                        told(out, digest + " registered", hasHistory);
+                    case ModelDesk.Registering.Known(Digest digest, boolean hasHistory) ->
+                        told(out, digest + " was registered before", hasHistory);
+                    case ModelDesk.Registering.Busy busy ->
+                        throw new IllegalStateException("Nobody else reads models in this process.");
                 };
             }
         }
 
-        /** When the history that it would be used with begins. */
-        private static @Nullable Instant since(HistoryBook book, Bytes file) {
-            if (ModelFile.read(file) instanceof ModelReading.Usable usable) {
-                HistoryTerms terms = usable.model().terms();
-                for (HistoryBook.Standing standing : book.standings()) {
-                    if (standing.terms().equals(terms)) {
-                        return standing.since();
-                    }
-                }
+        private static int told(PrintWriter out, String sentence, boolean hasHistory) {
+            out.println(sentence);
+            if (!hasHistory) {
+                out.println(HistoryBook.TERMS_MAX + " histories are kept, which is the most: it has none."
+                        + " Maybe forget one: risk history forget --help");
             }
-            return null;
+            return 0;
         }
     }
 }

@@ -7,11 +7,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.tidewaiter.clearance.store.JdbcAcceptedMessages;
-import org.tidewaiter.clearance.store.JdbcEventFeed;
-import org.tidewaiter.clearance.store.JdbcRegister;
+import org.tidewaiter.edition.web.ModelDesk;
+import org.tidewaiter.feedback.SameGoods;
 import org.tidewaiter.feedback.StoredLessons;
+import org.tidewaiter.scoring.RiskModel;
+import org.tidewaiter.scoring.learn.Training;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +29,8 @@ import picocli.CommandLine.Spec;
             "Trains a model on the declarations of the database and what their controls found. What was selected by a risk",
             "plan counts by one over the chance that it had, so that what is learnt holds for what nobody controlled, too;",
             "declarations that were not controlled are known to the features. The last fifth tunes it. Run it by a timer",
-            "to have a fresh model every month; it selects nothing until it is registered and named in a plan.",
+            "to have a fresh model every month; it selects nothing until it is registered and named in a plan. Where a model",
+            "selects now, both are held against each other on the last fifth.",
         },
         footer = {
             "",
@@ -36,8 +40,6 @@ import picocli.CommandLine.Spec;
             "      tidewaiter risk register --model model --as maria",
         })
 final class RiskRetrainCommand implements Callable<Integer> {
-    private static final int DAYS_MAX = 3_660;
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -50,21 +52,16 @@ final class RiskRetrainCommand implements Callable<Integer> {
     @Mixin
     private Store.Options options = new Store.Options();
 
+    /** What is read of the database: goods, and by jurisdiction the models that select now. */
+    private record Known(StoredLessons.Read goods, Map<String, RiskModel> champions) {}
+
     @Override
     public Integer call() {
-        if (days < 1 || days > DAYS_MAX) {
-            throw new CommandFailure(2, "--days " + days + " is not from 1 to " + DAYS_MAX + ".");
-        }
+        StoredGoods.check(days);
         PrintWriter out = spec.commandLine().getOut();
         Instant now = Instant.now();
-        Instant from = now.minus(Duration.ofDays(days));
-        StoredLessons.Read read = read(from, now);
-        if (read.isCut()) {
-            throw new CommandFailure(
-                    Tidewaiter.NOT_IN_ORDER,
-                    "there are more than " + StoredLessons.ITEMS_MAX + " items in " + days
-                            + " days. Maybe take fewer: --days");
-        }
+        Known known = read(now);
+        StoredLessons.Read read = known.goods;
         out.printf(
                 Locale.ROOT,
                 "%,d declarations: %,d items controlled, %,d of them selected by no plan; %,d items not controlled%n",
@@ -75,22 +72,48 @@ final class RiskRetrainCommand implements Callable<Integer> {
         if (read.unreadable() > 0) {
             out.printf(Locale.ROOT, "%,d declarations can't be read any more%n", read.unreadable());
         }
-        training.train(
-                out, "Retrained on " + day(from) + " to " + day(now), read.controlled(), List.of(), read.others());
+        Training.Trained trained = training.train(
+                out,
+                "Retrained on " + day(now.minus(Duration.ofDays(days))) + " to " + day(now),
+                read.controlled(),
+                List.of(),
+                read.others());
+        known.champions.forEach((jurisdiction, champion) -> compare(out, jurisdiction, trained, champion, read));
         out.println("Maybe now: tidewaiter risk register --model " + training.out());
         return 0;
     }
 
-    private StoredLessons.Read read(Instant from, Instant now) {
-        try (Store store = options.open();
-                Progress progress = new Progress("reading", Home.isTerminal())) {
-            return new StoredLessons(
-                            JdbcRegister.open(store.database()),
-                            JdbcEventFeed.open(store.database()),
-                            JdbcAcceptedMessages.open(store.database()),
-                            store.reader(),
-                            store.clearances().yields())
-                    .read(from, now, more -> progress.advance(more, 1));
+    /** As it was before it was fitted once more: it has not seen the goods that it is compared on. */
+    private static void compare(
+            PrintWriter out,
+            String jurisdiction,
+            Training.Trained trained,
+            RiskModel champion,
+            StoredLessons.Read read) {
+        out.println("Against '" + champion.card().title() + "', which selects for " + jurisdiction + ":");
+        switch (SameGoods.compare(trained.measured(), champion, read.controlled(), read.others())) {
+            case SameGoods.Held.Against against -> {
+                try (Rows rows = new Rows(out, RowFormat.TABLE, ComparisonRows.COLUMNS)) {
+                    ComparisonRows.tell(rows, against.comparison());
+                }
+                out.println("on goods after " + against.since()
+                        + ", which chose when its training stopped and its calibration");
+            }
+            case SameGoods.Held.TooLittle little -> out.println(RiskCompareCommand.tooLittle(little));
+        }
+    }
+
+    private Known read(Instant now) {
+        try (Store store = options.open()) {
+            Map<String, RiskModel> champions = new TreeMap<>();
+            ModelDesk desk = store.modelDesk();
+            for (String jurisdiction : desk.governed()) {
+                desk.champion(jurisdiction)
+                        .flatMap(store.models()::find)
+                        .flatMap(desk::model)
+                        .ifPresent(model -> champions.put(jurisdiction, model));
+            }
+            return new Known(StoredGoods.read(store, days, now), champions);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Canonical;
+import org.tidewaiter.selectivity.CapacityCurve;
 import org.tidewaiter.selectivity.Yield;
 import org.tidewaiter.selectivity.Yields;
 import picocli.CommandLine.Command;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  tidewaiter risk yield",
             "  tidewaiter risk yield --by profile --days 28 --format csv",
+            "  tidewaiter risk yield --capacity",
         })
 final class RiskYieldCommand extends RowsCommand {
     private static final double PERCENT = 100;
@@ -37,6 +39,13 @@ final class RiskYieldCommand extends RowsCommand {
             paramLabel = "WHAT",
             description = "${COMPLETION-CANDIDATES}. Default: all, lane, basis, profile and model.")
     private List<Yield.By> by = List.of(Yield.By.ALL, Yield.By.LANE, Yield.By.BASIS, Yield.By.PROFILE, Yield.By.MODEL);
+
+    @Option(
+            names = "--capacity",
+            description =
+                    "Tell in place of yields what another inspection capacity would bring, by the scores of the model"
+                            + " that selects.")
+    private boolean capacity;
 
     @Option(names = "--jurisdiction", paramLabel = "CC", description = "Whose; needed where there are several.")
     private @Nullable String jurisdiction;
@@ -55,6 +64,10 @@ final class RiskYieldCommand extends RowsCommand {
         Instant now = Instant.now();
         Instant from = now.minus(Duration.ofDays(days));
         Yield yield = new Yield(yields.cells(whose, from, now), yields.scores(whose, from, now));
+        if (capacity) {
+            tell(yield, yields.judged(whose, from, now, Yields.JUDGED_MAX));
+            return;
+        }
         Yield.Line drawn = yield.drawn();
         try (Rows rows = rows(
                 "by",
@@ -75,6 +88,40 @@ final class RiskYieldCommand extends RowsCommand {
         }
         if (forPeople()) {
             tell(yield);
+        }
+    }
+
+    private void tell(Yield yield, List<Yields.Judged> judged) {
+        CapacityCurve curve = yield.champion()
+                .flatMap(model -> CapacityCurve.of(judged, model, yield.lines(Yield.By.LANE)))
+                .orElseThrow(() -> new CommandFailure(
+                        Tidewaiter.NOT_IN_ORDER,
+                        "too few declarations that a model had scored were controlled in " + days
+                                + " days, or all were irregular, or none. Maybe ask for more: --days"));
+        try (Rows rows = rows(
+                "controlled %",
+                "controls", "found", "owed", "precision", "least", "most", "recall", "rests on", "now")) {
+            for (CapacityCurve.Point point : curve.points()) {
+                rows.row(
+                        String.format(Locale.ROOT, "%.1f", point.percent()),
+                        point.controls(),
+                        String.format(Locale.ROOT, "%.1f", point.found()),
+                        point.amount() == null ? "" : String.format(Locale.ROOT, "%.0f", point.amount()),
+                        percent(point.precision()),
+                        percent(point.least()),
+                        percent(point.most()),
+                        percent(point.recall()),
+                        String.format(Locale.ROOT, "%.1f", point.worth()),
+                        point.now() ? "now" : "");
+            }
+        }
+        if (forPeople()) {
+            out().printf(
+                            Locale.ROOT,
+                            "%s of %,d declarations went to a control; %,d with a result are told from%n",
+                            percent(curve.present()),
+                            curve.declarations(),
+                            curve.controlled());
         }
     }
 

@@ -34,10 +34,12 @@ import org.tidewaiter.edition.store.JdbcEditions;
 import org.tidewaiter.edition.store.Timetable;
 import org.tidewaiter.edition.web.EditionDesk;
 import org.tidewaiter.edition.web.ListDesk;
+import org.tidewaiter.edition.web.ModelDesk;
 import org.tidewaiter.edition.web.PlanDesk;
 import org.tidewaiter.edition.web.PlanTrials;
 import org.tidewaiter.history.ItemFacts;
 import org.tidewaiter.history.LiveHistory;
+import org.tidewaiter.history.store.JdbcHistoryBook;
 import org.tidewaiter.history.store.JdbcLiveHistory;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Digest;
@@ -202,6 +204,17 @@ final class Store implements AutoCloseable {
                 new PlanTrials(JdbcRegister.open(database), dossiers));
     }
 
+    /** Desk of models of risk. */
+    ModelDesk modelDesk() {
+        return new ModelDesk(
+                models,
+                ModelFile.notation(),
+                JdbcHistoryBook.open(database),
+                planDesk(),
+                clearances.yields(),
+                Clock.systemUTC());
+    }
+
     /** Desk of named lists. */
     ListDesk listDesk() {
         return new ListDesk(listVersions, clearances, new ListNotations(), lists, planDesk(), Clock.systemUTC());
@@ -240,6 +253,8 @@ final class Store implements AutoCloseable {
                 new UploadedEdition(this::lastEdition),
                 planDesk(),
                 listDesk(),
+                models,
+                modelDesk(),
                 sealed,
                 sealed::settle,
                 deposits);

@@ -49,23 +49,24 @@ final class TrainingOptions {
      *
      * @param others items without an outcome
      */
-    void train(
+    Training.Trained train(
             PrintWriter told,
             String byDefault,
             List<Controlled> past,
             List<Controlled> tuning,
             List<ItemFacts> others) {
         long started = System.nanoTime();
-        RiskModel model;
+        Training.Trained trained;
         try {
             Settings settings = Settings.standard(seed).withThreads(threads).withDelayDays(knownAfter);
-            model = new Training(features.set(), noRefit ? settings.withoutRefit() : settings)
-                    .train(title == null ? byDefault : title, past, tuning, others);
+            trained = new Training(features.set(), noRefit ? settings.withoutRefit() : settings)
+                    .trained(title == null ? byDefault : title, past, tuning, others);
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(Tidewaiter.NOT_IN_ORDER, String.valueOf(e.getMessage()));
         }
-        ModelFolder.write(out, model);
-        tell(told, model, (System.nanoTime() - started) / NANOS);
+        ModelFolder.write(out, trained.model());
+        tell(told, trained.model(), (System.nanoTime() - started) / NANOS);
+        return trained;
     }
 
     /** Where the model was written to. */

@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Configuration;
 import org.tidewaiter.clearance.AcceptedMessages;
 import org.tidewaiter.clearance.EventFeed;
 import org.tidewaiter.clearance.Register;
+import org.tidewaiter.clearance.ScoreReasons;
 import org.tidewaiter.clearance.store.JdbcAcceptedMessages;
 import org.tidewaiter.declaration.MessageReader;
 import org.tidewaiter.feedback.HistoryFollowing;
@@ -12,6 +13,7 @@ import org.tidewaiter.history.HistoryBook;
 import org.tidewaiter.history.LiveHistory;
 import org.tidewaiter.history.store.JdbcHistoryBook;
 import org.tidewaiter.history.store.JdbcLiveHistory;
+import org.tidewaiter.scoring.Models;
 import org.tidewaiter.store.Database;
 
 /** Where histories are kept, and what follows the feed for them. */
@@ -25,6 +27,11 @@ class HistoryConfiguration {
     @Bean
     LiveHistory liveHistory(Database database) {
         return JdbcLiveHistory.open(database);
+    }
+
+    @Bean
+    ScoreReasons scoreReasons(Models models, LiveHistory history, HistoryBook book) {
+        return new ScoreReasons(models, history, book);
     }
 
     @Bean

@@ -33,11 +33,13 @@ import org.tidewaiter.edition.web.EditionDesk;
 import org.tidewaiter.edition.web.EditionReader;
 import org.tidewaiter.edition.web.Jurisdictions;
 import org.tidewaiter.edition.web.ListDesk;
+import org.tidewaiter.edition.web.ModelDesk;
 import org.tidewaiter.edition.web.PlanDesk;
 import org.tidewaiter.origin.web.Granting;
 import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.rulebook.Rulebooks;
 import org.tidewaiter.rulebook.file.RulebookFiles;
+import org.tidewaiter.scoring.Models;
 import org.tidewaiter.selectivity.DrawLedger;
 import org.tidewaiter.selectivity.RiskAlarms;
 import org.tidewaiter.store.Database;
@@ -73,6 +75,8 @@ public class Site {
      * @param editionReader reads editions that people upload
      * @param planDesk risk plans on their way into force
      * @param listDesk named lists
+     * @param models registry of models of risk
+     * @param modelDesk brings models in and tells of them
      * @param drawLedger public ledger of draws
      * @param settling keeps it going
      * @param deposits folder of what is lodged while the database is away
@@ -91,6 +95,8 @@ public class Site {
             EditionReader editionReader,
             PlanDesk planDesk,
             ListDesk listDesk,
+            Models models,
+            ModelDesk modelDesk,
             DrawLedger drawLedger,
             Settling settling,
             Path deposits) {
@@ -198,6 +204,8 @@ public class Site {
         context.registerBean(
                 RiskAlarms.class, () -> new RiskAlarms(parts.clearances().yields(), parts.planDesk()::inForce));
         context.registerBean(ListDesk.class, parts::listDesk);
+        context.registerBean(Models.class, parts::models);
+        context.registerBean(ModelDesk.class, parts::modelDesk);
         context.registerBean(DrawLedger.class, parts::drawLedger);
         context.registerBean(Parts.Settling.class, parts::settling);
         context.registerBean(

@@ -2,6 +2,7 @@ package org.tidewaiter.browser;
 
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.cli.SampleLists;
+import org.tidewaiter.cli.SampleModels;
 
 /** The pages that everybody comes by, and who looks at them. */
 enum MainPage {
@@ -65,6 +66,9 @@ enum MainPage {
     WHAT_IF_REFUNDS("sofia", "/what-if/{whatIf}/refunds"),
     WHAT_IF_GONE("anna", "/what-if/0123456789abcdef"),
     RISK_YIELD("sofia", "/risk/yield"),
+    RISK_MODELS("sofia", "/risk/models"),
+    RISK_MODEL_REGISTER("anna", "/risk/models/register"),
+    RISK_MODEL("sofia", "/risk/models/of/{riskModel}"),
     RISK_PLANS("anna", "/risk/plans"),
     RISK_PLAN("anna", "/risk/plans/of/{plan}"),
     RISK_PROFILE("anna", "/risk/profile?country=GB"),
@@ -96,6 +100,9 @@ enum MainPage {
         known = known.contains("{edition}") ? known.replace("{edition}", browsing.edition()) : known;
         known = known.contains("{riskList}")
                 ? known.replace("{riskList}", SampleLists.loaded(browsing.parts()))
+                : known;
+        known = known.contains("{riskModel}")
+                ? known.replace("{riskModel}", SampleModels.registered(browsing.parts()))
                 : known;
         known = known.contains("{whatIf}") ? known.replace("{whatIf}", browsing.whatIf()) : known;
         known = known.contains("{plan}") ? known.replace("{plan}", browsing.plan()) : known;

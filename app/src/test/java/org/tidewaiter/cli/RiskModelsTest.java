@@ -32,6 +32,7 @@ import org.tidewaiter.clearance.Decision;
 import org.tidewaiter.clearance.Filing;
 import org.tidewaiter.clearance.LifeCycle;
 import org.tidewaiter.clearance.ListQuery;
+import org.tidewaiter.clearance.Page;
 import org.tidewaiter.clearance.Sort;
 import org.tidewaiter.clearance.Summary;
 import org.tidewaiter.clearance.store.JdbcRegister;
@@ -351,23 +352,13 @@ class RiskModelsTest {
         assertThat(Terminal.run("clear", "--data", data(), more.resolve("00000"))
                         .err())
                 .doesNotContain("tidewaiter:");
-        try (Store store = CommandLine.populateCommand(new Store.Options(), "--data", data())
-                .open()) {
-            List<Summary> rows = JdbcRegister.open(store.database())
-                    .search(ListQuery.builder()
-                            .ascending(Sort.RECEIVED)
-                            .limit(ListQuery.LIMIT_MAX)
-                            .build())
-                    .rows();
-            int controlled = 0;
-            for (Summary row : rows) {
-                controlled += control(store, row.mrn(), controlled % 2 == 0) ? 1 : 0;
-            }
-        }
+        controlAll();
         Terminal run =
                 Terminal.run("risk", "retrain", "--known-after", 0, "--out", folder.resolve("again"), "--data", data());
         assertThat(run.exit()).as(run.out() + run.err()).isZero();
-        assertThat(run.out()).contains("items controlled", "tidewaiter risk register --model");
+        assertThat(run.out())
+                .contains("items controlled", "tidewaiter risk register --model")
+                .doesNotContain("which selects for");
         assertThat(ModelFolder.read(folder.resolve("again")).card().title()).startsWith("Retrained on ");
         Terminal yield = Terminal.run("risk", "yield", "--by", "profile,lane", "--format", "json", "--data", data());
         assertThat(yield.exit()).as(yield.err()).isZero();
@@ -378,6 +369,75 @@ class RiskModelsTest {
                 .contains("declarations in 90 days were scored");
         Terminal none = Terminal.run("risk", "retrain", "--days", 0, "--out", folder, "--data", data());
         assertThat(none.err()).contains("--days 0 is not from 1");
+    }
+
+    @Test
+    @Order(14)
+    void aRetrainedModelIsHeldAgainstTheOneThatSelects() throws IOException {
+        Path champion = model("first");
+        String digest = ModelFile.write(MadeUpModel.of("first")).digest().hex();
+        Path file = Files.writeString(folder.resolve("champion.yaml"), """
+                edition: "champion"
+                jurisdiction: GB
+                randomShare: 0.01
+                explorationShare: 0.05
+                models: [{role: CHAMPION, model: %s}]
+                profiles:
+                  - {id: ALL, title: Everything, lane: RED, priority: 1, owner: maria, instruction: Look., legalBasis: x,
+                     when: item.netMass >= 0.0}
+                """.formatted(digest));
+        String number = plan("load", "maria", file).out().replaceFirst("(?s).*edition ([0-9]+):.*", "$1");
+        assertThat(plan("approve", "sofia", number).exit()).isZero();
+        assertThat(plan("activate", "maria", number).out()).contains("in force from");
+        Path world = folder.resolve("for the champion");
+        Terminal.run("sim", "--seed", 8, "--declarations", 200, "--out", world);
+        Terminal.run("clear", "--data", data(), world.resolve("00000"));
+        controlAll();
+        Terminal capacity = Terminal.run("risk", "yield", "--capacity", "--format", "json", "--data", data());
+        assertThat(capacity.exit()).as(capacity.err()).isZero();
+        assertThat(capacity.json())
+                .anySatisfy(row -> assertThat(row.get("now").asString()).isEqualTo("now"));
+        Terminal compared = Terminal.run(
+                "risk", "compare", "--model", champion, "--with", digest, "--format", "json", "--data", data());
+        assertThat(compared.exit()).as(compared.err()).isZero();
+        assertThat(compared.json())
+                .anySatisfy(row -> {
+                    assertThat(row.get("figure").asString()).isEqualTo("items that change lane at 10 %");
+                    assertThat(row.get("model").asInt()).isZero();
+                })
+                .anySatisfy(row -> {
+                    assertThat(row.get("figure").asString()).isEqualTo("area under curve");
+                    assertThat(row.get("model")).isEqualTo(row.get("with"));
+                });
+        Terminal run =
+                Terminal.run("risk", "retrain", "--known-after", 0, "--out", folder.resolve("third"), "--data", data());
+        assertThat(run.exit()).as(run.out() + run.err()).isZero();
+        assertThat(run.out())
+                .contains("Against 'first', which selects for GB:", "area under curve", "agreement at 5 %");
+        Terminal seen =
+                Terminal.run("risk", "compare", "--model", folder.resolve("third"), "--with", digest, "--data", data());
+        assertThat(seen.exit()).isEqualTo(Tidewaiter.NOT_IN_ORDER);
+        assertThat(seen.err()).contains("after what both models have learnt from", "too little");
+    }
+
+    private static void controlAll() {
+        try (Store store = CommandLine.populateCommand(new Store.Options(), "--data", data())
+                .open()) {
+            String cursor = null;
+            int controlled = 0;
+            do {
+                Page<Summary> page = JdbcRegister.open(store.database())
+                        .search(ListQuery.builder()
+                                .ascending(Sort.RECEIVED)
+                                .limit(ListQuery.LIMIT_MAX)
+                                .cursor(cursor)
+                                .build());
+                for (Summary row : page.rows()) {
+                    controlled += control(store, row.mrn(), controlled % 2 == 0) ? 1 : 0;
+                }
+                cursor = page.next();
+            } while (cursor != null);
+        }
     }
 
     /** What goes into a lane of control is controlled; the rest is left. */

@@ -31,6 +31,7 @@ import org.tidewaiter.clearance.Register;
 import org.tidewaiter.clearance.Summary;
 import org.tidewaiter.cli.SampleEditions;
 import org.tidewaiter.cli.SampleLists;
+import org.tidewaiter.cli.SampleModels;
 import org.tidewaiter.draft.Draft;
 import org.tidewaiter.draft.Drafts;
 import org.tidewaiter.draft.Fields;
@@ -122,6 +123,12 @@ class ConfidentialitySiteTest {
             GET /rulebooks/of/{id}                                  own      302 403 403 403 200 200 200 200 200 200 302 302
             GET /rulebooks/of/{id}/changes.csv                      own      302 403 403 403 200 200 200 200 200 200 302 302
             GET /rulebooks/of/{id}/touched                          own      302 403 403 403 200 200 200 200 403 200 302 302
+            GET /risk/models                                        any      302 403 403 403 403 403 200 200 403 200 302 302
+            GET /risk/models/register                               any      302 403 403 403 403 403 403 200 403 403 302 302
+            POST /risk/models/register                              any      302 403 403 403 403 403 403 200 403 403 302 302
+            GET /risk/models/of/{riskModel}                         own      302 403 403 403 403 403 200 200 403 200 302 302
+            GET /risk/models/of/{riskModel}/file                    own      302 403 403 403 403 403 200 200 403 200 302 302
+            GET /risk/models/of/{riskModel}/card                    own      302 403 403 403 403 403 200 200 403 200 302 302
             GET /risk/lists                                         any      302 403 403 403 403 403 200 200 403 200 302 302
             GET /risk/lists/load                                    any      302 403 403 403 403 403 403 200 403 403 302 302
             POST /risk/lists/load                                   any      302 403 403 403 403 403 403 200 403 403 302 302
@@ -295,6 +302,12 @@ class ConfidentialitySiteTest {
             GET /api/risk-plan-trials/{id}/rows                     own      401 401 401 401 401 401 401 401 401 401 403 403
             GET /api/risk-plan-trials/{id}/rows.csv                 own      401 401 401 401 401 401 401 401 401 401 403 403
             DELETE /api/risk-plan-trials/{id}                       own      401 401 401 401 401 401 401 401 401 401 403 403
+            GET /api/risk-models                                    any      401 401 401 401 401 401 401 401 401 401 403 403
+            POST /api/risk-models                                   any      401 401 401 401 401 401 401 401 401 401 415 415
+            GET /api/risk-models/{riskModel}                        own      401 401 401 401 401 401 401 401 401 401 403 403
+            GET /api/risk-models/{riskModel}/live                   own      401 401 401 401 401 401 401 401 401 401 403 403
+            GET /api/risk-models/{riskModel}/file                   own      401 401 401 401 401 401 401 401 401 401 403 403
+            GET /api/risk-models/{riskModel}/card                   own      401 401 401 401 401 401 401 401 401 401 403 403
             GET /api/risk-lists                                     any      401 401 401 401 401 401 401 401 401 401 403 403
             GET /api/risk-lists/{riskList}                          own      401 401 401 401 401 401 401 401 401 401 403 403
             POST /api/risk-lists/{riskList}                         own      401 401 401 401 401 401 401 401 401 401 403 403
@@ -560,6 +573,10 @@ class ConfidentialitySiteTest {
         if (line.path().contains("{riskList}")) {
             object.put("{riskList}", SampleLists.loaded(site.parts()));
             unknown.put("{riskList}", "nothing");
+        }
+        if (line.path().contains("{riskModel}")) {
+            object.put("{riskModel}", SampleModels.registered(site.parts()));
+            unknown.put("{riskModel}", "0".repeat(64));
         }
         if (line.path().contains("{list}")) {
             object.putAll(Map.of("{country}", "GB", "{list}", "country"));

@@ -68,6 +68,8 @@ class OutageSiteTest {
                 known.editionReader(),
                 known.planDesk(),
                 known.listDesk(),
+                known.models(),
+                known.modelDesk(),
                 known.drawLedger(),
                 known.settling(),
                 folder);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings of training, by name
  * @param figures measured on tuning items before any refitting
  * @param notes what else to know, e.g. limits of the data
+ * @param groups what it does to groups of traders and goods, measured as the figures; none on cards of old
  */
 public record ModelCard(
         String title,
@@ -33,7 +34,8 @@ public record ModelCard(
         AmountBasis amounts,
         Map<String, String> settings,
         List<Measured> figures,
-        List<String> notes) {
+        List<String> notes,
+        List<GroupFigures> groups) {
     /**
      * Items by when they arrived.
      *
@@ -56,9 +58,46 @@ public record ModelCard(
         settings = Collections.unmodifiableMap(new TreeMap<>(settings));
         figures = List.copyOf(figures);
         notes = List.copyOf(notes);
+        groups = List.copyOf(groups);
         if (title.isBlank() || delayDays < 0 || rounds < 1) {
             throw new IllegalArgumentException("A model card needs a title, rounds and a delay that is not negative.");
         }
+    }
+
+    /** One that says nothing of groups. */
+    public ModelCard(
+            String title,
+            Window trained,
+            @Nullable Window tuned,
+            boolean refitted,
+            int delayDays,
+            long seed,
+            int rounds,
+            AmountBasis amounts,
+            Map<String, String> settings,
+            List<Measured> figures,
+            List<String> notes) {
+        this(title, trained, tuned, refitted, delayDays, seed, rounds, amounts, settings, figures, notes, List.of());
+    }
+
+    /** The same of a model that was fitted once more to training and tuning items together. */
+    public ModelCard fittedOnceMore() {
+        return new ModelCard(
+                title, trained, tuned, true, delayDays, seed, rounds, amounts, settings, figures, notes, groups);
+    }
+
+    /** A figure by its name; {@code NaN} where the card has none. */
+    public double figure(String name) {
+        return figures.stream()
+                .filter(figure -> figure.name().equals(name))
+                .mapToDouble(Measured::value)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
+    /** The groups of one kind, in their order. */
+    public List<GroupFigures> groups(GroupFigures.By by) {
+        return groups.stream().filter(group -> group.by() == by).toList();
     }
 
     /** The last moment of which the model has seen anything. */

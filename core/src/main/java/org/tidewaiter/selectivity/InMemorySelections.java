@@ -19,6 +19,9 @@ import java.util.Objects;
 import java.util.Set;
 import org.tidewaiter.control.ControlResult;
 import org.tidewaiter.history.Controlled;
+import org.tidewaiter.history.Outcome;
+import org.tidewaiter.kernel.Canonical;
+import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Money;
 import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.risk.Lane;
@@ -136,6 +139,31 @@ public final class InMemorySelections implements Selections, Yields {
                 found.stream().map(InMemorySelections::additional).reduce(BigDecimal.ZERO, BigDecimal::add),
                 weight,
                 irregular ? weight : 0);
+    }
+
+    @Override
+    public synchronized List<Judged> judged(String jurisdiction, Instant from, Instant before, int most) {
+        return first(jurisdiction, from, before).stream()
+                .filter(one ->
+                        results.containsKey(one.mrn) && !one.selection.scores().isEmpty())
+                .sorted(Comparator.comparing(Made::at).reversed().thenComparing(Made::mrn))
+                .limit(most)
+                .map(one -> judged(one, results.getOrDefault(one.mrn, List.of())))
+                .toList();
+    }
+
+    private static Judged judged(Made one, List<ControlResult> found) {
+        Map<Digest, BigDecimal> probabilities = new HashMap<>();
+        one.selection.scores().forEach(score -> probabilities.put(score.model(), score.probability()));
+        return new Judged(
+                one.selection.chance(),
+                new Outcome(
+                        found.stream().anyMatch(ControlResult::isIrregular),
+                        false,
+                        Canonical.normal(found.stream()
+                                .map(InMemorySelections::additional)
+                                .reduce(BigDecimal.ZERO, BigDecimal::add))),
+                probabilities);
     }
 
     private static BigDecimal additional(ControlResult result) {

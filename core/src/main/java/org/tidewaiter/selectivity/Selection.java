@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Canonical;
+import org.tidewaiter.kernel.CanonicalReader;
 import org.tidewaiter.kernel.Digest;
 
 /**
@@ -77,5 +78,20 @@ public record Selection(List<Basis> bases, BigDecimal chance, List<Scored> score
                 .field("probability", s.probability())
                 .field("amount", s.amount())
                 .field("rank", s.rank()));
+    }
+
+    /** Reads the members. */
+    public static Selection read(CanonicalReader r) {
+        List<Scored> scores = r.objects("scores").stream()
+                .map(s -> new Scored(
+                        ModelUse.Role.valueOf(s.require("role")),
+                        new Digest(s.require("model")),
+                        (int) s.number("item"),
+                        new BigDecimal(s.require("probability")),
+                        s.decimal("amount"),
+                        new BigDecimal(s.require("rank"))))
+                .toList();
+        return new Selection(
+                r.strings("bases").stream().map(Basis::valueOf).toList(), new BigDecimal(r.require("chance")), scores);
     }
 }

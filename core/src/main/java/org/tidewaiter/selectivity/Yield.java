@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Digest;
+import org.tidewaiter.kernel.Proportion;
 
 /**
  * What selections came to: by lane, by what asked for the control, by profile and by model, beside draws at random, which are
@@ -26,8 +28,6 @@ public final class Yield {
     /** Scores that are too few to tell a drift by. */
     static final long DRIFT_LEAST = 200;
 
-    /** Two standard deviations on both sides: 95 of 100 intervals hold the true share. */
-    private static final double Z = 1.96;
     /** In place of an empty bucket, so that its logarithm is finite. */
     private static final double NEARLY_NONE = 1e-4;
 
@@ -69,23 +69,12 @@ public final class Yield {
 
         /** Least share that the rate is compatible with (Wilson's interval at 95 %). */
         public double least() {
-            return bound(-1);
+            return new Proportion(irregular, controlled).least();
         }
 
         /** Greatest share that the rate is compatible with. */
         public double most() {
-            return bound(1);
-        }
-
-        private double bound(int side) {
-            if (controlled == 0) {
-                return side < 0 ? 0 : 1;
-            }
-            double n = controlled;
-            double square = Z * Z / n;
-            double middle = rate() + square / 2;
-            double reach = Z * StrictMath.sqrt(rate() * (1 - rate()) / n + square / (4 * n));
-            return Math.clamp((middle + side * reach) / (1 + square), 0, 1);
+            return new Proportion(irregular, controlled).most();
         }
 
         /** How many times the rate of draws at random it is; empty where these found nothing. */
@@ -210,6 +199,23 @@ public final class Yield {
             }
         }
         return sum.line(By.BASIS, "");
+    }
+
+    /** The model that selects, of the last week that any did; empty where none has scored. */
+    public Optional<Digest> champion() {
+        Map<Digest, Long> scored = new HashMap<>();
+        cells.stream()
+                .filter(cell -> cell.champion() != null)
+                .map(Yields.Cell::week)
+                .max(LocalDate::compareTo)
+                .ifPresent(last -> cells.stream()
+                        .filter(cell -> cell.week().equals(last))
+                        .forEach(cell -> {
+                            if (cell.champion() != null) {
+                                scored.merge(cell.champion(), cell.declarations(), Long::sum);
+                            }
+                        }));
+        return scored.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
     }
 
     /** Share of declarations that were scored by some model. */

@@ -6,7 +6,10 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.history.Controlled;
+import org.tidewaiter.history.Outcome;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.risk.Lane;
@@ -15,6 +18,9 @@ import org.tidewaiter.risk.Lane;
 public interface Yields {
     /** Parts of the range from 0 to 1 that probabilities are counted in. */
     int BUCKETS = 20;
+
+    /** Most controlled declarations that are asked for at once. */
+    int JUDGED_MAX = 50_000;
 
     /** Most days that are asked for at once. */
     int DAYS_MAX = 400;
@@ -58,6 +64,36 @@ public interface Yields {
      * @param bucket from 0 to {@value #BUCKETS} less one; of the range from 0 to 1
      */
     record ScoreCell(Digest model, ModelUse.Role role, LocalDate week, int bucket, long count) {}
+
+    /**
+     * A declaration that was scored and controlled.
+     *
+     * @param chance that it had to be selected when it came
+     * @param outcome of its controls together, with what was found to be owed
+     * @param probabilities that models gave it, by their digests; at least one
+     */
+    record Judged(BigDecimal chance, Outcome outcome, Map<Digest, BigDecimal> probabilities) {
+        public Judged {
+            probabilities = Map.copyOf(probabilities);
+        }
+
+        /** What a model had said of it. */
+        public Optional<BigDecimal> said(Digest model) {
+            return Optional.ofNullable(probabilities.get(model));
+        }
+
+        /** For how many declarations it stands. */
+        public double weight() {
+            return Math.clamp(1 / chance.doubleValue(), 1, Controlled.WEIGHT_MAX);
+        }
+    }
+
+    /**
+     * What models had said of declarations that were controlled, by the first selection of each, the newest first.
+     *
+     * @param most 1 to {@link #JUDGED_MAX}
+     */
+    List<Judged> judged(String jurisdiction, Instant from, Instant before, int most);
 
     /** What was selected, or not, from a moment until before another. */
     List<Cell> cells(String jurisdiction, Instant from, Instant before);

@@ -1,6 +1,7 @@
 package org.tidewaiter.clearance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tidewaiter.control.ControlResult;
 import org.tidewaiter.control.Irregularity;
+import org.tidewaiter.history.Outcome;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Money;
 import org.tidewaiter.kernel.Mrn;
@@ -129,6 +131,28 @@ public abstract class SelectionsContract {
         Mrn drawn = irregular.clearance().mrn();
         assertThat(clearances().yields().chances(List.of(drawn, SampleFilings.mrn(1))))
                 .containsExactly(Map.entry(drawn, new BigDecimal("0.02")));
+    }
+
+    @Test
+    void tellsWhatModelsHadSaidOfWhatWasControlled() {
+        String country = country();
+        Filing conform = in(country, Basis.PROFILE, List.of("P-1"), "1");
+        Filing irregular = in(country, Basis.EXPLORATION, List.of(), "0.02");
+        clearances().add(List.of(conform, irregular, in(country, Basis.PROFILE, List.of("P-1"), "1")));
+        record(conform, ControlResult.conform("as declared", ControlResult.Usefulness.NOT_USEFUL));
+        record(irregular, undervalued("120.50"));
+        Instant from = SampleFilings.AT.minusSeconds(1);
+        List<Yields.Judged> judged = clearances().yields().judged(country, from, from.plusSeconds(2), 10);
+        assertThat(judged)
+                .extracting(Yields.Judged::weight, Yields.Judged::outcome)
+                .containsExactlyInAnyOrder(
+                        tuple(1.0, new Outcome(false, false, BigDecimal.ZERO)),
+                        tuple(50.0, new Outcome(true, false, new BigDecimal("120.5"))));
+        assertThat(judged)
+                .allSatisfy(one -> assertThat(one.said(Digest.of("a model"))).isPresent())
+                .allSatisfy(one -> assertThat(one.said(Digest.of("another"))).isEmpty());
+        assertThat(clearances().yields().judged(country, from, from.plusSeconds(2), 1))
+                .hasSize(1);
     }
 
     @Test

@@ -33,6 +33,40 @@ public final class MadeUpModel {
                 card(title));
     }
 
+    /** One that fears importers whose goods were irregular, and learns outcomes at once. */
+    public static RiskModel ofImporters(String title, Instant knowsUntil) {
+        FeatureSet set = new FeatureSet(
+                List.of(Feature.parse("rate(importer)"), Feature.parse("outcomes(importer)")), 90, 1, 100_000);
+        Tree tree = new Tree(
+                new int[] {0},
+                new double[] {0.2},
+                new boolean[] {true},
+                new int[1][0],
+                new int[] {~0},
+                new int[] {~1},
+                new double[] {-1, 3},
+                new double[] {90, 10});
+        ModelCard card = new ModelCard(
+                title,
+                new ModelCard.Window(Instant.parse("2025-01-01T00:00:00Z"), knowsUntil, 100, 10),
+                null,
+                false,
+                0,
+                7,
+                1,
+                AmountBasis.NONE,
+                Map.of(),
+                List.of(),
+                List.of("Made up for tests."));
+        return new RiskModel(
+                set,
+                new Codebook(Map.of()),
+                new TreeEnsemble(List.of(tree), 2, -1),
+                new Calibration.Logistic(1, 0),
+                null,
+                card);
+    }
+
     private static ModelCard card(String title) {
         return new ModelCard(
                 title,

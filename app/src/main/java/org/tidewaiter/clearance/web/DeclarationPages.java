@@ -29,6 +29,7 @@ import org.tidewaiter.clearance.Dossiers;
 import org.tidewaiter.clearance.Evidence;
 import org.tidewaiter.clearance.ListedReasons;
 import org.tidewaiter.clearance.Reception;
+import org.tidewaiter.clearance.ScoreReasons;
 import org.tidewaiter.control.Irregularity;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.declaration.Element;
@@ -71,6 +72,7 @@ final class DeclarationPages {
     private final DocumentCounter documents;
     private final Clocks clocks;
     private final Reception reception;
+    private final ScoreReasons scores;
 
     DeclarationPages(
             Counter counter,
@@ -80,7 +82,9 @@ final class DeclarationPages {
             OrderDesk orders,
             DocumentCounter documents,
             Clocks clocks,
-            Reception reception) {
+            Reception reception,
+            ScoreReasons scores) {
+        this.scores = scores;
         this.reception = reception;
         this.clocks = clocks;
         this.orders = orders;
@@ -97,6 +101,13 @@ final class DeclarationPages {
         Declaration inForce = dossiers.inForce(shown.dossier());
         model.addAttribute("view", shown.view());
         model.addAttribute("reasons", reasons(shown, inForce, locale));
+        model.addAttribute(
+                "scores",
+                visitor.may(Action.SEE_SELECTION, Counter.subject(shown.summary()))
+                        ? scores.of(shown.dossier(), inForce, ScoreView.MOST).stream()
+                                .map(told -> ScoreView.of(told, locale))
+                                .toList()
+                        : List.of());
         model.addAttribute("events", shown.events());
         List<RateHint> hints = hints(visitor, shown, mrn.substring(2, 4));
         model.addAttribute("hints", hints);

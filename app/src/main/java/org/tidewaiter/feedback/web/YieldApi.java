@@ -23,7 +23,9 @@ final class YieldApi {
     }
 
     @Operation(
-            summary = "What selections by risk plans came to, beside draws at random, and whether scores have drifted",
+            summary =
+                    "What selections by risk plans came to, beside draws at random, whether scores have drifted, and what"
+                            + " another capacity would bring",
             description = "jurisdiction is of ISO 3166-1, e.g. GB; days is 1 to " + Yields.DAYS_MAX + ".")
     @GetMapping(path = "/api/risk-yield", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<YieldData> tell(
@@ -37,8 +39,6 @@ final class YieldApi {
                     HttpStatus.BAD_REQUEST,
                     "Give a jurisdiction of two letters and days from 1 to " + Yields.DAYS_MAX + ".");
         }
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .body(YieldData.of(whose, days, desk.of(whose, days)));
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(YieldData.of(whose, days, desk));
     }
 }

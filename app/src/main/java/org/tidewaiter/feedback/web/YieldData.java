@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.selectivity.CapacityCurve;
 import org.tidewaiter.selectivity.ModelUse;
 import org.tidewaiter.selectivity.Yield;
 
@@ -16,9 +17,16 @@ import org.tidewaiter.selectivity.Yield;
  * @param drawn those drawn at random, by which the others are measured
  * @param lines by all, lane, basis, profile, model and week
  * @param drifts of scores
+ * @param capacity what another capacity would bring, by the model that selects; absent where too little is known
  */
 public record YieldData(
-        String jurisdiction, int days, double coverage, LineData drawn, List<LineData> lines, List<DriftData> drifts) {
+        String jurisdiction,
+        int days,
+        double coverage,
+        LineData drawn,
+        List<LineData> lines,
+        List<DriftData> drifts,
+        @Nullable CapacityCurve capacity) {
 
     /**
      * A line.
@@ -74,7 +82,8 @@ public record YieldData(
     public record DriftData(
             String model, ModelUse.Role role, long before, long recent, double index, Yield.Alarm alarm) {}
 
-    static YieldData of(String jurisdiction, int days, Yield yield) {
+    static YieldData of(String jurisdiction, int days, YieldDesk desk) {
+        Yield yield = desk.of(jurisdiction, days);
         Yield.Line drawn = yield.drawn();
         List<LineData> lines = new ArrayList<>();
         for (Yield.By by : Yield.By.values()) {
@@ -89,7 +98,8 @@ public record YieldData(
                 yield.drifts().stream()
                         .map(d ->
                                 new DriftData(d.model().hex(), d.role(), d.before(), d.recent(), d.index(), d.alarm()))
-                        .toList());
+                        .toList(),
+                desk.capacity(jurisdiction, days, yield).orElse(null));
     }
 
     /** Of one kind, in order. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 import org.tidewaiter.access.Access;
@@ -13,6 +14,7 @@ import org.tidewaiter.access.Guard;
 import org.tidewaiter.access.Verdict;
 import org.tidewaiter.access.Visitor;
 import org.tidewaiter.clearance.Clearances;
+import org.tidewaiter.selectivity.CapacityCurve;
 import org.tidewaiter.selectivity.Yield;
 import org.tidewaiter.selectivity.Yields;
 
@@ -42,6 +44,18 @@ final class YieldDesk {
 
     List<String> jurisdictions() {
         return clearances.yields().jurisdictions();
+    }
+
+    /** What another capacity would bring by the scores of the model that selects; empty where too little is known. */
+    Optional<CapacityCurve> capacity(String jurisdiction, int days, Yield yield) {
+        Instant now = clock.instant();
+        return yield.champion()
+                .flatMap(model -> CapacityCurve.of(
+                        clearances
+                                .yields()
+                                .judged(jurisdiction, now.minus(Duration.ofDays(days)), now, Yields.JUDGED_MAX),
+                        model,
+                        yield.lines(Yield.By.LANE)));
     }
 
     /** @param days back from now */

@@ -37,7 +37,7 @@ final class YieldPages {
         model.addAttribute("country", whose);
         model.addAttribute("spans", DAYS);
         model.addAttribute("days", back);
-        model.addAttribute("data", YieldData.of(whose, back, desk.of(whose, back)));
+        model.addAttribute("data", YieldData.of(whose, back, desk));
         model.addAttribute("recentWeeks", Yield.RECENT_WEEKS);
         return "risk-yield";
     }

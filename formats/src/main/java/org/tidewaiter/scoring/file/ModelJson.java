@@ -80,6 +80,9 @@ final class ModelJson {
         });
         ArrayNode notes = node.putArray("notes");
         card.notes().forEach(notes::add);
+        if (!card.groups().isEmpty()) { // so that cards without them keep their bytes
+            node.set("groups", GroupsJson.write(card.groups()));
+        }
         return node;
     }
 
@@ -175,7 +178,8 @@ final class ModelJson {
                 amounts(text(node, "amounts")),
                 settings,
                 figures,
-                texts(node, "notes"));
+                texts(node, "notes"),
+                GroupsJson.read(node.get("groups")));
     }
 
     private static AmountBasis amounts(String text) {
@@ -213,7 +217,7 @@ final class ModelJson {
         return member.asDouble();
     }
 
-    private static long whole(JsonNode node, String name) {
+    static long whole(JsonNode node, String name) {
         JsonNode member = member(node, name);
         if (!member.isIntegralNumber() || !member.canConvertToLong()) {
             throw new IllegalArgumentException("'" + name + "' is no whole number in it.");
@@ -221,7 +225,7 @@ final class ModelJson {
         return member.asLong();
     }
 
-    private static String text(JsonNode node, String name) {
+    static String text(JsonNode node, String name) {
         JsonNode member = member(node, name);
         if (!member.isString()) {
             throw new IllegalArgumentException("'" + name + "' is no text in it.");

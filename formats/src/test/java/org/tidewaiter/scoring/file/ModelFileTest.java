@@ -17,7 +17,9 @@ import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.scoring.AmountBasis;
 import org.tidewaiter.scoring.Calibration;
+import org.tidewaiter.scoring.GroupFigures;
 import org.tidewaiter.scoring.ModelCard;
+import org.tidewaiter.scoring.ModelCardText;
 import org.tidewaiter.scoring.ModelReading;
 import org.tidewaiter.scoring.RiskModel;
 import org.tidewaiter.scoring.Tree;
@@ -69,6 +71,35 @@ class ModelFileTest {
     private static String refused(Bytes file) {
         assertThat(ModelFile.read(file)).isInstanceOf(ModelReading.Unusable.class);
         return ((ModelReading.Unusable) ModelFile.read(file)).reason();
+    }
+
+    @Test
+    void aCardOfOldIsReadWithoutGroupsAndKeepsItsBytes() {
+        Bytes old = ModelFile.write(model);
+        assertThat(new String(old.array(), StandardCharsets.UTF_8)).doesNotContain("groups");
+        assertThat(read(old).card().groups()).isEmpty();
+        ModelCard c = model.card();
+        GroupFigures group = new GroupFigures(
+                GroupFigures.By.TRADER_SIZE, "1-4", 40, 8, List.of(new GroupFigures.Selected(5, 6, 3)));
+        ModelCard told = new ModelCard(
+                c.title(),
+                c.trained(),
+                c.tuned(),
+                c.refitted(),
+                c.delayDays(),
+                c.seed(),
+                c.rounds(),
+                c.amounts(),
+                c.settings(),
+                c.figures(),
+                c.notes(),
+                List.of(group));
+        assertThat(ModelFile.notation().readCard(ModelFile.notation().card(told)))
+                .isEqualTo(told);
+        assertThat(group.wronglySelected(group.selected().getFirst()).share()).isEqualTo(3.0 / 32);
+        RiskModel grouped = new RiskModel(
+                model.features(), model.codebook(), model.infraction(), model.calibration(), model.amount(), told);
+        assertThat(ModelCardText.of(grouped, old.digest())).contains("| 1-4 | 40 | 20.0 % (10.5 to 34.8) | 5 % |");
     }
 
     @Test

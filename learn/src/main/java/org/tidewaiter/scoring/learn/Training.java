@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.history.Codebook;
@@ -13,6 +14,7 @@ import org.tidewaiter.history.Figure;
 import org.tidewaiter.history.History;
 import org.tidewaiter.history.ItemFacts;
 import org.tidewaiter.history.OutOfTime;
+import org.tidewaiter.history.Uncontrolled;
 import org.tidewaiter.scoring.AmountBasis;
 import org.tidewaiter.scoring.Calibration;
 import org.tidewaiter.scoring.Evaluation;
@@ -76,6 +78,20 @@ public final class Training {
      * @param others items without an outcome
      */
     public RiskModel train(String title, List<Controlled> past, List<Controlled> tuning, List<ItemFacts> others) {
+        return trained(title, past, tuning, others).model();
+    }
+
+    /**
+     * What came of training.
+     *
+     * @param model to be used
+     * @param measured the model as it was before it was fitted once more: it has not seen the tuning items, so it can be held
+     *     against others on them; the same where it was not fitted once more
+     */
+    public record Trained(RiskModel model, RiskModel measured) {}
+
+    /** The same, with the model that the figures are of. */
+    public Trained trained(String title, List<Controlled> past, List<Controlled> tuning, List<ItemFacts> others) {
         List<Controlled> training = OutOfTime.sorted(past);
         List<Controlled> held = OutOfTime.sorted(tuning);
         if (held.isEmpty()) {
@@ -95,7 +111,7 @@ public final class Training {
         return fit(title, training, held, new Uncontrolled(others));
     }
 
-    private RiskModel fit(String title, List<Controlled> training, List<Controlled> held, Uncontrolled others) {
+    private Trained fit(String title, List<Controlled> training, List<Controlled> held, Uncontrolled others) {
         AmountBasis basis = basis(training);
         double scale = meanAmount(training, basis);
         Codebook codebook = codebook(training);
@@ -113,21 +129,13 @@ public final class Training {
         TreeEnsemble tuned = LightGbmText.read(infraction.text(), set.size());
         double[] raw = raw(tuned, test.vectors);
         Calibration calibration = Platt.fit(raw, test.infractions, test.weights);
-        ModelCard card = new ModelCard(
-                title,
-                window(training),
-                window(held),
-                settings.refit(),
-                settings.delayDays(),
-                settings.seed(),
-                infraction.rounds(),
-                basis,
-                settings.told(),
-                figures(raw, calibration, held, basis),
-                List.of());
+        double[] probabilities =
+                Arrays.stream(raw).map(calibration::probability).toArray();
+        TreeEnsemble amountTrees = amounts == null ? null : amountTrees(amounts.text(), scale);
+        ModelCard card = card(title, training, held, others, probabilities, infraction.rounds(), basis);
+        RiskModel measured = new RiskModel(set, codebook, tuned, calibration, amountTrees, card);
         if (!settings.refit()) {
-            TreeEnsemble amountTrees = amounts == null ? null : amountTrees(amounts.text(), scale);
-            return new RiskModel(set, codebook, tuned, calibration, amountTrees, card);
+            return new Trained(measured, measured);
         }
         List<Controlled> all = new ArrayList<>(training);
         all.addAll(held);
@@ -136,14 +144,46 @@ public final class Training {
         String text = boosting("binary")
                 .run(whole.onInfractions(), null, infraction.rounds(), 1)
                 .text();
-        TreeEnsemble amountTrees = amounts == null
+        TreeEnsemble wholeAmounts = amounts == null
                 ? null
                 : amountTrees(
                         boosting("tweedie")
                                 .run(whole.onAmounts(), null, amounts.rounds(), 1)
                                 .text(),
                         scale);
-        return new RiskModel(set, wholeBook, LightGbmText.read(text, set.size()), calibration, amountTrees, card);
+        return new Trained(
+                new RiskModel(
+                        set,
+                        wholeBook,
+                        LightGbmText.read(text, set.size()),
+                        calibration,
+                        wholeAmounts,
+                        card.fittedOnceMore()),
+                measured);
+    }
+
+    /** Of the model before it is fitted once more. */
+    private ModelCard card(
+            String title,
+            List<Controlled> training,
+            List<Controlled> held,
+            Uncontrolled others,
+            double[] probabilities,
+            int rounds,
+            AmountBasis basis) {
+        return new ModelCard(
+                title,
+                window(training),
+                window(held),
+                false,
+                settings.delayDays(),
+                settings.seed(),
+                rounds,
+                basis,
+                settings.told(),
+                figures(probabilities, held, basis),
+                List.of(),
+                TunedGroups.of(probabilities, training, held, others));
     }
 
     /** The past until a moment, known as a whole. */
@@ -278,16 +318,11 @@ public final class Training {
                 items.stream().filter(item -> item.outcome().infraction()).count());
     }
 
-    private static List<ModelCard.Measured> figures(
-            double[] raw, Calibration calibration, List<Controlled> held, AmountBasis basis) {
-        double[] probabilities = new double[raw.length];
-        for (int i = 0; i < raw.length; i++) {
-            probabilities[i] = calibration.probability(raw[i]);
-        }
+    private static List<ModelCard.Measured> figures(double[] probabilities, List<Controlled> held, AmountBasis basis) {
         Evaluation evaluation = new Evaluation(
                 probabilities, held.stream().map(Controlled::outcome).toList());
         List<ModelCard.Measured> figures = new ArrayList<>();
-        for (int percent : new int[] {1, 5, 10, 20}) {
+        for (int percent : Evaluation.PERCENTS) {
             Evaluation.At at = evaluation.at(percent / 100.0);
             figures.add(new ModelCard.Measured("precision at " + percent + " %", at.precision()));
             figures.add(new ModelCard.Measured("recall at " + percent + " %", at.recall()));

@@ -20,6 +20,8 @@ import org.tidewaiter.history.MadeUpItems;
 import org.tidewaiter.history.OutOfTime;
 import org.tidewaiter.scoring.AmountBasis;
 import org.tidewaiter.scoring.Evaluation;
+import org.tidewaiter.scoring.GroupFigures;
+import org.tidewaiter.scoring.ModelCard;
 import org.tidewaiter.scoring.RiskModel;
 import org.tidewaiter.scoring.Tree;
 import org.tidewaiter.scoring.TreeEnsemble;
@@ -115,6 +117,33 @@ class TrainingTest {
         assertThat(evaluation.calibrationError()).isLessThan(0.1);
         assertThat(model.card().amounts()).isEqualTo(AmountBasis.DUTY_DECLARED_PROXY);
         assertThat(model.card().refitted()).isTrue();
+    }
+
+    @Test
+    void theCardTellsWhatTheModelDoesToSmallAndLargeTradersAndToOrigins() {
+        Training.Trained trained = new Training(set, SETTINGS)
+                .trained("made up", past.subList(0, 1_600), past.subList(1_600, 2_200), List.of());
+        ModelCard card = trained.model().card();
+        for (GroupFigures.By by : GroupFigures.By.values()) {
+            List<GroupFigures> groups = card.groups(by);
+            assertThat(groups.stream().mapToLong(GroupFigures::items).sum()).isEqualTo(600);
+            assertThat(groups.stream()
+                            .mapToLong(group -> group.selected().getFirst().items())
+                            .sum())
+                    .isEqualTo(30);
+            assertThat(groups.stream()
+                                    .mapToLong(
+                                            group -> group.selected().getLast().irregular())
+                                    .sum()
+                            / 60.0)
+                    .isCloseTo(card.figure("precision at 10 %"), within(1e-9));
+        }
+        assertThat(card.groups(GroupFigures.By.ORIGIN))
+                .extracting(GroupFigures::group)
+                .containsExactlyInAnyOrder("CN", "VN", "DE", "");
+        assertThat(card.groups(GroupFigures.By.TRADER_SIZE)).hasSize(4);
+        assertThat(trained.measured().card().refitted()).isFalse();
+        assertThat(trained.measured().card().knowsUntil()).isBefore(card.knowsUntil());
     }
 
     /** Most that goes wrong is controlled on a hint that no feature knows of, else one in ten: what is learnt has to hold for all. */

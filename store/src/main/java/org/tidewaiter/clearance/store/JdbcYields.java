@@ -21,6 +21,7 @@ import org.tidewaiter.clearance.Filing;
 import org.tidewaiter.control.ControlResult;
 import org.tidewaiter.control.Irregularity;
 import org.tidewaiter.history.Controlled;
+import org.tidewaiter.history.Outcome;
 import org.tidewaiter.kernel.Canonical;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Mrn;
@@ -56,6 +57,17 @@ final class JdbcYields implements Yields {
             + " FROM clearance.selection s"
             + " JOIN clearance.selection_score c ON c.mrn = s.mrn AND c.revision = s.revision"
             + FIRST + " GROUP BY 1, 2, 3, 4";
+    /** The newest controlled ones, then what each model said of them. */
+    private static final String JUDGED = "SELECT d.mrn, d.chance, d.irregular, d.found, c.model, c.probability FROM"
+            + " (SELECT s.mrn, s.revision, s.at, s.chance, o.irregular, o.found FROM clearance.selection s"
+            + " JOIN (SELECT mrn, bool_or(irregular) AS irregular, sum(found) AS found"
+            + " FROM clearance.control_outcome GROUP BY mrn) o ON o.mrn = s.mrn"
+            + FIRST + " AND EXISTS (SELECT FROM clearance.selection_score x"
+            + " WHERE x.mrn = s.mrn AND x.revision = s.revision)"
+            + " ORDER BY s.at DESC, s.mrn LIMIT ?) d"
+            + " JOIN clearance.selection_score c ON c.mrn = d.mrn AND c.revision = d.revision"
+            + " ORDER BY d.at DESC, d.mrn, c.role";
+
     private static final String JURISDICTIONS =
             "SELECT DISTINCT jurisdiction FROM clearance.selection ORDER BY jurisdiction";
 
@@ -161,6 +173,36 @@ final class JdbcYields implements Yields {
                 }
             }
             return cells;
+        });
+    }
+
+    @Override
+    public List<Judged> judged(String jurisdiction, Instant from, Instant before, int most) {
+        if (most < 1 || most > JUDGED_MAX) {
+            throw new IllegalArgumentException(
+                    "Asked for " + most + " controlled declarations. Maybe 1 to " + JUDGED_MAX + ".");
+        }
+        return database.snapshot(connection -> {
+            List<Judged> found = new ArrayList<>();
+            try (PreparedStatement statement = asked(connection, JUDGED, jurisdiction, from, before)) {
+                statement.setInt(4, most);
+                try (ResultSet row = statement.executeQuery()) {
+                    String last = "";
+                    while (row.next()) {
+                        Map<Digest, BigDecimal> said = new HashMap<>();
+                        if (row.getString(1).equals(last)) {
+                            said.putAll(found.removeLast().probabilities());
+                        }
+                        last = row.getString(1);
+                        said.put(Digest.ofStored(row.getBytes(5)), Canonical.normal(row.getBigDecimal(6)));
+                        found.add(new Judged(
+                                Canonical.normal(row.getBigDecimal(2)),
+                                new Outcome(row.getBoolean(3), false, Canonical.normal(row.getBigDecimal(4))),
+                                said));
+                    }
+                }
+            }
+            return found;
         });
     }
 

@@ -1,31 +1,31 @@
-package org.tidewaiter.scoring.learn;
+package org.tidewaiter.history;
 
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
-import org.tidewaiter.history.ItemFacts;
 
 /** Items that nobody controlled, by their moments: features of controlled ones know that they came. */
-final class Uncontrolled {
+public final class Uncontrolled {
     private final List<ItemFacts> items;
 
-    Uncontrolled(List<ItemFacts> items) {
+    public Uncontrolled(List<ItemFacts> items) {
         this.items = items.stream().sorted(Comparator.comparing(ItemFacts::at)).toList();
     }
 
-    Uncontrolled from(Instant moment) {
+    /** Those that come at a moment or later. */
+    public Uncontrolled from(Instant moment) {
         return new Uncontrolled(
                 items.stream().filter(item -> !item.at().isBefore(moment)).toList());
     }
 
     /** Goes through them once, beside the controlled ones. */
-    Pass pass() {
+    public Pass pass() {
         return new Pass(items);
     }
 
     /** How far one has come. */
-    static final class Pass {
+    public static final class Pass {
         private final List<ItemFacts> items;
         private int next;
 
@@ -34,7 +34,7 @@ final class Uncontrolled {
         }
 
         /** Those before the moment arrive. */
-        void upTo(Instant moment, Consumer<ItemFacts> arrives) {
+        public void upTo(Instant moment, Consumer<ItemFacts> arrives) {
             while (next < items.size() && items.get(next).at().isBefore(moment)) {
                 arrives.accept(items.get(next++));
             }

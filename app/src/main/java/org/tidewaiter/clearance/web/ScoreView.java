@@ -1,0 +1,35 @@
+package org.tidewaiter.clearance.web;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import org.tidewaiter.clearance.ScoreReasons;
+import org.tidewaiter.scoring.web.ExplanationTexts;
+import org.tidewaiter.selectivity.ModelUse;
+
+/**
+ * What a model said of a declaration, in the words of an officer.
+ *
+ * @param item with the highest probability
+ * @param probability of an infraction of that item
+ * @param model digest
+ */
+public record ScoreView(ModelUse.Role role, int item, BigDecimal probability, String model, List<Said> said) {
+    /** Most sentences of a score on a page. */
+    static final int MOST = 6;
+
+    /** A sentence of what raised or lowered it. */
+    public record Said(boolean raised, String sentence) {}
+
+    static ScoreView of(ScoreReasons.Told told, Locale locale) {
+        ExplanationTexts texts = ExplanationTexts.in(locale);
+        return new ScoreView(
+                told.scored().role(),
+                told.scored().item(),
+                told.scored().probability(),
+                told.scored().model().hex(),
+                told.sentences().stream()
+                        .map(e -> new Said(e.raised() > 0, texts.sentence(e)))
+                        .toList());
+    }
+}

@@ -1,0 +1,113 @@
+package org.tidewaiter.clearance;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.assessment.Context;
+import org.tidewaiter.declaration.Declaration;
+import org.tidewaiter.declaration.GoodsItem;
+import org.tidewaiter.history.HistoryBook;
+import org.tidewaiter.history.ItemFacts;
+import org.tidewaiter.history.Known;
+import org.tidewaiter.history.LiveHistory;
+import org.tidewaiter.history.Totals;
+import org.tidewaiter.kernel.CanonicalReader;
+import org.tidewaiter.kernel.Digest;
+import org.tidewaiter.scoring.Explaining;
+import org.tidewaiter.scoring.Explanation;
+import org.tidewaiter.scoring.Models;
+import org.tidewaiter.scoring.RiskModel;
+import org.tidewaiter.selectivity.ItemVector;
+import org.tidewaiter.selectivity.Selection;
+import org.tidewaiter.selectivity.SelectionFacts;
+
+/**
+ * What raised and lowered the scores of a stored declaration. The scores are those that were recorded; what raised them is found
+ * in the vectors of its evidence. Medians of prices and the rate of all are those of today.
+ */
+public final class ScoreReasons {
+    /**
+     * A recorded score.
+     *
+     * @param sentences of the item that scored highest, the strongest first; none where its model can't be read any more
+     */
+    public record Told(Selection.Scored scored, List<Explanation> sentences) {
+        public Told {
+            sentences = List.copyOf(sentences);
+        }
+    }
+
+    private final Models models;
+    private final LiveHistory history;
+    private final HistoryBook book;
+
+    public ScoreReasons(Models models, LiveHistory history, HistoryBook book) {
+        this.models = models;
+        this.history = history;
+        this.book = book;
+    }
+
+    /**
+     * Those of the last assessment.
+     *
+     * @param declaration as it is in force
+     * @param most sentences of each score
+     */
+    public List<Told> of(Clearances.Dossier dossier, Declaration declaration, int most) {
+        CanonicalReader selection = CanonicalReader.of(dossier.assessment()).object("selection");
+        if (selection == null) {
+            return List.of();
+        }
+        Context context = Context.parse(dossier.evidence().getLast().context());
+        List<Told> told = new ArrayList<>();
+        for (Selection.Scored scored : Selection.read(selection).scores()) {
+            told.add(new Told(scored, sentences(context, declaration, scored, most)));
+        }
+        return told;
+    }
+
+    private List<Explanation> sentences(Context context, Declaration declaration, Selection.Scored scored, int most) {
+        RiskModel model = model(scored.model());
+        SelectionFacts facts = context.selection();
+        if (model == null || facts == null) {
+            return List.of();
+        }
+        Digest features = model.features().digest();
+        for (GoodsItem item : declaration.items()) {
+            for (ItemVector vector : facts.vectors()) {
+                if (item.number() == scored.item()
+                        && vector.item() == scored.item()
+                        && vector.features().equals(features)) {
+                    ItemFacts asked = ItemFacts.of(declaration, item, context.receivedAt());
+                    Optional<Known> now = known(model, asked);
+                    return Explaining.explain(
+                            asked,
+                            model,
+                            vector.vector(),
+                            now.map(Known::totals).orElse(Totals.NONE),
+                            now.map(k -> Explaining.bands(k, model, asked)).orElse(Map.of()),
+                            most);
+                }
+            }
+        }
+        return List.of();
+    }
+
+    /** What is kept; asking for another would begin to keep it. */
+    private Optional<Known> known(RiskModel model, ItemFacts item) {
+        return book.places().containsKey(model.terms())
+                ? history.about(model.terms(), List.of(item))
+                : Optional.empty();
+    }
+
+    /** Of a model that this program can't read any more the score stands, and nobody can say what raised it. */
+    private @Nullable RiskModel model(Digest digest) {
+        try {
+            return models.withDigest(digest).orElse(null);
+        } catch (IllegalStateException e) {
+            return null;
+        }
+    }
+}
