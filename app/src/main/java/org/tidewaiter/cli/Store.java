@@ -38,6 +38,7 @@ import org.tidewaiter.edition.web.PlanDesk;
 import org.tidewaiter.edition.web.PlanTrials;
 import org.tidewaiter.history.ItemFacts;
 import org.tidewaiter.history.LiveHistory;
+import org.tidewaiter.history.PriceIndicator;
 import org.tidewaiter.history.store.JdbcLiveHistory;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Digest;
@@ -159,8 +160,8 @@ final class Store implements AutoCloseable {
         this.lists = new KeptLists(clearances, new ListNotations());
         this.models = JdbcModels.open(database, ModelFile.notation());
         this.history = JdbcLiveHistory.open(database);
-        Selectivity selectivity =
-                new LiveSelectivity(plans, models::withDigest, this::vectors, lists, clearances.selections());
+        Selectivity selectivity = new LiveSelectivity(
+                plans, models::withDigest, this::vectors, this::prices, lists, clearances.selections());
         this.dossiers = new Dossiers(clearances, formats, rulebooks, selectivity);
         this.sealed = SealedDraws.open(database, drawsKey, clearances, Clock.systemUTC());
         this.clearing = new Clearing(clearances, dossiers, draws == null ? sealed : draws);
@@ -169,6 +170,15 @@ final class Store implements AutoCloseable {
     private List<double[]> vectors(RiskModel model, List<ItemFacts> items) {
         return history.vectors(model.terms(), model.codebook(), items)
                 .orElseThrow(() -> new IllegalStateException("The history that the model needs is being filled."));
+    }
+
+    /** Of as many items as can be asked about at once; none while their history is being filled. */
+    private List<double[]> prices(List<ItemFacts> items) {
+        return history.vectors(
+                        PriceIndicator.TERMS,
+                        PriceIndicator.NO_CODES,
+                        items.subList(0, Math.min(items.size(), LiveHistory.ITEMS_MAX)))
+                .orElse(List.of());
     }
 
     /** What is known of goods now. */

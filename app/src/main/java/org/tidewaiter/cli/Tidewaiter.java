@@ -70,6 +70,7 @@ import picocli.CommandLine.TypeConversionException;
             QuotasCommand.class,
             RiskCommand.class,
             DrawsCommand.class,
+            DoubtsCommand.class,
             SimCommand.class,
             PeopleCommand.class,
             CommandLine.HelpCommand.class,

@@ -12,8 +12,8 @@ import org.tidewaiter.access.AccessChain.Break;
 import org.tidewaiter.access.AccessChain.Problem;
 import org.tidewaiter.access.AccessLog.Entry;
 import org.tidewaiter.access.AccessLog.Head;
-import org.tidewaiter.kernel.Seed;
 import org.tidewaiter.kernel.Digest;
+import org.tidewaiter.kernel.Seed;
 
 class AccessChainTest {
     private static final List<Entry> CHAIN = AccessChain.link(

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.tidewaiter.access.AccessLog.Entry;
 import org.tidewaiter.access.AccessLog.Filter;
 import org.tidewaiter.access.AccessLog.Head;
-import org.tidewaiter.kernel.Seed;
 import org.tidewaiter.kernel.AtOnce;
+import org.tidewaiter.kernel.Seed;
 
 /** What every log of accesses promises. Tests share a log. */
 public abstract class AccessLogContract {

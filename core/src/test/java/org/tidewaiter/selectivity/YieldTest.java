@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.tidewaiter.kernel.Seed;
 import org.tidewaiter.kernel.Digest;
+import org.tidewaiter.kernel.Seed;
 import org.tidewaiter.risk.Lane;
 
 class YieldTest {

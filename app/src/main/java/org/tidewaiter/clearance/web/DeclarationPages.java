@@ -25,6 +25,7 @@ import org.tidewaiter.access.Subject;
 import org.tidewaiter.access.Visitor;
 import org.tidewaiter.assessment.RateHint;
 import org.tidewaiter.assessment.Reason;
+import org.tidewaiter.clearance.ComparedPrice;
 import org.tidewaiter.clearance.Dossiers;
 import org.tidewaiter.clearance.Evidence;
 import org.tidewaiter.clearance.ListedReasons;
@@ -97,6 +98,14 @@ final class DeclarationPages {
         Declaration inForce = dossiers.inForce(shown.dossier());
         model.addAttribute("view", shown.view());
         model.addAttribute("reasons", reasons(shown, inForce, locale));
+        PriceTexts prices = PriceTexts.in(locale);
+        model.addAttribute(
+                "prices",
+                visitor.may(Action.SEE_SELECTION, Counter.subject(shown.summary()))
+                        ? ComparedPrice.of(shown.dossier(), inForce).stream()
+                                .map(prices::sentence)
+                                .toList()
+                        : List.of());
         model.addAttribute("events", shown.events());
         List<RateHint> hints = hints(visitor, shown, mrn.substring(2, 4));
         model.addAttribute("hints", hints);

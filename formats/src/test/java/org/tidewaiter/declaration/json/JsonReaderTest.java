@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.tidewaiter.declaration.Element;
 import org.tidewaiter.declaration.Message;
 import org.tidewaiter.declaration.MessageReader.UnreadableMessage;
-import org.tidewaiter.kernel.Seed;
 import org.tidewaiter.declaration.wco.WcoXmlReader;
 import org.tidewaiter.declaration.wco.WcoXmlWriter;
+import org.tidewaiter.kernel.Seed;
 
 class JsonReaderTest {
 

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.tidewaiter.declaration.Element;
 import org.tidewaiter.declaration.RandomElements;
 import org.tidewaiter.declaration.RealData;
-import org.tidewaiter.kernel.Seed;
 import org.tidewaiter.declaration.wco.WcoXmlReader;
+import org.tidewaiter.kernel.Seed;
 
 class JsonWriterTest {
 
