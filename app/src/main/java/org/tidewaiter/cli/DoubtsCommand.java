@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
         name = "doubts",
         mixinStandardHelpOptions = true,
         description = {
-            "Lists doubts about declared values that are not decided, the oldest first: what is waited for, and until when.",
+            "Lists doubts about declared values that are not decided, the oldest first: what is waited for, "
+                    + "and until when.",
             "See docs/valuation-doubt.md.",
         },
         footer = {"", "Example:", "  tidewaiter doubts --format csv"})

@@ -40,7 +40,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Tells why a stored declaration came into its lane: profiles, draws, and what raised or lowered the score of the",
-            "item that scored highest, in sentences. The score, and how prices stood against those before, are made again from",
+            "item that scored highest, in sentences. The score, and how prices stood against those before, "
+                    + "are made again from",
             "what was known when it came; medians behind what raised a score, and the rate of all, are those of today.",
         },
         footer = {"", "Example:", "  tidewaiter risk explain 26GB000000000001R9 --language fr"})

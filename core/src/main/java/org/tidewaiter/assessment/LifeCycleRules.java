@@ -147,7 +147,8 @@ public final class LifeCycleRules {
             "VALUE-DOUBT-ITEMS",
             ITEM,
             "The value of an item is doubted once at a time, and only values that are doubted are determined.",
-            "Name items of the declaration that no open doubt is about; determine values of items of the doubt, each once.",
+            "Name items of the declaration that no open doubt is about; determine values of items of the "
+                    + "doubt, each once.",
             DECISION_6_1);
     public static final Rule VALUE_DOUBT_UNKNOWN = rule(
             "VALUE-DOUBT-UNKNOWN",
@@ -158,19 +159,23 @@ public final class LifeCycleRules {
     public static final Rule VALUE_STEP = rule(
             "VALUE-DOUBT-ORDER",
             List.of(),
-            "Customs asks, then tells its grounds, then determines a value, each once the importer has answered or had time to.",
-            "Wait for the answer or the end of its time limit, and take the steps in their order; accept the value at any time.",
+            "Customs asks, then tells its grounds, then determines a value, each once the importer has "
+                    + "answered or had time to.",
+            "Wait for the answer or the end of its time limit, and take the steps in their order; accept the "
+                    + "value at any time.",
             DECISION_6_1);
     public static final Rule VALUE_DOUBT_OPEN = rule(
             "VALUE-DOUBT-OPEN",
             List.of(),
-            "Goods whose value is doubted are released after the decision, or against security; then the declaration is closed.",
+            "Goods whose value is doubted are released after the decision, or against security; then the "
+                    + "declaration is closed.",
             "Decide on the doubt, or record the security that the importer gave.",
             "WTO Valuation Agreement, Article 13");
     public static final Rule VALUE_EVIDENCE = rule(
             "VALUE-EVIDENCE",
             ITEM,
-            "A determined value rests on evidence; by methods 2 and 3 on accepted transaction values of identical or similar"
+            "A determined value rests on evidence; by methods 2 and 3 on accepted transaction values of "
+                    + "identical or similar"
                     + " goods of the same country of origin, never on a list of prices.",
             "State the evidence; for methods 2 and 3 as MRN/item of declarations whose value was accepted by method 1.",
             "WTO Valuation Agreement, Articles 2, 3 and 7.2");

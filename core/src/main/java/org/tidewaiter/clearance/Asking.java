@@ -69,8 +69,8 @@ final class Asking {
     }
 
     /**
-     * The refusal of a release, which waits for answers but to queries about a value that security was given for; null where nothing
-     * is open.
+     * The refusal of a release, which waits for answers but to queries about a value that security was given for;
+     * null where nothing is open.
      */
     static @Nullable Decision waitForQueries(Clearance clearance) {
         Decision doubt = Doubting.waitForDecision(clearance);

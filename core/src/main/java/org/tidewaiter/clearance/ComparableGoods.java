@@ -26,9 +26,10 @@ import org.tidewaiter.valuation.DeterminedValue;
 import org.tidewaiter.valuation.ValuationMethod;
 
 /**
- * Finds accepted transaction values of goods that may be identical or similar: of the same subheading and country of origin, in
- * released declarations, valued by the first method, neither doubted nor determined by customs. Whether goods are identical or
- * similar in the sense of Article 15.2 of the WTO Valuation Agreement, and what level and quantity come to, an officer says.
+ * Finds accepted transaction values of goods that may be identical or similar: of the same subheading and country of
+ * origin, in released declarations, valued by the first method, neither doubted nor determined by customs. Whether
+ * goods are identical or similar in the sense of Article 15.2 of the WTO Valuation Agreement, and what level and
+ * quantity come to, an officer says.
  */
 public final class ComparableGoods {
     /** Most days before or after that are looked at. */
@@ -267,7 +268,9 @@ public final class ComparableGoods {
                 && !determined;
     }
 
-    /** What is wrong with the evidence of values that rest on those of other goods; null where nothing is, or none does. */
+    /**
+     * What is wrong with the evidence of values that rest on those of other goods; null where nothing is, or none does.
+     */
     static @Nullable Finding mistake(Command command, Dossiers.Open open, Dossiers dossiers) {
         if (!(command instanceof Command.OnValue c) || !(c.move() instanceof ValueMove.Determine move)) {
             return null;

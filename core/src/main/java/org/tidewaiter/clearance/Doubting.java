@@ -12,9 +12,9 @@ import org.tidewaiter.continuity.Outages;
 import org.tidewaiter.valuation.DeterminedValue;
 
 /**
- * The dialogue about a declared value: customs asks, the importer explains, customs is satisfied or tells its grounds, the importer
- * may respond, and customs decides in writing (WTO Decision 6.1). Questions are queries, so that time limits, answers, documents
- * and reminders are those of queries.
+ * The dialogue about a declared value: customs asks, the importer explains, customs is satisfied or tells its
+ * grounds, the importer may respond, and customs decides in writing (WTO Decision 6.1). Questions are queries, so
+ * that time limits, answers, documents and reminders are those of queries.
  */
 final class Doubting {
     private static final String DIALOGUE = "WTO Valuation Agreement, Article 17 and Decision 6.1";

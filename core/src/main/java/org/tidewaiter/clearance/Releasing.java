@@ -77,7 +77,10 @@ final class Releasing {
         }
     }
 
-    /** A release closes the declaration; a blue one stays open for the audit, one against security for the decision on the value. */
+    /**
+     * A release closes the declaration; a blue one stays open for the audit, one against security for the decision
+     * on the value.
+     */
     private static void release(List<ClearanceEvent> events, Command c, Lane lane, Verification open) {
         if (!open.heldItems().isEmpty()) {
             events.add(new ClearanceEvent.PartlyReleased(LifeCycle.by(c, RELEASE, PART), lane));

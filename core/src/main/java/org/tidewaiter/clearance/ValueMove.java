@@ -33,7 +33,9 @@ public sealed interface ValueMove {
     /** Accepts the declared value, at any time. */
     record Accept(int doubt, String reason) implements ValueMove {}
 
-    /** Determines other values, once the importer was told the grounds and has responded or the time for that is over. */
+    /**
+     * Determines other values, once the importer was told the grounds and has responded or the time for that is over.
+     */
     record Determine(int doubt, List<DeterminedValue> values, String reason) implements ValueMove {
         public Determine {
             values = List.copyOf(values);

@@ -6,7 +6,9 @@ import org.tidewaiter.kernel.Canonical;
 import org.tidewaiter.kernel.CanonicalReader;
 import org.tidewaiter.valuation.DeterminedValue;
 
-/** What happened in the dialogue about a declared value; the body of {@link ClearanceEvent.OnValue}. Names are stable. */
+/**
+ * What happened in the dialogue about a declared value; the body of {@link ClearanceEvent.OnValue}. Names are stable.
+ */
 public sealed interface ValueStep {
     /** The stable names of all steps. */
     List<String> NAMES =
@@ -36,8 +38,8 @@ public sealed interface ValueStep {
     record Accepted(int doubt, String reason) implements ValueStep {}
 
     /**
-     * The value can't be determined by the first method; these take its place. The declared value of other items of the doubt
-     * stands.
+     * The value can't be determined by the first method; these take its place. The declared value of other items of
+     * the doubt stands.
      */
     record Determined(int doubt, List<DeterminedValue> values, String currency, String reason) implements ValueStep {
         public Determined {

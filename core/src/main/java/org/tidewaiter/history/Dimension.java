@@ -32,7 +32,10 @@ public enum Dimension {
     PRICE,
     /** Net mass in kilograms, without trailing zeros. */
     MASS,
-    /** Unit that a price is compared by: the supplementary unit, UN/ECE Recommendation 20, where it is declared, else KGM. */
+    /**
+     * Unit that a price is compared by: the supplementary unit, UN/ECE Recommendation 20, where it is declared, else
+     * KGM.
+     */
     UNIT;
 
     private final String label = name().toLowerCase(Locale.ROOT);

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Digest;
 
 /**
- * How the price of an item stood against the last prices of the same goods when it arrived: of the same subheading, origin,
- * unit and currency. It tells an officer where to look. It is never a customs value or a minimum: Articles 7.2(f) and (g) of
- * the WTO Valuation Agreement forbid those, and no stage of valuation reads it.
+ * How the price of an item stood against the last prices of the same goods when it arrived: of the same subheading,
+ * origin, unit and currency. It tells an officer where to look. It is never a customs value or a minimum: Articles
+ * 7.2(f) and (g) of the WTO Valuation Agreement forbid those, and no stage of valuation reads it.
  *
  * @param item its number
  * @param price per unit

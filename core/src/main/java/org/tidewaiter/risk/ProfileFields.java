@@ -246,7 +246,8 @@ public final class ProfileFields {
                 "item.priceBelowMedian",
                 Kind.NUMBER,
                 1_000_000,
-                "Share by which the price by unit is below the median of the last prices of the same goods: 0.4 for 40 %,"
+                "Share by which the price by unit is below the median of the last prices of the same goods: "
+                        + "0.4 for 40 %,"
                         + " negative above it; an indicator, never a value.",
                 subject -> {
                     PriceIndicator price = subject.price();

@@ -228,7 +228,7 @@ public final class LiveSelectivity implements Selectivity {
                     score(items, model, features);
                 }
             }
-            if (done.add(PriceIndicator.DIGEST)) {
+            if (!items.facts.isEmpty() && done.add(PriceIndicator.DIGEST)) {
                 compare(items);
             }
         }

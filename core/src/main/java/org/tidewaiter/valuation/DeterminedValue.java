@@ -13,8 +13,8 @@ import org.tidewaiter.kernel.CanonicalReader;
  * @param item its number
  * @param method any but the first
  * @param amount in domestic currency, above nought
- * @param evidence what it rests on, at most {@value #MAX_EVIDENCE}; for the methods of identical and similar goods the items
- *     whose transaction values were accepted, as {@code MRN/item}
+ * @param evidence what it rests on, at most {@value #MAX_EVIDENCE}; for the methods of identical and similar goods
+ *     the items whose transaction values were accepted, as {@code MRN/item}
  */
 public record DeterminedValue(int item, ValuationMethod method, BigDecimal amount, List<String> evidence) {
     /** Most pieces of evidence. */

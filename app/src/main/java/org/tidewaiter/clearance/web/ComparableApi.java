@@ -25,7 +25,8 @@ import org.tidewaiter.clearance.ComparableGoods;
 final class ComparableApi {
     private static final String NOTE =
             "Accepted transaction values of goods of the same subheading and origin, released within so"
-                    + " many days before and after, neither doubted nor determined by customs. Whether goods are identical or similar, an"
+                    + " many days before and after, neither doubted nor determined by customs. Whether goods "
+                    + "are identical or similar, an"
                     + " officer says. item is 1 and days 90 where nothing is said; days is at most 365.";
 
     private final ComparableDesk desk;
@@ -100,9 +101,9 @@ final class ComparableApi {
 
     private ComparableGoods.Found find(Visitor visitor, String mrn, int item, int days) {
         return desk.find(visitor, mrn, item, days)
-                .orElseThrow(
-                        () -> new ResponseStatusException(
-                                HttpStatus.NOT_FOUND,
-                                "There is no such declaration or item for you here, or the item has no subheading and origin."));
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND,
+                        "There is no such declaration or item for you here, or the item has no "
+                                + "subheading and origin."));
     }
 }

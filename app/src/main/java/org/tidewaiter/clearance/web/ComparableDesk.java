@@ -5,7 +5,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 import org.tidewaiter.access.Action;
-import org.tidewaiter.access.Verdict;
 import org.tidewaiter.access.Visitor;
 import org.tidewaiter.clearance.Clearances;
 import org.tidewaiter.clearance.ComparableGoods;
@@ -26,17 +25,13 @@ final class ComparableDesk {
     /**
      * What is found for an item.
      *
-     * @return empty where there is no such declaration for the visitor, or no such item to compare
-     * @throws ResponseStatusException where the visitor may read the declaration and not verify it, or the days are out of range
+     * @return empty where there is no such declaration that the visitor may verify, or no such item to compare
+     * @throws ResponseStatusException where the days are out of range
      */
     Optional<ComparableGoods.Found> find(Visitor visitor, String mrn, int item, int days) {
         Optional<Counter.Asked> asked = counter.ask(visitor, mrn, Action.RECORD_CONTROL, "comparable goods");
-        if (asked.isEmpty()) {
+        if (asked.isEmpty() || !asked.get().verdict().allowed()) {
             return Optional.empty();
-        }
-        if (asked.get().verdict() instanceof Verdict.Denied denied) {
-            throw new ResponseStatusException(
-                    HttpStatus.FORBIDDEN, denied.reason().sentence());
         }
         if (days < 1 || days > ComparableGoods.DAYS_MAX) {
             throw new ResponseStatusException(

@@ -148,8 +148,8 @@ public record DeclarationView(
     public record Selection(@Nullable String lane, List<ReasonView> reasons, List<PriceView> prices) {}
 
     /**
-     * How the price of an item stood against the last ones of the same subheading, origin, unit and currency, when the declaration
-     * was assessed: an indicator of where to look, never a customs value or a minimum.
+     * How the price of an item stood against the last ones of the same subheading, origin, unit and currency, when
+     * the declaration was assessed: an indicator of where to look, never a customs value or a minimum.
      *
      * @param unit UN/ECE Recommendation 20
      * @param price by that unit; null, as median and quartiles are, where no earlier price is known

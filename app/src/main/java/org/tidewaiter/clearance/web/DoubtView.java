@@ -54,7 +54,8 @@ public record DoubtView(
     /**
      * All doubts of a declaration.
      *
-     * @param customs whether who reads it is of customs: others are not told who decided, nor what a value of other goods rests on
+     * @param customs whether who reads it is of customs: others are not told who decided, nor what a value of other
+     *     goods rests on
      */
     static List<DoubtView> of(Clearances.Dossier dossier, boolean customs, Outages outages, Instant now) {
         List<ClearanceEvent> events = dossier.events().stream()

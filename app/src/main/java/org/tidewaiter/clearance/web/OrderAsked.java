@@ -59,11 +59,7 @@ sealed interface OrderAsked {
             case OrderBody.Reply reply -> act(reply.order(reading));
             case OrderBody.Control control -> act(control.order(reading));
             case OrderBody.Settle settle -> act(settle.order(reading));
-            case OrderBody.DoubtValue doubt -> act(doubt.order(reading));
-            case OrderBody.TellGrounds grounds -> act(grounds.order(reading));
-            case OrderBody.SecureValue security -> act(security.order(reading));
-            case OrderBody.AcceptValue acceptance -> act(acceptance.order(reading));
-            case OrderBody.DetermineValue values -> act(values.order(reading));
+            case ValueBody value -> act(value.order(reading));
         };
     }
 

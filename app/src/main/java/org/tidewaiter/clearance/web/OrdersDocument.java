@@ -37,11 +37,11 @@ public final class OrdersDocument {
             Map.entry(OrderBody.Reply.class, List.of("query")),
             Map.entry(OrderBody.Control.class, List.of("outcome", "selection")),
             Map.entry(OrderBody.Settle.class, List.of("settlement", "reason")),
-            Map.entry(OrderBody.DoubtValue.class, List.of("items", "reason")),
-            Map.entry(OrderBody.TellGrounds.class, List.of("doubt", "reason")),
-            Map.entry(OrderBody.SecureValue.class, List.of("doubt", "amount", "reference")),
-            Map.entry(OrderBody.AcceptValue.class, List.of("doubt", "reason")),
-            Map.entry(OrderBody.DetermineValue.class, List.of("doubt", "values", "reason")));
+            Map.entry(ValueBody.DoubtValue.class, List.of("items", "reason")),
+            Map.entry(ValueBody.TellGrounds.class, List.of("doubt", "reason")),
+            Map.entry(ValueBody.SecureValue.class, List.of("doubt", "amount", "reference")),
+            Map.entry(ValueBody.AcceptValue.class, List.of("doubt", "reason")),
+            Map.entry(ValueBody.DetermineValue.class, List.of("doubt", "values", "reason")));
 
     private OrdersDocument() {}
 

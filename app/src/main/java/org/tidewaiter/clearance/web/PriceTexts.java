@@ -9,7 +9,9 @@ import java.util.ResourceBundle;
 import org.tidewaiter.clearance.ComparedPrice;
 import org.tidewaiter.history.PriceIndicator;
 
-/** How prices stand against those before them, as sentences of a language; it is told as an indicator, never as a value. */
+/**
+ * How prices stand against those before them, as sentences of a language; it is told as an indicator, never as a value.
+ */
 public final class PriceTexts {
     private static final String BUNDLE = "messages.explain";
     private static final MathContext SHOWN = new MathContext(4);
