@@ -5,10 +5,12 @@ import java.math.RoundingMode;
 import java.util.Locale;
 import org.tidewaiter.assessment.Assessment;
 import org.tidewaiter.assessment.Reason;
+import org.tidewaiter.clearance.ComparedPrice;
 import org.tidewaiter.clearance.ListedReasons;
 import org.tidewaiter.clearance.Replay;
 import org.tidewaiter.clearance.ScoreReasons;
 import org.tidewaiter.clearance.web.ListHitTexts;
+import org.tidewaiter.clearance.web.PriceTexts;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.history.store.JdbcHistoryBook;
 import org.tidewaiter.kernel.Canonical;
@@ -25,8 +27,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Tells why a stored declaration came into its lane: profiles, draws, and what raised or lowered the score of the",
-            "item that scored highest, in sentences. The score is made again from what was known when it came; medians of",
-            "prices and the rate of all are those of today.",
+            "item that scored highest, in sentences. The score, and how prices stood against those before, "
+                    + "are made again from",
+            "what was known when it came; medians behind what raised a score, and the rate of all, are those of today.",
         },
         footer = {"", "Example:", "  tidewaiter risk explain 26GB000000000001R9 --language fr"})
 final class RiskExplainCommand extends RowsCommand {
@@ -70,6 +73,9 @@ final class RiskExplainCommand extends RowsCommand {
             for (Reason reason : assessment.reasons()) {
                 rows.row(reason.id(), "", listed.text(reason.id(), reason.text(), words::sentence));
             }
+            PriceTexts prices = PriceTexts.in(Locale.forLanguageTag(language));
+            ComparedPrice.of(replay.dossier(), store().dossiers().inForce(replay.dossier()))
+                    .forEach(compared -> rows.row("PRICE", "", prices.sentence(compared)));
             if (selection != null) {
                 rows.row("CHANCE", Canonical.plain(selection.chance()), "of being controlled, over all draws");
                 new ScoreReasons(store().models(), store().history(), JdbcHistoryBook.open(store().database()))

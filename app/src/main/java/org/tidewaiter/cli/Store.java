@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -37,7 +36,6 @@ import org.tidewaiter.edition.web.ListDesk;
 import org.tidewaiter.edition.web.ModelDesk;
 import org.tidewaiter.edition.web.PlanDesk;
 import org.tidewaiter.edition.web.PlanTrials;
-import org.tidewaiter.history.ItemFacts;
 import org.tidewaiter.history.LiveHistory;
 import org.tidewaiter.history.store.JdbcHistoryBook;
 import org.tidewaiter.history.store.JdbcLiveHistory;
@@ -49,7 +47,6 @@ import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.rulebook.file.RulebookFiles;
 import org.tidewaiter.rulebook.file.RulebookSource;
 import org.tidewaiter.scoring.Models;
-import org.tidewaiter.scoring.RiskModel;
 import org.tidewaiter.scoring.file.ModelFile;
 import org.tidewaiter.scoring.store.JdbcModels;
 import org.tidewaiter.selectivity.DrawLedger;
@@ -161,16 +158,12 @@ final class Store implements AutoCloseable {
         this.lists = new KeptLists(clearances, new ListNotations());
         this.models = JdbcModels.open(database, ModelFile.notation());
         this.history = JdbcLiveHistory.open(database);
+        KnownGoods goods = new KnownGoods(history);
         Selectivity selectivity =
-                new LiveSelectivity(plans, models::withDigest, this::vectors, lists, clearances.selections());
+                new LiveSelectivity(plans, models::withDigest, goods, goods, lists, clearances.selections());
         this.dossiers = new Dossiers(clearances, formats, rulebooks, selectivity);
         this.sealed = SealedDraws.open(database, drawsKey, clearances, Clock.systemUTC());
         this.clearing = new Clearing(clearances, dossiers, draws == null ? sealed : draws);
-    }
-
-    private List<double[]> vectors(RiskModel model, List<ItemFacts> items) {
-        return history.vectors(model.terms(), model.codebook(), items)
-                .orElseThrow(() -> new IllegalStateException("The history that the model needs is being filled."));
     }
 
     /** What is known of goods now. */

@@ -73,6 +73,7 @@ public final class Tidewaiter implements Callable<Integer> {
             QuotasCommand.class,
             RiskCommand.class,
             DrawsCommand.class,
+            DoubtsCommand.class,
             SimCommand.class,
             PeopleCommand.class,
             CommandLine.HelpCommand.class);

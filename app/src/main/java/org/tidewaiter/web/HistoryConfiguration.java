@@ -3,6 +3,9 @@ package org.tidewaiter.web;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.tidewaiter.clearance.AcceptedMessages;
+import org.tidewaiter.clearance.Clearances;
+import org.tidewaiter.clearance.ComparableGoods;
+import org.tidewaiter.clearance.Dossiers;
 import org.tidewaiter.clearance.EventFeed;
 import org.tidewaiter.clearance.Register;
 import org.tidewaiter.clearance.ScoreReasons;
@@ -16,7 +19,7 @@ import org.tidewaiter.history.store.JdbcLiveHistory;
 import org.tidewaiter.scoring.Models;
 import org.tidewaiter.store.Database;
 
-/** Where histories are kept, and what follows the feed for them. */
+/** Where histories are kept, what follows the feed for them, and what looks through what was accepted. */
 @Configuration(proxyBeanMethods = false)
 class HistoryConfiguration {
     @Bean
@@ -37,6 +40,16 @@ class HistoryConfiguration {
     @Bean
     AcceptedMessages acceptedMessages(Database database) {
         return JdbcAcceptedMessages.open(database);
+    }
+
+    @Bean
+    ComparableGoods comparableGoods(
+            Register register,
+            AcceptedMessages messages,
+            Clearances clearances,
+            Dossiers dossiers,
+            MessageReader reader) {
+        return new ComparableGoods(register, messages, clearances, dossiers, reader);
     }
 
     @Bean

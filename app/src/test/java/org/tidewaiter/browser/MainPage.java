@@ -29,6 +29,7 @@ enum MainPage {
     CODE_LISTS(null, "/code-lists/GB/country"),
     DECLARATIONS("tessa", "/declarations"),
     DECLARATION("olga", "/declarations/{mrn}"),
+    COMPARABLE_GOODS("olga", "/declarations/{mrn}/comparable"),
     DECLARATION_WITH_RATE_HINTS("olga", "/declarations/{hinted}"),
     NOT_FOUND("tessa", "/declarations/nothing"),
     FORBIDDEN("tessa", "/work"),

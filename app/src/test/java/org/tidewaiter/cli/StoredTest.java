@@ -50,6 +50,15 @@ class StoredTest {
         }
     }
 
+    @Test
+    void listsDoubtsAboutValuesAndRefusesAWrongLimit() {
+        Terminal none = Terminal.run("doubts", "--format", "csv", "--data", Terminal.DATA);
+        assertThat(none.exit()).as(none.err()).isZero();
+        assertThat(none.out()).startsWith("mrn,doubt,items,stage,answerUntil,secured,state");
+        assertThat(Terminal.run("doubts", "--limit", 0, "--data", Terminal.DATA).exit())
+                .isEqualTo(2);
+    }
+
     private static Map<String, JsonNode> clear(Path files) {
         Terminal run = Terminal.run("clear", "--format", "json", "--data", Terminal.DATA, files);
         assertThat(run.exit()).as(run.err()).isZero();

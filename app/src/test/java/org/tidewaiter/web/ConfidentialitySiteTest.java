@@ -238,6 +238,10 @@ class ConfidentialitySiteTest {
             GET /declarations/{mrn}/release.pdf                     own      302 404 404 404 404 404 404 404 404 404 302 302
             GET /declarations/{mrn}/release.pdf                     foreign  302 404 404 404 404 404 404 404 404 404 302 302
             GET /declarations/{mrn}/release.pdf                     released 302 200 200 404 200 200 200 200 404 200 302 302
+            GET /declarations/{mrn}/comparable                      own      302 404 404 404 200 200 200 404 404 404 302 302
+            GET /declarations/{mrn}/comparable                      foreign  302 404 404 404 200 200 200 404 404 404 302 302
+            GET /declarations/{mrn}/comparable.csv                  own      302 404 404 404 200 200 200 404 404 404 302 302
+            GET /declarations/{mrn}/comparable.csv                  foreign  302 404 404 404 200 200 200 404 404 404 302 302
             POST /declarations/{mrn}/act                            own      302 302 302 404 302 302 302 302 404 302 302 302
             POST /declarations/{mrn}/act                            foreign  302 404 404 302 302 302 302 302 404 302 302 302
             POST /declarations/{mrn}/desk/{order}                   own      302 302 302 404 302 302 302 302 404 302 302 302
@@ -261,6 +265,10 @@ class ConfidentialitySiteTest {
             GET /api/declarations/{mrn}                             foreign  401 401 401 401 401 401 401 401 401 401 200 404
             GET /api/declarations/{mrn}/events                      own      401 401 401 401 401 401 401 401 401 401 404 200
             GET /api/declarations/{mrn}/events                      foreign  401 401 401 401 401 401 401 401 401 401 200 404
+            GET /api/declarations/{mrn}/comparable-goods            own      401 401 401 401 401 401 401 401 401 401 404 404
+            GET /api/declarations/{mrn}/comparable-goods            foreign  401 401 401 401 401 401 401 401 401 401 404 404
+            GET /api/declarations/{mrn}/comparable-goods.csv        own      401 401 401 401 401 401 401 401 401 401 404 404
+            GET /api/declarations/{mrn}/comparable-goods.csv        foreign  401 401 401 401 401 401 401 401 401 401 404 404
             POST /api/declarations/{mrn}/orders/{order}             own      401 401 401 401 401 401 401 401 401 401 404 412
             POST /api/declarations/{mrn}/orders/{order}             foreign  401 401 401 401 401 401 401 401 401 401 412 404
             GET /api/declarations/{mrn}/release.pdf                 own      401 401 401 401 401 401 401 401 401 401 404 404

@@ -2,10 +2,12 @@ package org.tidewaiter.assessment;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Canonical;
 import org.tidewaiter.kernel.CanonicalReader;
@@ -13,6 +15,7 @@ import org.tidewaiter.risk.Lane;
 import org.tidewaiter.selectivity.Draw;
 import org.tidewaiter.selectivity.SelectionFacts;
 import org.tidewaiter.tariff.QuotaDrawing;
+import org.tidewaiter.valuation.DeterminedValue;
 
 /**
  * Every fact that was looked up for an assessment. It is kept with the answer, so that the answer can be made again.
@@ -24,6 +27,7 @@ import org.tidewaiter.tariff.QuotaDrawing;
  * @param selected the lane that this declaration was selected for before, which a new version can't escape; null if none
  * @param selection what it is selected by; null where no risk plan is in force
  * @param quotas what the items got of quotas, in the order of the items
+ * @param values what customs determined in place of declared values
  * @param rulesNotApplied rules that the channel's profile leaves out, e.g. for an extract without packages
  */
 public record Context(
@@ -34,8 +38,10 @@ public record Context(
         @Nullable Lane selected,
         @Nullable SelectionFacts selection,
         List<QuotaDrawing> quotas,
+        List<DeterminedValue> values,
         Set<String> rulesNotApplied) {
     public Context {
+        values = List.copyOf(values);
         quotas = List.copyOf(quotas);
         rulesNotApplied = Set.copyOf(rulesNotApplied);
     }
@@ -56,12 +62,13 @@ public record Context(
                 selected,
                 null,
                 List.of(),
+                List.of(),
                 rulesNotApplied);
     }
 
     /** Nothing looked up, nothing drawn. */
     public static Context dryRun(Instant receivedAt, Set<String> rulesNotApplied) {
-        return new Context(receivedAt, null, false, null, null, null, List.of(), rulesNotApplied);
+        return new Context(receivedAt, null, false, null, null, null, List.of(), List.of(), rulesNotApplied);
     }
 
     /**
@@ -70,23 +77,42 @@ public record Context(
      * @param now what it is selected by now; null where no risk plan is in force
      */
     public Context again(Instant received, @Nullable Lane selectedBefore, @Nullable SelectionFacts now) {
-        return new Context(received, null, declarantKnown, draw, selectedBefore, now, quotas, rulesNotApplied);
+        return new Context(received, null, declarantKnown, draw, selectedBefore, now, quotas, values, rulesNotApplied);
     }
 
     /** The same facts with what the items have of quotas. */
     public Context drawing(List<QuotaDrawing> drawings) {
         return new Context(
-                receivedAt, referenceUsedBy, declarantKnown, draw, selected, selection, drawings, rulesNotApplied);
+                receivedAt,
+                referenceUsedBy,
+                declarantKnown,
+                draw,
+                selected,
+                selection,
+                drawings,
+                values,
+                rulesNotApplied);
+    }
+
+    /** The same facts with what customs determined of values, each in place of one of the same item. */
+    public Context valued(List<DeterminedValue> determined) {
+        Set<Integer> items = determined.stream().map(DeterminedValue::item).collect(Collectors.toSet());
+        List<DeterminedValue> all = new ArrayList<>(determined);
+        values.stream().filter(value -> !items.contains(value.item())).forEach(all::add);
+        return new Context(
+                receivedAt, referenceUsedBy, declarantKnown, draw, selected, selection, quotas, all, rulesNotApplied);
     }
 
     /** The same for a question about duties alone. */
     Context withoutSelection() {
-        return new Context(receivedAt, referenceUsedBy, declarantKnown, draw, selected, null, quotas, rulesNotApplied);
+        return new Context(
+                receivedAt, referenceUsedBy, declarantKnown, draw, selected, null, quotas, values, rulesNotApplied);
     }
 
     /** The same for a question about another selection: nothing drawn, nothing selected before. */
     public Context trying(SelectionFacts other) {
-        return new Context(receivedAt, referenceUsedBy, declarantKnown, null, null, other, quotas, rulesNotApplied);
+        return new Context(
+                receivedAt, referenceUsedBy, declarantKnown, null, null, other, quotas, values, rulesNotApplied);
     }
 
     /** Reads a canonical text. */
@@ -102,6 +128,7 @@ public record Context(
                 lane == null ? null : Lane.valueOf(lane),
                 selection == null ? null : SelectionFacts.read(selection),
                 reader.objects("quotas").stream().map(QuotaDrawing::read).toList(),
+                DeterminedValue.read(reader.objects("values")),
                 Set.copyOf(reader.strings("rulesNotApplied")));
     }
 
@@ -123,6 +150,9 @@ public record Context(
             }
             if (!x.quotas.isEmpty()) {
                 c.list("quotas", x.quotas, (q, drawing) -> drawing.canonical(q));
+            }
+            if (!x.values.isEmpty()) {
+                c.list("values", x.values, (v, value) -> value.canonical(v));
             }
             c.strings("rulesNotApplied", sorted);
         });

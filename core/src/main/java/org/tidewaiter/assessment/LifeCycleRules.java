@@ -9,6 +9,7 @@ public final class LifeCycleRules {
             + "Taxation (Cross-border Trade) Act 2018, Schedule 1, paragraphs 15 and 16";
     private static final String UCC_VERIFY = "Union Customs Code, Article 188";
     private static final String UCC_RELEASE = "Union Customs Code, Article 194";
+    private static final String DECISION_6_1 = "WTO Decision 6.1, on reasons to doubt the declared value";
     private static final List<String> ITEM = List.of("GoodsShipment", "GovernmentAgencyGoodsItem");
 
     public static final Rule REFERENCE_REUSED = new Rule(
@@ -142,6 +143,43 @@ public final class LifeCycleRules {
             "State a text of up to 4,000 characters, or attach a document; list fewer irregularities or attachments.",
             "Tidewaiter, limits on everything that comes from outside");
 
+    public static final Rule VALUE_ITEMS = rule(
+            "VALUE-DOUBT-ITEMS",
+            ITEM,
+            "The value of an item is doubted once at a time, and only values that are doubted are determined.",
+            "Name items of the declaration that no open doubt is about; determine values of items of the "
+                    + "doubt, each once.",
+            DECISION_6_1);
+    public static final Rule VALUE_DOUBT_UNKNOWN = rule(
+            "VALUE-DOUBT-UNKNOWN",
+            List.of(),
+            "A doubt that is gone on with is open.",
+            "State the number of a doubt that is open.",
+            DECISION_6_1);
+    public static final Rule VALUE_STEP = rule(
+            "VALUE-DOUBT-ORDER",
+            List.of(),
+            "Customs asks, then tells its grounds, then determines a value, each once the importer has "
+                    + "answered or had time to.",
+            "Wait for the answer or the end of its time limit, and take the steps in their order; accept the "
+                    + "value at any time.",
+            DECISION_6_1);
+    public static final Rule VALUE_DOUBT_OPEN = rule(
+            "VALUE-DOUBT-OPEN",
+            List.of(),
+            "Goods whose value is doubted are released after the decision, or against security; then the "
+                    + "declaration is closed.",
+            "Decide on the doubt, or record the security that the importer gave.",
+            "WTO Valuation Agreement, Article 13");
+    public static final Rule VALUE_EVIDENCE = rule(
+            "VALUE-EVIDENCE",
+            ITEM,
+            "A determined value rests on evidence; by methods 2 and 3 on accepted transaction values of "
+                    + "identical or similar"
+                    + " goods of the same country of origin, never on a list of prices.",
+            "State the evidence; for methods 2 and 3 as MRN/item of declarations whose value was accepted by method 1.",
+            "WTO Valuation Agreement, Articles 2, 3 and 7.2");
+
     static final List<Rule> RULES = List.of(
             RULEBOOK_UNKNOWN,
             REFERENCE_REUSED,
@@ -162,7 +200,12 @@ public final class LifeCycleRules {
             QUERY_UNKNOWN,
             QUERY_DEADLINE,
             QUERIES_TOO_MANY,
-            CONTROL_LIMITS);
+            CONTROL_LIMITS,
+            VALUE_ITEMS,
+            VALUE_DOUBT_UNKNOWN,
+            VALUE_STEP,
+            VALUE_DOUBT_OPEN,
+            VALUE_EVIDENCE);
 
     private LifeCycleRules() {}
 

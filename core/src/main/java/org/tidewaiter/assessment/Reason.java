@@ -23,10 +23,12 @@ public record Reason(String id, String text) {
     public static final String LISTED = "LIST-MATCH";
     /** Id where not all could be held against the lists. */
     public static final String NOT_SCREENED = "NOT-SCREENED";
+    /** Id where a profile compares a price and none is known to compare it with. */
+    public static final String NOT_COMPARED = "PRICE-NOT-COMPARED";
     /** Id of a selection made for an earlier version. */
     public static final String EARLIER = "EARLIER-SELECTION";
 
     /** All ids above: profiles and open questions have others. */
-    public static final Set<String> OTHER_THAN_PROFILES =
-            Set.of(RANDOM, EXPLORATION, SCORE, NO_CONTROL_LEFT, NOT_SCORED, LISTED, NOT_SCREENED, EARLIER);
+    public static final Set<String> OTHER_THAN_PROFILES = Set.of(
+            RANDOM, EXPLORATION, SCORE, NO_CONTROL_LEFT, NOT_SCORED, LISTED, NOT_SCREENED, NOT_COMPARED, EARLIER);
 }

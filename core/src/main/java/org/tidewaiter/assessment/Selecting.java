@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.declaration.GoodsItem;
+import org.tidewaiter.history.PriceIndicator;
 import org.tidewaiter.kernel.Canonical;
 import org.tidewaiter.kernel.Finding;
 import org.tidewaiter.risk.Lane;
@@ -102,11 +103,33 @@ final class Selecting {
         }
         Screening screening = screened == null ? Screening.NONE : screened.screening();
         List<Subject> subjects = indexes.isEmpty() ? List.of() : subjects(values, screening);
+        notCompared(indexes, known);
         for (RiskProfile profile : matching(indexes, subjects)) {
             add(profile.lane(), Basis.PROFILE, new Reason(profile.id(), profile.instruction()));
             if (screened != null && !screened.answers().isEmpty()) {
                 listed(profile, subjects, screened);
             }
+        }
+    }
+
+    /** Tells the items for which a condition on prices is unknown, and so does not hold. */
+    private void notCompared(List<ProfileIndex> indexes, @Nullable SelectionFacts known) {
+        if (indexes.stream().noneMatch(ProfileIndex::comparesPrices)) {
+            return;
+        }
+        Set<Integer> compared = new HashSet<>();
+        List<PriceIndicator> prices = known == null ? List.of() : known.prices();
+        prices.stream().filter(price -> price.prices() > 0).forEach(price -> compared.add(price.item()));
+        List<Integer> unknown = facts.declaration().items().stream()
+                .map(GoodsItem::number)
+                .filter(number -> !compared.contains(number))
+                .limit(MAX_LISTED)
+                .toList();
+        if (!unknown.isEmpty()) {
+            reasons.add(new Reason(
+                    Reason.NOT_COMPARED,
+                    "Profiles compare prices with those of the same goods before, and none is known for items "
+                            + unknown + ": for these, whether such a profile applies is unknown."));
         }
     }
 
@@ -213,11 +236,17 @@ final class Selecting {
             byItem.put(value.item(), value.amount());
             total = total.add(value.amount());
         }
+        Map<Integer, PriceIndicator> prices = new HashMap<>();
+        SelectionFacts known = facts.context().selection();
+        if (known != null) {
+            known.prices().forEach(price -> prices.put(price.item(), price));
+        }
         List<Subject> subjects = new ArrayList<>();
         for (GoodsItem item : facts.declaration().items()) {
             BigDecimal value = byItem.get(item.number());
             boolean declarantKnown = facts.context().declarantKnown();
-            subjects.add(new Subject(facts.declaration(), item, value, total, declarantKnown, screening));
+            subjects.add(new Subject(
+                    facts.declaration(), item, value, total, declarantKnown, screening, prices.get(item.number())));
         }
         return subjects;
     }

@@ -13,6 +13,7 @@ import org.tidewaiter.declaration.GoodsItem;
 import org.tidewaiter.kernel.Canonical;
 import org.tidewaiter.reference.CodeList;
 import org.tidewaiter.valuation.CustomsValue;
+import org.tidewaiter.valuation.DeterminedValue;
 import org.tidewaiter.valuation.Incoterm;
 import org.tidewaiter.valuation.ValuationBasis;
 import org.tidewaiter.valuation.ValuationMethod;
@@ -73,9 +74,29 @@ final class Valuing {
             }
             CustomsValue value = CustomsValue.declared(
                     based.method, based.amount, adjustments, facts.rulebook().currencyScale());
-            values.add(new ItemValue(based.item.number(), value.amount(), trace(based.declared, value)));
+            values.add(determined(new ItemValue(based.item.number(), value.amount(), trace(based.declared, value))));
         }
         return values;
+    }
+
+    /** What customs determined in place of a declared value; what is shared with other items stays as declared. */
+    private ItemValue determined(ItemValue declared) {
+        for (DeterminedValue value : facts.context().values()) {
+            if (value.item() == declared.item()) {
+                BigDecimal amount = value.amount().setScale(facts.rulebook().currencyScale(), RoundingMode.HALF_EVEN);
+                List<String> trace = new ArrayList<>();
+                trace.add("determined by customs, method " + value.method().number() + " ("
+                        + value.method().article() + "), in place of "
+                        + declared.amount().toPlainString());
+                if (value.restsOnOtherGoods()) { // whose importers are nobody's concern: Article 10 of the Agreement
+                    trace.add("rests on " + value.evidence().size() + " accepted transaction values of other goods");
+                } else {
+                    value.evidence().forEach(evidence -> trace.add("rests on " + evidence));
+                }
+                return new ItemValue(declared.item(), amount, trace);
+            }
+        }
+        return declared;
     }
 
     private static ValuationMethod method(GoodsItem item) {

@@ -130,7 +130,7 @@ public final class Allocating {
             return false;
         }
         List<QuotaDrawing> told = drawings.stream().map(d -> granted(d, grants)).toList();
-        Dossiers.Allotted allotted = dossiers.allotted(open, told);
+        Dossiers.Anew allotted = dossiers.allotted(open, told);
         Command.Allocate command = new Command.Allocate(ACTOR, now, grants, allotted.assessment());
         if (!(LifeCycle.decide(before, command) instanceof Decision.Done done)) {
             throw new IllegalStateException(
@@ -179,8 +179,7 @@ public final class Allocating {
             case ACCEPTED, UNDER_DOCUMENT_CHECK, UNDER_PHYSICAL_CONTROL, HELD, RELEASED, CLEARED -> {}
             case AWAITING_PAYMENT -> {
                 if (due.compareTo(clearance.payable()) != 0) {
-                    Releasing.payOrRelease(
-                            events, c, due, assessment.currency(), Releasing.laneOf(clearance), open.heldItems());
+                    Releasing.payOrRelease(events, c, due, assessment.currency(), Releasing.laneOf(clearance), open);
                 }
             }
             case PARTLY_RELEASED -> {

@@ -58,15 +58,37 @@ final class Asking {
         if (!clearance.verification().isOpen(c.query())) {
             return unknown(clearance, c.query());
         }
+        if (clearance.verification().doubts().stream().anyMatch(doubt -> doubt.query() == c.query())) {
+            return LifeCycle.refused(
+                    LifeCycleRules.VALUE_STEP,
+                    "Query " + c.query() + " belongs to a doubt about a value, which accepting the value ends.");
+        }
         return isWritten(c.reason())
                 ? LifeCycle.done(new ClearanceEvent.QueryWithdrawn(LifeCycle.by(c, ASK), c.query(), c.reason()))
                 : beyondLimits("reason", c.reason());
     }
 
-    /** The refusal of what waits for answers; null where no query is open. */
+    /**
+     * The refusal of a release, which waits for answers but to queries about a value that security was given for;
+     * null where nothing is open.
+     */
     static @Nullable Decision waitForQueries(Clearance clearance) {
-        List<Integer> open =
-                clearance.verification().queries().stream().map(Query::number).toList();
+        Decision doubt = Doubting.waitForDecision(clearance);
+        return doubt == null ? waitForQueries(clearance, false) : doubt;
+    }
+
+    /** The refusal of what waits for every answer and every decision on values; null where nothing is open. */
+    static @Nullable Decision waitForAll(Clearance clearance) {
+        Decision doubt = Doubting.waitForEveryDecision(clearance);
+        return doubt == null ? waitForQueries(clearance, true) : doubt;
+    }
+
+    private static @Nullable Decision waitForQueries(Clearance clearance, boolean all) {
+        List<ValueDoubt> doubts = clearance.verification().doubts();
+        List<Integer> open = clearance.verification().queries().stream()
+                .map(Query::number)
+                .filter(query -> all || doubts.stream().noneMatch(doubt -> doubt.query() == query))
+                .toList();
         return open.isEmpty()
                 ? null
                 : LifeCycle.refused(

@@ -12,6 +12,7 @@ import org.tidewaiter.assessment.LifeCycleRules;
 import org.tidewaiter.declaration.Amendments;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.declaration.GoodsItem;
+import org.tidewaiter.kernel.Finding;
 import org.tidewaiter.kernel.Mrn;
 
 /**
@@ -184,7 +185,12 @@ final class Changing {
             Dossiers.Pending pending = command instanceof Command.Consent
                     ? dossiers.pending(open, new QuotaDesk(selecting, clearances.quotas()))
                     : null;
-            Command full = fill(command, open, pending);
+            Dossiers.Anew valued = valued(command, open);
+            Finding unfounded = ComparableGoods.mistake(command, open, dossiers);
+            if (unfounded != null) {
+                return Optional.of(Answer.refused(before, unfounded));
+            }
+            Command full = fill(command, open, pending, valued);
             Decision decision = LifeCycle.decide(before, full);
             if (decision instanceof Decision.Refused refused) {
                 return Optional.of(Answer.refused(before, refused.finding()));
@@ -194,8 +200,10 @@ final class Changing {
             Filing filing = new Filing(
                     after,
                     events,
-                    pending == null ? null : pending.evidence(after.version()),
-                    pending == null ? null : pending.assessment(),
+                    pending != null
+                            ? pending.evidence(after.version())
+                            : valued == null ? null : valued.evidence(after.version()),
+                    pending != null ? pending.assessment() : valued == null ? null : valued.assessment(),
                     pending == null ? null : pending.particulars(),
                     movements(after, pending == null ? List.of() : pending.movements(), open.context()),
                     pending == null ? null : selection(before, events, pending.drawn()));
@@ -207,14 +215,30 @@ final class Changing {
     }
 
     /** A command with what only the stored declaration can tell. */
-    private static Command fill(Command command, Dossiers.Open open, Dossiers.@Nullable Pending pending) {
+    private static Command fill(
+            Command command, Dossiers.Open open, Dossiers.@Nullable Pending pending, Dossiers.@Nullable Anew valued) {
         return switch (command) {
             case Command.Consent c
             when pending != null -> new Command.Consent(c.actor(), c.at(), pending.changes(), pending.assessment());
             case Command.RecordControl c -> new Command.RecordControl(c.actor(), c.at(), c.result(), items(open));
+            case Command.OnValue c ->
+                new Command.OnValue(
+                        c.actor(),
+                        c.at(),
+                        c.move(),
+                        c.outages(),
+                        items(open),
+                        valued == null ? null : valued.assessment());
             case Command.HoldItem c -> new Command.HoldItem(c.actor(), c.at(), c.item(), c.reason(), items(open));
             default -> command;
         };
+    }
+
+    /** The assessment with the values that a command determines; null where it determines none. */
+    private Dossiers.@Nullable Anew valued(Command command, Dossiers.Open open) {
+        return command instanceof Command.OnValue c && c.move() instanceof ValueMove.Determine move
+                ? dossiers.valued(open, move.values())
+                : null;
     }
 
     private static Set<Integer> items(Dossiers.Open open) {

@@ -53,7 +53,12 @@ public sealed interface ClearanceEvent {
             "declaration-amended",
             "declaration-withdrawn",
             "declaration-invalidated",
-            "quota-allocated");
+            "quota-allocated",
+            "value-doubted",
+            "value-grounds-told",
+            "value-secured",
+            "value-accepted",
+            "value-determined");
 
     By by();
 
@@ -89,6 +94,7 @@ public sealed interface ClearanceEvent {
             case Withdrawn e -> "declaration-withdrawn";
             case Invalidated e -> "declaration-invalidated";
             case QuotaAllocated e -> "quota-allocated";
+            case OnValue e -> e.step().name();
         };
     }
 
@@ -163,6 +169,9 @@ public sealed interface ClearanceEvent {
 
     record QueryWithdrawn(By by, int query, String reason) implements ClearanceEvent {}
 
+    /** A step of the dialogue about a declared value; its name is the step's. */
+    record OnValue(By by, ValueStep step) implements ClearanceEvent {}
+
     /** All goods may go but those of the items that are held. */
     record PartlyReleased(By by, Lane lane) implements ClearanceEvent {}
 
@@ -235,7 +244,9 @@ public sealed interface ClearanceEvent {
             throw new IllegalArgumentException("Schema " + schema + " of an event is not known: " + text);
         }
         By by = new By(r.require("actor"), Instant.parse(r.require("at")), r.strings("basis"));
-        return switch (r.require("event")) {
+        String name = r.require("event");
+        return switch (name) {
+            case String value when ValueStep.NAMES.contains(value) -> new OnValue(by, ValueStep.read(value, r));
             case "declaration-lodged" ->
                 new Lodged(
                         by,
@@ -364,6 +375,7 @@ public sealed interface ClearanceEvent {
                         .field("day", e.day.toString())
                         .field("requested", e.requested)
                         .field("granted", e.granted);
+            case OnValue e -> e.step.canonical(c);
             case Accepted e -> {}
             case Presented e -> {}
             case Cleared e -> {}

@@ -243,6 +243,7 @@ public final class Clearing {
                 null,
                 selection.facts(place),
                 List.of(),
+                List.of(),
                 lodgement.rulesNotApplied());
         boolean preLodged = declaration.isPreLodged();
         QuotaDesk.Drawn drawn = preLodged

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.tidewaiter.assessment.Assessment;
+import org.tidewaiter.continuity.Outages;
 import org.tidewaiter.control.ControlResult;
 import org.tidewaiter.control.Settlement;
 import org.tidewaiter.kernel.Digest;
@@ -155,6 +156,31 @@ public sealed interface Command {
 
     /** An officer takes a query back. */
     record WithdrawQuery(String actor, Instant at, int query, String reason) implements Command {}
+
+    /**
+     * An officer goes on with the dialogue about a declared value.
+     *
+     * @param outages whose time is given back to who has to answer
+     * @param items item numbers of the declaration; {@link Clearing#act} fills them in
+     * @param assessment with the values that are determined, where the move determines some; filled in too
+     */
+    record OnValue(
+            String actor,
+            Instant at,
+            ValueMove move,
+            Outages outages,
+            Set<Integer> items,
+            @org.jspecify.annotations.Nullable Assessment assessment)
+            implements Command {
+        public OnValue {
+            items = Set.copyOf(items);
+        }
+
+        /** For {@link Clearing#act}, which knows the rest. */
+        public OnValue(String actor, Instant at, ValueMove move, Outages outages) {
+            this(actor, at, move, outages, Set.of(), null);
+        }
+    }
 
     record Hold(String actor, Instant at, String reason) implements Command {}
 

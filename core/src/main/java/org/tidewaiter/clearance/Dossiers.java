@@ -26,6 +26,7 @@ import org.tidewaiter.selectivity.SelectionFacts;
 import org.tidewaiter.selectivity.SelectionRules;
 import org.tidewaiter.selectivity.Selectivity;
 import org.tidewaiter.tariff.QuotaDrawing;
+import org.tidewaiter.valuation.DeterminedValue;
 
 /**
  * Reads stored declarations again: to go on with them, to answer a message handed in twice, and to prove a decision by making
@@ -155,8 +156,9 @@ public final class Dossiers {
             Evidence last = charged.evidence();
             Rulebook rulebook = kept(last);
             LocalDate day = LocalDate.ofInstant(last.at(), rulebook.title().zone());
-            Context context = Context.parse(last.context())
-                    .trying(SelectionFacts.ofProfiles(plan, selectivity.screen(plan, charged.declaration(), day)));
+            Context then = Context.parse(last.context());
+            Context context = then.trying(SelectionFacts.ofProfiles(
+                    plan, selectivity.screen(plan, charged.declaration(), day), then.selection()));
             Assessment assessment = Assess.assess(
                     charged.declaration(), context, rulebook, new SelectionRules(plan, Map.of()), last.at());
             return Optional.of(TriedSelection.of(dossier, assessment));
@@ -253,7 +255,7 @@ public final class Dossiers {
                 }
                 declaration = amended.declaration();
             }
-            case PRESENTATION, INVALIDATION, ALLOCATION -> {
+            case PRESENTATION, INVALIDATION, ALLOCATION, VALUATION -> {
                 if (before == null) {
                     return Step.impossible("There is no declaration before this message.");
                 }
@@ -304,23 +306,40 @@ public final class Dossiers {
      *
      * @param drawings what its items have of quotas now
      */
-    Allotted allotted(Open open, List<QuotaDrawing> drawings) {
-        Evidence last = open.dossier().evidence().stream()
-                .filter(e -> e.purpose() != Evidence.Purpose.AMENDMENT_REQUEST
-                        && e.purpose() != Evidence.Purpose.INVALIDATION)
-                .reduce((first, second) -> second)
-                .orElseThrow();
-        Context context = Context.parse(last.context()).drawing(drawings);
-        Assessment assessment = assess(open.declaration(), context, kept(last), last.at());
-        return new Allotted(last, context, assessment);
+    Anew allotted(Open open, List<QuotaDrawing> drawings) {
+        Evidence last = Versions.lastAssessed(open.dossier());
+        return anew(
+                open,
+                last,
+                Evidence.Purpose.ALLOCATION,
+                Context.parse(last.context()).drawing(drawings));
     }
 
-    /** An assessment with what was allocated, and the evidence that it goes back to. */
-    record Allotted(Evidence last, Context context, Assessment assessment) {
+    /**
+     * The declaration in force with values that customs determined, by the facts and rulebook of its last assessment.
+     *
+     * @param values in place of those of the same items
+     */
+    Anew valued(Open open, List<DeterminedValue> values) {
+        Evidence last = Versions.lastAssessed(open.dossier());
+        return anew(
+                open,
+                last,
+                Evidence.Purpose.VALUATION,
+                Context.parse(last.context()).valued(values));
+    }
+
+    private Anew anew(Open open, Evidence last, Evidence.Purpose purpose, Context context) {
+        Assessment assessment = assess(open.declaration(), context, kept(last), last.at());
+        return new Anew(last, purpose, context, assessment);
+    }
+
+    /** An assessment without a new message, and the evidence that it goes back to. */
+    record Anew(Evidence last, Evidence.Purpose purpose, Context context, Assessment assessment) {
         Evidence evidence(int version) {
             return new Evidence(
                     version,
-                    Evidence.Purpose.ALLOCATION,
+                    purpose,
                     last.message(),
                     last.messageDigest(),
                     last.format(),
@@ -352,8 +371,9 @@ public final class Dossiers {
             return null;
         }
         // What is held now, which is not what was held when the request came, if something was given back since.
-        Context context =
-                Context.parse(evidence.context()).drawing(open.context().quotas());
+        Context context = Context.parse(evidence.context())
+                .drawing(open.context().quotas())
+                .valued(open.context().values());
         QuotaDesk.Drawn drawn = desk.accept(amended.declaration(), context, rulebook, evidence.at());
         return new Pending(evidence, amended.changes(), drawn, Particulars.of(amended.declaration()));
     }

@@ -42,6 +42,8 @@ public record Evidence(
         /** A request to invalidate. */
         INVALIDATION,
         /** No message came: what an item waited for of a quota was shared out. The message is the one assessed before. */
-        ALLOCATION
+        ALLOCATION,
+        /** No message came: customs determined values. The message is the one assessed before. */
+        VALUATION
     }
 }

@@ -332,7 +332,7 @@ public final class InMemoryClearances
                 .filter(i -> switch (entry.evidence.get(i).purpose()) {
                     case LODGEMENT -> true;
                     case AMENDMENT -> entry.revisions.get(i) < sequence;
-                    case AMENDMENT_REQUEST, PRESENTATION, INVALIDATION, ALLOCATION -> false;
+                    case AMENDMENT_REQUEST, PRESENTATION, INVALIDATION, ALLOCATION, VALUATION -> false;
                 })
                 .mapToObj(entry.evidence::get)
                 .map(evidence -> new Part(evidence.message(), evidence.format()))

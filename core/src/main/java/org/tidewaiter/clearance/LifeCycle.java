@@ -64,6 +64,7 @@ public final class LifeCycle {
             case Command.Ask ask -> Asking.ask(clearance, ask);
             case Command.Reply reply -> Asking.reply(clearance, reply);
             case Command.WithdrawQuery withdrawal -> Asking.withdraw(clearance, withdrawal);
+            case Command.OnValue onValue -> Doubting.decide(clearance, onValue);
             case Command.Hold hold -> Verifying.hold(clearance, hold);
             case Command.LiftHold lift -> Verifying.liftHold(clearance, lift);
             case Command.ConfirmPayment payment -> Releasing.confirmPayment(clearance, payment);
@@ -92,6 +93,7 @@ public final class LifeCycle {
             case Command.Ask c -> "";
             case Command.Reply c -> "";
             case Command.WithdrawQuery c -> "";
+            case Command.OnValue c -> "";
             case Command.Allocate c -> "";
             case Command.Close c -> "";
         };
@@ -291,6 +293,7 @@ public final class LifeCycle {
                 c.with(open.asking(new Query(e.query(), e.question(), e.by().at(), e.deadline())));
             case ClearanceEvent.QueryAnswered e -> c.with(open.closing(e.query()));
             case ClearanceEvent.QueryWithdrawn e -> c.with(open.closing(e.query()));
+            case ClearanceEvent.OnValue e -> c.with(Doubting.apply(open, e.step()));
             case ClearanceEvent.Held e -> c.in(State.HELD);
             case ClearanceEvent.HoldLifted e -> c.with(open.unheld()).in(State.ACCEPTED);
             case ClearanceEvent.PaymentRequested e ->

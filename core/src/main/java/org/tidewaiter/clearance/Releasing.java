@@ -33,7 +33,7 @@ final class Releasing {
         List<ClearanceEvent> events = new ArrayList<>();
         events.add(new ClearanceEvent.PaymentConfirmed(LifeCycle.by(c, RELEASE), c.reference()));
         if (!partly) {
-            release(events, c, laneOf(clearance), clearance.verification().heldItems());
+            release(events, c, laneOf(clearance), clearance.verification());
         }
         return new Decision.Done(events);
     }
@@ -42,7 +42,7 @@ final class Releasing {
         if (clearance.state() != State.RELEASED || clearance.openRequest() != null) {
             return LifeCycle.refuse(clearance, "It can't be closed now.");
         }
-        Decision queries = Asking.waitForQueries(clearance);
+        Decision queries = Asking.waitForAll(clearance);
         return queries == null ? LifeCycle.done(new ClearanceEvent.Cleared(LifeCycle.by(c, RELEASE))) : queries;
     }
 
@@ -59,43 +59,35 @@ final class Releasing {
             assessment.reasons().stream().map(Reason::id).forEach(basis::add);
             events.add(new ClearanceEvent.Selected(new By(c.actor(), c.at(), basis), lane));
         } else {
-            payOrRelease(events, c, due(assessment, open), assessment.currency(), lane, open.heldItems());
+            payOrRelease(events, c, due(assessment, open), assessment.currency(), lane, open);
         }
     }
 
     /** What follows once no officer has anything against the release. All is paid before a part is released. */
     static void payOrRelease(List<ClearanceEvent> events, Command c, Clearance clearance) {
-        payOrRelease(
-                events,
-                c,
-                clearance.payable(),
-                clearance.currency(),
-                laneOf(clearance),
-                clearance.verification().heldItems());
+        payOrRelease(events, c, clearance.payable(), clearance.currency(), laneOf(clearance), clearance.verification());
     }
 
     static void payOrRelease(
-            List<ClearanceEvent> events,
-            Command c,
-            BigDecimal amount,
-            String currency,
-            Lane lane,
-            Set<Integer> heldItems) {
+            List<ClearanceEvent> events, Command c, BigDecimal amount, String currency, Lane lane, Verification open) {
         if (amount.signum() > 0) {
             events.add(new ClearanceEvent.PaymentRequested(LifeCycle.by(c, RELEASE), amount, currency));
         } else {
-            release(events, c, lane, heldItems);
+            release(events, c, lane, open);
         }
     }
 
-    /** A release in the green lane closes the declaration; a blue one stays open for the audit. */
-    private static void release(List<ClearanceEvent> events, Command c, Lane lane, Set<Integer> heldItems) {
-        if (!heldItems.isEmpty()) {
+    /**
+     * A release closes the declaration; a blue one stays open for the audit, one against security for the decision
+     * on the value.
+     */
+    private static void release(List<ClearanceEvent> events, Command c, Lane lane, Verification open) {
+        if (!open.heldItems().isEmpty()) {
             events.add(new ClearanceEvent.PartlyReleased(LifeCycle.by(c, RELEASE, PART), lane));
             return;
         }
         events.add(new ClearanceEvent.Released(LifeCycle.by(c, RELEASE), lane));
-        if (lane != Lane.BLUE) {
+        if (lane != Lane.BLUE && open.doubts().isEmpty()) {
             events.add(new ClearanceEvent.Cleared(LifeCycle.by(c, RELEASE)));
         }
     }

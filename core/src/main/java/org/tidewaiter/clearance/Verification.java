@@ -22,6 +22,8 @@ import org.tidewaiter.kernel.Canonical;
  * @param additional to be paid beyond what is assessed, all settlements together, in the currency of the clearance
  * @param paid what was confirmed as paid so far, in the same currency
  * @param proposal a settlement that waits for a second person; null without one
+ * @param doubts of declared values that are not decided, in the order of their numbers
+ * @param doubtsRaised how many were raised so far
  */
 public record Verification(
         SortedSet<Integer> heldItems,
@@ -31,22 +33,31 @@ public record Verification(
         int queriesRaised,
         BigDecimal additional,
         BigDecimal paid,
-        @Nullable Proposal proposal) {
+        @Nullable Proposal proposal,
+        List<ValueDoubt> doubts,
+        int doubtsRaised) {
     /** Nothing is open and nothing was paid. */
-    public static final Verification NONE =
-            new Verification(new TreeSet<>(), List.of(), false, List.of(), 0, BigDecimal.ZERO, BigDecimal.ZERO, null);
+    public static final Verification NONE = new Verification(
+            new TreeSet<>(), List.of(), false, List.of(), 0, BigDecimal.ZERO, BigDecimal.ZERO, null, List.of(), 0);
 
     public Verification {
         heldItems = Collections.unmodifiableSortedSet(new TreeSet<>(heldItems));
         irregularities = List.copyOf(irregularities);
         queries = List.copyOf(queries);
+        doubts = List.copyOf(doubts);
         additional = Canonical.normal(additional);
         paid = Canonical.normal(paid);
     }
 
     /** Whether a change needs an officer's consent, so that none escapes what they have found or imposed. */
     boolean needsConsent() {
-        return !heldItems.isEmpty() || !irregularities.isEmpty() || additional.signum() > 0;
+        return !heldItems.isEmpty() || !irregularities.isEmpty() || additional.signum() > 0 || doubtsRaised > 0;
+    }
+
+    /** The open doubt of that number, null where it is not open. */
+    @Nullable
+    ValueDoubt doubt(int number) {
+        return doubts.stream().filter(d -> d.number() == number).findFirst().orElse(null);
     }
 
     boolean isOpen(int query) {
@@ -115,7 +126,21 @@ public record Verification(
     }
 
     Verification closingAll() {
-        return withQueries(List.of(), queriesRaised);
+        return withQueries(List.of(), queriesRaised).doubting(List.of(), doubtsRaised);
+    }
+
+    Verification doubting(List<ValueDoubt> open, int raised) {
+        return new Verification(
+                heldItems,
+                irregularities,
+                amendmentDemanded,
+                queries,
+                queriesRaised,
+                additional,
+                paid,
+                proposal,
+                open,
+                raised);
     }
 
     Verification paying(BigDecimal amount) {
@@ -143,15 +168,25 @@ public record Verification(
     }
 
     /** Without irregularities no amendment is waited for. */
-    private static Verification copy(
+    private Verification copy(
             SortedSet<Integer> held,
             List<Irregularity> open,
             boolean demanded,
             List<Query> asked,
             int raised,
-            BigDecimal additional,
-            BigDecimal paid,
-            @Nullable Proposal proposal) {
-        return new Verification(held, open, demanded && !open.isEmpty(), asked, raised, additional, paid, proposal);
+            BigDecimal more,
+            BigDecimal confirmed,
+            @Nullable Proposal proposed) {
+        return new Verification(
+                held,
+                open,
+                demanded && !open.isEmpty(),
+                asked,
+                raised,
+                more,
+                confirmed,
+                proposed,
+                doubts,
+                doubtsRaised);
     }
 }

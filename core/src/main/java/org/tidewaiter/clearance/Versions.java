@@ -26,13 +26,22 @@ final class Versions {
         for (Evidence evidence : dossier.evidence()) {
             declaration = after(declaration, evidence);
             switch (evidence.purpose()) {
-                case LODGEMENT, AMENDMENT, PRESENTATION, ALLOCATION -> last = evidence;
+                case LODGEMENT, AMENDMENT, PRESENTATION, ALLOCATION, VALUATION -> last = evidence;
                 case AMENDMENT_REQUEST, INVALIDATION -> {} // not in force, or nothing charged by it
             }
         }
         return declaration == null || last == null || dossier.clearance().state() == State.REJECTED
                 ? null
                 : new Charged(declaration, last);
+    }
+
+    /** The evidence of the assessment in force. */
+    static Evidence lastAssessed(Clearances.Dossier dossier) {
+        return dossier.evidence().stream()
+                .filter(e -> e.purpose() != Evidence.Purpose.AMENDMENT_REQUEST
+                        && e.purpose() != Evidence.Purpose.INVALIDATION)
+                .reduce((first, second) -> second)
+                .orElseThrow();
     }
 
     Dossiers.Open open(Clearances.Dossier dossier) {
@@ -58,7 +67,7 @@ final class Versions {
                         : Amendments.apply(before, read(evidence)).amended();
                 yield amended == null ? before : amended.declaration();
             }
-            case AMENDMENT_REQUEST, PRESENTATION, INVALIDATION, ALLOCATION -> before;
+            case AMENDMENT_REQUEST, PRESENTATION, INVALIDATION, ALLOCATION, VALUATION -> before;
         };
     }
 

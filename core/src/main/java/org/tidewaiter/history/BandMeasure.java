@@ -9,7 +9,13 @@ public enum BandMeasure {
     /** The same in units of the median absolute deviation, within ±20. */
     SPREADS,
     /** How many prices the band is made of. */
-    SIZE;
+    SIZE,
+    /** Natural logarithm of the price that a quarter of the band does not reach. */
+    LOWER_QUARTILE,
+    /** Natural logarithm of the middle price. */
+    MEDIAN,
+    /** Natural logarithm of the price that a quarter of the band goes beyond. */
+    UPPER_QUARTILE;
 
     private final String label = name().toLowerCase(Locale.ROOT);
 

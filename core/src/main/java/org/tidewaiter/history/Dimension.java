@@ -31,7 +31,12 @@ public enum Dimension {
     /** Item price as declared with its currency, without trailing zeros. */
     PRICE,
     /** Net mass in kilograms, without trailing zeros. */
-    MASS;
+    MASS,
+    /**
+     * Unit that a price is compared by: the supplementary unit, UN/ECE Recommendation 20, where it is declared, else
+     * KGM.
+     */
+    UNIT;
 
     private final String label = name().toLowerCase(Locale.ROOT);
 

@@ -28,7 +28,8 @@ public sealed interface Feature {
     }
 
     /**
-     * The price per kilogram against the last ones of items that agree in these dimensions and the currency.
+     * The price per kilogram against the last ones of items that agree in these dimensions and the currency; where
+     * the unit is one of the dimensions, the price per that unit.
      *
      * @param group at least one dimension
      */

@@ -85,7 +85,7 @@ public record FeatureSet(List<Feature> features, int halfLifeDays, int shrinkage
             add(features, repeated, Statistic.RATE, Statistic.OUTCOMES, Statistic.SEEN, Statistic.DAYS_SINCE);
         }
         features.add(new Feature.OfBand(List.of(HS6), BandMeasure.DEVIATION));
-        for (BandMeasure measure : BandMeasure.values()) {
+        for (BandMeasure measure : List.of(BandMeasure.DEVIATION, BandMeasure.SPREADS, BandMeasure.SIZE)) {
             features.add(new Feature.OfBand(List.of(HS6, ORIGIN), measure));
         }
         return new FeatureSet(features, 180, 3, 1 << 17);

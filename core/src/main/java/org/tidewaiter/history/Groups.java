@@ -97,9 +97,10 @@ public final class Groups {
         return Hash.join(key, Hash.text(item.currency()));
     }
 
-    /** Natural logarithm of the price per kilogram; {@code NaN} where there is none above nought. */
-    static double logPrice(ItemFacts item) {
-        double price = item.number(Figure.PRICE_PER_KILOGRAM);
+    /** Natural logarithm of the price that a group compares; {@code NaN} where there is none above nought. */
+    double logPrice(int group, ItemFacts item) {
+        boolean byUnit = groups.get(group).dimensions.contains(Dimension.UNIT);
+        double price = byUnit ? item.pricePerUnit() : item.number(Figure.PRICE_PER_KILOGRAM);
         return price > 0 ? StrictMath.log(price) : Double.NaN;
     }
 
@@ -114,13 +115,13 @@ public final class Groups {
             };
         }
         long second = item.at().getEpochSecond();
-        double logPrice = logPrice(item);
         for (int i = 0; i < groups.size(); i++) {
             long key = key(i, item);
             if (key != 0) {
                 Group group = groups.get(i);
                 source.counts(i, key, group.cells, second, rate, vector);
-                if (!group.bandCells.isEmpty() && !Double.isNaN(logPrice)) {
+                double logPrice = group.bandCells.isEmpty() ? Double.NaN : logPrice(i, item);
+                if (!Double.isNaN(logPrice)) {
                     float[] band = source.band(i, priceKey(key, item));
                     for (BandCell cell : group.bandCells) {
                         vector[cell.place] = PriceBands.value(band, logPrice, cell.measure);

@@ -83,10 +83,15 @@ public final class History implements Known {
     public void observe(ItemFacts item) {
         observed++;
         long second = item.at().getEpochSecond();
-        double logPrice = Groups.logPrice(item);
         for (int i = 0; i < tallies.length; i++) {
             long key = groups.key(i, item);
-            observe(i, key, key == 0 || !groups.prices(i) ? 0 : groups.priceKey(key, item), second, logPrice);
+            boolean priced = key != 0 && groups.prices(i);
+            observe(
+                    i,
+                    key,
+                    priced ? groups.priceKey(key, item) : 0,
+                    second,
+                    priced ? groups.logPrice(i, item) : Double.NaN);
         }
     }
 
@@ -137,7 +142,7 @@ public final class History implements Known {
             case HistoryWork.Step.Seen seen -> {
                 observed++;
                 for (int i = 0; i < tallies.length; i++) {
-                    observe(i, seen.key(i), seen.priceKey(i), seen.second(), seen.logPrice());
+                    observe(i, seen.key(i), seen.priceKey(i), seen.second(), seen.logPrice(i));
                 }
             }
             case HistoryWork.Step.Learnt(WaitingOutcome outcome) -> {

@@ -109,7 +109,7 @@ public final class HistoryRows implements Known {
                     if (seen.priceKey(i) != 0) {
                         GroupKey key = new GroupKey(i, seen.priceKey(i));
                         prices.put(
-                                key, prices.getOrDefault(key, LastPrices.NONE).with(seen.logPrice()));
+                                key, prices.getOrDefault(key, LastPrices.NONE).with(seen.logPrice(i)));
                         touchedPrices.put(key, seen.second());
                     }
                 }

@@ -22,13 +22,13 @@ public final class HistoryWork {
             private final long[] keys;
             private final long[] priceKeys;
             private final long second;
-            private final double logPrice;
+            private final double[] logPrices;
 
-            private Seen(long[] keys, long[] priceKeys, long second, double logPrice) {
+            private Seen(long[] keys, long[] priceKeys, long second, double[] logPrices) {
                 this.keys = keys;
                 this.priceKeys = priceKeys;
                 this.second = second;
-                this.logPrice = logPrice;
+                this.logPrices = logPrices;
             }
 
             long key(int group) {
@@ -44,8 +44,9 @@ public final class HistoryWork {
                 return second;
             }
 
-            double logPrice() {
-                return logPrice;
+            /** Of a group whose price key is not 0. */
+            double logPrice(int group) {
+                return logPrices[group];
             }
         }
 
@@ -74,13 +75,14 @@ public final class HistoryWork {
     static Step.Seen seen(Groups groups, ItemFacts item) {
         long[] keys = groups.keys(item);
         long[] priceKeys = new long[keys.length];
-        double logPrice = Groups.logPrice(item);
+        double[] logPrices = new double[keys.length];
         for (int i = 0; i < keys.length; i++) {
-            if (keys[i] != 0 && groups.prices(i) && !Double.isNaN(logPrice)) {
+            logPrices[i] = keys[i] != 0 && groups.prices(i) ? groups.logPrice(i, item) : Double.NaN;
+            if (!Double.isNaN(logPrices[i])) {
                 priceKeys[i] = groups.priceKey(keys[i], item);
             }
         }
-        return new Step.Seen(keys, priceKeys, item.at().getEpochSecond(), logPrice);
+        return new Step.Seen(keys, priceKeys, item.at().getEpochSecond(), logPrices);
     }
 
     /** The last moment of happenings; null without any. */

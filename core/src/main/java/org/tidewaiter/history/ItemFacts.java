@@ -17,6 +17,7 @@ import org.tidewaiter.kernel.Canonical;
  * feed comparisons and models, never an amount that anybody pays.
  */
 public final class ItemFacts {
+    private static final String KILOGRAM = "KGM";
     private static final int DIMENSIONS = Dimension.values().length;
 
     private final Instant at;
@@ -25,12 +26,15 @@ public final class ItemFacts {
     private final double dutyRate;
     private final double netMass;
     private final double price;
+    private final double quantity;
     private final @Nullable BigDecimal amount;
     private final String currency;
 
     /**
+     * Without a supplementary unit.
+     *
      * @param at when the declaration arrived
-     * @param texts what was declared; blank is as good as absent; HS2, HS4, PRICE and MASS follow from the rest
+     * @param texts what was declared; blank is as good as absent; HS2, HS4, PRICE, MASS and UNIT follow from the rest
      * @param dutyRatePercent null when not declared
      * @param netMassKilograms null when not declared
      * @param price null when not declared
@@ -43,18 +47,39 @@ public final class ItemFacts {
             @Nullable BigDecimal netMassKilograms,
             @Nullable BigDecimal price,
             String currency) {
+        this(at, texts, dutyRatePercent, netMassKilograms, price, currency, "", null);
+    }
+
+    /**
+     * The same with a supplementary unit.
+     *
+     * @param unit of the quantity, UN/ECE Recommendation 20; empty when not declared
+     * @param quantity in that unit; null when not declared
+     */
+    public ItemFacts(
+            Instant at,
+            Map<Dimension, String> texts,
+            @Nullable BigDecimal dutyRatePercent,
+            @Nullable BigDecimal netMassKilograms,
+            @Nullable BigDecimal price,
+            String currency,
+            String unit,
+            @Nullable BigDecimal quantity) {
         this.at = at;
         this.currency = currency;
         this.amount = price;
         this.dutyRate = number(dutyRatePercent);
         this.netMass = number(netMassKilograms);
         this.price = number(price);
+        boolean byUnit = !unit.isBlank() && quantity != null && quantity.signum() > 0;
+        this.quantity = byUnit ? number(quantity) : netMass;
         texts.forEach(this::put);
         String code = this.texts[Dimension.HS6.place()];
         put(Dimension.HS2, code == null || code.length() < 2 ? "" : code.substring(0, 2));
         put(Dimension.HS4, code == null || code.length() < 4 ? "" : code.substring(0, 4));
         put(Dimension.PRICE, price == null ? "" : currency + Canonical.plain(price));
         put(Dimension.MASS, netMassKilograms == null ? "" : Canonical.plain(netMassKilograms));
+        put(Dimension.UNIT, byUnit ? unit : netMass > 0 ? KILOGRAM : "");
     }
 
     private void put(Dimension dimension, String text) {
@@ -91,13 +116,17 @@ public final class ItemFacts {
         }
         Element price = item.price();
         String currency = price == null ? null : price.attribute("currencyID");
+        Element quantity = item.tariffQuantity();
+        String unit = quantity == null ? null : quantity.attribute("unitCode");
         return new ItemFacts(
                 at,
                 texts,
                 rate,
                 item.netMassKilograms(),
                 Declared.decimal(price).orNull(),
-                currency == null ? "" : currency);
+                currency == null ? "" : currency,
+                unit == null ? "" : unit,
+                item.supplementaryQuantity());
     }
 
     private static void put(Map<Dimension, String> texts, Dimension dimension, @Nullable String text) {
@@ -123,6 +152,11 @@ public final class ItemFacts {
             case PRICE -> price;
             case PRICE_PER_KILOGRAM -> netMass > 0 ? price / netMass : Double.NaN;
         };
+    }
+
+    /** The price by {@link Dimension#UNIT}, {@code NaN} where there is none. */
+    public double pricePerUnit() {
+        return quantity > 0 ? price / quantity : Double.NaN;
     }
 
     /** The price as declared, null where there is none. */

@@ -7,6 +7,7 @@ final class PriceBands {
     /** How many of the last prices make a band. */
     static final int LAST = 32;
 
+    private static final int QUARTERS = 4;
     private static final int FIRST_ROWS = 256;
     private static final double MOST_SPREADS = 20;
     /** A band narrower than this, in logarithms, is taken to be this wide: one per cent. */
@@ -70,6 +71,9 @@ final class PriceBands {
             case DEVIATION -> deviation;
             case SPREADS -> Math.clamp(deviation / spread(band), -MOST_SPREADS, MOST_SPREADS);
             case SIZE -> band.length;
+            case LOWER_QUARTILE -> band[(band.length - 1) / QUARTERS];
+            case MEDIAN -> median(band);
+            case UPPER_QUARTILE -> band[band.length - 1 - (band.length - 1) / QUARTERS];
         };
     }
 

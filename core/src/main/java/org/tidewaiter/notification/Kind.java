@@ -9,6 +9,8 @@ public enum Kind {
     REJECTED(Topic.DECISIONS, Audience.PARTIES),
     HELD(Topic.DECISIONS, Audience.PARTIES),
     CHANGE_REFUSED(Topic.DECISIONS, Audience.PARTIES),
+    /** A doubt about a declared value is decided. */
+    VALUE_DECIDED(Topic.DECISIONS, Audience.PARTIES),
     INVALIDATED(Topic.DECISIONS, Audience.PARTIES),
     PAYMENT_REQUESTED(Topic.PAYMENTS, Audience.PARTIES),
     CASE_ASSIGNED(Topic.CASES, Audience.ASSIGNEE),

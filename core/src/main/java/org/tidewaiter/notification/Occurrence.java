@@ -50,6 +50,8 @@ public record Occurrence(
             Map.entry("goods-held", Kind.HELD),
             Map.entry("change-refused", Kind.CHANGE_REFUSED),
             Map.entry("declaration-invalidated", Kind.INVALIDATED),
+            Map.entry("value-accepted", Kind.VALUE_DECIDED),
+            Map.entry("value-determined", Kind.VALUE_DECIDED),
             Map.entry("payment-requested", Kind.PAYMENT_REQUESTED),
             Map.entry("query-answered", Kind.QUERY_ANSWERED),
             Map.entry("change-requested", Kind.CHANGE_REQUESTED),

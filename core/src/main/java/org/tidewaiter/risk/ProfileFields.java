@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.declaration.Element;
 import org.tidewaiter.declaration.GoodsItem;
+import org.tidewaiter.history.PriceIndicator;
 import org.tidewaiter.risk.ProfileField.Kind;
 
 /** The fields that the condition of a risk profile may name. */
@@ -22,14 +23,27 @@ public final class ProfileFields {
     public static final List<ProfileField> ALL = List.copyOf(BY_NAME.values());
 
     /** Those that are not read from the declaration, but found out or looked up when it is assessed. */
-    private static final Set<String> FOUND_LATER =
-            Set.of("item.customsValue", "item.valuePerKilogram", "totals.customsValue", "context.declarantKnown");
+    private static final Set<String> FOUND_LATER = Set.of(
+            "item.customsValue",
+            "item.valuePerKilogram",
+            "item.priceBelowMedian",
+            "item.priceBandSize",
+            "totals.customsValue",
+            "context.declarantKnown");
+
+    /** Those that compare a price with the ones before it. */
+    private static final Set<String> OF_PRICES = Set.of("item.priceBelowMedian", "item.priceBandSize");
 
     private ProfileFields() {}
 
     /** Whether it is known only when the declaration is assessed. */
     static boolean isFoundLater(ProfileField field) {
         return FOUND_LATER.contains(field.name());
+    }
+
+    /** Whether it can be known only where prices of the same goods are. */
+    public static boolean comparesPrices(ProfileField field) {
+        return OF_PRICES.contains(field.name());
     }
 
     /** The field of that name, null where there is none. */
@@ -228,6 +242,22 @@ public final class ProfileFields {
                 1_000_000,
                 "Customs value by kilogram of net mass; an indicator, never a value.",
                 ProfileFields::valuePerKilogram));
+        all.add(new Entry(
+                "item.priceBelowMedian",
+                Kind.NUMBER,
+                1_000_000,
+                "Share by which the price by unit is below the median of the last prices of the same goods: "
+                        + "0.4 for 40 %,"
+                        + " negative above it; an indicator, never a value.",
+                subject -> {
+                    PriceIndicator price = subject.price();
+                    return price == null ? null : price.below();
+                }));
+        all.add(new Entry(
+                "item.priceBandSize", Kind.NUMBER, 40, "How many prices that median is of, 0 to 32.", subject -> {
+                    PriceIndicator price = subject.price();
+                    return price == null ? null : BigDecimal.valueOf(price.prices());
+                }));
         all.add(new Entry(
                 "totals.customsValue",
                 Kind.NUMBER,

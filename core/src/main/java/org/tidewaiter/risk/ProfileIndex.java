@@ -24,8 +24,12 @@ public final class ProfileIndex {
 
     private final List<RiskProfile> profiles;
     private final Node root;
+    private final boolean comparesPrices;
 
     private ProfileIndex(List<RiskProfile> profiles, Node root) {
+        this.comparesPrices = profiles.stream()
+                .flatMap(profile -> FieldsRead.of(profile.condition()).stream())
+                .anyMatch(ProfileFields::comparesPrices);
         this.profiles = profiles;
         this.root = root;
     }
@@ -39,6 +43,11 @@ public final class ProfileIndex {
             all.add(new Candidate(i, ordered.get(i).validity(), ordered.get(i).condition()));
         }
         return new ProfileIndex(List.copyOf(ordered), node(all, Set.of()));
+    }
+
+    /** Whether the condition of one of them compares prices with those before. */
+    public boolean comparesPrices() {
+        return comparesPrices;
     }
 
     /** Adds those that match the subject and are in force on the day. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.declaration.GoodsItem;
+import org.tidewaiter.history.PriceIndicator;
 
 /**
  * What profiles look at: one goods item with its declaration and what was found out about both. Each field is read once,
@@ -25,6 +26,7 @@ public final class Subject {
     private final BigDecimal totalValue;
     private final boolean declarantKnown;
     private final Screening screening;
+    private final @Nullable PriceIndicator price;
     private final Map<Listed, Optional<ListHit>> listed = new HashMap<>();
 
     /** What was asked of the lists. */
@@ -42,7 +44,7 @@ public final class Subject {
             @Nullable BigDecimal customsValue,
             BigDecimal totalValue,
             boolean declarantKnown) {
-        this(declaration, item, customsValue, totalValue, declarantKnown, Screening.NONE);
+        this(declaration, item, customsValue, totalValue, declarantKnown, Screening.NONE, null);
     }
 
     /**
@@ -50,6 +52,7 @@ public final class Subject {
      * @param totalValue of all items
      * @param declarantKnown whether the declarant has lodged before
      * @param screening what stands on named lists; asked once for each field, list and least score
+     * @param price how its price stands against those before it; null where that is not known
      */
     public Subject(
             Declaration declaration,
@@ -57,18 +60,20 @@ public final class Subject {
             @Nullable BigDecimal customsValue,
             BigDecimal totalValue,
             boolean declarantKnown,
-            Screening screening) {
+            Screening screening,
+            @Nullable PriceIndicator price) {
         this.declaration = declaration;
         this.item = item;
         this.customsValue = customsValue;
         this.totalValue = totalValue;
         this.declarantKnown = declarantKnown;
         this.screening = screening;
+        this.price = price;
     }
 
     /** One before it is valued. */
     static Subject declared(Declaration declaration, GoodsItem item, Screening screening) {
-        return new Subject(declaration, item, null, BigDecimal.ZERO, false, screening);
+        return new Subject(declaration, item, null, BigDecimal.ZERO, false, screening, null);
     }
 
     Declaration declaration() {
@@ -90,6 +95,11 @@ public final class Subject {
 
     boolean declarantKnown() {
         return declarantKnown;
+    }
+
+    @Nullable
+    PriceIndicator price() {
+        return price;
     }
 
     /** What a TEXT or a FLAG holds; null where it is absent. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.declaration.GoodsItem;
 import org.tidewaiter.history.ItemFacts;
+import org.tidewaiter.history.PriceIndicator;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.risk.Lane;
 import org.tidewaiter.risk.ListUse;
@@ -45,6 +46,17 @@ public final class LiveSelectivity implements Selectivity {
          * @throws RuntimeException where they can't be had now; its message is for an officer
          */
         List<double[]> of(RiskModel model, List<ItemFacts> items);
+    }
+
+    /** Where prices of the same goods come from. */
+    public interface Prices {
+        /**
+         * What {@link PriceIndicator#FEATURES} asks of items, of what is known now.
+         *
+         * @return one for each item, in their order; none while their history is being filled
+         * @throws RuntimeException where they can't be had; its message is for an officer
+         */
+        List<double[]> of(List<ItemFacts> items);
     }
 
     /** Plans and models by name and digest. */
@@ -73,6 +85,7 @@ public final class LiveSelectivity implements Selectivity {
     private final Plans plans;
     private final Function<Digest, Optional<RiskModel>> models;
     private final Vectors vectors;
+    private final Prices prices;
     private final Lists lists;
     private final Selections selections;
     private final Map<Window, Kept> demands = new HashMap<>();
@@ -86,11 +99,13 @@ public final class LiveSelectivity implements Selectivity {
             Plans plans,
             Function<Digest, Optional<RiskModel>> models,
             Vectors vectors,
+            Prices prices,
             Lists lists,
             Selections selections) {
         this.plans = plans;
         this.models = models;
         this.vectors = vectors;
+        this.prices = prices;
         this.lists = lists;
         this.selections = selections;
     }
@@ -168,6 +183,26 @@ public final class LiveSelectivity implements Selectivity {
         return office == null ? "" : office;
     }
 
+    /** The items of the declarations of a batch that a plan is for. */
+    private static final class Items {
+        private final List<ItemFacts> facts = new ArrayList<>();
+        private final List<Integer> declarations = new ArrayList<>();
+        private final List<Integer> numbers = new ArrayList<>();
+
+        Items(RiskPlan plan, List<Asked> asked) {
+            for (int i = 0; i < asked.size(); i++) {
+                Asked one = asked.get(i);
+                if (one.jurisdiction().equals(plan.title().jurisdiction())) {
+                    for (GoodsItem item : one.declaration().items()) {
+                        facts.add(ItemFacts.of(one.declaration(), item, one.at()));
+                        declarations.add(i);
+                        numbers.add(item.number());
+                    }
+                }
+            }
+        }
+    }
+
     /** The vectors of a batch, each model asked once for each feature set. */
     private final class Scoring {
         private final List<List<ItemVector>> byDeclaration = new ArrayList<>();
@@ -183,39 +218,44 @@ public final class LiveSelectivity implements Selectivity {
         private void score(RiskPlan plan, List<Asked> asked) {
             SelectionRules used = rules(plan.digest()).orElse(null);
             Set<Digest> done = new HashSet<>();
+            Items items = new Items(plan, asked);
             for (ModelUse use : plan.models()) {
                 RiskModel model = used == null ? null : used.model(use.role());
                 Digest features = used == null ? null : used.features(use.role());
                 if (model == null || features == null) {
                     problem = "The model " + use.model().hex().substring(0, 12) + " of the risk plan can't be had.";
                 } else if (done.add(features)) {
-                    score(plan, model, features, asked);
+                    score(items, model, features);
                 }
+            }
+            if (!items.facts.isEmpty() && done.add(PriceIndicator.DIGEST)) {
+                compare(items);
             }
         }
 
         /** Whatever fails here, declarations are still assessed by profiles and draws. */
-        private void score(RiskPlan plan, RiskModel model, Digest features, List<Asked> asked) {
-            List<ItemFacts> items = new ArrayList<>();
-            List<Integer> declarations = new ArrayList<>();
-            List<Integer> numbers = new ArrayList<>();
-            for (int i = 0; i < asked.size(); i++) {
-                Asked one = asked.get(i);
-                if (one.jurisdiction().equals(plan.title().jurisdiction())) {
-                    for (GoodsItem item : one.declaration().items()) {
-                        items.add(ItemFacts.of(one.declaration(), item, one.at()));
-                        declarations.add(i);
-                        numbers.add(item.number());
-                    }
-                }
-            }
+        private void score(Items items, RiskModel model, Digest features) {
             try {
-                List<double[]> made = vectors.of(model, items);
-                for (int n = 0; n < made.size(); n++) {
-                    byDeclaration.get(declarations.get(n)).add(ItemVector.of(numbers.get(n), features, made.get(n)));
-                }
+                put(items, features, vectors.of(model, items.facts));
             } catch (RuntimeException e) {
                 problem = "Nothing was scored: " + e.getMessage();
+            }
+        }
+
+        /** While their history is being filled, the profiles that compare prices say so themselves. */
+        private void compare(Items items) {
+            try {
+                put(items, PriceIndicator.DIGEST, prices.of(items.facts));
+            } catch (RuntimeException e) {
+                problem = "No price was compared: " + e.getMessage();
+            }
+        }
+
+        private void put(Items items, Digest features, List<double[]> made) {
+            for (int n = 0; n < made.size(); n++) {
+                byDeclaration
+                        .get(items.declarations.get(n))
+                        .add(ItemVector.of(items.numbers.get(n), features, made.get(n)));
             }
         }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.history.PriceIndicator;
 import org.tidewaiter.kernel.Canonical;
 import org.tidewaiter.kernel.CanonicalReader;
 import org.tidewaiter.kernel.Digest;
@@ -16,7 +17,8 @@ import org.tidewaiter.risk.Screening;
  * @param plan digest of the risk plan in force
  * @param jurisdiction of the administration, ISO 3166-1 alpha-2
  * @param office where it is lodged, empty where none is declared
- * @param vectors of its items, for each feature set that its models take; none where nothing is scored
+ * @param vectors of its items, for each feature set that its models take, and of {@link PriceIndicator#FEATURES};
+ *     none where they can't be had
  * @param problem why nothing could be scored, for an officer; null where nothing went wrong
  * @param screened what the plan's lists said of it; null where the plan asks none
  * @param shifts what is left of the controls of the office now, at most one for each lane
@@ -34,9 +36,14 @@ public record SelectionFacts(
         shifts = List.copyOf(shifts);
     }
 
-    /** For the profiles of a plan alone, without models and shifts. */
-    public static SelectionFacts ofProfiles(RiskPlan plan, @Nullable Screened screened) {
-        return new SelectionFacts(plan.digest(), plan.title().jurisdiction(), "", List.of(), null, screened, List.of());
+    /**
+     * For the profiles of a plan alone, without models and shifts.
+     *
+     * @param then by what the declaration was selected when it came; null without a plan
+     */
+    public static SelectionFacts ofProfiles(RiskPlan plan, @Nullable Screened screened, @Nullable SelectionFacts then) {
+        List<ItemVector> prices = then == null ? List.of() : then.priceVectors();
+        return new SelectionFacts(plan.digest(), plan.title().jurisdiction(), "", prices, null, screened, List.of());
     }
 
     /** The same after so many more controls of shifts were taken. */
@@ -55,6 +62,28 @@ public record SelectionFacts(
     /** What its plan's profiles ask of lists. */
     public Screening screening() {
         return screened == null ? Screening.NONE : screened.screening();
+    }
+
+    /**
+     * How prices of items stood against those before them; of items without a price, or where none could be looked
+     * up, none.
+     */
+    public List<PriceIndicator> prices() {
+        List<PriceIndicator> prices = new ArrayList<>();
+        for (ItemVector vector : priceVectors()) {
+            PriceIndicator price = PriceIndicator.of(vector.item(), vector.vector());
+            if (price != null) {
+                prices.add(price);
+            }
+        }
+        return prices;
+    }
+
+    /** What {@link #prices} is made of. */
+    public List<ItemVector> priceVectors() {
+        return vectors.stream()
+                .filter(vector -> vector.features().equals(PriceIndicator.DIGEST))
+                .toList();
     }
 
     /** Writes its members. */

@@ -1,5 +1,6 @@
 package org.tidewaiter.clearance;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,6 +29,7 @@ import org.tidewaiter.history.Codebook;
 import org.tidewaiter.history.Feature;
 import org.tidewaiter.history.FeatureSet;
 import org.tidewaiter.history.Figure;
+import org.tidewaiter.history.ItemFacts;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Mrn;
@@ -87,6 +89,7 @@ class SelectionByPlanTest {
     private RiskPlan plan = plan(2, List.of());
     private final List<RiskPlan> kept = new ArrayList<>();
     private boolean scorable = true;
+    private boolean priced = true;
     private @Nullable NamedLists watched = watch("Petrov, Ivan");
     private Draw draw = draw("0.5", "0.5");
     private int reference;
@@ -387,7 +390,56 @@ class SelectionByPlanTest {
             }
             return watched;
         };
-        return new LiveSelectivity(plans, digest -> Optional.of(model()), vectors, lists, store.selections());
+        return new LiveSelectivity(
+                plans, digest -> Optional.of(model()), vectors, this::prices, lists, store.selections());
+    }
+
+    private List<double[]> prices(List<ItemFacts> items) {
+        double deviation = StrictMath.log(0.5);
+        return priced
+                ? items.stream()
+                        .map(item -> new double[] {deviation, 2, 2, 2, 32, 212})
+                        .toList()
+                : List.of();
+    }
+
+    private RiskPlan comparingPrices() {
+        RiskProfile cheap = new RiskProfile(
+                "P-CHEAP",
+                "Far below others",
+                Lane.YELLOW,
+                10,
+                Condition.above(ProfileFields.require("item.priceBelowMedian"), new BigDecimal("0.4")),
+                "Ask for the contract.",
+                "tests",
+                Validity.ALWAYS,
+                "made up");
+        RiskPlan without = plan(2, List.of());
+        return new RiskPlan(without.title(), List.of(cheap), without.models(), without.capacities(), List.of());
+    }
+
+    @Test
+    void aProfileComparesPricesAsTheyWereKnownThenAndAReplayProvesIt() {
+        plan = comparingPrices();
+        Answer cheap = lodge();
+        assertThat(assessment(cheap).reasons()).extracting(Reason::id).contains("P-CHEAP");
+        priced = false;
+        Mrn mrn = requireNonNull(cheap.clearance()).mrn();
+        assertThat(proven(mrn)).isTrue();
+        Clearances.Dossier dossier = store.dossier(mrn).orElseThrow();
+        assertThat(ComparedPrice.of(dossier, dossiers().inForce(dossier)))
+                .first()
+                .satisfies(price -> assertThat(price.price().seen()).isEqualTo(212));
+    }
+
+    @Test
+    void saysThatAConditionOnPricesIsUnknownWhereNoPriceIs() {
+        plan = comparingPrices();
+        priced = false;
+        assertThat(assessment(lodge()).reasons())
+                .extracting(Reason::id)
+                .contains(Reason.NOT_COMPARED)
+                .doesNotContain("P-CHEAP");
     }
 
     private Dossiers dossiers() {

@@ -263,6 +263,43 @@ public abstract class HistoriesContract {
     }
 
     @Test
+    void comparesPricesByUnitAsABatchDoes() {
+        long seed = 20_261_123;
+        System.out.println("seed " + seed);
+        Random random = new Random(seed);
+        List<Happening> happenings = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            ItemFacts item = shoes(NOW.plusSeconds(i), 1 + random.nextInt(50), random.nextBoolean() ? "NPR" : "");
+            happenings.add(new Happening.Arrived(item.at(), item));
+        }
+        HistoryTerms terms = PriceIndicator.TERMS;
+        HistoryBook book = book();
+        book.keep(terms);
+        writeAll(book, terms, happenings, 7);
+        book.fill(terms, NOW);
+        History batch = batch(terms, happenings, PriceIndicator.NO_CODES);
+        List<ItemFacts> asked =
+                List.of(shoes(NOW.plus(DAY), 20, "NPR"), shoes(NOW.plus(DAY), 20, ""), shoes(NOW.plus(DAY), 20, "LTR"));
+        List<double[]> vectors =
+                live().vectors(terms, PriceIndicator.NO_CODES, asked).orElseThrow();
+        for (int i = 0; i < asked.size(); i++) {
+            assertThat(vectors.get(i)).isEqualTo(batch.vector(asked.get(i)));
+        }
+    }
+
+    private static ItemFacts shoes(Instant at, int price, String unit) {
+        return new ItemFacts(
+                at,
+                Map.of(Dimension.HS6, "640419", Dimension.ORIGIN, "VN"),
+                null,
+                java.math.BigDecimal.valueOf(3),
+                java.math.BigDecimal.valueOf(price),
+                "EUR",
+                unit,
+                java.math.BigDecimal.TWO);
+    }
+
+    @Test
     void learnsManyThatAreDueInParts() {
         HistoryTerms terms =
                 new HistoryTerms(new FeatureSet(List.of(Feature.parse("outcomes(office)")), 30, 2, 100), 1);

@@ -40,7 +40,8 @@ class ListQuestionsTest {
                         asking.customsValue(),
                         asking.totalValue(),
                         asking.declarantKnown(),
-                        read.screening());
+                        read.screening(),
+                        null);
                 for (RiskProfile profile : profiles) {
                     assertThat(profile.condition().holds(replayed))
                             .as("seed %d, round %d, %s", seed, round, profile.condition())

@@ -121,7 +121,8 @@ class NamedListsTest {
                         "GoodsShipment/Importer/Name = Petrow Ivan",
                         "GoodsShipment/GovernmentAgencyGoodsItem/SequenceNumeric = 1"),
                 null);
-        Subject subject = new Subject(plain.declaration(), plain.item(), null, plain.totalValue(), false, counting);
+        Subject subject =
+                new Subject(plain.declaration(), plain.item(), null, plain.totalValue(), false, counting, null);
         Condition condition =
                 new Condition.Listed(List.of(ProfileFields.require("declaration.importerName")), "watch", 850);
         for (int i = 0; i < 5; i++) {

@@ -81,7 +81,8 @@ public final class Subjects {
                 value,
                 value == null ? BigDecimal.ZERO : value,
                 false,
-                LISTS.on(DAY));
+                LISTS.on(DAY),
+                null);
     }
 
     private static NamedList.Entry entry(String id, String name) {

@@ -25,6 +25,7 @@ import org.tidewaiter.access.Subject;
 import org.tidewaiter.access.Visitor;
 import org.tidewaiter.assessment.RateHint;
 import org.tidewaiter.assessment.Reason;
+import org.tidewaiter.clearance.ComparedPrice;
 import org.tidewaiter.clearance.Dossiers;
 import org.tidewaiter.clearance.Evidence;
 import org.tidewaiter.clearance.ListedReasons;
@@ -106,6 +107,14 @@ final class DeclarationPages {
                 visitor.may(Action.SEE_SELECTION, Counter.subject(shown.summary()))
                         ? scores.of(shown.dossier(), inForce, ScoreView.MOST).stream()
                                 .map(told -> ScoreView.of(told, locale))
+                                .toList()
+                        : List.of());
+        PriceTexts prices = PriceTexts.in(locale);
+        model.addAttribute(
+                "prices",
+                visitor.may(Action.SEE_SELECTION, Counter.subject(shown.summary()))
+                        ? ComparedPrice.of(shown.dossier(), inForce).stream()
+                                .map(prices::sentence)
                                 .toList()
                         : List.of());
         model.addAttribute("events", shown.events());

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.tidewaiter.assessment.Assessment;
 import org.tidewaiter.clearance.Clearance;
 import org.tidewaiter.clearance.Clearances;
+import org.tidewaiter.clearance.ComparedPrice;
+import org.tidewaiter.history.PriceIndicator;
 import org.tidewaiter.kernel.Finding;
 import org.tidewaiter.risk.Lane;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,6 +60,7 @@ public record DeclarationView(
      * @param paid what was confirmed as paid
      * @param proposal a settlement that waits for a second person; null without one, and for parties
      * @param assignee officer who has taken the case; null for nobody, and for parties
+     * @param doubts about declared values
      */
     public record OpenMatters(
             List<OpenQuery> queries,
@@ -67,7 +70,15 @@ public record DeclarationView(
             BigDecimal additional,
             BigDecimal paid,
             @Nullable OpenProposal proposal,
-            @Nullable String assignee) {}
+            @Nullable String assignee,
+            List<OpenDoubt> doubts) {}
+
+    /**
+     * A doubt about declared values that is not decided.
+     *
+     * @param query number of the question by which the importer was asked last
+     */
+    public record OpenDoubt(int number, List<Integer> items, boolean groundsTold, boolean secured, int query) {}
 
     /**
      * A question to the declarant.
@@ -129,8 +140,54 @@ public record DeclarationView(
     /** Why a lane was chosen. */
     public record ReasonView(String id, String text) {}
 
-    /** The lane and its reasons. */
-    public record Selection(@Nullable String lane, List<ReasonView> reasons) {}
+    /**
+     * The lane and its reasons.
+     *
+     * @param prices how prices stood against those of the same goods before; indicators, never values
+     */
+    public record Selection(@Nullable String lane, List<ReasonView> reasons, List<PriceView> prices) {}
+
+    /**
+     * How the price of an item stood against the last ones of the same subheading, origin, unit and currency, when
+     * the declaration was assessed: an indicator of where to look, never a customs value or a minimum.
+     *
+     * @param unit UN/ECE Recommendation 20
+     * @param price by that unit; null, as median and quartiles are, where no earlier price is known
+     * @param prices how many the median is of
+     * @param below share by which the price is below the median, 0.41 for 41 %; negative above it
+     * @param seen how many such items came before, in whatever currency
+     */
+    public record PriceView(
+            int item,
+            String subheading,
+            String origin,
+            String unit,
+            String currency,
+            @Nullable BigDecimal price,
+            @Nullable BigDecimal lowerQuartile,
+            @Nullable BigDecimal median,
+            @Nullable BigDecimal upperQuartile,
+            int prices,
+            @Nullable BigDecimal below,
+            long seen) {
+        static PriceView of(ComparedPrice compared) {
+            PriceIndicator p = compared.price();
+            boolean known = p.prices() > 0;
+            return new PriceView(
+                    p.item(),
+                    compared.subheading(),
+                    compared.origin(),
+                    compared.unit(),
+                    compared.currency(),
+                    known ? PriceTexts.shown(p.price()) : null,
+                    known ? PriceTexts.shown(p.lowerQuartile()) : null,
+                    known ? PriceTexts.shown(p.median()) : null,
+                    known ? PriceTexts.shown(p.upperQuartile()) : null,
+                    p.prices(),
+                    p.below(),
+                    p.seen());
+        }
+    }
 
     /** The canonical text of an assessment, read. */
     private record Assessed(
@@ -206,7 +263,8 @@ public record DeclarationView(
                                 clearance.lane() == null
                                         ? null
                                         : clearance.lane().name(),
-                                a.reasons)
+                                a.reasons,
+                                List.of())
                         : null,
                 null,
                 null);
@@ -219,7 +277,20 @@ public record DeclarationView(
 
     /** The same with the lane alone, without reasons. */
     DeclarationView withLane(@Nullable Lane lane) {
-        return with(new Selection(lane == null ? null : lane.name(), List.of()), open, orders);
+        return with(new Selection(lane == null ? null : lane.name(), List.of(), List.of()), open, orders);
+    }
+
+    /** The same with prices compared. */
+    DeclarationView with(List<ComparedPrice> compared) {
+        return selection == null
+                ? this
+                : with(
+                        new Selection(
+                                selection.lane,
+                                selection.reasons,
+                                compared.stream().map(PriceView::of).toList()),
+                        open,
+                        orders);
     }
 
     /** The same with what is open, and what may be ordered. */

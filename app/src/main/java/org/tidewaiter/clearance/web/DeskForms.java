@@ -72,7 +72,8 @@ final class DeskForms {
         return Integer.parseInt(text);
     }
 
-    private @Nullable Money amount(String field, String currency) {
+    @Nullable
+    Money amount(String field, String currency) {
         String text = text(field);
         if (text.isEmpty()) {
             return null;
@@ -192,6 +193,30 @@ final class DeskForms {
         String field = limit instanceof TimeLimit.WorkingHours ? "hours" : "days";
         try {
             Instant end = limit.endsIn(asking.calendar(), now);
+            if (!end.isAfter(now.plus(LONGEST))) {
+                return end;
+            }
+        } catch (IllegalArgumentException e) {
+            // the office does not open any more; told below
+        }
+        errors.put(field, "desk.error.far");
+        return null;
+    }
+
+    /**
+     * The end of so many days, by the calendar of the office.
+     *
+     * @param usual days where none are given
+     */
+    @Nullable
+    Instant deadlineInDays(String field, int usual, Instant now, Clocks.Asking asking) {
+        int days = text(field).isEmpty() ? usual : number(field);
+        if (days < 1 || days > TimeLimit.Days.DAYS_MAX) {
+            errors.put(field, "desk.error.days");
+            return null;
+        }
+        try {
+            Instant end = new TimeLimit.Days(days).endsIn(asking.calendar(), now);
             if (!end.isAfter(now.plus(LONGEST))) {
                 return end;
             }

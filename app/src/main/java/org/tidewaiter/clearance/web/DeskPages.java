@@ -160,6 +160,10 @@ final class DeskPages {
                 String text = documented ? form.text("reply" + query) : form.written("reply" + query);
                 yield Order.reply(query, text, digests);
             }
+            case String value
+            when ValueForms.isOne(value) ->
+                new ValueForms(form, currency, orders.items(shown.dossier()))
+                        .order(value, counter.now(), asking(clocks, visitor, shown), orders.outages(shown.dossier()));
             default -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         };
     }

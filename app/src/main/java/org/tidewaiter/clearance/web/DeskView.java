@@ -22,6 +22,7 @@ import org.tidewaiter.kernel.Money;
  *
  * @param forms names of the forms
  * @param officers whom the visitor may assign it to
+ * @param doubts about declared values, open and decided
  */
 public record DeskView(
         Set<String> forms,
@@ -35,7 +36,8 @@ public record DeskView(
         String currency,
         @Nullable ProposalRow proposal,
         @Nullable String assignee,
-        List<Person> officers) {
+        List<Person> officers,
+        List<DoubtView> doubts) {
     /** A settlement that waits for a second person, in texts; an amount of 0 is a warning. */
     public record ProposalRow(String actor, String at, String amount, String reason) {
         static ProposalRow of(Proposal p) {
@@ -102,7 +104,8 @@ public record DeskView(
                 c.currency(),
                 customs && open.proposal() != null ? ProposalRow.of(open.proposal()) : null,
                 customs ? shown.summary().assignee() : null,
-                List.copyOf(officers));
+                List.copyOf(officers),
+                DoubtView.of(shown.dossier(), customs, outages, now));
     }
 
     /** What is left until then: the two largest of days, hours and minutes, as the page's clock shows it too. */

@@ -1,6 +1,8 @@
 package org.tidewaiter.clearance.web;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,7 +47,10 @@ public record EventView(int sequence, String name, String at, String actor, Map<
             "day",
             "requested",
             "granted",
-            "additional");
+            "additional",
+            "doubt",
+            "items",
+            "values");
 
     /** What customs settles within. */
     private static final Set<String> INTERNAL = Set.of("settlement-proposed", "settlement-declined");
@@ -72,7 +77,9 @@ public record EventView(int sequence, String name, String at, String actor, Map<
                                             && field.getKey().equals("reason"))
                             || aboutSelection && field.getKey().equals("lane");
             if (told) {
-                details.put(field.getKey(), text(field.getValue()));
+                details.put(
+                        field.getKey(),
+                        field.getKey().equals("values") ? values(field.getValue(), selection) : text(field.getValue()));
             }
         });
         String actor = body.path("actor").asString("");
@@ -84,6 +91,14 @@ public record EventView(int sequence, String name, String at, String actor, Map<
                 event.at().toString(),
                 selection || ofParty ? actor : "customs",
                 details));
+    }
+
+    /** Values that customs determined; what they rest on are other importers' affairs, which parties are not told. */
+    private static String values(JsonNode values, boolean evidence) {
+        List<String> told = new ArrayList<>();
+        values.forEach(value -> told.add(text(value.path("item")) + ": " + text(value.path("amount")) + " ("
+                + text(value.path("method")) + (evidence ? "; " + text(value.path("evidence")) : "") + ")"));
+        return String.join(", ", told);
     }
 
     private static String text(JsonNode value) {

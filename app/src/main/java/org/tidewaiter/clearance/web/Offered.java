@@ -13,6 +13,7 @@ import org.tidewaiter.access.Visitor;
 import org.tidewaiter.clearance.Clearance;
 import org.tidewaiter.clearance.State;
 import org.tidewaiter.clearance.Summary;
+import org.tidewaiter.clearance.ValueDoubt;
 import org.tidewaiter.clearance.Verification;
 
 /**
@@ -99,6 +100,12 @@ final class Offered {
         add(forms, "control", controls && controlled);
         add(forms, "settle", controls && !open.irregularities().isEmpty() && request == null);
         add(forms, "ask", controls && (verified || state == State.PARTLY_RELEASED || state == State.RELEASED));
+        boolean doubts = controls && live && !open.doubts().isEmpty();
+        add(forms, "doubt-value", controls && (verified || state == State.PARTLY_RELEASED || state == State.RELEASED));
+        add(forms, "tell-grounds", doubts && open.doubts().stream().anyMatch(d -> !d.groundsTold()));
+        add(forms, "secure-value", doubts && open.doubts().stream().anyMatch(d -> !d.secured()));
+        add(forms, "accept-value", doubts);
+        add(forms, "determine-value", doubts && open.doubts().stream().anyMatch(ValueDoubt::groundsTold));
         add(forms, "withdraw-query", controls && !open.queries().isEmpty());
         add(forms, "hold-item", may(Action.HOLD) && (verified || WAITING.contains(state)));
         add(forms, "release-item", may(Action.LIFT_HOLD) && !open.heldItems().isEmpty());

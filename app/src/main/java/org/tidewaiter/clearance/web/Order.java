@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import org.tidewaiter.access.Action;
 import org.tidewaiter.clearance.Command;
+import org.tidewaiter.clearance.ValueMove;
+import org.tidewaiter.continuity.Outages;
 import org.tidewaiter.control.ControlResult;
 import org.tidewaiter.control.Settlement;
 import org.tidewaiter.kernel.Digest;
@@ -54,6 +56,11 @@ final class Order {
 
     static Order withdrawQuery(int query, String reason) {
         return new Order(Action.RECORD_CONTROL, (who, at) -> new Command.WithdrawQuery(who, at, query, reason));
+    }
+
+    /** To doubt a value, and to decide on it, is to verify. */
+    static Order onValue(ValueMove move, Outages outages) {
+        return new Order(Action.RECORD_CONTROL, (who, at) -> new Command.OnValue(who, at, move, outages));
     }
 
     static Order reply(int query, String text, List<Digest> documents) {

@@ -59,6 +59,7 @@ sealed interface OrderAsked {
             case OrderBody.Reply reply -> act(reply.order(reading));
             case OrderBody.Control control -> act(control.order(reading));
             case OrderBody.Settle settle -> act(settle.order(reading));
+            case ValueBody value -> act(value.order(reading));
         };
     }
 

@@ -16,7 +16,18 @@ import org.tidewaiter.kernel.Money;
 import org.tidewaiter.reference.TimeLimit;
 
 /** What orders say in JSON. Each member may be missing until it was looked at. */
-sealed interface OrderBody {
+sealed interface OrderBody
+        permits OrderBody.Nothing,
+                OrderBody.Reasoned,
+                OrderBody.Assign,
+                OrderBody.ConfirmPayment,
+                OrderBody.Item,
+                OrderBody.WithdrawQuery,
+                OrderBody.Ask,
+                OrderBody.Reply,
+                OrderBody.Control,
+                OrderBody.Settle,
+                ValueBody {
     /** Orders that need no words. */
     @Schema(name = "OrderNothing")
     record Nothing() implements OrderBody {}
@@ -56,11 +67,12 @@ sealed interface OrderBody {
         @Nullable
         Order order(OrderReading reading) {
             String asked = reading.written("$.question", question);
-            Instant until = until(reading);
+            Instant until = until(reading, deadline, days, hours);
             return asked == null || until == null ? null : Order.ask(asked, until);
         }
 
-        private @Nullable Instant until(OrderReading reading) {
+        static @Nullable Instant until(
+                OrderReading reading, @Nullable Instant deadline, @Nullable Integer days, @Nullable Integer hours) {
             if (Stream.of(deadline, days, hours).filter(Objects::nonNull).count() > 1) {
                 reading.wrong(
                         deadline == null || days == null ? "$.hours" : "$.days",

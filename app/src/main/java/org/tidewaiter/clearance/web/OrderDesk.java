@@ -15,6 +15,7 @@ import org.tidewaiter.access.Person;
 import org.tidewaiter.access.Role;
 import org.tidewaiter.access.Visitor;
 import org.tidewaiter.clearance.Clearances;
+import org.tidewaiter.clearance.ComparedPrice;
 import org.tidewaiter.clearance.Dossiers;
 import org.tidewaiter.clearance.Proposal;
 import org.tidewaiter.clearance.Query;
@@ -80,7 +81,10 @@ final class OrderDesk {
         if (offered.amends()) {
             links.add(new DeclarationView.OrderLink("amend", "/api/declarations"));
         }
-        DeclarationView view = shown.view().with(open(visitor, shown), links);
+        List<ComparedPrice> prices = visitor.may(Action.SEE_SELECTION, Counter.subject(shown.summary()))
+                ? ComparedPrice.of(shown.dossier(), dossiers.inForce(shown.dossier()))
+                : List.of();
+        DeclarationView view = shown.view().with(prices).with(open(visitor, shown), links);
         String rest = Digest.of(json.writeValueAsString(List.of(view))).hex().substring(0, TAG_DIGITS);
         return new Told(shown, view, "\"" + view.revision() + "-" + rest + "\"");
     }
@@ -104,7 +108,11 @@ final class OrderDesk {
                 open.additional(),
                 open.paid(),
                 customs && open.proposal() != null ? proposal(open.proposal()) : null,
-                customs ? shown.summary().assignee() : null);
+                customs ? shown.summary().assignee() : null,
+                open.doubts().stream()
+                        .map(d -> new DeclarationView.OpenDoubt(
+                                d.number(), d.items(), d.groundsTold(), d.secured(), d.query()))
+                        .toList());
     }
 
     private static DeclarationView.OpenIrregularity irregularity(Irregularity i) {

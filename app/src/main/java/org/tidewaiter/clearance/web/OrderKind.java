@@ -36,6 +36,34 @@ enum OrderKind {
             OrderBody.WithdrawQuery.class,
             "Take a question back",
             "{\"query\": 1, \"reason\": \"The invoice answers it.\"}"),
+    DOUBT_VALUE(
+            Action.RECORD_CONTROL,
+            ValueBody.DoubtValue.class,
+            "Doubt the declared value of items, and ask the importer to explain it within so many days",
+            "{\"items\": [1], \"reason\": \"The price is half of what others pay. Send contract and "
+                    + "payment.\", \"days\": 30}"),
+    TELL_GROUNDS(
+            Action.RECORD_CONTROL,
+            ValueBody.TellGrounds.class,
+            "Tell the importer why the doubt in a value remains; to be responded to within so many days",
+            "{\"doubt\": 1, \"reason\": \"The payment does not match the invoice.\", \"days\": 30}"),
+    SECURE_VALUE(
+            Action.RECORD_CONTROL,
+            ValueBody.SecureValue.class,
+            "Record security given for goods whose value is doubted, so that they may go before the decision",
+            "{\"doubt\": 1, \"amount\": 120.00, \"reference\": \"G-2026-7\"}"),
+    ACCEPT_VALUE(
+            Action.RECORD_CONTROL,
+            ValueBody.AcceptValue.class,
+            "Accept the declared value that was doubted",
+            "{\"doubt\": 1, \"reason\": \"The contract explains the discount.\"}"),
+    DETERMINE_VALUE(
+            Action.RECORD_CONTROL,
+            ValueBody.DetermineValue.class,
+            "Determine values in place of doubted ones, by methods 2 to 6 with their evidence; in writing, "
+                    + "with the grounds",
+            "{\"doubt\": 1, \"reason\": \"No proof of payment was given.\", \"values\": [{\"item\": 1, \"method\": 3,"
+                    + " \"amount\": 2500.00, \"evidence\": [\"26GB000000000001R9/1\"]}]}"),
     CONTROL(
             Action.RECORD_CONTROL,
             OrderBody.Control.class,

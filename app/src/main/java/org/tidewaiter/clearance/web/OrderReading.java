@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.continuity.Outages;
 import org.tidewaiter.control.ControlResult;
 import org.tidewaiter.control.Irregularity;
 import org.tidewaiter.document.Attachment;
@@ -28,6 +29,7 @@ final class OrderReading {
     private final List<Attachment> attachments;
     private final Instant now;
     private final WorkingCalendar calendar;
+    private final Outages outages;
     private final List<Finding> findings = new ArrayList<>();
 
     /**
@@ -35,9 +37,16 @@ final class OrderReading {
      * @param items numbers of its items
      * @param attachments its documents that the visitor may know of
      * @param calendar that time limits go by
+     * @param outages whose time is given back to who has to answer
      */
     OrderReading(
-            String currency, Set<Integer> items, List<Attachment> attachments, Instant now, WorkingCalendar calendar) {
+            String currency,
+            Set<Integer> items,
+            List<Attachment> attachments,
+            Instant now,
+            WorkingCalendar calendar,
+            Outages outages) {
+        this.outages = outages;
         this.currency = currency;
         this.items = Set.copyOf(items);
         this.attachments = List.copyOf(attachments);
@@ -52,6 +61,10 @@ final class OrderReading {
     /** Of the office that gives the order. */
     WorkingCalendar calendar() {
         return calendar;
+    }
+
+    Outages outages() {
+        return outages;
     }
 
     /** What is wrong, in the order in which it was found. */

@@ -29,6 +29,7 @@ import org.tidewaiter.access.Verdict;
 import org.tidewaiter.access.Visitor;
 import org.tidewaiter.assessment.LifeCycleRules;
 import org.tidewaiter.assessment.Rule;
+import org.tidewaiter.continuity.Outages;
 import org.tidewaiter.document.Attachment;
 import org.tidewaiter.json.StrictJson;
 import org.tidewaiter.kernel.Bytes;
@@ -215,7 +216,8 @@ final class OrdersApi {
                 kind == OrderKind.CONTROL ? desk.items(shown.dossier()) : Set.of(),
                 attachments,
                 counter.now(),
-                DeskPages.asking(clocks, visitor, shown).calendar());
+                DeskPages.asking(clocks, visitor, shown).calendar(),
+                desk.outages(shown.dossier()));
     }
 
     private ResponseEntity<?> give(Visitor visitor, Counter.Shown shown, @Nullable String to) {
@@ -277,7 +279,8 @@ final class OrdersApi {
                     List.of(),
                     counter.now(),
                     clocks.asking(visitor.actor().office(), Mrn.isMrn(mrn) ? mrn.substring(2, 4) : "")
-                            .calendar());
+                            .calendar(),
+                    Outages.NONE);
             OrderAsked wanted = OrderAsked.of(kind, OrderAsked.read(body, kind), reading);
             return switch (wanted) {
                 case null ->

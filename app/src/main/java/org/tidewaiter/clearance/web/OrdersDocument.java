@@ -26,17 +26,22 @@ public final class OrdersDocument {
     public static final String PATH = "/api/declarations/{mrn}/orders/{order}";
 
     /** Members that have to be there; what else a body has may be missing. */
-    private static final Map<Class<?>, List<String>> REQUIRED = Map.of(
-            OrderBody.Nothing.class, List.of(),
-            OrderBody.Reasoned.class, List.of("reason"),
-            OrderBody.Assign.class, List.of(),
-            OrderBody.ConfirmPayment.class, List.of("reference"),
-            OrderBody.Item.class, List.of("item", "reason"),
-            OrderBody.WithdrawQuery.class, List.of("query", "reason"),
-            OrderBody.Ask.class, List.of("question"),
-            OrderBody.Reply.class, List.of("query"),
-            OrderBody.Control.class, List.of("outcome", "selection"),
-            OrderBody.Settle.class, List.of("settlement", "reason"));
+    private static final Map<Class<?>, List<String>> REQUIRED = Map.ofEntries(
+            Map.entry(OrderBody.Nothing.class, List.of()),
+            Map.entry(OrderBody.Reasoned.class, List.of("reason")),
+            Map.entry(OrderBody.Assign.class, List.of()),
+            Map.entry(OrderBody.ConfirmPayment.class, List.of("reference")),
+            Map.entry(OrderBody.Item.class, List.of("item", "reason")),
+            Map.entry(OrderBody.WithdrawQuery.class, List.of("query", "reason")),
+            Map.entry(OrderBody.Ask.class, List.of("question")),
+            Map.entry(OrderBody.Reply.class, List.of("query")),
+            Map.entry(OrderBody.Control.class, List.of("outcome", "selection")),
+            Map.entry(OrderBody.Settle.class, List.of("settlement", "reason")),
+            Map.entry(ValueBody.DoubtValue.class, List.of("items", "reason")),
+            Map.entry(ValueBody.TellGrounds.class, List.of("doubt", "reason")),
+            Map.entry(ValueBody.SecureValue.class, List.of("doubt", "amount", "reference")),
+            Map.entry(ValueBody.AcceptValue.class, List.of("doubt", "reason")),
+            Map.entry(ValueBody.DetermineValue.class, List.of("doubt", "values", "reason")));
 
     private OrdersDocument() {}
 
@@ -54,6 +59,7 @@ public final class OrdersDocument {
             document.path(PATH.replace("{order}", kind.word()), new PathItem().post(operation(kind, all)));
         }
         Objects.requireNonNull(schemas.get("OrderFound")).setRequired(List.of("kind"));
+        Objects.requireNonNull(schemas.get("OrderValue")).setRequired(List.of("item", "method", "amount", "evidence"));
         schemas.forEach((name, schema) -> {
             schema.setAdditionalProperties(false);
             document.getComponents().addSchemas(name, schema);

@@ -58,7 +58,7 @@ final class QuotaTable {
     }
 
     /** In quotes where needed; what a spreadsheet would take for a formula begins with an apostrophe. */
-    private static String cell(String text) {
+    static String cell(String text) {
         String safe = !text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
         return safe.matches("[^\",\r\n]*") ? safe : "\"" + safe.replace("\"", "\"\"") + "\"";
     }

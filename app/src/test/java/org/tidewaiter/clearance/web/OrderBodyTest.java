@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tidewaiter.continuity.Outages;
 import org.tidewaiter.json.StrictJson;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.reference.WorkingCalendar;
@@ -28,7 +29,7 @@ class OrderBodyTest {
             EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY));
 
     private static OrderReading reading() {
-        return new OrderReading("GBP", Set.of(1, 2), List.of(), NOW, WEEKDAYS);
+        return new OrderReading("GBP", Set.of(1, 2), List.of(), NOW, WEEKDAYS, Outages.NONE);
     }
 
     private static Bytes bytes(String json) {

@@ -68,6 +68,7 @@ final class Answers {
             case ClearanceEvent.QueryAnswered e -> List.of();
             case ClearanceEvent.QueryWithdrawn e -> List.of();
             case ClearanceEvent.QuotaAllocated e -> List.of();
+            case ClearanceEvent.OnValue e -> List.of();
             case ClearanceEvent.PartlyReleased e -> List.of();
             case ClearanceEvent.Held e -> List.of();
             case ClearanceEvent.HoldLifted e -> List.of();

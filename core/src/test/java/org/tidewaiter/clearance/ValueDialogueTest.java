@@ -1,0 +1,178 @@
+package org.tidewaiter.clearance;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.tidewaiter.assessment.Assessment;
+import org.tidewaiter.assessment.Examples;
+import org.tidewaiter.assessment.ItemValue;
+import org.tidewaiter.continuity.Outages;
+import org.tidewaiter.control.ControlResult;
+import org.tidewaiter.declaration.Message;
+import org.tidewaiter.declaration.Sketch;
+import org.tidewaiter.kernel.Bytes;
+import org.tidewaiter.kernel.Digest;
+import org.tidewaiter.kernel.Finding;
+import org.tidewaiter.kernel.Mrn;
+import org.tidewaiter.risk.Lane;
+import org.tidewaiter.rulebook.Completeness;
+import org.tidewaiter.rulebook.Rulebook;
+import org.tidewaiter.rulebook.Rulebooks;
+import org.tidewaiter.selectivity.Draw;
+import org.tidewaiter.valuation.DeterminedValue;
+import org.tidewaiter.valuation.ValuationMethod;
+
+/** A declared value that customs doubts, from the first question to the value that takes its place, as it is stored. */
+class ValueDialogueTest {
+    private static final Rulebook RULEBOOK = Examples.rulebook("GB", Completeness.PARTIAL, BigDecimal.ZERO);
+    private static final Rulebooks RULEBOOKS = new Rulebooks() {
+        @Override
+        public Optional<Rulebook> named(String name) {
+            return Optional.of(RULEBOOK);
+        }
+
+        @Override
+        public Optional<Rulebook> of(String jurisdiction) {
+            return Optional.of(RULEBOOK);
+        }
+
+        @Override
+        public Optional<Rulebook> withDigest(Digest digest) {
+            return Optional.of(RULEBOOK);
+        }
+    };
+    private static final Instant LATER = Examples.AT.plusSeconds(3_600);
+
+    private final InMemoryClearances store = new InMemoryClearances();
+    private final Dossiers dossiers = new Dossiers(store, Sketch.reader(), RULEBOOKS);
+    private final Clearing clearing = new Clearing(store, dossiers, mrn -> Draw.unsealed(new BigDecimal("0.5")));
+    private int reference;
+
+    @Test
+    void aValueThatIsDeterminedIsAssessedAndProvenByReplay() {
+        Mrn accepted = released();
+        Mrn doubted = answeredTwice();
+        Answer answer = determine(doubted, ValuationMethod.SIMILAR_GOODS, accepted + "/1");
+        assertThat(answer.accepted()).isTrue();
+        Assessment assessment = requireNonNull(answer.assessment());
+        assertThat(assessment.values().getFirst())
+                .extracting(ItemValue::amount, value -> value.trace().getLast())
+                .containsExactly(new BigDecimal("2500.00"), "rests on 1 accepted transaction values of other goods");
+        assertThat(dossiers.replay(doubted).orElseThrow().isProven()).isTrue();
+    }
+
+    @Test
+    void aLaterAssessmentKeepsTheValueThatWasDetermined() {
+        Mrn doubted = answeredTwice();
+        determine(doubted, ValuationMethod.FALLBACK, "The resale in the market of import.");
+        Dossiers.Open open = requireNonNull(dossiers.open(doubted.value()));
+        assertThat(open.context().again(LATER, Lane.YELLOW, null).values()).hasSize(1);
+    }
+
+    @Test
+    void methodsTwoAndThreeRestOnAcceptedTransactionValuesOnly() {
+        Mrn stillControlled = controlled();
+        Mrn doubted = answeredTwice();
+        for (String reference : List.of("what others pay", doubted + "/1", stillControlled + "/1", released() + "/9")) {
+            Answer answer = determine(doubted, ValuationMethod.IDENTICAL_GOODS, reference);
+            assertThat(answer.findings()).extracting(Finding::code).containsExactly("VALUE-EVIDENCE");
+        }
+    }
+
+    @Test
+    void findsAcceptedTransactionValuesOfTheSameSubheadingAndOrigin() {
+        Mrn accepted = released();
+        released("GoodsShipment/GovernmentAgencyGoodsItem/Origin/CountryCode = VN");
+        controlled();
+        Mrn doubted = controlled();
+        doubt(doubted);
+        ComparableGoods.Found found = search(doubted);
+        assertThat(found.rows()).extracting(ComparableGoods.Row::reference).containsExactly(accepted + "/1");
+        assertThat(found.cut()).isFalse();
+    }
+
+    @Test
+    void offersNoValueThatWasDeterminedByCustoms() {
+        Mrn determined = answeredTwice();
+        determine(determined, ValuationMethod.FALLBACK, "The resale in the market of import.");
+        act(determined, conform());
+        assertThat(search(controlled()).rows()).isEmpty();
+    }
+
+    private ComparableGoods.Found search(Mrn mrn) {
+        ComparableGoods goods = new ComparableGoods(store, store, store, dossiers, Sketch.reader());
+        return goods.search(store.dossier(mrn).orElseThrow(), Examples.AT, 1, ComparableGoods.DAYS_USUAL)
+                .orElseThrow();
+    }
+
+    private Mrn answeredTwice() {
+        Mrn mrn = controlled();
+        doubt(mrn);
+        reply(mrn, 1);
+        act(mrn, onValue(new ValueMove.TellGrounds(1, "The invoice was not paid.", LATER)));
+        reply(mrn, 2);
+        return mrn;
+    }
+
+    private void doubt(Mrn mrn) {
+        assertThat(act(mrn, onValue(new ValueMove.Doubt(Set.of(1), "Half of what others pay.", LATER)))
+                        .accepted())
+                .isTrue();
+    }
+
+    private void reply(Mrn mrn, int query) {
+        act(mrn, new Command.Reply("GB1", Examples.AT, query, "See the contract.", List.of()));
+    }
+
+    private Answer determine(Mrn mrn, ValuationMethod method, String evidence) {
+        DeterminedValue value = new DeterminedValue(1, method, BigDecimal.valueOf(2500), List.of(evidence));
+        return act(mrn, onValue(new ValueMove.Determine(1, List.of(value), "No proof of payment.")));
+    }
+
+    private static Command onValue(ValueMove move) {
+        return new Command.OnValue("officer", Examples.AT, move, Outages.NONE);
+    }
+
+    private static Command conform() {
+        return new Command.RecordControl(
+                "officer", Examples.AT, ControlResult.conform("", ControlResult.Usefulness.UNSURE));
+    }
+
+    private Answer act(Mrn mrn, Command command) {
+        return clearing.act(mrn, command);
+    }
+
+    private Mrn controlled(String... changes) {
+        List<String> cash = new ArrayList<>(List.of(changes));
+        cash.add("GoodsShipment/GovernmentAgencyGoodsItem/Commodity/DutyTaxFee/Payment/MethodCode = A");
+        Mrn mrn = lodge(cash);
+        act(mrn, new Command.OrderControl("officer", Examples.AT, Lane.YELLOW, "value"));
+        return mrn;
+    }
+
+    private Mrn released(String... changes) {
+        Mrn mrn = lodge(List.of(changes));
+        assertThat(store.find(mrn).orElseThrow().state()).isEqualTo(State.CLEARED);
+        return mrn;
+    }
+
+    private Mrn lodge(List<String> changes) {
+        List<String> lines = new ArrayList<>(Examples.sketch(changes.toArray(new String[0])));
+        lines.add("FunctionalReferenceID = TW-V" + ++reference);
+        lines.add("InvoiceAmount = 1500.00");
+        Bytes bytes = Bytes.of(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+        Message message = ((Message.Recognition.Holds) Sketch.reader().read(bytes, "sketch")).message();
+        Lodgement lodgement = new Lodgement(
+                message, bytes, bytes.digest(), "sketch", RULEBOOK, Examples.AT, Examples.AT, "trader", Set.of());
+        Answer answer = clearing.clear(List.of(lodgement)).getFirst();
+        return requireNonNull(answer.clearance()).mrn();
+    }
+}
