@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             RiskExplainCommand.class,
             RiskYieldCommand.class,
+            RiskExportCommand.class,
             ListCommand.class,
             CommandLine.HelpCommand.class,
         })

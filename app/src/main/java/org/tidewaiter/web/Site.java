@@ -46,6 +46,7 @@ import org.tidewaiter.store.Database;
         scanBasePackages = {
             "org.tidewaiter.web",
             "org.tidewaiter.access.web",
+            "org.tidewaiter.analytics.web",
             "org.tidewaiter.clearance.web",
             "org.tidewaiter.continuity.web",
             "org.tidewaiter.duty.web",

@@ -64,6 +64,7 @@ enum MainPage {
     WHAT_IF_SUMS_ALONE("adam", "/what-if/{whatIf}?by=tax&sort=then&order=asc"),
     WHAT_IF_REFUNDS("sofia", "/what-if/{whatIf}/refunds"),
     WHAT_IF_GONE("anna", "/what-if/0123456789abcdef"),
+    RISK_DATA("sofia", "/risk/data"),
     RISK_YIELD("sofia", "/risk/yield"),
     RISK_PLANS("anna", "/risk/plans"),
     RISK_PLAN("anna", "/risk/plans/of/{plan}"),

@@ -141,6 +141,8 @@ class ConfidentialitySiteTest {
             GET /risk/profile/take-away                             any      302 403 403 403 403 403 403 404 403 403 302 302
             POST /risk/profile/take-away                            any      302 403 403 403 403 403 403 404 403 403 302 302
             GET /risk/yield                                         any      302 403 403 403 403 403 200 200 403 200 302 302
+            GET /risk/data                                          any      302 403 403 403 403 403 200 200 403 200 302 302
+            GET /risk/data/items.{format}                           any      302 403 403 403 403 403 400 400 403 400 302 302
             GET /risk/trials                                        any      302 403 403 403 403 403 200 200 403 200 302 302
             POST /risk/trials                                       any      302 403 403 403 403 403 404 404 403 404 302 302
             GET /risk/trials/{id}                                   own      302 403 403 403 403 403 200 200 403 200 302 302
@@ -278,6 +280,8 @@ class ConfidentialitySiteTest {
             POST /api/rulebooks/{id}/activate                       own      401 401 401 401 401 401 401 401 401 401 403 403
             POST /api/rulebooks/{id}/withdraw                       own      401 401 401 401 401 401 401 401 401 401 403 403
             GET /api/risk-yield                                     any      401 401 401 401 401 401 401 401 401 401 403 403
+            GET /api/risk-data                                      any      401 401 401 401 401 401 401 401 401 401 403 403
+            GET /api/risk-data/columns                              any      401 401 401 401 401 401 401 401 401 401 403 403
             GET /api/risk-plans                                     any      401 401 401 401 401 401 401 401 401 401 403 403
             POST /api/risk-plans                                    any      401 401 401 401 401 401 401 401 401 401 415 415
             GET /api/risk-plans/fields                              any      401 401 401 401 401 401 401 401 401 401 403 403
