@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             RiskExplainCommand.class,
             RiskYieldCommand.class,
             RiskExportCommand.class,
+            RiskAskCommand.class,
             ListCommand.class,
             CommandLine.HelpCommand.class,
         })

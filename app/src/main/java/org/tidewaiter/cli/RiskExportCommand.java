@@ -6,21 +6,17 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.access.Action;
-import org.tidewaiter.analytics.Parties;
 import org.tidewaiter.analytics.web.ItemExport;
 import org.tidewaiter.analytics.web.ItemExport.Format;
 import org.tidewaiter.clearance.store.JdbcAcceptedMessages;
 import org.tidewaiter.clearance.store.JdbcEventFeed;
 import org.tidewaiter.clearance.store.JdbcRegister;
-import org.tidewaiter.kernel.Bytes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -141,7 +137,7 @@ final class RiskExportCommand implements Callable<Integer> {
         try {
             ItemExport.Written written;
             try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(fresh))) {
-                written = export.write(asked, shown(), row -> true, stream, watch(progress));
+                written = export.write(asked, PartyChoice.of(parties, secret), row -> true, stream, watch(progress));
             }
             Files.move(fresh, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return written;
@@ -162,27 +158,5 @@ final class RiskExportCommand implements Callable<Integer> {
                 progress.advance(declarations, declarations);
             }
         };
-    }
-
-    private Parties shown() throws IOException {
-        if (parties) {
-            return new Parties.Named();
-        }
-        byte[] bytes = new byte[Parties.Pseudonyms.SECRET_BYTES];
-        new SecureRandom().nextBytes(bytes);
-        if (secret != null && Files.exists(secret)) {
-            bytes = Files.readAllBytes(secret);
-            if (bytes.length != Parties.Pseudonyms.SECRET_BYTES) {
-                throw new CommandFailure(
-                        2,
-                        "'" + secret + "' is no secret of pseudonyms: it has " + bytes.length + " bytes, not "
-                                + Parties.Pseudonyms.SECRET_BYTES + ". Maybe name a file that is not there yet.");
-            }
-        } else if (secret != null) {
-            Files.createFile(
-                    secret, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.write(secret, bytes);
-        }
-        return new Parties.Pseudonyms(Bytes.of(bytes));
     }
 }

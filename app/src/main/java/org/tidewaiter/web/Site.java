@@ -28,6 +28,7 @@ import org.tidewaiter.declaration.format.MessageFormats;
 import org.tidewaiter.declaration.wco.WcoXmlWriter;
 import org.tidewaiter.duty.web.InForce;
 import org.tidewaiter.edition.Editions;
+import org.tidewaiter.edition.PlanFiles;
 import org.tidewaiter.edition.store.Timetable;
 import org.tidewaiter.edition.web.EditionDesk;
 import org.tidewaiter.edition.web.EditionReader;
@@ -195,6 +196,7 @@ public class Site {
                 () -> () -> jurisdictions(inForce, parts.timetable()).sorted().toList());
         context.registerBean(EditionReader.class, parts::editionReader);
         context.registerBean(PlanDesk.class, parts::planDesk);
+        context.registerBean(PlanFiles.class, () -> parts.planDesk().files());
         context.registerBean(ListDesk.class, parts::listDesk);
         context.registerBean(DrawLedger.class, parts::drawLedger);
         context.registerBean(Parts.Settling.class, parts::settling);

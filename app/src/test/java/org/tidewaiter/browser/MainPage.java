@@ -65,6 +65,8 @@ enum MainPage {
     WHAT_IF_REFUNDS("sofia", "/what-if/{whatIf}/refunds"),
     WHAT_IF_GONE("anna", "/what-if/0123456789abcdef"),
     RISK_DATA("sofia", "/risk/data"),
+    RISK_QUESTIONS("sofia", "/risk/data/questions?filter=item.origin"),
+    RISK_QUESTION_GONE("anna", "/risk/data/questions/0123456789abcdef?by=hs2"),
     RISK_YIELD("sofia", "/risk/yield"),
     RISK_PLANS("anna", "/risk/plans"),
     RISK_PLAN("anna", "/risk/plans/of/{plan}"),

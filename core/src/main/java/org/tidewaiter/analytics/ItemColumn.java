@@ -42,7 +42,12 @@ public final class ItemColumn {
         return tells == Tells.PERSON;
     }
 
-    /** The value as its type says; null where there is none, or it would tell who a party is and they are not named. */
+    /** Whether it says who a party is, or its pseudonym. */
+    public boolean isParty() {
+        return tells == Tells.IDENTIFICATION;
+    }
+
+    /** The value as its kind says; null where there is none, or it would tell who a party is and they are not named. */
     public @Nullable Object value(KnownItem item, Parties parties) {
         if (isPersonal() && !parties.named()) {
             return null;

@@ -1,5 +1,6 @@
 package org.tidewaiter.analytics;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,8 @@ import org.tidewaiter.clearance.Summary;
 import org.tidewaiter.control.ControlResult;
 import org.tidewaiter.control.Irregularity;
 import org.tidewaiter.history.Outcome;
+import org.tidewaiter.risk.ProfileField;
+import org.tidewaiter.risk.ProfileFields;
 import org.tidewaiter.risk.Subject;
 import org.tidewaiter.selectivity.ItemVector;
 import org.tidewaiter.selectivity.Yields;
@@ -32,6 +35,19 @@ public record KnownItem(
         Yields.@Nullable Selected selected,
         @Nullable Found found,
         @Nullable ItemVector vector) {
+    private static final ProfileField CUSTOMS_VALUE = ProfileFields.require("item.customsValue");
+    private static final ProfileField NET_MASS = ProfileFields.require("item.netMass");
+
+    /** In its currency; null where it could not be valued. */
+    public @Nullable BigDecimal customsValue() {
+        return subject.number(CUSTOMS_VALUE);
+    }
+
+    /** As declared; null where it was not. */
+    public @Nullable BigDecimal netMassKilograms() {
+        return subject.number(NET_MASS);
+    }
+
     /**
      * When things happened.
      *

@@ -26,8 +26,6 @@ public final class Yield {
     /** Scores that are too few to tell a drift by. */
     static final long DRIFT_LEAST = 200;
 
-    /** Two standard deviations on both sides: 95 of 100 intervals hold the true share. */
-    private static final double Z = 1.96;
     /** In place of an empty bucket, so that its logarithm is finite. */
     private static final double NEARLY_NONE = 1e-4;
 
@@ -64,28 +62,21 @@ public final class Yield {
             @Nullable Double weighted) {
         /** Irregular of the controlled; 0 without a control. */
         public double rate() {
-            return controlled == 0 ? 0 : (double) irregular / controlled;
+            return share().rate();
         }
 
         /** Least share that the rate is compatible with (Wilson's interval at 95 %). */
         public double least() {
-            return bound(-1);
+            return share().least();
         }
 
         /** Greatest share that the rate is compatible with. */
         public double most() {
-            return bound(1);
+            return share().most();
         }
 
-        private double bound(int side) {
-            if (controlled == 0) {
-                return side < 0 ? 0 : 1;
-            }
-            double n = controlled;
-            double square = Z * Z / n;
-            double middle = rate() + square / 2;
-            double reach = Z * StrictMath.sqrt(rate() * (1 - rate()) / n + square / (4 * n));
-            return Math.clamp((middle + side * reach) / (1 + square), 0, 1);
+        private Share share() {
+            return new Share(irregular, controlled);
         }
 
         /** How many times the rate of draws at random it is; empty where these found nothing. */

@@ -65,10 +65,12 @@ final class DataPages {
     @GetMapping("/risk/data")
     String show(
             Visitor visitor,
-            DataForm typed,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String to,
             @RequestParam(defaultValue = "false") boolean parties,
             @RequestParam(required = false) @Nullable String after,
             Model model) {
+        DataForm typed = new DataForm(from, to);
         DataForm.Read read = typed.read(desk.today(), false, Format.PARQUET);
         desk.require(
                 visitor,
@@ -126,13 +128,14 @@ final class DataPages {
     @GetMapping("/risk/data/items.{format}")
     void file(
             Visitor visitor,
-            DataForm typed,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String to,
             @PathVariable String format,
             @RequestParam(defaultValue = "false") boolean parties,
             @RequestParam(defaultValue = "false") boolean features,
             HttpServletResponse response)
             throws IOException {
-        desk.send(visitor, asked(desk, visitor, typed, format, parties, features), parties, response);
+        desk.send(visitor, asked(desk, visitor, new DataForm(from, to), format, parties, features), parties, response);
     }
 
     /**
