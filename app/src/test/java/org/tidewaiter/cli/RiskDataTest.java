@@ -1,8 +1,10 @@
 package org.tidewaiter.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,7 +132,7 @@ class RiskDataTest {
     void aQuestionThatCanNotBeReadSaysWhere() {
         Terminal run = risk("anna", "ask", "--filter", "item.orign == \"CN\"", "--by", "hs3");
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.err()).contains("PROFILE-FIELD-UNKNOWN at 1:1", "no column 'hs3'");
+        assertThat(run.err()).contains("PROFILE-FIELD-UNKNOWN at 1:5", "no column 'hs3'");
     }
 
     @Test
@@ -138,5 +140,27 @@ class RiskDataTest {
         String filter = "declaration.declarant == \"GB1\"";
         assertThat(risk("anna", "ask", "--filter", filter).exit()).isEqualTo(Tidewaiter.NOT_IN_ORDER);
         assertThat(risk("sven", "ask", "--filter", filter).exit()).isZero();
+    }
+
+    @Test
+    void aModelOfOnesOwnIsConvertedHeldToOnnxRuntimeAndRegistered() throws IOException {
+        Path onnx = folder.resolve("own.onnx");
+        try (InputStream own = requireNonNull(RiskDataTest.class.getResourceAsStream("own.onnx"))) {
+            Files.write(onnx, own.readAllBytes());
+        }
+        Path features = Files.writeString(folder.resolve("features.txt"), "net_mass\nrate(importer)\nprice\n");
+        Terminal run = risk("anna", "register", "--onnx", onnx, "--features", features, "--known-until", "2026-06-30");
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out()).contains("8 trees, which differ from ONNX Runtime by at most", "registered");
+        assertThat(Terminal.run("risk", "models", "--data", data()).out()).contains("own.onnx");
+        Files.writeString(features, "net_mass\nrate(importers)\nprice\n");
+        Terminal unknown =
+                risk("anna", "register", "--onnx", onnx, "--features", features, "--known-until", "2026-06-30");
+        assertThat(unknown.err()).contains("'importers' is no part of a feature's name");
+        Files.writeString(features, "net_mass\nprice\n");
+        Terminal few = risk("anna", "register", "--onnx", onnx, "--features", features, "--known-until", "2026-06-30");
+        assertThat(few.exit()).isEqualTo(Tidewaiter.NOT_IN_ORDER);
+        assertThat(few.err()).contains("ONNX-FEATURES", "The input has 3 columns");
+        assertThat(risk("anna", "register").err()).contains("either --model DIR or --onnx FILE");
     }
 }
