@@ -16,7 +16,7 @@ import org.tidewaiter.clearance.State;
 import org.tidewaiter.clearance.store.JdbcRegister;
 import org.tidewaiter.edition.Refund;
 import org.tidewaiter.edition.Yields;
-import org.tidewaiter.edition.web.BackRun;
+import org.tidewaiter.inquiry.BackRun;
 import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.rulebook.RulebookDiff;
 import picocli.CommandLine.Command;

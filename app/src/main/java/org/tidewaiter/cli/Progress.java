@@ -3,7 +3,7 @@ package org.tidewaiter.cli;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
-import org.tidewaiter.edition.web.BackRun;
+import org.tidewaiter.inquiry.BackRun;
 
 /** A progress bar on a terminal; nothing where there is none. */
 final class Progress implements AutoCloseable, BackRun.Watch {

@@ -37,6 +37,8 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             RiskExplainCommand.class,
             RiskYieldCommand.class,
+            RiskExportCommand.class,
+            RiskAskCommand.class,
             ListCommand.class,
             CommandLine.HelpCommand.class,
         })

@@ -74,7 +74,7 @@ final class RiskExplainCommand extends RowsCommand {
                 rows.row(reason.id(), "", listed.text(reason.id(), reason.text(), words::sentence));
             }
             PriceTexts prices = PriceTexts.in(Locale.forLanguageTag(language));
-            ComparedPrice.of(replay.dossier(), store().dossiers().inForce(replay.dossier()))
+            ComparedPrice.of(replay.dossier(), declaration)
                     .forEach(compared -> rows.row("PRICE", "", prices.sentence(compared)));
             if (selection != null) {
                 rows.row("CHANCE", Canonical.plain(selection.chance()), "of being controlled, over all draws");

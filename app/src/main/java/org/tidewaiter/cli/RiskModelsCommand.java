@@ -3,6 +3,8 @@ package org.tidewaiter.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.tidewaiter.access.Action;
 import org.tidewaiter.access.Person;
@@ -14,6 +16,8 @@ import org.tidewaiter.kernel.Finding;
 import org.tidewaiter.scoring.ModelCard;
 import org.tidewaiter.scoring.Models;
 import org.tidewaiter.scoring.RegisteredModel;
+import org.tidewaiter.scoring.file.ModelFile;
+import org.tidewaiter.scoring.onnx.OnnxImport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -83,15 +87,24 @@ final class RiskModelsCommand extends RowsCommand {
             mixinStandardHelpOptions = true,
             description = {
                 "Brings a model into the registry of the database, where plans can name it, and has its history kept. A file",
-                "that is damaged, of other features, or older than its history is refused. Exit code 5 then.",
+                "that is damaged, of other features, or older than its history is refused. Exit code 5 then. A model of trees",
+                "that comes as ONNX is converted first, and held to ONNX Runtime's answers on made-up rows.",
             },
-            footer = {"", "Example:", "  tidewaiter risk register --model model --as maria"})
+            footer = {
+                "",
+                "Examples:",
+                "  tidewaiter risk register --model model --as maria",
+                "  tidewaiter risk register --onnx own.onnx --features features.txt --known-until 2026-06-30 --as maria",
+            })
     static final class Register implements Callable<Integer> {
         @Spec
         private CommandSpec spec = CommandSpec.create();
 
-        @Option(names = "--model", paramLabel = "DIR", required = true, description = "Folder of the model.")
-        private Path model = Path.of(".");
+        @Option(names = "--model", paramLabel = "DIR", description = "Folder of the model.")
+        private @Nullable Path model;
+
+        @Mixin
+        private OnnxOptions own = new OnnxOptions();
 
         @Mixin
         private ActingPerson acting = new ActingPerson();
@@ -101,10 +114,15 @@ final class RiskModelsCommand extends RowsCommand {
 
         @Override
         public Integer call() {
-            Bytes file = ModelFolder.file(model);
+            Path onnx = own.onnx();
+            if ((model == null) == (onnx == null)) {
+                throw new CommandFailure(2, "give either --model DIR or --onnx FILE");
+            }
             PrintWriter out = spec.commandLine().getOut();
+            Bytes file = model == null ? converted(Objects.requireNonNull(onnx), out) : ModelFolder.file(model);
             try (Store store = options.open()) {
-                Person person = acting.require(store, Action.MANAGE_RISK_PLANS, "", "register " + model);
+                Person person = acting.require(
+                        store, Action.MANAGE_RISK_PLANS, "", "register " + (model == null ? onnx : model));
                 return switch (store.modelDesk().register(person.signature(), file)) {
                     case ModelDesk.Registering.Refused(Finding finding) -> {
                         spec.commandLine()
@@ -121,6 +139,22 @@ final class RiskModelsCommand extends RowsCommand {
                         throw new IllegalStateException("Nobody else reads models in this process.");
                 };
             }
+        }
+
+        private Bytes converted(Path onnx, PrintWriter out) {
+            return switch (own.convert(onnx)) {
+                case OnnxImport.Outcome.Converted(var made, int rows, double difference) -> {
+                    out.printf(
+                            Locale.ROOT,
+                            "%d trees, which differ from ONNX Runtime by at most %.1e on %,d made-up rows%n",
+                            made.infraction().trees().size(),
+                            difference,
+                            rows);
+                    yield ModelFile.write(made);
+                }
+                case OnnxImport.Outcome.Refused(String code, String message, String fix) ->
+                    throw new CommandFailure(Tidewaiter.NOT_IN_ORDER, code + ": " + message + " " + fix);
+            };
         }
 
         private static int told(PrintWriter out, String sentence, boolean hasHistory) {

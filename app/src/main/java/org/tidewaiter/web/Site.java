@@ -28,6 +28,7 @@ import org.tidewaiter.declaration.format.MessageFormats;
 import org.tidewaiter.declaration.wco.WcoXmlWriter;
 import org.tidewaiter.duty.web.InForce;
 import org.tidewaiter.edition.Editions;
+import org.tidewaiter.edition.PlanFiles;
 import org.tidewaiter.edition.store.Timetable;
 import org.tidewaiter.edition.web.EditionDesk;
 import org.tidewaiter.edition.web.EditionReader;
@@ -49,6 +50,7 @@ import org.tidewaiter.store.Database;
         scanBasePackages = {
             "org.tidewaiter.web",
             "org.tidewaiter.access.web",
+            "org.tidewaiter.analytics.web",
             "org.tidewaiter.clearance.web",
             "org.tidewaiter.continuity.web",
             "org.tidewaiter.duty.web",
@@ -203,6 +205,7 @@ public class Site {
         context.registerBean(PlanDesk.class, parts::planDesk);
         context.registerBean(
                 RiskAlarms.class, () -> new RiskAlarms(parts.clearances().yields(), parts.planDesk()::inForce));
+        context.registerBean(PlanFiles.class, () -> parts.planDesk().files());
         context.registerBean(ListDesk.class, parts::listDesk);
         context.registerBean(Models.class, parts::models);
         context.registerBean(ModelDesk.class, parts::modelDesk);

@@ -148,6 +148,13 @@ class ConfidentialitySiteTest {
             GET /risk/profile/take-away                             any      302 403 403 403 403 403 403 404 403 403 302 302
             POST /risk/profile/take-away                            any      302 403 403 403 403 403 403 404 403 403 302 302
             GET /risk/yield                                         any      302 403 403 403 403 403 200 200 403 200 302 302
+            GET /risk/data                                          any      302 403 403 403 403 403 200 200 403 200 302 302
+            GET /risk/data/items.{format}                           any      302 403 403 403 403 403 200 200 403 200 302 302
+            GET /risk/data/questions                                any      302 403 403 403 403 403 200 200 403 200 302 302
+            POST /risk/data/questions                               any      302 403 403 403 403 403 302 302 403 302 302 302
+            GET /risk/data/questions/{id}                           own      302 403 403 403 403 403 200 200 403 200 302 302
+            POST /risk/data/questions/{id}/cancel                   own      302 403 403 403 403 403 302 302 403 302 302 302
+            GET /risk/data/questions/{id}/answer.{format}           own      302 403 403 403 403 403 200 200 403 200 302 302
             GET /risk/trials                                        any      302 403 403 403 403 403 200 200 403 200 302 302
             POST /risk/trials                                       any      302 403 403 403 403 403 404 404 403 404 302 302
             GET /risk/trials/{id}                                   own      302 403 403 403 403 403 200 200 403 200 302 302
@@ -293,6 +300,13 @@ class ConfidentialitySiteTest {
             POST /api/rulebooks/{id}/activate                       own      401 401 401 401 401 401 401 401 401 401 403 403
             POST /api/rulebooks/{id}/withdraw                       own      401 401 401 401 401 401 401 401 401 401 403 403
             GET /api/risk-yield                                     any      401 401 401 401 401 401 401 401 401 401 403 403
+            GET /api/risk-data                                      any      401 401 401 401 401 401 401 401 401 401 403 403
+            GET /api/risk-data/columns                              any      401 401 401 401 401 401 401 401 401 401 403 403
+            POST /api/risk-questions                                any      401 401 401 401 401 401 401 401 401 401 415 415
+            GET /api/risk-questions/{id}                            own      401 401 401 401 401 401 401 401 401 401 403 403
+            GET /api/risk-questions/{id}/rows                       own      401 401 401 401 401 401 401 401 401 401 403 403
+            GET /api/risk-questions/{id}/answer.{format}            own      401 401 401 401 401 401 401 401 401 401 403 403
+            DELETE /api/risk-questions/{id}                         own      401 401 401 401 401 401 401 401 401 401 403 403
             GET /api/risk-plans                                     any      401 401 401 401 401 401 401 401 401 401 403 403
             POST /api/risk-plans                                    any      401 401 401 401 401 401 401 401 401 401 415 415
             GET /api/risk-plans/fields                              any      401 401 401 401 401 401 401 401 401 401 403 403
@@ -578,6 +592,10 @@ class ConfidentialitySiteTest {
             object.put("{orderNumber}", "091234");
             unknown.put("{orderNumber}", "091235");
         }
+        if (line.path().contains("{format}")) {
+            object.put("{format}", "csv");
+            unknown.put("{format}", "csv");
+        }
         if (line.path().contains("{riskList}")) {
             object.put("{riskList}", SampleLists.loaded(site.parts()));
             unknown.put("{riskList}", "nothing");
@@ -612,7 +630,9 @@ class ConfidentialitySiteTest {
 
     /** An object of that kind, of the demo's trader or its program, or of the other party. */
     private String id(String path, boolean foreign) {
-        String kind = path.contains("trials/{id}") ? "trials" : path.split("/")[path.startsWith("/api/") ? 2 : 1];
+        String kind = path.contains("trials/{id}")
+                ? "trials"
+                : path.contains("questions/{id}") ? "questions" : path.split("/")[path.startsWith("/api/") ? 2 : 1];
         return made.computeIfAbsent(kind + foreign, key -> {
             Caller program = foreign ? site.foreignApi() : site.api();
             String party = foreign ? TestSite.FOREIGN_PARTY : TestSite.PARTY;
@@ -631,6 +651,12 @@ class ConfidentialitySiteTest {
                             .form("/risk/trials", Map.of("edition", plan()))
                             .header("location");
                     yield place.substring(place.lastIndexOf('/') + 1);
+                }
+                case "questions" -> {
+                    String place = site.signedIn("anna")
+                            .form("/risk/data/questions", Map.of("by", "hs2"))
+                            .header("location");
+                    yield place.substring(place.lastIndexOf('/') + 1).replaceFirst("[?].*", "");
                 }
                 case "rulebooks" ->
                     String.valueOf(SampleEditions.desk(site.parts())

@@ -67,6 +67,10 @@ public enum Action {
     APPROVE_RISK_PLAN(false),
     /** Approves one whose profiles hit more than their budget. */
     APPROVE_OVER_BUDGET(false),
+    /** Goods items with what was known of them and what was found, parties by pseudonym: questions and exports. */
+    SEE_RISK_DATA(false),
+    /** The same with who the parties are. */
+    SEE_RISK_PARTIES(false),
     /** Named lists, what stands on them, and which plans name them. */
     SEE_RISK_LISTS(false),
     /** Loads versions of named lists. */

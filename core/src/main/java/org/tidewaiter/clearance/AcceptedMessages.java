@@ -1,6 +1,7 @@
 package org.tidewaiter.clearance;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Bytes;
 
 /** Port: the messages that make a declaration as it was when it was accepted first. Read in one go for many. */
@@ -22,6 +23,17 @@ public interface AcceptedMessages {
      * @param declarations stored ones, up to {@link #DECLARATIONS_MAX}
      */
     List<List<Part>> of(List<Summary> declarations);
+
+    /**
+     * What was made of a declaration when it was accepted first.
+     *
+     * @param assessment canonical text
+     * @param context canonical text of what had been looked up; null where it was stored without a message
+     */
+    record Assessed(String assessment, @Nullable String context) {}
+
+    /** For each declaration, in their order, its assessment on acceptance; null where it never was accepted. */
+    List<@Nullable Assessed> assessed(List<Summary> declarations);
 
     /** Refuses too many. */
     static void check(List<Summary> declarations) {

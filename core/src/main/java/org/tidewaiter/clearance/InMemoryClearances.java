@@ -339,6 +339,21 @@ public final class InMemoryClearances
                 .toList();
     }
 
+    /** The last assessment is the only one whose text is kept here. */
+    @Override
+    public synchronized List<@Nullable Assessed> assessed(List<Summary> declarations) {
+        AcceptedMessages.check(declarations);
+        List<@Nullable Assessed> all = new ArrayList<>();
+        for (Summary declaration : declarations) {
+            Entry entry = Objects.requireNonNull(entries.get(declaration.mrn()));
+            boolean accepted = entry.events.stream().anyMatch(e -> e.name().equals("declaration-accepted"));
+            String context =
+                    entry.evidence.isEmpty() ? null : entry.evidence.getFirst().context();
+            all.add(accepted ? new Assessed(entry.assessment, context) : null);
+        }
+        return all;
+    }
+
     @Override
     public synchronized long newest() {
         return lastPosition;

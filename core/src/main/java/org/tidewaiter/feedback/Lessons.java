@@ -9,6 +9,7 @@ import org.tidewaiter.clearance.AcceptedMessages;
 import org.tidewaiter.clearance.ClearanceEvent;
 import org.tidewaiter.clearance.Clearances.StoredEvent;
 import org.tidewaiter.clearance.EventFeed;
+import org.tidewaiter.clearance.Summary;
 import org.tidewaiter.control.ControlResult;
 import org.tidewaiter.control.Irregularity;
 import org.tidewaiter.declaration.Amendments;
@@ -35,7 +36,19 @@ public final class Lessons {
     private static final String ACCEPTED = "declaration-accepted";
     private static final String CONTROL = "control-recorded";
 
+    /** Where the serial number stands in an MRN, of digits and letters. */
+    private static final int SERIAL_FROM = 4;
+
+    private static final int SERIAL_TO = 16;
+
     private Lessons() {}
+
+    /** All that happened to a declaration as if it were one outcome, at a position that no outcome of the feed has. */
+    public static EventFeed.Outcome whole(Summary row) {
+        long serial = Long.parseLong(row.mrn().value().substring(SERIAL_FROM, SERIAL_TO), Character.MAX_RADIX);
+        int events = Math.min(row.revision(), EventFeed.EVENTS_MAX);
+        return new EventFeed.Outcome(-(serial + 1) * EventFeed.EVENTS_MAX, 1, events, row);
+    }
 
     /** Whether anything in an outcome is told to histories; then its messages are needed. */
     public static boolean concern(List<StoredEvent> events, int after) {
@@ -132,7 +145,7 @@ public final class Lessons {
     }
 
     /** The declaration as it was accepted; null where what is stored can't be read any more. */
-    static @Nullable Declaration accepted(List<AcceptedMessages.Part> parts, MessageReader reader) {
+    public static @Nullable Declaration accepted(List<AcceptedMessages.Part> parts, MessageReader reader) {
         Declaration declaration = null;
         for (AcceptedMessages.Part part : parts) {
             Declaration message = read(part, reader);

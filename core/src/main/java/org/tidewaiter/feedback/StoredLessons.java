@@ -1,6 +1,5 @@
 package org.tidewaiter.feedback;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -113,11 +112,11 @@ public final class StoredLessons {
     }
 
     private void take(List<Summary> rows, Read read) {
-        List<EventFeed.Outcome> outcomes = rows.stream().map(StoredPast::whole).toList();
+        List<EventFeed.Outcome> outcomes = rows.stream().map(Lessons::whole).toList();
         List<List<StoredEvent>> events = feed.events(outcomes);
         List<List<AcceptedMessages.Part>> parts = messages.of(rows);
-        Map<Mrn, BigDecimal> chances =
-                yields.chances(rows.stream().map(Summary::mrn).toList());
+        Map<Mrn, Yields.Selected> selected =
+                yields.selected(rows.stream().map(Summary::mrn).toList());
         for (int i = 0; i < rows.size(); i++) {
             if (Lessons.concern(events.get(i), 0)) {
                 Declaration accepted = Lessons.accepted(parts.get(i), reader);
@@ -127,7 +126,7 @@ public final class StoredLessons {
                 } else {
                     take(
                             Lessons.of(outcomes.get(i), events.get(i), 0, accepted),
-                            chances.get(rows.get(i).mrn()),
+                            selected.get(rows.get(i).mrn()),
                             read);
                 }
             }
@@ -135,7 +134,7 @@ public final class StoredLessons {
     }
 
     /** The first result of each item counts. */
-    private static void take(List<Happening> happenings, @Nullable BigDecimal chance, Read read) {
+    private static void take(List<Happening> happenings, Yields.@Nullable Selected selected, Read read) {
         Set<Integer> found = new HashSet<>();
         List<ItemFacts> arrived = new ArrayList<>();
         for (Happening happening : happenings) {
@@ -143,11 +142,14 @@ public final class StoredLessons {
                 case Happening.Arrived one -> arrived.add(one.item());
                 case Happening.Found one -> {
                     if (found.add(one.number())) {
-                        read.unweighted += chance == null ? 1 : 0;
+                        read.unweighted += selected == null ? 1 : 0;
                         read.controlled.add(
-                                chance == null
+                                selected == null
                                         ? new Controlled(one.item(), one.outcome())
-                                        : Controlled.drawn(one.item(), one.outcome(), chance.doubleValue()));
+                                        : Controlled.drawn(
+                                                one.item(),
+                                                one.outcome(),
+                                                selected.chance().doubleValue()));
                     }
                 }
             }

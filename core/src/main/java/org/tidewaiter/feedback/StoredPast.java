@@ -20,11 +20,6 @@ import org.tidewaiter.history.HistoryWork;
 
 /** Writes what happened before the feed begins, from the declarations stored, a page of them at a time. */
 final class StoredPast {
-    /** Where the serial number stands in an MRN, of digits and letters. */
-    private static final int SERIAL_FROM = 4;
-
-    private static final int SERIAL_TO = 16;
-
     /** Turns outcomes with their events into what is told. */
     interface Telling {
         HistoryFollowing.Page of(List<EventFeed.Outcome> page, List<List<StoredEvent>> events, long position);
@@ -53,8 +48,7 @@ final class StoredPast {
                 .limit(ListQuery.LIMIT_MAX)
                 .cursor(past.cursor())
                 .build());
-        List<EventFeed.Outcome> page =
-                rows.rows().stream().map(StoredPast::whole).toList();
+        List<EventFeed.Outcome> page = rows.rows().stream().map(Lessons::whole).toList();
         HistoryFollowing.Page told = telling.of(page, events(page), Long.MIN_VALUE);
         Past reached = past;
         List<Happening> part = new ArrayList<>();
@@ -78,13 +72,6 @@ final class StoredPast {
 
     private static HistoryBook.Place place(long position, Past past) {
         return new HistoryBook.Place(position, past);
-    }
-
-    /** All that happened to a declaration as if it were one outcome, at a position that no outcome of the feed has. */
-    static EventFeed.Outcome whole(Summary row) {
-        long serial = Long.parseLong(row.mrn().value().substring(SERIAL_FROM, SERIAL_TO), Character.MAX_RADIX);
-        int events = Math.min(row.revision(), EventFeed.EVENTS_MAX);
-        return new EventFeed.Outcome(-(serial + 1) * EventFeed.EVENTS_MAX, 1, events, row);
     }
 
     /** Of events beyond the most of one outcome nothing is told: so many results of controls has no declaration. */

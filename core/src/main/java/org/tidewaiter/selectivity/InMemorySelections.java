@@ -188,11 +188,16 @@ public final class InMemorySelections implements Selections, Yields {
     }
 
     @Override
-    public synchronized Map<Mrn, BigDecimal> chances(Collection<Mrn> declarations) {
-        Map<Mrn, BigDecimal> chances = new HashMap<>();
-        made.forEach(one -> chances.putIfAbsent(new Mrn(one.mrn), one.selection.chance()));
-        chances.keySet().retainAll(declarations);
-        return chances;
+    public synchronized Map<Mrn, Selected> selected(Collection<Mrn> declarations) {
+        Map<Mrn, Selected> selected = new HashMap<>();
+        for (Made one : made) {
+            Selection how = one.selection;
+            Selection.Scored champion = how.selecting().orElse(null);
+            selected.putIfAbsent(
+                    new Mrn(one.mrn), new Selected(one.lane, how.bases(), how.chance(), one.profiles, champion));
+        }
+        selected.keySet().retainAll(declarations);
+        return selected;
     }
 
     @Override

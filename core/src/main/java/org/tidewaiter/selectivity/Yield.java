@@ -64,7 +64,7 @@ public final class Yield {
             @Nullable Double weighted) {
         /** Irregular of the controlled; 0 without a control. */
         public double rate() {
-            return controlled == 0 ? 0 : (double) irregular / controlled;
+            return share().rate();
         }
 
         /** Least share that the rate is compatible with (Wilson's interval at 95 %). */

@@ -13,6 +13,7 @@ import org.tidewaiter.history.Outcome;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.risk.Lane;
+import org.tidewaiter.selectivity.Selection.Scored;
 
 /** Port: what the selections of a time came to, counted. A declaration counts by its first selection. */
 public interface Yields {
@@ -101,8 +102,27 @@ public interface Yields {
     /** What models said in that time. */
     List<ScoreCell> scores(String jurisdiction, Instant from, Instant before);
 
-    /** The chance that each declaration had to be selected when it came; those that no plan selected or left are missing. */
-    Map<Mrn, BigDecimal> chances(Collection<Mrn> declarations);
+    /**
+     * How a declaration was selected first.
+     *
+     * @param chance that it had to be selected
+     * @param profiles that matched, by id
+     * @param champion what the model said that selects; null where nothing was scored
+     */
+    record Selected(
+            Lane lane,
+            List<Selection.Basis> bases,
+            BigDecimal chance,
+            List<String> profiles,
+            @Nullable Scored champion) {
+        public Selected {
+            bases = List.copyOf(bases);
+            profiles = List.copyOf(profiles);
+        }
+    }
+
+    /** How each declaration was selected when it came; those that no plan selected or left are missing. */
+    Map<Mrn, Selected> selected(Collection<Mrn> declarations);
 
     /** Jurisdictions of which anything was selected, in order. */
     List<String> jurisdictions();

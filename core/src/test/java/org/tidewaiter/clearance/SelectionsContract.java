@@ -129,8 +129,13 @@ public abstract class SelectionsContract {
                 .isEmpty();
         assertThat(clearances().yields().jurisdictions()).contains(country);
         Mrn drawn = irregular.clearance().mrn();
-        assertThat(clearances().yields().chances(List.of(drawn, SampleFilings.mrn(1))))
-                .containsExactly(Map.entry(drawn, new BigDecimal("0.02")));
+        Map<Mrn, Yields.Selected> selected = clearances().yields().selected(List.of(drawn, SampleFilings.mrn(1)));
+        assertThat(selected).containsOnlyKeys(drawn);
+        assertThat(selected.get(drawn)).satisfies(one -> {
+            assertThat(one.chance()).isEqualTo("0.02");
+            assertThat(one.bases()).containsExactly(Basis.EXPLORATION);
+            assertThat(one.champion()).isNotNull();
+        });
     }
 
     @Test

@@ -52,7 +52,7 @@ public final class Database implements AutoCloseable {
     private static final int JOINTS_MAX = 3;
 
     /** What {@link #together} opened on this thread. */
-    private record Joint(Database database, Connection connection) {}
+    private record Joint(Database database, Connection connection, boolean steady) {}
 
     private static final ThreadLocal<@Nullable Joint> JOINT = new ThreadLocal<>();
 
@@ -224,7 +224,7 @@ public final class Database implements AutoCloseable {
      */
     public <T extends @Nullable Object> T together(Supplier<T> work) {
         return transaction(joints, connection -> {
-            JOINT.set(new Joint(this, connection));
+            JOINT.set(new Joint(this, connection, false));
             try {
                 return work.get();
             } catch (BrokenJoint e) {
@@ -327,6 +327,10 @@ public final class Database implements AutoCloseable {
 
     /** Runs work on one snapshot, which nothing that others store meanwhile changes. */
     public <T extends @Nullable Object> T snapshot(Work<T> work) {
+        Joint joint = JOINT.get();
+        if (joint != null && joint.steady && joint.database.equals(this)) {
+            return join(joint.connection, work);
+        }
         try {
             return through(pool, connection -> {
                 connection.setAutoCommit(false);
@@ -338,6 +342,23 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw address.explain(e);
         }
+    }
+
+    /**
+     * Has all that work reads on this thread come from one snapshot, however long it takes; it stores nothing. What others store
+     * meanwhile is not seen.
+     */
+    public <T extends @Nullable Object> T steadily(Supplier<T> work) {
+        return snapshot(connection -> {
+            JOINT.set(new Joint(this, connection, true));
+            try {
+                return work.get();
+            } catch (BrokenJoint e) {
+                throw e.why;
+            } finally {
+                JOINT.remove();
+            }
+        });
     }
 
     /** The pool, for libraries that want one. */

@@ -9,6 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 import org.tidewaiter.clearance.TriedSelection;
 import org.tidewaiter.edition.PlanTrial;
+import org.tidewaiter.inquiry.Asked;
 import org.tidewaiter.selectivity.RiskPlan;
 
 /** A risk plan that is tried on what was lodged of late, and what is known of it so far; for several threads at once. */

@@ -7,6 +7,7 @@ import org.tidewaiter.edition.Effect;
 import org.tidewaiter.edition.Refund;
 import org.tidewaiter.edition.WhatIf;
 import org.tidewaiter.edition.Yields;
+import org.tidewaiter.inquiry.Asked;
 import org.tidewaiter.rulebook.Rulebook;
 
 /** A question that was asked, and what is known of the answer so far; for several threads at once. */

@@ -15,6 +15,7 @@ import org.tidewaiter.clearance.TriedSelection;
 import org.tidewaiter.edition.EditionFinding;
 import org.tidewaiter.edition.PlanCheck;
 import org.tidewaiter.edition.PlanTrial;
+import org.tidewaiter.inquiry.BackRun;
 import org.tidewaiter.risk.RiskProfile;
 import org.tidewaiter.selectivity.RiskPlan;
 

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.tidewaiter.inquiry.AnswerLine;
 
 /** Tries risk plans in the background. Who calls has asked the guard and told the log of accesses. */
 @Component

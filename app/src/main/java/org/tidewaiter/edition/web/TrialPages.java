@@ -15,6 +15,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.tidewaiter.access.Visitor;
 import org.tidewaiter.edition.Edition;
 import org.tidewaiter.edition.PlanTrial;
+import org.tidewaiter.inquiry.AnswerLine;
 import org.tidewaiter.selectivity.RiskPlan;
 
 /** What risk plans and their profiles would have hit, shown as it comes. */

@@ -30,6 +30,7 @@ import org.tidewaiter.edition.Edition;
 import org.tidewaiter.edition.EditionFinding;
 import org.tidewaiter.edition.HandedInPlan;
 import org.tidewaiter.edition.PlanTrial;
+import org.tidewaiter.inquiry.Asked;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.risk.Lane;
 import org.tidewaiter.selectivity.RiskPlan;

@@ -33,6 +33,8 @@ import org.tidewaiter.edition.Effect;
 import org.tidewaiter.edition.Refund;
 import org.tidewaiter.edition.WhatIf;
 import org.tidewaiter.edition.Yields;
+import org.tidewaiter.inquiry.AnswerLine;
+import org.tidewaiter.inquiry.Asked;
 
 /** What other rules would have yielded, for systems. */
 @RestController

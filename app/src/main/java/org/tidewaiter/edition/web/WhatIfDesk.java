@@ -9,6 +9,8 @@ import org.tidewaiter.clearance.Dossiers;
 import org.tidewaiter.clearance.Register;
 import org.tidewaiter.edition.Edition;
 import org.tidewaiter.edition.WhatIf;
+import org.tidewaiter.inquiry.AnswerLine;
+import org.tidewaiter.inquiry.BackRun;
 import org.tidewaiter.rulebook.Rulebook;
 
 /**

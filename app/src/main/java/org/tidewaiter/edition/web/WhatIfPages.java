@@ -21,6 +21,7 @@ import org.tidewaiter.clearance.BackCalculation;
 import org.tidewaiter.edition.Refund;
 import org.tidewaiter.edition.WhatIf;
 import org.tidewaiter.edition.Yields;
+import org.tidewaiter.inquiry.AnswerLine;
 
 /** Asks what other rules would have yielded, and shows the answer as it comes: sums, a picture, refunds owed. */
 @Controller

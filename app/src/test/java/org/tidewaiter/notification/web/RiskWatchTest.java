@@ -53,8 +53,13 @@ class RiskWatchTest {
         }
 
         @Override
-        public Map<Mrn, BigDecimal> chances(Collection<Mrn> declarations) {
+        public Map<Mrn, Selected> selected(Collection<Mrn> declarations) {
             return Map.of();
+        }
+
+        @Override
+        public List<Judged> judged(String jurisdiction, Instant from, Instant before, int most) {
+            return List.of();
         }
 
         @Override

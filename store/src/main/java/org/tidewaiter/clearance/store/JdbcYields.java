@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.tidewaiter.clearance.ClearanceEvent;
 import org.tidewaiter.clearance.Filing;
 import org.tidewaiter.control.ControlResult;
@@ -28,6 +29,7 @@ import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.risk.Lane;
 import org.tidewaiter.selectivity.ModelUse;
 import org.tidewaiter.selectivity.Selection.Basis;
+import org.tidewaiter.selectivity.Selection.Scored;
 import org.tidewaiter.selectivity.Yields;
 import org.tidewaiter.store.Database;
 
@@ -71,8 +73,11 @@ final class JdbcYields implements Yields {
     private static final String JURISDICTIONS =
             "SELECT DISTINCT jurisdiction FROM clearance.selection ORDER BY jurisdiction";
 
-    private static final String CHANCES = "SELECT DISTINCT ON (mrn) mrn, chance FROM clearance.selection"
-            + " WHERE mrn = ANY (?) ORDER BY mrn, revision";
+    private static final String SELECTED = "SELECT DISTINCT ON (s.mrn) s.mrn, s.lane, s.bases, s.chance, s.profiles,"
+            + " c.model, c.item, c.probability, c.amount, c.rank FROM clearance.selection s"
+            + " LEFT JOIN clearance.selection_score c"
+            + " ON c.mrn = s.mrn AND c.revision = s.revision AND c.role = 'CHAMPION'"
+            + " WHERE s.mrn = ANY (?) ORDER BY s.mrn, s.revision";
 
     private final Database database;
 
@@ -207,22 +212,46 @@ final class JdbcYields implements Yields {
     }
 
     @Override
-    public Map<Mrn, BigDecimal> chances(Collection<Mrn> declarations) {
+    public Map<Mrn, Selected> selected(Collection<Mrn> declarations) {
         return database.read(connection -> {
-            Map<Mrn, BigDecimal> chances = new HashMap<>();
-            try (PreparedStatement statement = connection.prepareStatement(CHANCES)) {
+            Map<Mrn, Selected> selected = new HashMap<>();
+            try (PreparedStatement statement = connection.prepareStatement(SELECTED)) {
                 statement.setArray(
                         1,
                         connection.createArrayOf(
                                 "text", declarations.stream().map(Mrn::value).toArray()));
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
-                        chances.put(new Mrn(row.getString(1)), row.getBigDecimal(2));
+                        selected.put(new Mrn(row.getString("mrn")), selected(row));
                     }
                 }
             }
-            return chances;
+            return selected;
         });
+    }
+
+    private static Selected selected(ResultSet row) throws SQLException {
+        return new Selected(
+                Lane.valueOf(row.getString("lane")),
+                texts(row.getArray("bases")).stream().map(Basis::valueOf).toList(),
+                Canonical.normal(row.getBigDecimal("chance")),
+                texts(row.getArray("profiles")),
+                champion(row));
+    }
+
+    private static @Nullable Scored champion(ResultSet row) throws SQLException {
+        byte[] model = row.getBytes("model");
+        if (model == null) {
+            return null;
+        }
+        BigDecimal amount = row.getBigDecimal("amount");
+        return new Scored(
+                ModelUse.Role.CHAMPION,
+                Digest.ofStored(model),
+                row.getInt("item"),
+                Canonical.normal(row.getBigDecimal("probability")),
+                amount == null ? null : Canonical.normal(amount),
+                Canonical.normal(row.getBigDecimal("rank")));
     }
 
     @Override

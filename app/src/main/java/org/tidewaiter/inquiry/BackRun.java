@@ -1,4 +1,4 @@
-package org.tidewaiter.edition.web;
+package org.tidewaiter.inquiry;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -26,12 +26,12 @@ import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.selectivity.RiskPlan;
 
 /**
- * Calculates the stored declarations of an administration under another rulebook, on several threads, a page of the register at
- * a time. What is in flight is bounded, so memory stays flat however many there are.
+ * Calculates something of stored declarations, such as their duties under another rulebook, on several threads, a page of the
+ * register at a time. What is in flight is bounded, so memory stays flat however many there are.
  */
 public final class BackRun<T> {
     private final Register register;
-    private final Function<Summary, Optional<T>> calculating;
+    private final Function<List<Summary>, List<T>> calculating;
     private final int threads;
 
     /** Looks on; called on the thread that runs. */
@@ -53,7 +53,7 @@ public final class BackRun<T> {
         }
     }
 
-    private BackRun(Register register, Function<Summary, Optional<T>> calculating, int threads) {
+    private BackRun(Register register, Function<List<Summary>, List<T>> calculating, int threads) {
         this.register = register;
         this.calculating = calculating;
         this.threads = threads;
@@ -69,7 +69,8 @@ public final class BackRun<T> {
         String jurisdiction = rulebook.title().jurisdiction();
         return new BackRun<>(
                 register,
-                row -> isOf(row, jurisdiction) ? dossiers.calculateBack(row.mrn(), rulebook) : Optional.empty(),
+                oneByOne(row ->
+                        isOf(row, jurisdiction) ? dossiers.calculateBack(row.mrn(), rulebook) : Optional.empty()),
                 threads);
     }
 
@@ -78,8 +79,27 @@ public final class BackRun<T> {
         String jurisdiction = plan.title().jurisdiction();
         return new BackRun<>(
                 register,
-                row -> isOf(row, jurisdiction) ? dossiers.trySelection(row.mrn(), plan) : Optional.empty(),
+                oneByOne(row -> isOf(row, jurisdiction) ? dossiers.trySelection(row.mrn(), plan) : Optional.empty()),
                 threads);
+    }
+
+    /**
+     * What else is made of declarations.
+     *
+     * @param pages makes it of a page of the register at a time, in its order; called by several threads
+     */
+    public static <T> BackRun<T> reading(Register register, Function<List<Summary>, List<T>> pages, int threads) {
+        return new BackRun<>(register, pages, threads);
+    }
+
+    private static <T> Function<List<Summary>, List<T>> oneByOne(Function<Summary, Optional<T>> calculating) {
+        return rows -> {
+            List<T> calculated = new ArrayList<>(rows.size());
+            for (Summary row : rows) {
+                calculating.apply(row).ifPresent(calculated::add);
+            }
+            return calculated;
+        };
     }
 
     private static boolean isOf(Summary row, String jurisdiction) {
@@ -127,11 +147,7 @@ public final class BackRun<T> {
     private record Calculated<T>(int looked, List<T> declarations) {}
 
     private Calculated<T> calculate(List<Summary> rows) {
-        List<T> calculated = new ArrayList<>(rows.size());
-        for (Summary row : rows) {
-            calculating.apply(row).ifPresent(calculated::add);
-        }
-        return new Calculated<>(rows.size(), calculated);
+        return new Calculated<>(rows.size(), calculating.apply(rows));
     }
 
     private static <T> void hand(Future<Calculated<T>> page, Consumer<T> each, Watch watch)

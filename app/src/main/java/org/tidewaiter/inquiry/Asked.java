@@ -1,4 +1,4 @@
-package org.tidewaiter.edition.web;
+package org.tidewaiter.inquiry;
 
 import java.time.Instant;
 
@@ -41,7 +41,7 @@ public abstract class Asked {
     private long total;
     private long looked;
 
-    Asked(String id, String askedBy, Instant askedAt) {
+    protected Asked(String id, String askedBy, Instant askedAt) {
         this.id = id;
         this.askedBy = askedBy;
         this.askedAt = askedAt;
@@ -88,7 +88,7 @@ public abstract class Asked {
     }
 
     /** Tells it how far the calculation is. */
-    final BackRun.Watch watch() {
+    public final BackRun.Watch watch() {
         return new BackRun.Watch() {
             @Override
             public void total(long declarations) {

@@ -1,4 +1,4 @@
-package org.tidewaiter.edition.web;
+package org.tidewaiter.inquiry;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -21,19 +21,19 @@ import org.slf4j.LoggerFactory;
  *
  * @param <A> what is asked
  */
-final class AnswerLine<A extends Asked> {
+public final class AnswerLine<A extends Asked> {
     /** Questions answered at the same time. */
-    static final int AT_ONCE = 2;
+    public static final int AT_ONCE = 2;
     /** Questions that wait for these. */
-    static final int WAITING_MAX = 8;
+    public static final int WAITING_MAX = 8;
     /** Answers kept; the oldest that is over makes place for the next. */
-    static final int KEPT_MAX = 40;
+    public static final int KEPT_MAX = 40;
 
     private static final Logger LOG = LoggerFactory.getLogger(AnswerLine.class);
     private static final int ID_BYTES = 8;
 
     /** Calculates an answer. */
-    interface Work {
+    public interface Work {
         /** @param threads that may calculate; the rest is for lodging */
         void answer(int threads) throws InterruptedException;
     }
@@ -43,7 +43,7 @@ final class AnswerLine<A extends Asked> {
     private final ThreadPoolExecutor answering;
 
     /** @param name of its threads */
-    AnswerLine(String name) {
+    public AnswerLine(String name) {
         this.answering = new ThreadPoolExecutor(
                 AT_ONCE,
                 AT_ONCE,
@@ -55,19 +55,19 @@ final class AnswerLine<A extends Asked> {
     }
 
     /** An id that nobody guesses. */
-    String newId() {
+    public String newId() {
         byte[] bytes = new byte[ID_BYTES];
         random.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
     }
 
     /** Whether that could be the id of something that is not kept any more. */
-    static boolean isId(String id) {
+    public static boolean isId(String id) {
         return id.matches("[0-9a-f]{" + 2 * ID_BYTES + "}");
     }
 
     /** Begins to answer; false where as many as may be are being answered or wait. */
-    boolean begin(A one, Work work) {
+    public boolean begin(A one, Work work) {
         try {
             answering.execute(new Answering(one, work));
         } catch (RejectedExecutionException e) {
@@ -120,17 +120,17 @@ final class AnswerLine<A extends Asked> {
     }
 
     /** The one of that id; empty where it was never asked here, or is not kept any more. */
-    synchronized Optional<A> find(String id) {
+    public synchronized Optional<A> find(String id) {
         return Optional.ofNullable(asked.get(id));
     }
 
     /** The last asked first. */
-    synchronized List<A> all() {
+    public synchronized List<A> all() {
         return new ArrayList<>(asked.values()).reversed();
     }
 
     /** Ends it early. What was calculated until then stays, and another may wait in its place. */
-    void cancel(A one) {
+    public void cancel(A one) {
         one.cancel();
         answering
                 .getQueue()
@@ -138,12 +138,13 @@ final class AnswerLine<A extends Asked> {
     }
 
     /** Ends it early and forgets it. */
-    synchronized void forget(A one) {
+    public synchronized void forget(A one) {
         cancel(one);
         asked.remove(one.id());
     }
 
-    void close() {
+    /** Ends all; nothing more is answered. */
+    public void close() {
         answering.shutdownNow();
     }
 }
