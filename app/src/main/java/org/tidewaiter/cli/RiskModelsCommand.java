@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.tidewaiter.access.Action;
 import org.tidewaiter.access.Person;
 import org.tidewaiter.edition.web.ModelDesk;

@@ -64,7 +64,7 @@ public final class Yield {
             @Nullable Double weighted) {
         /** Irregular of the controlled; 0 without a control. */
         public double rate() {
-            return share().rate();
+            return new Proportion(irregular, controlled).share();
         }
 
         /** Least share that the rate is compatible with (Wilson's interval at 95 %). */
