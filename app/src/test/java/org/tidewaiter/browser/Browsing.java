@@ -117,6 +117,7 @@ final class Browsing implements AutoCloseable {
     private String whatIf = "";
     private String plan = "";
     private String trial = "";
+    private String question = "";
     private String hinted = "";
     private String edition = "";
     private final String released;
@@ -235,6 +236,23 @@ final class Browsing implements AutoCloseable {
             }
         }
         return trial;
+    }
+
+    /** The id of an answered question about items. */
+    synchronized String question() {
+        if (question.isEmpty()) {
+            try (BrowserContext window = window("anna")) {
+                Page page = window.newPage();
+                page.navigate(address("/risk/data/questions?by=hs2&by=origin"));
+                page.click("#ask");
+                page.waitForURL("**/risk/data/questions/*");
+                PlaywrightAssertions.assertThat(
+                                page.locator("#answer .govuk-tag").first())
+                        .hasText("Done");
+                question = page.url().replaceFirst(".*/", "").replaceFirst("[?].*", "");
+            }
+        }
+        return question;
     }
 
     /** The MRN of a declaration of goods out of Germany that claims no preference. */

@@ -68,6 +68,7 @@ enum MainPage {
     WHAT_IF_GONE("anna", "/what-if/0123456789abcdef"),
     RISK_DATA("sofia", "/risk/data"),
     RISK_QUESTIONS("sofia", "/risk/data/questions?filter=item.origin"),
+    RISK_QUESTION("anna", "/risk/data/questions/{question}"),
     RISK_QUESTION_GONE("anna", "/risk/data/questions/0123456789abcdef?by=hs2"),
     RISK_YIELD("sofia", "/risk/yield"),
     RISK_MODELS("sofia", "/risk/models"),
@@ -110,6 +111,7 @@ enum MainPage {
                 : known;
         known = known.contains("{whatIf}") ? known.replace("{whatIf}", browsing.whatIf()) : known;
         known = known.contains("{plan}") ? known.replace("{plan}", browsing.plan()) : known;
+        known = known.contains("{question}") ? known.replace("{question}", browsing.question()) : known;
         known = known.contains("{trial}") ? known.replace("{trial}", browsing.trial()) : known;
         known = known.contains("{hinted}") ? known.replace("{hinted}", browsing.hinted()) : known;
         return known.contains("{draft}") ? known.replace("{draft}", browsing.draft()) : known;

@@ -49,6 +49,7 @@ public final class Bench {
         all.put("risk-explain", new RiskModels(RiskModels.Work.CONTRIBUTIONS));
         all.put("risk-train", new RiskModels(RiskModels.Work.TRAINING));
         all.put("risk-history", new RiskHistory());
+        all.put("risk-export", new ItemFiles());
         List<String> names = new ArrayList<>(List.of(args));
         boolean quick = names.remove("--quick");
         if (names.contains("--help") || names.contains("-h") || !all.keySet().containsAll(names)) {

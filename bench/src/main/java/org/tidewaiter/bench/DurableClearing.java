@@ -116,7 +116,7 @@ final class DurableClearing implements Bench.Measurement {
         }
     }
 
-    private static void clear(List<Bytes> messages, Clearing clearing, Rulebook rulebook, ExecutorService workers) {
+    static void clear(List<Bytes> messages, Clearing clearing, Rulebook rulebook, ExecutorService workers) {
         List<CompletableFuture<Void>> batches = new ArrayList<>();
         for (int from = 0; from < messages.size(); from += BATCH) {
             List<Bytes> batch = messages.subList(from, Math.min(messages.size(), from + BATCH));
@@ -148,7 +148,7 @@ final class DurableClearing implements Bench.Measurement {
         }
     }
 
-    private static void empty(Database database) {
+    static void empty(Database database) {
         execute(database, statement -> {
             for (String table : TABLES) {
                 run(statement, "TRUNCATE " + SCHEMA + "." + table);

@@ -37,6 +37,8 @@ final class DataDesk {
     /** Files made at the same time: each holds a connection to the database. */
     static final int FILES_AT_ONCE = 2;
 
+    private static final String RETRY_SECONDS = "30";
+
     private final ItemExport export;
     private final AccessLog log;
     private final Clock clock;
@@ -101,6 +103,7 @@ final class DataDesk {
                             + ". Maybe ask for fewer days, or use: tidewaiter risk export");
         }
         if (!files.tryAcquire()) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
             throw new ResponseStatusException(
                     HttpStatus.TOO_MANY_REQUESTS,
                     "As many files as may be are made already. Try again when one of them is done.");
