@@ -225,10 +225,9 @@ final class RiskModelsApi {
 
     private static RiskModel read(ModelDesk desk, RegisteredModel model) {
         return desk.model(model)
-                .orElseThrow(
-                        () -> new ResponseStatusException(
-                                HttpStatus.CONFLICT,
-                                "This program makes the features of that model otherwise: it can't be read. Train it anew."));
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.CONFLICT,
+                        "This program makes the features of that model otherwise: it can't be read. Train it anew."));
     }
 
     private static ResponseEntity<byte[]> attached(
