@@ -35,9 +35,7 @@ import org.tidewaiter.edition.web.EditionDesk;
 import org.tidewaiter.edition.web.ListDesk;
 import org.tidewaiter.edition.web.ModelDesk;
 import org.tidewaiter.edition.web.PlanDesk;
-import org.tidewaiter.edition.web.PlanTrials;
 import org.tidewaiter.history.LiveHistory;
-import org.tidewaiter.history.store.JdbcHistoryBook;
 import org.tidewaiter.history.store.JdbcLiveHistory;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Digest;
@@ -141,6 +139,7 @@ final class Store implements AutoCloseable {
     private final Models models;
     private final LiveHistory history;
     private final MessageFormats formats;
+    private final RiskDesks desks;
 
     /** Takes it over: it is closed with the store. */
     Store(Database database, Path deposits, Path drawsKey, @Nullable Draws draws) {
@@ -162,6 +161,8 @@ final class Store implements AutoCloseable {
         Selectivity selectivity =
                 new LiveSelectivity(plans, models::withDigest, goods, goods, lists, clearances.selections());
         this.dossiers = new Dossiers(clearances, formats, rulebooks, selectivity);
+        this.desks =
+                new RiskDesks(database, clearances, dossiers, planEditions, planFiles, models, listVersions, lists);
         this.sealed = SealedDraws.open(database, drawsKey, clearances, Clock.systemUTC());
         this.clearing = new Clearing(clearances, dossiers, draws == null ? sealed : draws);
     }
@@ -188,29 +189,17 @@ final class Store implements AutoCloseable {
 
     /** Desk of risk plans. */
     PlanDesk planDesk() {
-        return new PlanDesk(
-                planEditions,
-                clearances,
-                planFiles,
-                models,
-                listVersions,
-                new PlanTrials(JdbcRegister.open(database), dossiers));
+        return desks.plans();
     }
 
     /** Desk of models of risk. */
     ModelDesk modelDesk() {
-        return new ModelDesk(
-                models,
-                ModelFile.notation(),
-                JdbcHistoryBook.open(database),
-                planDesk(),
-                clearances.yields(),
-                Clock.systemUTC());
+        return desks.models();
     }
 
     /** Desk of named lists. */
     ListDesk listDesk() {
-        return new ListDesk(listVersions, clearances, new ListNotations(), lists, planDesk(), Clock.systemUTC());
+        return desks.lists();
     }
 
     /** Risk plans in force and past. */

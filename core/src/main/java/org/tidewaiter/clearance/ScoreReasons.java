@@ -24,14 +24,15 @@ import org.tidewaiter.selectivity.Selection;
 import org.tidewaiter.selectivity.SelectionFacts;
 
 /**
- * What raised and lowered the scores of a stored declaration. The scores are those that were recorded; what raised them is found
- * in the vectors of its evidence. Medians of prices and the rate of all are those of today.
+ * What raised and lowered the scores of a stored declaration. The scores are those that were recorded; what raised them
+ * is found in the vectors of its evidence. Medians of prices and the rate of all are those of today.
  */
 public final class ScoreReasons {
     /**
      * A recorded score.
      *
-     * @param sentences of the item that scored highest, the strongest first; none where its model can't be read any more
+     * @param sentences of the item that scored highest, the strongest first; none where its model can't be read any
+     *     more
      */
     public record Told(Selection.Scored scored, List<Explanation> sentences) {
         public Told {

@@ -14,8 +14,8 @@ import org.tidewaiter.scoring.Comparison;
 import org.tidewaiter.scoring.RiskModel;
 
 /**
- * Holds two models against each other on the same controlled goods, as they would have scored them when they arrived. Goods that
- * either model has learnt from don't count.
+ * Holds two models against each other on the same controlled goods, as they would have scored them when they arrived.
+ * Goods that either model has learnt from don't count.
  */
 public final class SameGoods {
     /** From so many controlled items on, something can be said. */

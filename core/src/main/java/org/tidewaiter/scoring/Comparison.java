@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.tidewaiter.history.Outcome;
 
 /**
- * Two models held against each other on the same controlled goods, each of which stands for as many as its chance of being
- * controlled says.
+ * Two models held against each other on the same controlled goods, each of which stands for as many as its chance of
+ * being controlled says.
  *
  * @param items controlled
  * @param rate irregular share of what they stand for

@@ -8,8 +8,8 @@ import org.tidewaiter.history.Outcome;
 import org.tidewaiter.kernel.Proportion;
 
 /**
- * How scores stood up to the outcomes. Items of the same score keep their order. Where items weigh more than one, each stands for
- * as many, and all shares are of what they stand for.
+ * How scores stood up to the outcomes. Items of the same score keep their order. Where items weigh more than one, each
+ * stands for as many, and all shares are of what they stand for.
  */
 public final class Evaluation {
     /** Shares of items inspected, in per cent, that are told where nobody asks for others. */

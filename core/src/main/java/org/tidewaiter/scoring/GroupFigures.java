@@ -4,12 +4,12 @@ import java.util.List;
 import org.tidewaiter.kernel.Proportion;
 
 /**
- * What a model does to a group of goods items of the tuning data: how many it would select where so many per cent of all are
- * controlled, and how many of these rightly. Items count once each, whatever they weigh.
+ * What a model does to a group of goods items of the tuning data: how many it would select where so many per cent of all
+ * are controlled, and how many of these rightly. Items count once each, whatever they weigh.
  *
  * @param by what makes the group
- * @param group of origins a code of ISO 3166-1 alpha-2, or {@link #REST}; of sizes how many earlier items the importers had, e.g.
- *     {@code 1-4} or {@code 100+}; empty where nothing was declared
+ * @param group of origins a code of ISO 3166-1 alpha-2, or {@link #REST}; of sizes how many earlier items the importers
+ *     had, e.g. {@code 1-4} or {@code 100+}; empty where nothing was declared
  * @param items in it
  * @param irregular of these
  * @param selected for each share of all items controlled

@@ -11,8 +11,8 @@ import org.tidewaiter.risk.Lane;
 import org.tidewaiter.scoring.Evaluation;
 
 /**
- * What another inspection capacity would bring, if controls went to the highest scores: estimated from what was controlled, each
- * declaration by one over the chance that it had to be selected.
+ * What another inspection capacity would bring, if controls went to the highest scores: estimated from what was
+ * controlled, each declaration by one over the chance that it had to be selected.
  *
  * @param declarations of the time, scored or not
  * @param controlled declarations with a score and a result, that it rests on

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import org.tidewaiter.clearance.ScoreReasons;
-import org.tidewaiter.scoring.web.ExplanationTexts;
 import org.tidewaiter.selectivity.ModelUse;
 
 /**

@@ -101,9 +101,9 @@ final class RiskModelsApi {
     @Operation(
             summary = "Register a model of risk from its file",
             description =
-                    "The file that risk train writes, at most 64 MiB. Its history is kept from then on. Nothing in force"
-                            + " changes until a risk plan names it. 200 where it was registered before; 422 with a finding where"
-                            + " it is damaged, of other features, or older than its history. One at a time.")
+                    "The file that risk train writes, at most 64 MiB. Its history is kept from then on. Nothing in"
+                            + " force changes until a risk plan names it. 200 where it was registered before; 422 with a"
+                            + " finding where it is damaged, of other features, or older than its history. One at a time.")
     @RequestBody(
             required = true,
             content =
@@ -225,10 +225,9 @@ final class RiskModelsApi {
 
     private static RiskModel read(ModelDesk desk, RegisteredModel model) {
         return desk.model(model)
-                .orElseThrow(
-                        () -> new ResponseStatusException(
-                                HttpStatus.CONFLICT,
-                                "This program makes the features of that model otherwise, so it can't be read. Train it anew."));
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.CONFLICT,
+                        "This program makes the features of that model otherwise: it can't be read. Train it anew."));
     }
 
     private static ResponseEntity<byte[]> attached(

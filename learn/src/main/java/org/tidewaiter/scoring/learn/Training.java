@@ -85,8 +85,8 @@ public final class Training {
      * What came of training.
      *
      * @param model to be used
-     * @param measured the model as it was before it was fitted once more: it has not seen the tuning items, so it can be held
-     *     against others on them; the same where it was not fitted once more
+     * @param measured the model as it was before it was fitted once more: it has not seen the tuning items, so it can be
+     *     held against others on them; the same where it was not fitted once more
      */
     public record Trained(RiskModel model, RiskModel measured) {}
 

@@ -1,4 +1,4 @@
-package org.tidewaiter.scoring.web;
+package org.tidewaiter.clearance.web;
 
 import java.text.MessageFormat;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.tidewaiter.scoring.web;
+package org.tidewaiter.clearance.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
