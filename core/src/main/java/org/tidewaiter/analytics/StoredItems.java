@@ -31,8 +31,10 @@ import org.tidewaiter.declaration.MessageReader;
 import org.tidewaiter.feedback.Lessons;
 import org.tidewaiter.history.Happening;
 import org.tidewaiter.history.Outcome;
+import org.tidewaiter.history.PriceIndicator;
 import org.tidewaiter.kernel.CanonicalReader;
 import org.tidewaiter.kernel.Mrn;
+import org.tidewaiter.risk.Screening;
 import org.tidewaiter.risk.Subject;
 import org.tidewaiter.selectivity.ItemVector;
 import org.tidewaiter.selectivity.SelectionFacts;
@@ -154,7 +156,9 @@ public final class StoredItems {
                                 item,
                                 values.get(item.number()),
                                 total,
-                                context != null && context.declarantKnown()),
+                                context != null && context.declarantKnown(),
+                                Screening.NONE,
+                                facts == null ? null : price(facts, item.number())),
                         assessment.require("currency"),
                         moments,
                         selected,
@@ -209,9 +213,17 @@ public final class StoredItems {
                     results.stream().anyMatch(result -> result.selection() == ControlResult.Usefulness.USEFUL));
         }
 
+        private static @Nullable PriceIndicator price(SelectionFacts facts, int number) {
+            return facts.prices().stream()
+                    .filter(one -> one.item() == number)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        /** What a model took. */
         private static @Nullable ItemVector vector(SelectionFacts facts, int number) {
             return facts.vectors().stream()
-                    .filter(one -> one.item() == number)
+                    .filter(one -> one.item() == number && !one.features().equals(PriceIndicator.DIGEST))
                     .findFirst()
                     .orElse(null);
         }
