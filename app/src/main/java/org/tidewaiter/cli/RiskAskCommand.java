@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Puts the items of stored declarations together and tells how many there are, how many were controlled and",
-            "irregular, the rate with the range that it is compatible with (Wilson, 95 %), what was found and more. The",
+            "irregular, the rate with the range that it is compatible with (Wilson, 95 %%), what was found and more. The",
             "filter is an expression in the language of profiles. Parties stand under pseudonyms; --parties names them.",
         },
         footer = {
