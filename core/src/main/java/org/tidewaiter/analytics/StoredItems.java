@@ -31,12 +31,10 @@ import org.tidewaiter.declaration.MessageReader;
 import org.tidewaiter.feedback.Lessons;
 import org.tidewaiter.history.Happening;
 import org.tidewaiter.history.Outcome;
-import org.tidewaiter.history.PriceIndicator;
 import org.tidewaiter.kernel.CanonicalReader;
 import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.risk.Screening;
 import org.tidewaiter.risk.Subject;
-import org.tidewaiter.selectivity.ItemVector;
 import org.tidewaiter.selectivity.SelectionFacts;
 import org.tidewaiter.selectivity.Yields;
 
@@ -158,12 +156,12 @@ public final class StoredItems {
                                 total,
                                 context != null && context.declarantKnown(),
                                 Screening.NONE,
-                                facts == null ? null : price(facts, item.number())),
+                                facts == null ? null : facts.price(item.number())),
                         assessment.require("currency"),
                         moments,
                         selected,
                         outcome == null ? null : found(item.number(), outcome),
-                        facts == null ? null : vector(facts, item.number())));
+                        facts == null ? null : facts.taken(item.number())));
             }
             return items;
         }
@@ -211,21 +209,6 @@ public final class StoredItems {
                             .distinct()
                             .toList(),
                     results.stream().anyMatch(result -> result.selection() == ControlResult.Usefulness.USEFUL));
-        }
-
-        private static @Nullable PriceIndicator price(SelectionFacts facts, int number) {
-            return facts.prices().stream()
-                    .filter(one -> one.item() == number)
-                    .findFirst()
-                    .orElse(null);
-        }
-
-        /** What a model took. */
-        private static @Nullable ItemVector vector(SelectionFacts facts, int number) {
-            return facts.vectors().stream()
-                    .filter(one -> one.item() == number && !one.features().equals(PriceIndicator.DIGEST))
-                    .findFirst()
-                    .orElse(null);
         }
     }
 }

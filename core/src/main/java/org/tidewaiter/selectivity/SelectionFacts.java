@@ -79,6 +79,22 @@ public record SelectionFacts(
         return prices;
     }
 
+    /** How the price of that item stood; null where {@link #prices} has none. */
+    public @Nullable PriceIndicator price(int item) {
+        return prices().stream()
+                .filter(price -> price.item() == item)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What a model took of that item; null where none did. */
+    public @Nullable ItemVector taken(int item) {
+        return vectors.stream()
+                .filter(vector -> vector.item() == item && !vector.features().equals(PriceIndicator.DIGEST))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** What {@link #prices} is made of. */
     public List<ItemVector> priceVectors() {
         return vectors.stream()
