@@ -31,6 +31,7 @@ import org.tidewaiter.declaration.MessageReader;
 import org.tidewaiter.feedback.Lessons;
 import org.tidewaiter.history.Happening;
 import org.tidewaiter.history.Outcome;
+import org.tidewaiter.history.PriceIndicator;
 import org.tidewaiter.kernel.CanonicalReader;
 import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.risk.Screening;
@@ -140,6 +141,7 @@ public final class StoredItems {
             String text = then.context();
             Context context = text == null ? null : Context.parse(text);
             SelectionFacts facts = context == null ? null : context.selection();
+            Map<Integer, PriceIndicator> prices = facts == null ? Map.of() : facts.pricesByItem();
             Map<Integer, Outcome> outcomes = outcomes();
             List<KnownItem> items = new ArrayList<>();
             int place = 0;
@@ -156,7 +158,7 @@ public final class StoredItems {
                                 total,
                                 context != null && context.declarantKnown(),
                                 Screening.NONE,
-                                facts == null ? null : facts.price(item.number())),
+                                prices.get(item.number())),
                         assessment.require("currency"),
                         moments,
                         selected,

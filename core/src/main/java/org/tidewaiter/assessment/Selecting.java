@@ -236,11 +236,8 @@ final class Selecting {
             byItem.put(value.item(), value.amount());
             total = total.add(value.amount());
         }
-        Map<Integer, PriceIndicator> prices = new HashMap<>();
         SelectionFacts known = facts.context().selection();
-        if (known != null) {
-            known.prices().forEach(price -> prices.put(price.item(), price));
-        }
+        Map<Integer, PriceIndicator> prices = known == null ? Map.of() : known.pricesByItem();
         List<Subject> subjects = new ArrayList<>();
         for (GoodsItem item : facts.declaration().items()) {
             BigDecimal value = byItem.get(item.number());

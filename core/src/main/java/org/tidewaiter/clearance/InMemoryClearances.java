@@ -1,6 +1,5 @@
 package org.tidewaiter.clearance;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -30,48 +29,11 @@ import org.tidewaiter.selectivity.Yields;
 /** Keeps clearances and texts in memory, for tests and for trying out. */
 public final class InMemoryClearances
         implements Clearances, Library, Register, Assignments, EventFeed, AcceptedMessages, DrawsMade {
-    private static final class Entry {
-        private Clearance clearance;
-        private final List<StoredEvent> events = new ArrayList<>();
-        private final List<Evidence> evidence = new ArrayList<>();
-        private final List<Integer> revisions = new ArrayList<>();
-        private final List<Assignment> assignments = new ArrayList<>();
-        private String assessment = "";
-        private BigDecimal totalPayable = BigDecimal.ZERO;
-        private Particulars particulars = new Particulars(null, 0);
-        private @Nullable String assignee;
-
-        private Entry(Clearance clearance) {
-            this.clearance = clearance;
-        }
-
-        private Summary summary() {
-            return new Summary(
-                    clearance.mrn(),
-                    clearance.lrn(),
-                    clearance.declarant(),
-                    particulars.importer(),
-                    clearance.flow(),
-                    clearance.state(),
-                    clearance.lane(),
-                    clearance.version(),
-                    clearance.revision(),
-                    events.getFirst().at().truncatedTo(ChronoUnit.MICROS),
-                    events.getLast().at().truncatedTo(ChronoUnit.MICROS),
-                    clearance.payable(),
-                    totalPayable,
-                    clearance.currency(),
-                    clearance.openRequest(),
-                    assignee,
-                    particulars.items());
-        }
-    }
-
     private record Happened(long position, Mrn mrn, int firstEvent, int lastEvent, Instant at) {}
 
     private record Reference(String declarant, String lrn) {}
 
-    private final Map<Mrn, Entry> entries = new HashMap<>();
+    private final Map<Mrn, KeptClearance> entries = new HashMap<>();
     private final Map<Digest, Mrn> byMessage = new HashMap<>();
     private final Map<Reference, Mrn> byReference = new HashMap<>();
     private final Set<String> declarants = new HashSet<>();
@@ -123,7 +85,7 @@ public final class InMemoryClearances
             byReference.put(reference, clearance.mrn());
         }
         declarants.add(clearance.declarant());
-        Entry entry = new Entry(clearance);
+        KeptClearance entry = new KeptClearance(clearance);
         entries.put(clearance.mrn(), entry);
         write(entry, filing);
         return true;
@@ -131,7 +93,7 @@ public final class InMemoryClearances
 
     @Override
     public synchronized boolean append(Clearance before, Filing filing) {
-        Entry entry = entries.get(before.mrn());
+        KeptClearance entry = entries.get(before.mrn());
         Digest message = filing.evidence() == null ? null : filing.evidence().messageDigest();
         if (entry == null
                 || entry.clearance.revision() != before.revision()
@@ -155,7 +117,7 @@ public final class InMemoryClearances
                 || made.holdsAt(selections.used(List.of(made.taken())).getOrDefault(made.taken(), 0));
     }
 
-    private void write(Entry entry, Filing filing) {
+    private void write(KeptClearance entry, Filing filing) {
         SelectionMade made = filing.selection();
         if (made != null) {
             Instant at = filing.events().getLast().by().at();
@@ -249,7 +211,7 @@ public final class InMemoryClearances
 
     @Override
     public synchronized Optional<Dossier> dossier(Mrn mrn) {
-        @Nullable Entry e = entries.get(mrn);
+        @Nullable KeptClearance e = entries.get(mrn);
         return e == null
                 ? Optional.empty()
                 : Optional.of(new Dossier(e.clearance, List.copyOf(e.events), List.copyOf(e.evidence), e.assessment));
@@ -263,7 +225,7 @@ public final class InMemoryClearances
     @Override
     public synchronized Page<Summary> search(ListQuery query) {
         List<Summary> list = entries.values().stream()
-                .map(Entry::summary)
+                .map(KeptClearance::summary)
                 .filter(query::lists)
                 .sorted(query.order())
                 .toList();
@@ -277,14 +239,14 @@ public final class InMemoryClearances
     @Override
     public synchronized long count(ListQuery query) {
         return entries.values().stream()
-                .map(Entry::summary)
+                .map(KeptClearance::summary)
                 .filter(query::lists)
                 .count();
     }
 
     @Override
     public synchronized Optional<Summary> summary(Mrn mrn) {
-        return Optional.ofNullable(entries.get(mrn)).map(Entry::summary);
+        return Optional.ofNullable(entries.get(mrn)).map(KeptClearance::summary);
     }
 
     @Override
@@ -322,7 +284,7 @@ public final class InMemoryClearances
                 .toList();
     }
 
-    private static List<Part> accepted(Entry entry) {
+    private static List<Part> accepted(KeptClearance entry) {
         int sequence = entry.events.stream()
                 .filter(event -> event.name().equals("declaration-accepted"))
                 .mapToInt(StoredEvent::sequence)
@@ -345,7 +307,7 @@ public final class InMemoryClearances
         AcceptedMessages.check(declarations);
         List<@Nullable Assessed> all = new ArrayList<>();
         for (Summary declaration : declarations) {
-            Entry entry = Objects.requireNonNull(entries.get(declaration.mrn()));
+            KeptClearance entry = Objects.requireNonNull(entries.get(declaration.mrn()));
             boolean accepted = entry.events.stream().anyMatch(e -> e.name().equals("declaration-accepted"));
             String context =
                     entry.evidence.isEmpty() ? null : entry.evidence.getFirst().context();
@@ -377,7 +339,7 @@ public final class InMemoryClearances
 
     @Override
     public synchronized boolean assign(Assignment assignment) {
-        Entry entry = entries.get(assignment.mrn());
+        KeptClearance entry = entries.get(assignment.mrn());
         if (entry == null || !Objects.equals(entry.assignee, assignment.from())) {
             return false;
         }
@@ -393,7 +355,7 @@ public final class InMemoryClearances
 
     @Override
     public synchronized List<Assignment> assignments(Mrn mrn) {
-        @Nullable Entry entry = entries.get(mrn);
+        @Nullable KeptClearance entry = entries.get(mrn);
         return entry == null ? List.of() : List.copyOf(entry.assignments);
     }
 

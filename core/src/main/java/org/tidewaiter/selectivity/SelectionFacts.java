@@ -1,6 +1,7 @@
 package org.tidewaiter.selectivity;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -79,12 +80,11 @@ public record SelectionFacts(
         return prices;
     }
 
-    /** How the price of that item stood; null where {@link #prices} has none. */
-    public @Nullable PriceIndicator price(int item) {
-        return prices().stream()
-                .filter(price -> price.item() == item)
-                .findFirst()
-                .orElse(null);
+    /** {@link #prices} by the number of the item. */
+    public Map<Integer, PriceIndicator> pricesByItem() {
+        Map<Integer, PriceIndicator> byItem = new HashMap<>();
+        prices().forEach(price -> byItem.put(price.item(), price));
+        return byItem;
     }
 
     /** What a model took of that item; null where none did. */

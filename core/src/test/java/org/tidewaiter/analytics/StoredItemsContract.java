@@ -51,7 +51,6 @@ public abstract class StoredItemsContract {
     @Test
     void tellsEachItemWithWhatControlsFoundOfIt() {
         long seed = 20_261_123;
-        System.out.println("seed " + seed);
         TradeDay day = new TradeDay(seed, clearances());
         day.lodge(250);
         List<KnownItem> items = read(day.now().plusSeconds(1));

@@ -30,7 +30,6 @@ class TabulationTest {
     @BeforeAll
     static void read() {
         long seed = 20_261_124;
-        System.out.println("seed " + seed);
         InMemoryClearances clearances = new InMemoryClearances();
         TradeDay day = new TradeDay(seed, clearances);
         day.lodge(200);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.tidewaiter.clearance.BackCalculation;
 import org.tidewaiter.clearance.State;
 import org.tidewaiter.kernel.Mrn;
+import org.tidewaiter.kernel.Seed;
 
 class EffectTest {
     private static final Mrn NUMBER = Mrn.of(2026, "GB", 1, 'R');
@@ -87,8 +88,7 @@ class EffectTest {
 
     @Test
     void everyWayOfSummingComesToTheSameTotal() {
-        long seed = System.nanoTime();
-        System.out.println("EffectTest seed " + seed);
+        long seed = Seed.of(EffectTest.class);
         Random random = new Random(seed);
         Effect effect = new Effect(3, 3);
         for (int i = 0; i < 200; i++) {

@@ -71,7 +71,6 @@ public abstract class HistoryFollowingContract {
     @Test
     void followsDeclarationsAndControlsAsBatchDoesToTheBit() {
         long seed = 20_261_122;
-        System.out.println("seed " + seed);
         TradeDay day = new TradeDay(seed, clearances());
         day.lodge(300);
         for (int delay : new int[] {0, 20}) {
@@ -135,7 +134,6 @@ public abstract class HistoryFollowingContract {
     @Test
     void fillsWhatTheFeedNoLongerHoldsFromWhatIsStored() {
         long seed = 22;
-        System.out.println("seed " + seed);
         TradeDay day = new TradeDay(seed, clearances());
         day.lodge(150);
         forget(150);

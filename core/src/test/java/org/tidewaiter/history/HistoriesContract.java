@@ -93,7 +93,6 @@ public abstract class HistoriesContract {
     @Test
     void liveGivesTheVectorsOfTheBatchToTheBit() {
         long seed = 20_261_122;
-        System.out.println("seed " + seed);
         Told told = told(seed, 500, 60);
         Codebook codebook =
                 Codebook.of(SET, told.items.stream().map(Controlled::facts).toList());
@@ -122,7 +121,6 @@ public abstract class HistoriesContract {
     @Test
     void eachVectorOnTheWayIsThatOfTrainingOutOfTime() {
         long seed = 7;
-        System.out.println("seed " + seed);
         List<Controlled> items = MadeUpItems.controlled(seed, 120);
         Codebook codebook =
                 Codebook.of(SET, items.stream().map(Controlled::facts).toList());
@@ -265,7 +263,6 @@ public abstract class HistoriesContract {
     @Test
     void comparesPricesByUnitAsABatchDoes() {
         long seed = 20_261_123;
-        System.out.println("seed " + seed);
         Random random = new Random(seed);
         List<Happening> happenings = new ArrayList<>();
         for (int i = 0; i < 100; i++) {

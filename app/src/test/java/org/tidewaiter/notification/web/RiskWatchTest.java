@@ -81,7 +81,7 @@ class RiskWatchTest {
     }
 
     @Test
-    void analystsAreToldThatAProfileEndsAndNotAgainWithinAWeek() {
+    void analystsAreToldThatAProfileEndsAndAgainAfterAWeek() {
         follower(NOW).remind(watch);
         follower(NOW.plusSeconds(3600)).remind(watch);
         assertThat(told("anna")).hasSize(1);
@@ -94,6 +94,8 @@ class RiskWatchTest {
         assertThat(told("olga")).isEmpty();
         follower(NOW.plus(Notifications.REMINDED).minus(Duration.ofDays(1))).remind(watch);
         assertThat(told("anna")).hasSize(1);
+        follower(NOW.plus(Notifications.REMINDED).plusSeconds(1)).remind(watch);
+        assertThat(told("anna")).hasSize(2);
     }
 
     private List<Notification.Listed> told(String person) {
