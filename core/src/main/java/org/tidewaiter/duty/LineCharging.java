@@ -58,7 +58,7 @@ final class LineCharging {
                     "Give the value of every line of the entry.");
         }
         boolean relieved = relieves(Measure.Kind.DUTY);
-        if (rulebook.tariff().line(line.commodityCode(), day) == null) {
+        if (!rulebook.tariff().hasLine(line.commodityCode(), day)) {
             new WithoutDuty(rulebook, line, answer).tellUnknown(day, relieved);
         }
         if (relieved && !answer.isUnanswered()) {
@@ -340,10 +340,8 @@ final class LineCharging {
     }
 
     private void checkPreference(Measure measure, Claim claim) {
-        boolean free = measure.expression() instanceof DutyExpression.Free;
-        boolean claimed = !claim.regimes().isEmpty();
-        boolean granted = measure.scope().regimes().isEmpty() || claim.regimes().contains(Tariff.NO_PREFERENCE);
-        if (claimed && granted && !free && !claim.regimes().contains(Tariff.NO_PREFERENCE)) {
+        boolean claimed = !claim.regimes().isEmpty() && !claim.regimes().contains(Tariff.NO_PREFERENCE);
+        if (claimed && measure.scope().regimes().isEmpty() && !(measure.expression() instanceof DutyExpression.Free)) {
             answer.tell(
                     DutyFinding.Code.PREFERENCE_WITHOUT_RATE,
                     ChargeType.DUTY,

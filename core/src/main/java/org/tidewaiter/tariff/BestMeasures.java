@@ -15,7 +15,7 @@ final class BestMeasures {
     private static final int CLAIMED = 500;
 
     private final Goods goods;
-    private final long day;
+    private final int day;
     private final InForce inForce;
     private final boolean prefers;
     private Bearing[] best = new Bearing[8];
@@ -25,7 +25,7 @@ final class BestMeasures {
     /** @param inForce for the origin of the goods on the day */
     BestMeasures(Goods goods, LocalDate day, InForce inForce) {
         this.goods = goods;
-        this.day = day.toEpochDay();
+        this.day = Bearing.day(day);
         this.inForce = inForce;
         this.prefers = !goods.regimes().isEmpty() && !goods.regimes().contains(Tariff.NO_PREFERENCE);
     }
@@ -80,22 +80,21 @@ final class BestMeasures {
     }
 
     private void takeInForce(Bearing bearing) {
-        if (bearing.candidate.covers(day) && inForce.bears(bearing.candidate)) {
+        if (bearing.covers(day) && inForce.bears(bearing)) {
             take(bearing);
         }
     }
 
     /** One that is offered again changes nothing. */
     private void take(Bearing bearing) {
-        Candidate candidate = bearing.candidate;
-        if (candidate.narrow ? !meets(candidate.measure.scope()) : goods.flow() != Flow.IMPORT) {
+        if (bearing.narrow ? !meets(bearing.met.measure().scope()) : goods.flow() != Flow.IMPORT) {
             return;
         }
-        int weight =
-                bearing.weight + (prefers ? preference(candidate.measure.scope().regimes()) : 0);
+        int weight = bearing.weight
+                + (prefers ? preference(bearing.met.measure().scope().regimes()) : 0);
         for (int i = 0; i < size; i++) {
-            if (best[i].candidate.charge == candidate.charge) {
-                if (weight > weights[i] || weight == weights[i] && best[i].candidate.order < candidate.order) {
+            if (best[i].charge == bearing.charge) {
+                if (weight > weights[i] || weight == weights[i] && best[i].order < bearing.order) {
                     best[i] = bearing;
                     weights[i] = weight;
                 }
@@ -160,7 +159,7 @@ final class BestMeasures {
         for (int i = 1; i < size; i++) {
             Bearing bearing = best[i];
             int j = i - 1;
-            while (j >= 0 && best[j].candidate.turn > bearing.candidate.turn) {
+            while (j >= 0 && best[j].turn > bearing.turn) {
                 best[j + 1] = best[j];
                 j--;
             }
@@ -168,10 +167,10 @@ final class BestMeasures {
         }
         MetMeasure[] met = new MetMeasure[size];
         for (int i = 0; i < size; i++) {
-            Candidate candidate = best[i].candidate;
-            boolean doubtful = best[i].standing == Standing.DOUBTFUL
-                    && !goods.additionalCodes().contains(candidate.measure.taxType());
-            met[i] = doubtful ? candidate.met.inDoubt() : candidate.met;
+            Bearing bearing = best[i];
+            boolean declared = bearing.doubtful
+                    && goods.additionalCodes().contains(bearing.met.measure().taxType());
+            met[i] = declared ? bearing.met : bearing.met();
         }
         return List.of(met);
     }

@@ -17,9 +17,7 @@ final class Candidate {
     record Place(int order, int turn, int charge, int general) {}
 
     final Measure measure;
-    final int order;
-    final int turn;
-    final int charge;
+    final Place place;
     final OriginScope origins;
     /** How it stands to a code that none of its prefixes begins; null where it leaves such a code out. */
     final @Nullable Bearing unnamed;
@@ -29,22 +27,12 @@ final class Candidate {
     final boolean narrow;
 
     final MetMeasure met;
-    private final long from;
-    private final long to;
 
     /** @param rate its expression as text */
     Candidate(Measure measure, String rate, Place place, OriginScope origins) {
         this.measure = measure;
-        this.order = place.order;
-        this.turn = place.turn;
-        this.charge = place.charge;
+        this.place = place;
         this.origins = origins;
-        this.from = measure.validity().from() == null
-                ? Long.MIN_VALUE
-                : measure.validity().from().toEpochDay();
-        this.to = measure.validity().to() == null
-                ? Long.MAX_VALUE
-                : measure.validity().to().toEpochDay();
         Measure.Scope scope = measure.scope();
         Measure.Limits limits = scope.limits();
         this.narrow = scope.flow() != Flow.IMPORT
@@ -65,10 +53,5 @@ final class Candidate {
             return Standing.IN;
         }
         return scope.limits().doubtfulGoods().contains(Measure.Limits.ANY_GOODS) ? Standing.DOUBTFUL : Standing.OUT;
-    }
-
-    /** @param epochDay days since 1970-01-01 */
-    boolean covers(long epochDay) {
-        return from <= epochDay && epochDay <= to;
     }
 }

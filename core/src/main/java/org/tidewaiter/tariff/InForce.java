@@ -19,8 +19,8 @@ final class InForce {
     }
 
     /** Whether the measure, of whatever goods, bears on the origin at that time. */
-    boolean bears(Candidate candidate) {
-        return origins[candidate.origins.number];
+    boolean bears(Bearing bearing) {
+        return origins[bearing.origins];
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of lists can't be made otherwise

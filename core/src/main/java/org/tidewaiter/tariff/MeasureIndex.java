@@ -22,25 +22,35 @@ final class MeasureIndex {
     private static final int SHORTEST_PREFIX = 2;
     private static final int LONGEST_CODE = 20;
 
+    private static final Asking<Bearing> NO_BEARINGS =
+            Asking.of(List.of(), bearing -> bearing.met.measure(), new Asking.Orders());
+
     private record Placed(Candidate candidate, Standing standing) {}
 
     /** How a measure stands to a code, and how long the prefix is that says so. */
     private record Named(Standing standing, int length) {}
 
-    /**
-     * What is known of a commodity code.
-     *
-     * @param own measures on goods that they name
-     * @param general the others
-     */
-    private record OfCode(Asking<Bearing> own, Pattern general) {}
-
-    /** A tariff line's code. */
-    private static final class Slot {
+    /** What is known of a commodity code. */
+    private static final class OfCode {
         /** In the order of the file; only their days differ. */
         final List<TariffLine> lines = new ArrayList<>(1);
-        /** Worked out when first asked for. */
-        volatile @Nullable OfCode known;
+        /** First and last day of one of them that can be declared; mostly there is but one. */
+        int from = Integer.MAX_VALUE;
+
+        int to = Integer.MIN_VALUE;
+
+        /** Measures on goods that they name; there once {@link #general} is. */
+        Asking<Bearing> own = NO_BEARINGS;
+        /** The others. Worked out when first asked for. */
+        volatile @Nullable Pattern general;
+
+        void add(TariffLine line) {
+            lines.add(line);
+            if (line.declarable()) {
+                from = Bearing.firstDay(line.validity());
+                to = Bearing.lastDay(line.validity());
+            }
+        }
     }
 
     /** What decides the turn of a measure, the first thing first. */
@@ -67,7 +77,7 @@ final class MeasureIndex {
     private final Asking.Orders orders = new Asking.Orders();
 
     private final OriginTimes origins;
-    private final Map<String, Slot> ofLines = new HashMap<>();
+    private final Map<String, OfCode> ofLines = new HashMap<>();
     private final int longestLine;
 
     MeasureIndex(List<TariffLine> lines, List<Measure> measures, List<GeographicalArea> areas) {
@@ -105,7 +115,7 @@ final class MeasureIndex {
         origins = new OriginTimes(general, List.copyOf(scopes.values()), members);
         int longest = 0;
         for (TariffLine line : lines) {
-            ofLines.computeIfAbsent(line.code(), k -> new Slot()).lines.add(line);
+            ofLines.computeIfAbsent(line.code(), k -> new OfCode()).add(line);
             longest = Math.max(longest, line.code().length());
         }
         longestLine = longest;
@@ -143,15 +153,30 @@ final class MeasureIndex {
 
     /** The lines of exactly that code, whatever their days. */
     List<TariffLine> lines(String code) {
-        Slot slot = ofLines.get(code);
+        OfCode slot = ofLines.get(code);
         return slot == null ? List.of() : slot.lines;
+    }
+
+    /** Whether a line of exactly that code can be declared on that day. */
+    boolean isDeclarable(String code, LocalDate day) {
+        OfCode slot = ofLines.get(code);
+        if (slot == null) {
+            return false;
+        }
+        int epochDay = Bearing.day(day);
+        return slot.from <= epochDay && epochDay <= slot.to
+                || slot.lines.size() > 1
+                        && slot.lines.stream()
+                                .anyMatch(line ->
+                                        line.declarable() && line.validity().covers(day));
     }
 
     /** What {@link Tariff#meeting} promises. */
     List<MetMeasure> meeting(Goods goods, LocalDate day) {
         OfCode ofCode = find(goods.commodityCode());
+        Pattern pattern = general(ofCode, goods.commodityCode());
         BestMeasures best = new BestMeasures(goods, day, origins.on(goods.origin(), day));
-        best.take(ofCode.general);
+        best.take(pattern);
         best.take(ofCode.own);
         return best.sorted();
     }
@@ -160,7 +185,7 @@ final class MeasureIndex {
     List<MetMeasure> touching(String code) {
         List<MetMeasure> touching = new ArrayList<>();
         bearings(named(code, false)).forEach(bearing -> touching.add(bearing.met()));
-        Pattern pattern = find(code).general;
+        Pattern pattern = general(find(code), code);
         for (Candidate candidate : general) {
             Bearing bearing = pattern.bearing(candidate);
             if (bearing != null) {
@@ -171,29 +196,25 @@ final class MeasureIndex {
     }
 
     private OfCode find(String code) {
-        Slot slot = ofLines.get(code);
+        OfCode slot = ofLines.get(code);
         if (slot == null && code.length() > longestLine && prefixLengths >> (longestLine + 1) == 0) {
             slot = ofLines.get(code.substring(0, longestLine));
         }
-        if (slot == null) {
-            return ofCode(code);
-        }
-        OfCode known = slot.known;
-        if (known == null) {
-            known = ofCode(code); // worked out twice at worst, with the same result
-            slot.known = known;
-        }
-        return known;
+        return slot == null ? new OfCode() : slot;
     }
 
-    private OfCode ofCode(String code) {
-        List<Bearing> own = bearings(named(code, false));
-        Map<Candidate, Named> others = named(code, true);
-        synchronized (patterns) {
-            return new OfCode(
-                    Asking.of(own, bearing -> bearing.candidate.measure, orders),
-                    patterns.computeIfAbsent(others, this::pattern));
+    private Pattern general(OfCode ofCode, String code) {
+        Pattern known = ofCode.general;
+        if (known == null) {
+            List<Bearing> own = bearings(named(code, false));
+            Map<Candidate, Named> others = named(code, true);
+            synchronized (patterns) { // worked out twice at worst, with the same result
+                ofCode.own = Asking.of(own, bearing -> bearing.met.measure(), orders);
+                known = patterns.computeIfAbsent(others, this::pattern);
+                ofCode.general = known;
+            }
         }
+        return known;
     }
 
     private Pattern pattern(Map<Candidate, Named> named) {

@@ -60,7 +60,8 @@ final class OriginTimes {
         scopes.forEach(scope -> meeting[scope.number] = scope.meets(origin, day));
         return new InForce(
                 general.stream()
-                        .filter(c -> meeting[c.origins.number] && c.covers(day.toEpochDay()))
+                        .filter(c -> meeting[c.origins.number]
+                                && c.measure.validity().covers(day))
                         .toList(),
                 meeting);
     }

@@ -117,6 +117,16 @@ public final class Tariff {
         return null;
     }
 
+    /** Whether there is a {@link #line}. */
+    public boolean hasLine(String commodityCode, LocalDate day) {
+        for (int length = Math.min(commodityCode.length(), LONGEST_CODE); length >= SHORTEST_LINE; length--) {
+            if ((lineLengths >> length & 1) != 0 && index().isDeclarable(commodityCode.substring(0, length), day)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The line of exactly that code on that day, declarable or not; null without one. */
     public @Nullable TariffLine entry(String code, LocalDate day) {
         for (TariffLine line : index().lines(code)) {
