@@ -25,6 +25,21 @@ public record Validity(@Nullable LocalDate from, @Nullable LocalDate to) {
         return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
     }
 
+    /** Days since 1970-01-01; of what is out of their range the nearest. */
+    public static int epochDay(LocalDate day) {
+        return Math.clamp(day.toEpochDay(), Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
+    /** The first day as {@link #epochDay}; the least number where it has always held. */
+    public int firstDay() {
+        return from == null ? Integer.MIN_VALUE : epochDay(from);
+    }
+
+    /** The last day as {@link #epochDay}; the greatest number while no end is known. */
+    public int lastDay() {
+        return to == null ? Integer.MAX_VALUE : epochDay(to);
+    }
+
     /** Adds the first of the days and the first after them, on which what it says changes. */
     public void changes(Collection<LocalDate> into) {
         if (from != null) {

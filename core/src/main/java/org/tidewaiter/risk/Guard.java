@@ -43,7 +43,14 @@ record Guard(List<Key> keys, double share) {
      * @param part of it
      * @param text that it is
      */
-    record Key(ProfileField field, Part part, String text) {}
+    record Key(ProfileField field, Part part, String text) {
+        /** What is asked of a list. */
+        Condition.Listed listed() {
+            int space = text.indexOf(' ');
+            return new Condition.Listed(
+                    List.of(field), text.substring(space + 1), Integer.parseInt(text.substring(0, space)));
+        }
+    }
 
     Guard {
         keys = List.copyOf(keys);

@@ -1,8 +1,5 @@
 package org.tidewaiter.tariff;
 
-import java.time.LocalDate;
-import org.tidewaiter.kernel.Validity;
-
 /**
  * How a measure stands to a commodity code, with all that choosing among such needs: a tariff in use doesn't fit into a
  * processor's cache, and what is looked at together lies together.
@@ -43,24 +40,11 @@ final class Bearing {
         this.order = candidate.place.order();
         this.turn = candidate.place.turn();
         this.origins = candidate.origins.number;
-        this.from = firstDay(measure.validity());
-        this.to = lastDay(measure.validity());
+        this.from = measure.validity().firstDay();
+        this.to = measure.validity().lastDay();
     }
 
-    /** Days since 1970-01-01, of what is out of their range the nearest. */
-    static int day(LocalDate day) {
-        return Math.clamp(day.toEpochDay(), Integer.MIN_VALUE, Integer.MAX_VALUE);
-    }
-
-    static int firstDay(Validity validity) {
-        return validity.from() == null ? Integer.MIN_VALUE : day(validity.from());
-    }
-
-    static int lastDay(Validity validity) {
-        return validity.to() == null ? Integer.MAX_VALUE : day(validity.to());
-    }
-
-    /** @param day as {@link #day} gives it */
+    /** @param day as {@link org.tidewaiter.kernel.Validity#epochDay} gives it */
     boolean covers(int day) {
         return from <= day && day <= to;
     }

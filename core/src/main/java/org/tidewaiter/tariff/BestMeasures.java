@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Flow;
+import org.tidewaiter.kernel.Validity;
 
 /** The best measure of each tax type and level so far. */
 final class BestMeasures {
@@ -25,7 +26,7 @@ final class BestMeasures {
     /** @param inForce for the origin of the goods on the day */
     BestMeasures(Goods goods, LocalDate day, InForce inForce) {
         this.goods = goods;
-        this.day = Bearing.day(day);
+        this.day = Validity.epochDay(day);
         this.inForce = inForce;
         this.prefers = !goods.regimes().isEmpty() && !goods.regimes().contains(Tariff.NO_PREFERENCE);
     }

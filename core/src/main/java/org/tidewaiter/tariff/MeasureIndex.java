@@ -47,8 +47,8 @@ final class MeasureIndex {
         void add(TariffLine line) {
             lines.add(line);
             if (line.declarable()) {
-                from = Bearing.firstDay(line.validity());
-                to = Bearing.lastDay(line.validity());
+                from = line.validity().firstDay();
+                to = line.validity().lastDay();
             }
         }
     }
@@ -163,7 +163,7 @@ final class MeasureIndex {
         if (slot == null) {
             return false;
         }
-        int epochDay = Bearing.day(day);
+        int epochDay = Validity.epochDay(day);
         return slot.from <= epochDay && epochDay <= slot.to
                 || slot.lines.size() > 1
                         && slot.lines.stream()

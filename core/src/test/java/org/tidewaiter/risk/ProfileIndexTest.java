@@ -19,30 +19,65 @@ class ProfileIndexTest {
     void findsWhatALookAtEachProfileFinds() {
         int found = 0;
         for (long seed = 0; seed < 150; seed++) {
-            SplittableRandom random = new SplittableRandom(seed);
-            List<RiskProfile> profiles = new ArrayList<>();
-            for (int i = random.nextInt(60); i >= 0; i--) {
-                Validity validity =
-                        random.nextInt(5) == 0 ? new Validity(null, DAY.minusDays(1)) : new Validity(DAY, null);
-                profiles.add(profile("P" + i, random.nextInt(3), Subjects.condition(random, 3), validity));
-            }
-            ProfileIndex index = ProfileIndex.of(profiles);
-            for (int i = 0; i < 20; i++) {
-                Subject subject = Subjects.any(random);
-                List<String> expected = profiles.stream()
-                        .filter(p -> p.validity().covers(DAY) && p.condition().holds(subject))
-                        .sorted(Comparator.comparingInt(RiskProfile::priority)
-                                .reversed()
-                                .thenComparing(RiskProfile::id))
-                        .map(RiskProfile::id)
-                        .toList();
-                found += expected.size();
-                assertThat(ids(index, subject))
-                        .as("seed %s, subject %s", seed, i)
-                        .isEqualTo(expected);
-            }
+            found += sameAsOneByOne(seed, new SplittableRandom(seed).nextInt(60) + 1, 20);
         }
         assertThat(found).as("profiles that matched at all").isGreaterThan(1_000);
+    }
+
+    @Test
+    void findsTheSameAmongSoManyThatTheyAreLookedUpByTwoThingsAtOnce() {
+        int found = 0;
+        for (long seed = 1_000; seed < 1_003; seed++) {
+            found += sameAsOneByOne(seed, 2_500, 25);
+        }
+        assertThat(found).as("profiles that matched at all").isGreaterThan(10_000);
+    }
+
+    /** Answers how many profiles matched. */
+    private static int sameAsOneByOne(long seed, int size, int subjects) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<RiskProfile> profiles = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            Validity validity = random.nextInt(5) == 0 ? new Validity(null, DAY.minusDays(1)) : new Validity(DAY, null);
+            profiles.add(profile("P" + i, random.nextInt(3), Subjects.condition(random, 3), validity));
+        }
+        ProfileIndex index = ProfileIndex.of(profiles);
+        int found = 0;
+        for (int i = 0; i < subjects; i++) {
+            Subject subject = Subjects.any(random);
+            List<String> expected = profiles.stream()
+                    .filter(p -> p.validity().covers(DAY) && p.condition().holds(subject))
+                    .sorted(Comparator.comparingInt(RiskProfile::priority)
+                            .reversed()
+                            .thenComparing(RiskProfile::id))
+                    .map(RiskProfile::id)
+                    .toList();
+            found += expected.size();
+            assertThat(ids(index, subject)).as("seed %s, subject %s", seed, i).isEqualTo(expected);
+        }
+        return found;
+    }
+
+    @Test
+    void keepsTextsOfOneHashApart() {
+        assertThat("AaAaAa").hasSameHashCodeAs("BBBBBB");
+        List<RiskProfile> profiles = new ArrayList<>();
+        for (String importer : List.of("AaAaAa", "BBBBBB", "AaAaBB", "AaBBAa", "BBAaAa", "BBBBAa")) {
+            Condition condition = new Condition.In(ProfileFields.require("declaration.importer"), Set.of(importer));
+            profiles.add(profile(importer, 1, condition, Validity.ALWAYS));
+        }
+        ProfileIndex index = ProfileIndex.of(profiles);
+        assertThat(ids(index, ofImporter("BBBBBB"))).containsExactly("BBBBBB");
+        assertThat(ids(index, ofImporter("AaAaAa"))).containsExactly("AaAaAa");
+        assertThat(ids(index, ofImporter("BBAaBB"))).isEmpty();
+    }
+
+    private static Subject ofImporter(String importer) {
+        return Subjects.of(
+                List.of(
+                        "GoodsShipment/Importer/ID = " + importer,
+                        "GoodsShipment/GovernmentAgencyGoodsItem/SequenceNumeric = 1"),
+                null);
     }
 
     @Test

@@ -1,0 +1,216 @@
+package org.tidewaiter.risk;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lays a {@link ProfileTable} out. The narrowest thing that a condition needs is looked up; where a second one is worth it, both
+ * together.
+ */
+final class ProfileTableLayout {
+    /** Profiles that are tried one by one rather than told apart. */
+    private static final int FEW = 4;
+    /** Most pairs of texts under which one profile is entered. */
+    private static final int PAIRS_MAX = 64;
+    /** A route of two looks is for that many entries at least, and for that part of all: each costs every subject. */
+    private static final int ENTRIES_LEAST = 8;
+
+    private static final int ROUTES = 128;
+
+    private record Candidate(int profile, Condition rest) {}
+
+    /** The looks of a route. */
+    private record Looks(Look first, @Nullable Look second) {}
+
+    /** What an entry is found by. */
+    private record Texts(
+            Looks looks, String first, @Nullable String second) {}
+
+    /**
+     * A candidate under the first thing that it needs.
+     *
+     * @param given what is left of it there
+     * @param second what else it needs; none where that is not to be looked up
+     */
+    private record First(Guard.Key key, Candidate given, List<Guard.Key> second) {
+        Looks looks(Guard.Key other) {
+            return new Looks(Look.of(key), Look.of(other));
+        }
+    }
+
+    private final List<Candidate> always = new ArrayList<>();
+    private final List<First> firsts = new ArrayList<>();
+    private final Map<Guard.Key, Map<Integer, Candidate>> lists = new LinkedHashMap<>();
+    private final Map<Texts, Map<Integer, Candidate>> entries = new LinkedHashMap<>();
+
+    private final Map<Look, Integer> looks = new LinkedHashMap<>();
+    private final Map<ProfileTable.Route, Integer> routes = new LinkedHashMap<>();
+    private final Map<ProfileField, Integer> numbers = new LinkedHashMap<>();
+    private final List<Condition> conditions = new ArrayList<>();
+    private int[] block = new int[64];
+    private int used;
+
+    private ProfileTableLayout() {}
+
+    /** @param conditions by the places of their profiles */
+    static ProfileTable of(List<Condition> conditions) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (int i = 0; i < conditions.size(); i++) {
+            candidates.add(new Candidate(i, conditions.get(i)));
+        }
+        return of(candidates, Set.of());
+    }
+
+    private static ProfileTable of(List<Candidate> candidates, Set<ProfileField> met) {
+        ProfileTableLayout layout = new ProfileTableLayout();
+        for (Candidate candidate : candidates) {
+            Guard guard = candidates.size() <= FEW ? null : Guard.of(candidate.rest, met);
+            if (guard == null) {
+                layout.always.add(candidate);
+            } else {
+                guard.keys()
+                        .forEach(key -> layout.need(candidate, key, guard.keys().size(), met));
+            }
+        }
+        layout.enter();
+        return layout.table(met);
+    }
+
+    private void need(Candidate candidate, Guard.Key key, int ways, Set<ProfileField> met) {
+        Candidate given = new Candidate(candidate.profile, Guard.given(candidate.rest, key));
+        if (key.part() == Guard.Part.LISTED) {
+            lists.computeIfAbsent(key, k -> new LinkedHashMap<>()).put(given.profile, given);
+            return;
+        }
+        Guard second = Guard.of(given.rest, with(met, key.field()));
+        firsts.add(new First(key, given, second == null || !isWorth(key, second, ways) ? List.of() : second.keys()));
+    }
+
+    private static boolean isWorth(Guard.Key key, Guard second, int ways) {
+        return second.keys().size() * ways <= PAIRS_MAX
+                && second.keys().stream()
+                        .allMatch(other -> other.part() != Guard.Part.LISTED
+                                && !(Look.of(key).seesMany() && Look.of(other).seesMany()));
+    }
+
+    private static Set<ProfileField> with(Set<ProfileField> met, ProfileField field) {
+        Set<ProfileField> further = new HashSet<>(met);
+        further.add(field);
+        return further;
+    }
+
+    private void enter() {
+        Map<Looks, Integer> pairs = new HashMap<>();
+        int all = 0;
+        for (First first : firsts) {
+            all += Math.max(1, first.second.size());
+            first.second.forEach(other -> pairs.merge(first.looks(other), 1, Integer::sum));
+        }
+        int least = Math.max(ENTRIES_LEAST, all / ROUTES);
+        for (First first : firsts) {
+            boolean together = !first.second.isEmpty()
+                    && first.second.stream().allMatch(other -> pairs.getOrDefault(first.looks(other), 0) >= least);
+            if (together) {
+                for (Guard.Key other : first.second) {
+                    Condition rest = Guard.given(first.given.rest, other);
+                    enter(
+                            new Texts(first.looks(other), first.key.text(), other.text()),
+                            new Candidate(first.given.profile, rest));
+                }
+            } else {
+                enter(new Texts(new Looks(Look.of(first.key), null), first.key.text(), null), first.given);
+            }
+        }
+    }
+
+    private void enter(Texts texts, Candidate candidate) {
+        entries.computeIfAbsent(texts, k -> new LinkedHashMap<>()).put(candidate.profile, candidate);
+    }
+
+    private ProfileTable table(Set<ProfileField> met) {
+        int tried = put(always);
+        long[] slots = new long[Integer.highestOneBit(Math.max(1, entries.size())) * 4];
+        entries.forEach((texts, candidates) -> {
+            Look other = texts.looks.second;
+            int first = looks.computeIfAbsent(texts.looks.first, k -> looks.size());
+            int second = other == null ? -1 : looks.computeIfAbsent(other, k -> looks.size());
+            int route = routes.computeIfAbsent(new ProfileTable.Route(first, second), k -> routes.size());
+            String text = texts.second == null ? "" : texts.second;
+            long hash = ProfileTable.hash(route, texts.first.hashCode(), text.hashCode());
+            int at = (int) hash & slots.length - 1;
+            while (slots[at] != 0) {
+                at = at + 1 & slots.length - 1;
+            }
+            slots[at] = ProfileTable.slot(hash, used);
+            put(route);
+            put(texts.first);
+            if (other != null) {
+                put(text);
+            }
+            put(List.copyOf(candidates.values()));
+        });
+        List<ProfileTable.OnList> onLists = new ArrayList<>();
+        lists.forEach((key, candidates) -> onLists.add(
+                new ProfileTable.OnList(key.listed(), of(List.copyOf(candidates.values()), with(met, key.field())))));
+        return new ProfileTable(
+                List.copyOf(looks.keySet()),
+                List.copyOf(routes.keySet()),
+                onLists,
+                List.copyOf(numbers.keySet()),
+                conditions,
+                Arrays.copyOf(block, used),
+                slots,
+                tried);
+    }
+
+    private void put(int number) {
+        if (used == block.length) {
+            block = Arrays.copyOf(block, used * 2);
+        }
+        block[used++] = number;
+    }
+
+    private void put(String text) {
+        put(text.length());
+        text.chars().forEach(this::put);
+    }
+
+    /** Answers where they stand. */
+    private int put(List<Candidate> candidates) {
+        int place = used;
+        put(candidates.size());
+        for (Candidate candidate : candidates) {
+            int profile = candidate.profile << ProfileTable.FORM_BITS;
+            if (candidate.rest.equals(Guard.ALWAYS)) {
+                put(profile | ProfileTable.SURE);
+            } else if (candidate.rest
+                            instanceof
+                            Condition.Compare(
+                                    Operand.OfField(ProfileField field),
+                                    Condition.Relation relation,
+                                    Operand.Constant(var limit))
+                    && (numbers.containsKey(field) || numbers.size() < ProfileTable.NUMBERS_MAX)) {
+                int number = numbers.computeIfAbsent(field, k -> numbers.size());
+                long bits = Double.doubleToLongBits(limit.doubleValue());
+                put(profile | ProfileTable.NUMBER);
+                put(number << ProfileTable.RELATION_BITS | ProfileTable.RELATIONS.indexOf(relation));
+                put((int) (bits >>> Integer.SIZE));
+                put((int) bits);
+                put(conditions.size());
+                conditions.add(candidate.rest);
+            } else {
+                put(profile | ProfileTable.TRIED);
+                put(conditions.size());
+                conditions.add(candidate.rest);
+            }
+        }
+        return place;
+    }
+}
