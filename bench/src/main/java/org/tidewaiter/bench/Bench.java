@@ -32,8 +32,9 @@ public final class Bench {
         Map<String, Measurement> all = new LinkedHashMap<>();
         all.put("parse", new ParseAndAssess(false));
         all.put("parse-text", new ParseAndAssess(true));
-        all.put("clear", new DurableClearing(false));
-        all.put("clear-packed", new DurableClearing(true));
+        all.put("clear", new DurableClearing(DurableClearing.Peer.PACKING));
+        all.put("clear-plain", new DurableClearing(DurableClearing.Peer.PLAIN));
+        all.put("clear-packed", new DurableClearing(DurableClearing.Peer.PACKED));
         all.put("worklist", new Worklist());
         all.put("start", new DryRunStart());
         all.put("site-start", new SiteStart());

@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,8 +44,7 @@ import org.tidewaiter.store.Database;
 
 /**
  * Durable clearing of simulated declarations, from bytes to commit, against COPY alone writing the same rows into tables with
- * the same indexes on as many connections. The peer writes messages and assessments as they are; or, a harder peer, as
- * somebody else has already packed them: then it pays for neither the packing nor the bytes that packing saves.
+ * the same indexes on as many connections. There are three peers, by what they do with messages and assessments.
  */
 final class DurableClearing implements Bench.Measurement {
     private static final int BATCH = 500;
@@ -52,15 +52,31 @@ final class DurableClearing implements Bench.Measurement {
     /** On two processors the compiler needs some rounds beside the work. */
     private static final int WARM_UP = 12;
 
+    private static final String EVIDENCE = "evidence";
     private static final List<String> TABLES = List.of(
-            "message_key", "reference_key", "declarant", "mrn_key", "evidence", "event", "clearance", "duty", "outbox");
+            "message_key", "reference_key", "declarant", "mrn_key", EVIDENCE, "event", "clearance", "duty", "outbox");
     private static final String SCHEMA = "clearance";
 
-    private final boolean packed;
+    /** What the peer does with messages and assessments. */
+    enum Peer {
+        /** Gets them as they were received and packs them on the way, as we do: it ends with the same rows to the byte. */
+        PACKING("packing messages as we do"),
+        /** Writes them as they were received. */
+        PLAIN("messages as received"),
+        /** Gets them packed by somebody else: it pays for neither the packing nor the bytes that packing saves. */
+        PACKED("messages packed beforehand");
 
-    /** @param packed whether the peer gets messages and assessments packed */
-    DurableClearing(boolean packed) {
-        this.packed = packed;
+        private final String does;
+
+        Peer(String does) {
+            this.does = does;
+        }
+    }
+
+    private final Peer peer;
+
+    DurableClearing(Peer peer) {
+        this.peer = peer;
     }
 
     @Override
@@ -97,7 +113,7 @@ final class DurableClearing implements Bench.Measurement {
                         System.gc(); // what is cleared lies ready; moving it about is no part of clearing it
                         return Interleaved.time(() -> clear(messages, clearing, rulebook, workers));
                     },
-                    round -> copyAlone(database, workers, packed));
+                    round -> copyAlone(database, workers, peer));
             double ours = declarations / result.ours();
             return List.of(
                     String.format(
@@ -109,7 +125,7 @@ final class DurableClearing implements Bench.Measurement {
                     String.format(
                             Locale.ROOT,
                             "COPY alone, same rows and indexes, %s: %,.0f declarations/s",
-                            packed ? "messages packed beforehand" : "messages as received",
+                            peer.does,
                             declarations / result.theirs()),
                     result.ratioWithRange(),
                     "≥ 0.5 and ≥ 2,000/s");
@@ -158,7 +174,7 @@ final class DurableClearing implements Bench.Measurement {
     }
 
     /** Copies out what was just stored, untimed, then times copying it into empty tables of the same make. */
-    private static double copyAlone(Database database, ExecutorService workers, boolean packed) {
+    private static double copyAlone(Database database, ExecutorService workers, Peer peer) {
         Map<String, List<byte[]>> rows = new LinkedHashMap<>();
         execute(database, statement -> {
             run(statement, "DROP SCHEMA IF EXISTS copy_alone CASCADE");
@@ -168,9 +184,9 @@ final class DurableClearing implements Bench.Measurement {
             List<byte[]> halves = halves(database, table);
             rows.put(
                     table,
-                    packed || !table.equals("evidence")
+                    peer == Peer.PACKED || !table.equals(EVIDENCE)
                             ? halves
-                            : halves.stream().map(PlainEvidence::of).toList());
+                            : halves.stream().map(DurableClearing::unpacked).toList());
             execute(
                     database,
                     statement -> run(
@@ -185,12 +201,12 @@ final class DurableClearing implements Bench.Measurement {
                             () -> database.transaction(connection -> {
                                 CopyManager copy =
                                         connection.unwrap(PGConnection.class).getCopyAPI();
-                                for (Map.Entry<String, List<byte[]>> table : rows.entrySet()) {
-                                    copyIn(
-                                            copy,
-                                            table.getKey(),
-                                            table.getValue().get(part));
-                                }
+                                rows.forEach((table, halves) -> copyIn(
+                                        copy,
+                                        table,
+                                        peer == Peer.PACKING && table.equals(EVIDENCE)
+                                                ? EvidenceRows.packed(halves.get(part))
+                                                : halves.get(part)));
                                 return null;
                             }),
                             workers))
@@ -199,7 +215,15 @@ final class DurableClearing implements Bench.Measurement {
         });
     }
 
-    private static void copyIn(CopyManager copy, String table, byte[] rows) throws SQLException {
+    private static byte[] unpacked(byte[] rows) {
+        byte[] unpacked = EvidenceRows.unpacked(rows);
+        if (!Arrays.equals(EvidenceRows.packed(unpacked), rows)) {
+            throw new IllegalStateException("What the peer packs are not the same rows.");
+        }
+        return unpacked;
+    }
+
+    private static void copyIn(CopyManager copy, String table, byte[] rows) {
         try {
             copy.copyIn(
                     "COPY copy_alone." + table + " FROM STDIN (FORMAT binary)",
@@ -207,6 +231,8 @@ final class DurableClearing implements Bench.Measurement {
                     1 << 16);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -215,7 +241,7 @@ final class DurableClearing implements Bench.Measurement {
         for (int part = 0; part < CONNECTIONS; part++) {
             String half = "abs(hashtext(t::text)) % " + CONNECTIONS + " = " + part;
             String select = "SELECT * FROM " + SCHEMA + "." + table + " t WHERE "
-                    + (table.equals("evidence") ? half.replace("t::text", "t.mrn") : half);
+                    + (table.equals(EVIDENCE) ? half.replace("t::text", "t.mrn") : half);
             parts.add(database.read(connection -> {
                 ByteArrayOutputStream out = new ByteArrayOutputStream();
                 try {

@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Packing {
     /** Messages, above all declarations in the XML of the WCO data model. */
-    static final Packing MESSAGE = new Packing(1, "dictionary-1.txt");
+    public static final Packing MESSAGE = new Packing(1, "dictionary-1.txt");
     /** Canonical texts of assessments. */
-    static final Packing ASSESSMENT = new Packing(2, "dictionary-2.txt");
+    public static final Packing ASSESSMENT = new Packing(2, "dictionary-2.txt");
     /** Anything else; without a dictionary. */
     static final Packing TEXT = new Packing(3, null);
 
@@ -67,7 +67,7 @@ public final class Packing {
     }
 
     /** Packs many, one after another; not thread-safe. Its native memory is freed by {@link #close}. */
-    final class Packer implements AutoCloseable {
+    public final class Packer implements AutoCloseable {
         private final ZstdCompressCtx context = new ZstdCompressCtx().setLevel(LEVEL);
         private byte[] out = new byte[16 * 1024];
 
@@ -77,7 +77,7 @@ public final class Packing {
             }
         }
 
-        byte[] pack(byte[] bytes) {
+        public byte[] pack(byte[] bytes) {
             int bound = HEADER + Math.toIntExact(Zstd.compressBound(bytes.length));
             if (out.length < bound) {
                 out = new byte[bound];
@@ -98,7 +98,7 @@ public final class Packing {
         }
     }
 
-    Packer packer() {
+    public Packer packer() {
         return new Packer();
     }
 
