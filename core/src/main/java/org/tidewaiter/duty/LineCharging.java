@@ -57,6 +57,9 @@ final class LineCharging {
                     "The value of another line of the entry is not known, so no relief for low value is given.",
                     "Give the value of every line of the entry.");
         }
+        if (held.beyond() != null) {
+            answer.tellBeyond(held.beyond());
+        }
         boolean relieved = relieves(Measure.Kind.DUTY);
         if (!rulebook.tariff().hasLine(line.commodityCode(), day)) {
             new WithoutDuty(rulebook, line, answer).tellUnknown(day, relieved);

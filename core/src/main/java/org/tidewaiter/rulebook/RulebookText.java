@@ -151,6 +151,16 @@ public final class RulebookText {
         if (!r.excludedCodes().isEmpty()) {
             c.strings("excludedCodes", sorted(r.excludedCodes()));
         }
+        if (!r.allowances().isEmpty()) {
+            c.list("allowances", r.allowances(), RulebookText::allowance);
+        }
+    }
+
+    private static void allowance(Canonical c, LowValueRegime.Allowance a) {
+        c.field("group", a.group())
+                .field("goods", a.goods())
+                .field("quantity", a.quantity())
+                .field("unit", a.unit());
     }
 
     private static void procedure(Canonical c, Procedure p) {
