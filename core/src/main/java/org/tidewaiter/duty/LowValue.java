@@ -22,7 +22,7 @@ final class LowValue {
     private final Rulebook rulebook;
     private final Entry entry;
     private final BigDecimal total;
-    /** How much of each allowance is used up: 1 for all of it. */
+    /** How much of each allowance is used up, 1 for all of it; of limits that lines share, by the regime's id, their value. */
     private @Nullable Map<String, BigDecimal> used;
 
     /**
@@ -37,6 +37,12 @@ final class LowValue {
             boolean withheld,
             @Nullable Beyond beyond) {
         static final Held NONE = new Held(List.of(), false, null);
+
+        /** Where goods don't fall under that regime after all. */
+        Held without(LowValueRegime regime) {
+            return new Held(
+                    regimes.stream().filter(each -> !each.equals(regime)).toList(), withheld, beyond);
+        }
     }
 
     /** An allowance that a line is not within. */
@@ -69,6 +75,9 @@ final class LowValue {
             LowValueRegime.Allowance exceeded = regime.allowances().isEmpty() ? null : exceeded(regime, line);
             if (exceeded == null) {
                 found.add(regime);
+                if (regime.per() == LowValueRegime.Per.CONSIGNMENT_PART) {
+                    use(regime.id(), used(regime.id()).add(line.value()));
+                }
             } else {
                 beyond = new Beyond(regime, exceeded);
             }
@@ -93,14 +102,11 @@ final class LowValue {
     }
 
     private boolean use(String group, BigDecimal quantity, LowValueRegime.Allowance allowance) {
-        Map<String, BigDecimal> known = used == null ? new HashMap<>() : used;
-        used = known;
-        BigDecimal share = quantity.divide(allowance.quantity(), SHARES);
-        BigDecimal after = known.getOrDefault(group, BigDecimal.ZERO).add(share);
+        BigDecimal after = used(group).add(quantity.divide(allowance.quantity(), SHARES));
         if (after.compareTo(BigDecimal.ONE) > 0) {
             return false;
         }
-        known.put(group, after);
+        use(group, after);
         return true;
     }
 
@@ -121,12 +127,23 @@ final class LowValue {
                 switch (regime.per()) {
                     case ITEM -> line.value();
                     case CONSIGNMENT, PERSON_DAY -> total;
+                    case CONSIGNMENT_PART -> line.value().add(used(regime.id()));
                 };
         if (regime.currency().equals(rulebook.title().currency())) {
             return value.compareTo(regime.limit()) <= 0;
         }
         BigDecimal rate = rulebook.references().domesticPerUnit(regime.currency(), day);
         return rate != null && value.compareTo(regime.limit().multiply(rate)) <= 0;
+    }
+
+    private BigDecimal used(String name) {
+        return used == null ? BigDecimal.ZERO : used.getOrDefault(name, BigDecimal.ZERO);
+    }
+
+    private void use(String name, BigDecimal after) {
+        Map<String, BigDecimal> known = used == null ? new HashMap<>() : used;
+        used = known;
+        known.put(name, after);
     }
 
     private boolean among(Set<String> origins, @Nullable String origin, LocalDate day) {

@@ -154,6 +154,9 @@ public final class RulebookText {
         if (!r.allowances().isEmpty()) {
             c.list("allowances", r.allowances(), RulebookText::allowance);
         }
+        if (r.preferenceInstead()) {
+            c.field("preferenceInstead", true);
+        }
     }
 
     private static void allowance(Canonical c, LowValueRegime.Allowance a) {

@@ -29,6 +29,8 @@ import org.tidewaiter.kernel.Validity;
  * @param excludedGoods beginnings of commodity codes of goods left out
  * @param excludedCodes beginnings of additional codes: goods that declare one are left out, e.g. those of a case of antidumping
  * @param allowances goods that it is for in small quantities only
+ * @param preferenceInstead whether a preference that is claimed, and that the line has a rate under, takes the place of the charge;
+ *     otherwise none counts beside it
  */
 public record LowValueRegime(
         String id,
@@ -47,7 +49,8 @@ public record LowValueRegime(
         String legalBasis,
         Set<String> excludedGoods,
         Set<String> excludedCodes,
-        List<Allowance> allowances) {
+        List<Allowance> allowances,
+        boolean preferenceInstead) {
     /** Among the entry types: where none is declared. */
     public static final String NONE_DECLARED = "-";
 
@@ -84,6 +87,8 @@ public record LowValueRegime(
         ITEM,
         /** The entry: what one consignor sends to one consignee. */
         CONSIGNMENT,
+        /** The same, but of an entry over the limit those lines are within it that come to no more together; a line is not split. */
+        CONSIGNMENT_PART,
         /** All that one person imports on one day; of an entry alone, its lines are what is known. */
         PERSON_DAY
     }

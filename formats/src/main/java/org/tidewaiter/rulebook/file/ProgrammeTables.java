@@ -63,7 +63,8 @@ final class ProgrammeTables {
             "legal_basis",
             "note");
     /** Of low-value regimes: columns that may be missing. */
-    private static final List<String> LOW_VALUE_FURTHER = List.of("excluded_goods", "excluded_codes", "allowances");
+    private static final List<String> LOW_VALUE_FURTHER =
+            List.of("excluded_goods", "excluded_codes", "allowances", "preference_instead");
 
     private static final int ALLOWANCE_WORDS = 4;
 
@@ -291,6 +292,7 @@ final class ProgrammeTables {
         var limit = row.requiredDecimal("limit");
         String legalBasis = row.required("legal_basis");
         List<LowValueRegime.Allowance> allowances = allowances(row);
+        boolean preferenceInstead = isTrue(row, "preference_instead");
         if (row.isBroken()) {
             return;
         }
@@ -312,7 +314,8 @@ final class ProgrammeTables {
                         legalBasis,
                         Set.copyOf(row.words("excluded_goods")),
                         Set.copyOf(row.words("excluded_codes")),
-                        allowances),
+                        allowances,
+                        preferenceInstead),
                 row.place()));
     }
 
