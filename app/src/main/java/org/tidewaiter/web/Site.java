@@ -194,13 +194,13 @@ public class Site {
         context.registerBean(Clearing.class, parts::clearing);
         context.registerBean(Dossiers.class, parts::dossiers);
         context.registerBean(Reception.class, parts::reception);
-        InForce inForce = inForce(parts.reception());
+        InForce inForce = inForce(parts.reception(), parts.timetable());
         context.registerBean(InForce.class, () -> inForce);
         context.registerBean(Granting.class, () -> granting(inForce));
-        context.registerBean(RulebooksInForce.class, () -> () -> all(inForce, parts.timetable()));
+        context.registerBean(RulebooksInForce.class, () -> () -> all(inForce));
         context.registerBean(
                 Jurisdictions.class,
-                () -> () -> jurisdictions(inForce, parts.timetable()).sorted().toList());
+                () -> () -> inForce.jurisdictions().stream().sorted().toList());
         context.registerBean(EditionReader.class, parts::editionReader);
         context.registerBean(PlanDesk.class, parts::planDesk);
         context.registerBean(
@@ -232,21 +232,15 @@ public class Site {
         };
     }
 
-    /** Those that come along, and those of countries that only editions are for. */
-    private static List<Rulebook> all(InForce inForce, Timetable timetable) {
-        return jurisdictions(inForce, timetable)
+    private static List<Rulebook> all(InForce inForce) {
+        return inForce.jurisdictions().stream()
                 .map(inForce::of)
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private static Stream<String> jurisdictions(InForce inForce, Timetable timetable) {
-        return Stream.concat(inForce.jurisdictions().stream(), timetable.jurisdictions().stream())
-                .distinct();
-    }
-
     /** What declarations are assessed by is what the tariff's pages show. */
-    private static InForce inForce(Reception reception) {
+    private static InForce inForce(Reception reception, Timetable timetable) {
         List<String> packaged = RulebookFiles.packaged().stream()
                 .map(name -> name.toUpperCase(Locale.ROOT))
                 .toList();
@@ -258,7 +252,9 @@ public class Site {
 
             @Override
             public List<String> jurisdictions() {
-                return packaged;
+                return Stream.concat(packaged.stream(), timetable.jurisdictions().stream())
+                        .distinct()
+                        .toList();
             }
         };
     }

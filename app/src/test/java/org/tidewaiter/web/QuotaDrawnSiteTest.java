@@ -31,6 +31,7 @@ class QuotaDrawnSiteTest {
             Caller olga = signedIn(http, running, "olga");
             Caller tessa = signedIn(http, running, "tessa");
             inForce(parts, tessa);
+            tariff(Caller.nobody(http, running.port()));
             QuotaWorld world = QuotaWorld.sharing(
                     parts.clearances(), ORDER, "1000", Quota.Method.PRO_RATA, LocalDate.of(2026, 1, 1));
             String drawn = lodged(world, "Q1", 930);
@@ -64,6 +65,15 @@ class QuotaDrawnSiteTest {
                 .doesNotContain(drawn, waiting);
         assertThat(tessa.get("/quotas?order=" + ORDER).body()).contains(ORDER, "Critical", COUNTRY);
         assertThat(tessa.get(address + "&lang=fr").body()).contains("Jours répartis");
+    }
+
+    /** The tariff of a country that only an edition is for: to choose, to browse and to calculate with. */
+    private static void tariff(Caller nobody) {
+        assertThat(nobody.get("/tariff").body()).contains("value=\"" + COUNTRY + "\"");
+        assertThat(nobody.get("/duty-calculator").body()).contains("value=\"" + COUNTRY + "\"");
+        assertThat(nobody.get("/tariff/" + COUNTRY + "/01013000").body()).contains("GB-A00-01013000");
+        assertThat(nobody.get("/api/tariff/XX/01013000").json().get("detail").asString())
+                .contains(COUNTRY);
     }
 
     private static void programs(Caller program, String waiting) {

@@ -296,6 +296,7 @@ final class Charging {
             case PORT_MISSING,
                     FEE_MISSING,
                     MODE_MISSING,
+                    ALLOWANCE_EXCEEDED,
                     ENTRY_INCOMPLETE,
                     ENTRY_MIXED,
                     ENTRY_TYPE_UNKNOWN,

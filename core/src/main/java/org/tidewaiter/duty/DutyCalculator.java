@@ -54,16 +54,11 @@ public final class DutyCalculator {
             if (type != null) {
                 charging.tell(type);
             }
-            LowValue.Held held = lowValue.of(line);
+            LowValue.Held held = charge(charging, parts, line, lowValue.of(line));
             for (LowValueRegime regime : held.regimes()) {
                 if (!regimes.contains(regime.id())) {
                     regimes.add(regime.id());
                 }
-            }
-            if (line.additionalCodes().isEmpty()) {
-                new LineCharging(charging, line, held).run();
-            } else {
-                charge(charging, parts.of(line), held);
             }
         }
         charging.chargeEntry();
@@ -74,21 +69,28 @@ public final class DutyCalculator {
                 charging.quotaRequests());
     }
 
-    private static void charge(EntryCharging charging, PartlyDutiable.Outcome outcome, LowValue.Held held) {
+    /** Charges a line; the regimes that it fell under. */
+    private static LowValue.Held charge(
+            EntryCharging charging, PartlyDutiable parts, GoodsLine line, LowValue.Held held) {
+        if (line.additionalCodes().isEmpty()) {
+            return new LineCharging(charging, line, held).run();
+        }
+        PartlyDutiable.Outcome outcome = parts.of(line);
         if (outcome.finding() != null) {
             charging.tell(outcome.finding());
         }
         if (outcome.line() == null) {
             charging.lineUnanswered();
-            return;
+            return held;
         }
         int before = charging.amounts().size();
-        new LineCharging(charging, outcome.line(), held).run();
+        LowValue.Held applied = new LineCharging(charging, outcome.line(), held).run();
         Step step = outcome.step();
         if (step != null) {
             List<DutyAmount> own = charging.amounts();
             own.subList(before, own.size()).replaceAll(amount -> amount.after(step));
         }
+        return applied;
     }
 
     /** The declared type; without one, or with one that doesn't say how goods are entered, where the rulebook has a limit for informal entries, what the value makes it. */

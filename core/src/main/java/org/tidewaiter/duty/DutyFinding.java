@@ -73,6 +73,8 @@ public record DutyFinding(
         PART_VALUE_EXCESSIVE,
         /** Nothing is charged for an additional code that is declared. */
         ADDITIONAL_CODE_UNKNOWN,
+        /** There is more of the goods than a relief for low value allows, so it is not given. */
+        ALLOWANCE_EXCEEDED,
         /** A line of the entry has no amount or no value, which what holds for the whole entry rests on. */
         ENTRY_INCOMPLETE,
         /** The lines of an entry don't agree on what they share. */
@@ -118,6 +120,7 @@ public record DutyFinding(
                         FEE_MISSING,
                         MODE_MISSING,
                         ADDITIONAL_CODE_UNKNOWN,
+                        ALLOWANCE_EXCEEDED,
                         ENTRY_INCOMPLETE -> true;
             };
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.rulebook.Procedure;
+import org.tidewaiter.tariff.LowValueRegime;
 import org.tidewaiter.tariff.Measure;
 
 /** What a line has come to so far. */
@@ -70,6 +71,23 @@ final class LineAnswer {
             String message,
             String fix) {
         findings.add(new DutyFinding(line.id(), code, type, measure, field, message, fix));
+    }
+
+    /** Tells that a relief is not given for want of an allowance. */
+    void tellBeyond(LowValue.Beyond beyond) {
+        LowValueRegime.Allowance allowance = beyond.allowance();
+        String most = allowance.quantity().toPlainString() + " " + allowance.unit();
+        boolean known = line.quantities().of("", allowance.unit()) != null;
+        tell(
+                DutyFinding.Code.ALLOWANCE_EXCEEDED,
+                ChargeType.DUTY,
+                null,
+                "quantity1",
+                beyond.regime().id() + " is for at most " + most + " of goods of " + allowance.goods()
+                        + (known ? " in an entry, and there are more." : ", and their quantity is not given."),
+                known
+                        ? "Give what is within the allowance as a line of its own; the rest bears duty."
+                        : "Give the quantity in " + allowance.unit() + ".");
     }
 
     /** Tells why the line can't be answered; what was found before is no longer of interest. */

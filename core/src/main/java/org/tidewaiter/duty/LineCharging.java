@@ -26,7 +26,7 @@ final class LineCharging {
     private final Rulebook rulebook;
     private final Entry entry;
     private final GoodsLine line;
-    private final LowValue.Held held;
+    private LowValue.Held held;
     private final LineAnswer answer;
     private final LineBase bases;
     private final QuotaCharging quotas;
@@ -44,7 +44,8 @@ final class LineCharging {
         this.quotas = new QuotaCharging(rulebook, entry, line);
     }
 
-    void run() {
+    /** Computes it; the regimes that it fell under in the end. */
+    LowValue.Held run() {
         LocalDate day = entry.dates().duty();
         Claim claim = claim(day);
         Goods goods = goods(claim);
@@ -57,6 +58,13 @@ final class LineCharging {
                     "The value of another line of the entry is not known, so no relief for low value is given.",
                     "Give the value of every line of the entry.");
         }
+        if (held.beyond() != null) {
+            answer.tellBeyond(held.beyond());
+        }
+        List<MetMeasure> met = rulebook.tariff().meeting(goods, day);
+        if (line.preference() != null) {
+            preferInstead(claim, met);
+        }
         boolean relieved = relieves(Measure.Kind.DUTY);
         if (!rulebook.tariff().hasLine(line.commodityCode(), day)) {
             new WithoutDuty(rulebook, line, answer).tellUnknown(day, relieved);
@@ -64,7 +72,6 @@ final class LineCharging {
         if (relieved && !answer.isUnanswered()) {
             chargeLowValue();
         }
-        List<MetMeasure> met = rulebook.tariff().meeting(goods, day);
         if (line.preference() != null
                 && isQuote()
                 && !answer.isUnanswered()
@@ -96,6 +103,24 @@ final class LineCharging {
             new FeeCharging(this, charging, line).charge(goods, met, claim);
         }
         answer.settle(charging, quotas);
+        return held;
+    }
+
+    /** What is charged in place of duty gives way to a preference, or the preference counts for nothing. */
+    private void preferInstead(Claim claim, List<MetMeasure> met) {
+        LowValueRegime low = relieving(Measure.Kind.DUTY);
+        boolean rated = hasDuty(met)
+                && met.getFirst().measure().scope().regimes().stream()
+                        .anyMatch(regime -> !regime.equals(Tariff.NO_PREFERENCE)
+                                && claim.regimes().contains(regime));
+        if (low == null || low.charge() == null || !rated) {
+            return;
+        }
+        if (low.preferenceInstead()) {
+            held = held.without(low);
+        } else {
+            tellRefused("No preference counts beside " + low.id() + ".");
+        }
     }
 
     private Goods goods(Claim claim) {

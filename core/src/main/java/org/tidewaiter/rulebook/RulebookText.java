@@ -151,6 +151,19 @@ public final class RulebookText {
         if (!r.excludedCodes().isEmpty()) {
             c.strings("excludedCodes", sorted(r.excludedCodes()));
         }
+        if (!r.allowances().isEmpty()) {
+            c.list("allowances", r.allowances(), RulebookText::allowance);
+        }
+        if (r.preferenceInstead()) {
+            c.field("preferenceInstead", true);
+        }
+    }
+
+    private static void allowance(Canonical c, LowValueRegime.Allowance a) {
+        c.field("group", a.group())
+                .field("goods", a.goods())
+                .field("quantity", a.quantity())
+                .field("unit", a.unit());
     }
 
     private static void procedure(Canonical c, Procedure p) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.kernel.Canonical;
 import org.tidewaiter.kernel.Validity;
 
 /**
@@ -27,6 +28,9 @@ import org.tidewaiter.kernel.Validity;
  * @param legalBasis the instrument and its article
  * @param excludedGoods beginnings of commodity codes of goods left out
  * @param excludedCodes beginnings of additional codes: goods that declare one are left out, e.g. those of a case of antidumping
+ * @param allowances goods that it is for in small quantities only
+ * @param preferenceInstead whether a preference that is claimed, and that the line has a rate under, takes the place of the charge;
+ *     otherwise none counts beside it
  */
 public record LowValueRegime(
         String id,
@@ -44,7 +48,9 @@ public record LowValueRegime(
         boolean inLieu,
         String legalBasis,
         Set<String> excludedGoods,
-        Set<String> excludedCodes) {
+        Set<String> excludedCodes,
+        List<Allowance> allowances,
+        boolean preferenceInstead) {
     /** Among the entry types: where none is declared. */
     public static final String NONE_DECLARED = "-";
 
@@ -57,12 +63,32 @@ public record LowValueRegime(
         PLANNED
     }
 
+    /**
+     * How much of some goods it is for, in an entry.
+     *
+     * @param group goods of one group share an allowance: half of one and half of another make a whole
+     * @param goods beginning of their commodity codes
+     * @param quantity greatest, itself included
+     * @param unit quantity code
+     */
+    public record Allowance(String group, String goods, BigDecimal quantity, String unit) {
+        public Allowance {
+            quantity = Canonical.normal(quantity);
+            if (quantity.signum() <= 0) {
+                throw new IllegalArgumentException("The allowance of " + goods + " is " + quantity.toPlainString() + " "
+                        + unit + ". Maybe the goods are left out; then name them in excluded_goods.");
+            }
+        }
+    }
+
     /** What the limit is compared with. */
     public enum Per {
         /** Each goods line. */
         ITEM,
         /** The entry: what one consignor sends to one consignee. */
         CONSIGNMENT,
+        /** The same, but of an entry over the limit those lines are within it that come to no more together; a line is not split. */
+        CONSIGNMENT_PART,
         /** All that one person imports on one day; of an entry alone, its lines are what is known. */
         PERSON_DAY
     }
@@ -75,6 +101,7 @@ public record LowValueRegime(
         relieved = Set.copyOf(relieved);
         excludedGoods = Set.copyOf(excludedGoods);
         excludedCodes = Set.copyOf(excludedCodes);
+        allowances = List.copyOf(allowances);
         if (limit.signum() < 0) {
             throw new IllegalArgumentException("The limit of low-value regime " + id + " is " + limit.toPlainString()
                     + ". Maybe zero is meant, under which nothing is relieved.");

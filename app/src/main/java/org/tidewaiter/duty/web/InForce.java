@@ -9,6 +9,6 @@ public interface InForce {
     /** The rulebook for an administration, ISO 3166-1 alpha-2 or {@code EU}; empty where there is none. */
     Optional<Rulebook> of(String jurisdiction);
 
-    /** Administrations to choose from. */
+    /** Administrations to choose from: those whose rulebooks come along, then those that only editions are for. */
     List<String> jurisdictions();
 }

@@ -36,7 +36,7 @@ final class TariffDesk {
         this.clock = clock;
     }
 
-    /** In the order of the packaged rulebooks, the given one among them if there is a rulebook for it. */
+    /** In the order of {@link InForce#jurisdictions}, the given one among them if there is a rulebook for it. */
     List<String> jurisdictions(String chosen) {
         List<String> all = new ArrayList<>(inForce.jurisdictions().stream()
                 .filter(j -> rulebook(j).isPresent())

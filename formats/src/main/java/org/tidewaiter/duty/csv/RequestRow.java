@@ -55,8 +55,13 @@ final class RequestRow {
         return columns;
     }
 
-    /** Where each column stands. */
-    record Columns(Map<String, Integer> places) {}
+    /**
+     * Where each column stands.
+     *
+     * @param count how many there are
+     * @param least fewest cells that a row has: those to the last column that a table must have
+     */
+    record Columns(Map<String, Integer> places, int count, int least) {}
 
     static String header() {
         return String.join(",", COLUMNS.keySet());
@@ -81,7 +86,13 @@ final class RequestRow {
             throw new DutyBatch.UnusableTable("The table lacks the columns " + String.join(", ", missing)
                     + ". Start it with the header " + header() + ".");
         }
-        return new Columns(places);
+        int least = 0;
+        for (Map.Entry<String, Boolean> column : COLUMNS.entrySet()) {
+            if (column.getValue()) {
+                least = Math.max(least, places.getOrDefault(column.getKey(), 0) + 1);
+            }
+        }
+        return new Columns(places, header.getFieldCount(), least);
     }
 
     private final CsvRecord record;
@@ -113,13 +124,29 @@ final class RequestRow {
 
     /** A row that can't be read. */
     UnreadRequest unread(DutyFinding why) {
-        String cell = text("value");
+        String cell = isMiscounted() ? "" : text("value");
         return new UnreadRequest(id(), isNumber(cell) ? new BigDecimal(cell) : null, code("currency"), why);
+    }
+
+    /** Whether cells stand in other columns than they are for; blank ones behind the last column don't matter. */
+    private boolean isMiscounted() {
+        for (int i = columns.count; i < record.getFieldCount(); i++) {
+            if (!record.getField(i).isBlank()) {
+                return true;
+            }
+        }
+        return record.getFieldCount() < columns.least;
     }
 
     /** Null where a cell can't be read. */
     @Nullable
     DutyRequest request() {
+        if (isMiscounted()) {
+            refuse(
+                    "id",
+                    "The row has " + record.getFieldCount() + " cells; the header has " + columns.count + ".",
+                    "Put a cell with commas into double quotes, and leave a cell empty for what isn't known.");
+        }
         List<Quantities.Quantity> quantities = new ArrayList<>(2);
         quantity("quantity1", "unit1", quantities);
         quantity("quantity2", "unit2", quantities);

@@ -10,6 +10,7 @@ import org.tidewaiter.reference.Threshold;
 import org.tidewaiter.rulebook.Procedure;
 import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.tariff.DutyExpression;
+import org.tidewaiter.tariff.LowValueRegime;
 import org.tidewaiter.tariff.Measure;
 import org.tidewaiter.tariff.Quota;
 import org.tidewaiter.tariff.Tariff;
@@ -19,7 +20,7 @@ import org.tidewaiter.tariff.TariffLine;
 final class CodeChecks {
     private static final int REQUESTED_PROCEDURE = 2;
     /** What is counted and not declared in a unit: see docs/rulebooks.md. */
-    private static final Set<String> COUNTED = Set.of("ENTRY", "ITEM", "LINE");
+    private static final Set<String> COUNTED = Set.of("ENTRY", "ITEM", "LINE", "CODE");
 
     private final Draft draft;
     private final Map<String, Set<String>> lists = new HashMap<>();
@@ -42,6 +43,7 @@ final class CodeChecks {
         for (Placed<Quota> row : draft.quotas) {
             quota(row);
         }
+        draft.lowValueRegimes.forEach(this::lowValue);
         for (Placed<TariffLine> row : draft.lines) {
             row.value().units().forEach(unit -> weak(row.place(), "supplementary_unit", "unit", unit));
         }
@@ -93,7 +95,18 @@ final class CodeChecks {
         each(
                 scope.excludedAdditionalCodes(),
                 code -> weak(row.place(), "additional_code", "national-additional-code", code));
-        expression(row.place(), measure.expression());
+        expression(row.place(), "expression", measure.expression());
+    }
+
+    private void lowValue(Placed<LowValueRegime> row) {
+        LowValueRegime regime = row.value();
+        strong(row.place(), "currency", "currency", regime.currency());
+        each(regime.origins(), code -> origin(row.place(), "origins", code));
+        each(regime.excludedOrigins(), code -> origin(row.place(), "excluded_origins", code));
+        regime.allowances().forEach(allowance -> weak(row.place(), "allowances", "unit", allowance.unit()));
+        if (regime.charge() != null) {
+            expression(row.place(), "charge", regime.charge());
+        }
     }
 
     /** A quota that no duty names is never drawn on; its unit is a quantity or the domestic currency. */
@@ -130,14 +143,14 @@ final class CodeChecks {
         new TreeSet<>(codes).forEach(check);
     }
 
-    private void expression(Place place, DutyExpression expression) {
+    private void expression(Place place, String field, DutyExpression expression) {
         if (expression instanceof DutyExpression.Specific specific) {
-            strong(place, "expression", "currency", specific.currency());
+            strong(place, field, "currency", specific.currency());
             if (!COUNTED.contains(specific.unit())) {
-                weak(place, "expression", "unit", specific.unit());
+                weak(place, field, "unit", specific.unit());
             }
         }
-        expression.parts().forEach(part -> expression(place, part));
+        expression.parts().forEach(part -> expression(place, field, part));
     }
 
     /** Currencies and countries: a wrong one is a slip, since the lists are complete. */

@@ -63,7 +63,10 @@ final class ProgrammeTables {
             "legal_basis",
             "note");
     /** Of low-value regimes: columns that may be missing. */
-    private static final List<String> LOW_VALUE_FURTHER = List.of("excluded_goods", "excluded_codes");
+    private static final List<String> LOW_VALUE_FURTHER =
+            List.of("excluded_goods", "excluded_codes", "allowances", "preference_instead");
+
+    private static final int ALLOWANCE_WORDS = 4;
 
     private static final List<String> QUOTA_COLUMNS = List.of(
             "order_number",
@@ -288,6 +291,8 @@ final class ProgrammeTables {
         String currency = row.required("currency");
         var limit = row.requiredDecimal("limit");
         String legalBasis = row.required("legal_basis");
+        List<LowValueRegime.Allowance> allowances = allowances(row);
+        boolean preferenceInstead = isTrue(row, "preference_instead");
         if (row.isBroken()) {
             return;
         }
@@ -308,8 +313,30 @@ final class ProgrammeTables {
                         inLieu,
                         legalBasis,
                         Set.copyOf(row.words("excluded_goods")),
-                        Set.copyOf(row.words("excluded_codes"))),
+                        Set.copyOf(row.words("excluded_codes")),
+                        allowances,
+                        preferenceInstead),
                 row.place()));
+    }
+
+    /** {@code GROUP GOODS QUANTITY UNIT}, with semicolons between. */
+    private static List<LowValueRegime.Allowance> allowances(TableRow row) {
+        List<LowValueRegime.Allowance> allowances = new ArrayList<>(0);
+        String cell = row.text("allowances");
+        for (String each : cell.isEmpty() ? new String[0] : cell.split(";", -1)) {
+            String[] words = each.strip().split(" +", -1);
+            BigDecimal quantity = words.length == ALLOWANCE_WORDS ? Decimals.parse(words[2]) : null;
+            if (quantity == null || !words[1].matches("[0-9]{2,10}")) {
+                row.error(
+                        "ALLOWANCE-UNREADABLE",
+                        "allowances",
+                        Problems.quote(each) + " is no allowance.",
+                        "Write group, goods, quantity and unit, such as 'WINE 22042 2 LTR'; several with ';' between.");
+            } else {
+                allowances.add(new LowValueRegime.Allowance(words[0], words[1], quantity, words[3]));
+            }
+        }
+        return allowances;
     }
 
     /** Words; none for an empty cell or {@code *}. */

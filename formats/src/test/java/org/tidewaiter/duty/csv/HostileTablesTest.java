@@ -55,6 +55,20 @@ class HostileTablesTest {
     }
 
     @Test
+    void aRowWhoseCellsAreShiftedIsRefused() throws Exception {
+        assertThat(answers("a,,EU,2026-01-15,61091000,CN,,,1,000,EUR,,,,,SEA\n"))
+                .contains("a,DUTY,,,,,,\"REQUEST-UNREADABLE: The row has 16 cells; the header has 15.");
+        assertThat(answers("a,,EU,2026-01-15,61091000,CN,,,1000\n")).contains("The row has 9 cells");
+        assertThat(answers("a,,EU,2026-01-15,61091000,CN,,,1000,,,,,,SEA,, \n")).contains("120.00");
+    }
+
+    @Test
+    void aShiftedRowLeavesTheValueOfItsEntryOpen() throws Exception {
+        assertThat(answers("a,e,EU,2026-01-15,61091000,CN,,,1,000,EUR,,,,,SEA\n" + row("b", "e", "2026-01-15", "100")))
+                .contains("b,DUTY,EU-A00-61091000,100,12 %,12.00,EUR,\"ENTRY-INCOMPLETE");
+    }
+
+    @Test
     void sameIdsAreAnsweredEach() throws Exception {
         assertThat(answers(row("a", "", "2026-01-15", "1000").repeat(3)).lines().filter(l -> l.startsWith("a,DUTY")))
                 .hasSize(3);
