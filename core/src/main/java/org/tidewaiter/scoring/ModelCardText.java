@@ -36,6 +36,10 @@ public final class ModelCardText {
         line("outcomes taken to be known after", card.delayDays() + " days");
         line("trees", card.rounds() + ", seed " + card.seed());
         line("expected amount", card.amounts().title());
+        InputReference inputs = model.inputs();
+        line(
+                "inputs of training kept, to tell a drift by",
+                inputs == null ? "no" : String.format(Locale.ROOT, "yes, worth %,.0f items", inputs.worth()));
     }
 
     private void figures(ModelCard card) {
