@@ -31,8 +31,11 @@ import org.tidewaiter.edition.EditionOrders;
 import org.tidewaiter.edition.web.PlanDesk;
 import org.tidewaiter.feedback.HistoryFollowing;
 import org.tidewaiter.feedback.InputFollowing;
+import org.tidewaiter.history.Controlled;
+import org.tidewaiter.history.FeatureSet;
 import org.tidewaiter.history.HistoryBook;
 import org.tidewaiter.history.HistoryTerms;
+import org.tidewaiter.history.MadeUpItems;
 import org.tidewaiter.history.store.JdbcHistoryBook;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Money;
@@ -42,6 +45,7 @@ import org.tidewaiter.scoring.InputReference;
 import org.tidewaiter.scoring.MadeUpModel;
 import org.tidewaiter.scoring.RiskModel;
 import org.tidewaiter.scoring.file.ModelFile;
+import org.tidewaiter.scoring.learn.AnomalyTraining;
 import org.tidewaiter.selectivity.store.JdbcModelInputs;
 import org.tidewaiter.web.Site;
 
@@ -133,6 +137,24 @@ class RiskModelBrowserTest {
             assertThat(sofia.locator("main")).containsText("would change lane");
             assertThat(sofia.locator("main")).containsText("Nothing is kept of what this model has learnt from");
             assertThat(sofia.locator("main a[href*='/risk/plans/of/']")).hasCount(1);
+        }
+    }
+
+    @Test
+    void anAnomalyModelIsNamedByAPlanLikeOthersAndItsScoreIsCalledNoProbability() {
+        RiskModel anomalies = new AnomalyTraining(FeatureSet.declaredOnly(), 1)
+                .train(
+                        title + " anomalies",
+                        MadeUpItems.controlled(now.getEpochSecond(), 500).stream()
+                                .map(Controlled::facts)
+                                .toList());
+        inForce("models: [{role: CHAMPION, model: \"" + registered(anomalies) + "\"}]");
+        String mrn = lodged(importer);
+        try (BrowserContext window = browsing.window("olga")) {
+            Page olga = window.newPage();
+            olga.navigate(browsing.address("/declarations/" + mrn));
+            assertThat(olga.locator("#standing")).containsText("a rank, no probability");
+            assertThat(olga.locator("#standing")).not().containsText("probability of an irregularity");
         }
     }
 

@@ -43,6 +43,9 @@ public final class ModelCardText {
     }
 
     private void figures(ModelCard card) {
+        if (card.figures().isEmpty()) {
+            return;
+        }
         text.append("\n| figure, on what it was tuned on, before fitting once more | |\n|---|---|\n");
         for (ModelCard.Measured figure : card.figures()) {
             text.append(String.format(Locale.ROOT, "| %s | %.4f |%n", figure.name(), figure.value()));
