@@ -44,8 +44,18 @@ final class ExtractItems {
         void take(CsvExtract.Row row, @Nullable ItemFacts facts);
     }
 
+    /** Whether the mapping tells what controls found. */
+    boolean tellsOutcomes() {
+        return mapping.tellsFindings();
+    }
+
     /** Rows with outcomes; those without are told and left out. */
     List<Controlled> controlled(List<Path> files) {
+        return controlled(files, null);
+    }
+
+    /** @param hits looks at each row that has an outcome; null without profiles */
+    List<Controlled> controlled(List<Path> files, @Nullable ProfileHits hits) {
         if (!mapping.tellsFindings()) {
             throw new CommandFailure(
                     Tidewaiter.NOT_IN_ORDER,
@@ -60,6 +70,9 @@ final class ExtractItems {
                 if (facts != null && outcome != null) {
                     items.add(new Controlled(
                             facts, new Outcome(outcome.infraction(), outcome.critical(), outcome.amount())));
+                    if (hits != null && row.message() != null) {
+                        hits.look(row.message().declaration(), facts);
+                    }
                 }
             });
             long lost = rows - (items.size() - before);
@@ -83,6 +96,19 @@ final class ExtractItems {
                     row.message() == null ? null : row.message().declaration().functionalReference();
             items.add(new Item(reference == null ? file.getFileName() + ":" + row.line() : reference, facts));
         });
+        return items;
+    }
+
+    /** Items of all rows that can be read; outcome columns are not read and need not be there. */
+    List<ItemFacts> facts(List<Path> files) {
+        List<ItemFacts> items = new ArrayList<>();
+        for (Path file : files) {
+            each(file, mapping.withoutOutcomes(), (row, facts) -> {
+                if (facts != null) {
+                    items.add(facts);
+                }
+            });
+        }
         return items;
     }
 

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.declaration.csv.Mapping;
 import org.tidewaiter.history.Controlled;
 import org.tidewaiter.scoring.learn.Backtest;
 import org.tidewaiter.scoring.learn.Settings;
@@ -24,14 +26,16 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Replays controlled declarations week by week with only the inspected ones labelled: drawn at random, by",
-            "the highest scores of a model (model), and by the highest scores with one in ten drawn at random",
-            "(exploring). Models learn from what their own selection found. With --out, the weeks go into a CSV file",
-            "and plots.",
+            "the profiles of a plan (profiles; what they leave is drawn), by the highest scores of a model (model), and",
+            "by the highest scores with one in ten drawn at random (exploring). Models learn from what their own",
+            "selection found. Profiles are tried as if they had always been in force, on rows in the order of time; lists",
+            "are not asked. With --out, the weeks go into a CSV file and plots.",
         },
         footer = {
             "",
             "Example:",
             "  tidewaiter risk backtest --mapping kcs --rates 5,10 --out backtest declarations-2020.csv",
+            "  tidewaiter risk backtest --mapping kcs --plan risk-plan-korea.yaml declarations-2020.csv",
         })
 final class RiskBacktestCommand implements Callable<Integer> {
     private static final int QUARTER_WEEKS = 13;
@@ -67,6 +71,15 @@ final class RiskBacktestCommand implements Callable<Integer> {
             description = "Days from arrival of an inspected item to its outcome. Default: ${DEFAULT-VALUE}.")
     private int knownAfter = 7;
 
+    @Option(
+            names = "--plan",
+            paramLabel = "FILE",
+            description = "Risk plan whose profiles select. Default: none, and profiles are left out.")
+    private @Nullable Path plan;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads of training. Default: ${DEFAULT-VALUE}.")
+    private int threads = 1;
+
     @Option(names = "--seed", paramLabel = "N", description = "Seed of all chance. Default: ${DEFAULT-VALUE}.")
     private long seed = 1;
 
@@ -81,19 +94,22 @@ final class RiskBacktestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ExtractItems extract = new ExtractItems(ExtractRows.mapping(mapping), Home.isTerminal());
-        List<Controlled> items = extract.controlled(files);
+        Mapping by = ExtractRows.mapping(mapping);
+        ExtractItems extract = new ExtractItems(by, Home.isTerminal());
+        ProfileHits hits = plan == null ? null : ProfileHits.of(plan, by);
+        List<Controlled> items = extract.controlled(files, hits);
         List<Backtest.Result> results = new ArrayList<>();
         try {
             Backtest backtest = new Backtest(
                     features.set(),
-                    Settings.standard(seed),
+                    Settings.standard(seed).withThreads(threads),
                     new Backtest.Plan(firstWeeks, retrain, Duration.ofDays(knownAfter), seed),
-                    items);
-            int runs = rates.size() * Backtest.Strategy.values().length;
+                    items,
+                    hits == null ? null : hits::priority);
+            int runs = rates.size() * backtest.strategies().size();
             try (Progress progress = new Progress("replaying", runs, Home.isTerminal())) {
                 for (double rate : rates) {
-                    for (Backtest.Strategy strategy : Backtest.Strategy.values()) {
+                    for (Backtest.Strategy strategy : backtest.strategies()) {
                         results.add(backtest.run(strategy, rate / 100));
                         progress.advance(1, 1);
                     }
@@ -103,10 +119,23 @@ final class RiskBacktestCommand implements Callable<Integer> {
             throw new CommandFailure(Tidewaiter.NOT_IN_ORDER, String.valueOf(e.getMessage()));
         }
         tell(results);
+        say(hits);
         if (!out.toString().isEmpty()) {
             write(results);
         }
         return 0;
+    }
+
+    /** What people have to know of profiles. */
+    private void say(@Nullable ProfileHits hits) {
+        if (hits == null && format == RowFormat.TABLE) {
+            spec.commandLine().getOut().println("profiles are left out: name a risk plan with --plan");
+        }
+        if (hits != null && hits.asksLists()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("tidewaiter: the plan's lists are not asked: conditions on them hit nothing");
+        }
     }
 
     private void tell(List<Backtest.Result> results) {

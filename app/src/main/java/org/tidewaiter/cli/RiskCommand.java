@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             RiskExplainCommand.class,
             RiskYieldCommand.class,
+            RiskDriftCommand.class,
             RiskExportCommand.class,
             RiskAskCommand.class,
             ListCommand.class,

@@ -14,6 +14,8 @@ import org.tidewaiter.history.store.JdbcHistoryBook;
 import org.tidewaiter.risk.ListVersions;
 import org.tidewaiter.scoring.Models;
 import org.tidewaiter.scoring.file.ModelFile;
+import org.tidewaiter.selectivity.InputDrifts;
+import org.tidewaiter.selectivity.store.JdbcModelInputs;
 import org.tidewaiter.store.Database;
 
 /** Desks of what declarations are selected by: plans, models, named lists. */
@@ -43,6 +45,7 @@ record RiskDesks(
                 JdbcHistoryBook.open(database),
                 plans(),
                 clearances.yields(),
+                new InputDrifts(JdbcModelInputs.open(database), registry::withDigest),
                 Clock.systemUTC());
     }
 

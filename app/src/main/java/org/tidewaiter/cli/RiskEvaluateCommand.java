@@ -59,7 +59,7 @@ final class RiskEvaluateCommand implements Callable<Integer> {
         List<Controlled> controlled = extract.controlled(List.of(file));
         List<ExtractItems.Item> items = new ArrayList<>();
         controlled.forEach(item -> items.add(new ExtractItems.Item("", item.facts())));
-        List<@Nullable Score> scores = new Scoring(trained, extract.controlled(history)).scores(items);
+        List<@Nullable Score> scores = Scoring.of(trained, extract, history).scores(items);
         Evaluation evaluation;
         try {
             evaluation = new Evaluation(

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Scores the rows of an extract by a model: id, probability of an infraction, expected amount, a row",
             "each, in the order of the file. --history is the past that was known when they arrived. Outcome columns",
-            "of the scored file are never read and need not be there.",
+            "of the scored file are never read and need not be there. Of an anomaly model the score is the share of its",
+            "training that is less unlike the rest, no probability.",
         },
         footer = {
             "",
@@ -48,7 +49,10 @@ final class RiskScoreCommand implements Callable<Integer> {
     @Option(names = "--mapping", paramLabel = "M", required = true, description = "Mapping: a name (kcs) or a file.")
     private String mapping = "";
 
-    @Option(names = "--history", paramLabel = "FILE", description = "Earlier extract with outcomes; again for more.")
+    @Option(
+            names = "--history",
+            paramLabel = "FILE",
+            description = "Earlier extract, with outcomes where the mapping tells them; again for more.")
     private List<Path> history = List.of();
 
     @Option(names = "--out", paramLabel = "CSV", required = true, description = "File to write.")
@@ -60,7 +64,7 @@ final class RiskScoreCommand implements Callable<Integer> {
         Mapping by = ExtractRows.mapping(mapping);
         ExtractItems extract = new ExtractItems(by, Home.isTerminal());
         List<ExtractItems.Item> items = extract.unlabelled(file);
-        List<@Nullable Score> scores = new Scoring(trained, extract.controlled(history)).scores(items);
+        List<@Nullable Score> scores = Scoring.of(trained, extract, history).scores(items);
         int unreadable = 0;
         try (BufferedWriter rows = Files.newBufferedWriter(out)) {
             rows.write("id,score,expected_amount\n");

@@ -60,7 +60,7 @@ final class RiskYieldCommand extends RowsCommand {
             throw new CommandFailure(2, "--days " + days + " is not from 1 to " + Yields.DAYS_MAX + ".");
         }
         Yields yields = store().clearances().yields();
-        String whose = whose(yields.jurisdictions());
+        String whose = SelectingJurisdiction.of(jurisdiction, yields.jurisdictions());
         Instant now = Instant.now();
         Instant from = now.minus(Duration.ofDays(days));
         Yield yield = new Yield(yields.cells(whose, from, now), yields.scores(whose, from, now));
@@ -123,20 +123,6 @@ final class RiskYieldCommand extends RowsCommand {
                             curve.declarations(),
                             curve.controlled());
         }
-    }
-
-    private String whose(List<String> known) {
-        if (jurisdiction != null) {
-            return jurisdiction.toUpperCase(Locale.ROOT);
-        }
-        if (known.size() != 1) {
-            throw new CommandFailure(
-                    2,
-                    known.isEmpty()
-                            ? "nothing was selected by a risk plan yet. Maybe see: tidewaiter risk plan --help"
-                            : "selections are of " + String.join(", ", known) + ": name one with --jurisdiction");
-        }
-        return known.getFirst();
     }
 
     private static void tell(Rows rows, Yield.Line line, Yield.Line drawn) {

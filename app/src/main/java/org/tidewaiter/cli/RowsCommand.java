@@ -58,6 +58,10 @@ abstract class RowsCommand implements Callable<Integer> {
         return spec.commandLine().getOut();
     }
 
+    final PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+
     /** Whether a person reads it, who is told more than rows. */
     final boolean forPeople() {
         return format == RowFormat.TABLE;

@@ -1,16 +1,19 @@
 package org.tidewaiter.cli;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.history.Controlled;
 import org.tidewaiter.history.History;
 import org.tidewaiter.history.ItemFacts;
 import org.tidewaiter.history.OutOfTime;
+import org.tidewaiter.history.Uncontrolled;
 import org.tidewaiter.scoring.RiskModel;
 import org.tidewaiter.scoring.Score;
 
@@ -18,18 +21,26 @@ import org.tidewaiter.scoring.Score;
 final class Scoring {
     private final RiskModel model;
     private final List<Controlled> past;
+    private final List<ItemFacts> others;
 
-    Scoring(RiskModel model, List<Controlled> past) {
+    /** By files of the past that an extract reads, with outcomes where its mapping tells them. */
+    static Scoring of(RiskModel model, ExtractItems extract, List<Path> history) {
+        return extract.tellsOutcomes()
+                ? new Scoring(model, extract.controlled(history), List.of())
+                : new Scoring(model, List.of(), extract.facts(history));
+    }
+
+    /** @param others of the past, of which no outcome is known */
+    Scoring(RiskModel model, List<Controlled> past, List<ItemFacts> others) {
         this.model = model;
         this.past = past;
-        Instant first = past.stream()
-                .map(item -> item.facts().at())
-                .min(Comparator.naturalOrder())
-                .orElse(null);
-        Instant last = past.stream()
-                .map(item -> item.facts().at())
-                .max(Comparator.naturalOrder())
-                .orElse(null);
+        this.others = others;
+        List<Instant> moments = Stream.concat(past.stream().map(Controlled::facts), others.stream())
+                .map(ItemFacts::at)
+                .sorted()
+                .toList();
+        Instant first = moments.isEmpty() ? null : moments.getFirst();
+        Instant last = moments.isEmpty() ? null : moments.getLast();
         String refusal = model.refusal(model.features(), first);
         if (refusal != null) {
             throw new CommandFailure(Tidewaiter.NOT_IN_ORDER, refusal);
@@ -45,6 +56,7 @@ final class Scoring {
     List<@Nullable Score> scores(List<ExtractItems.Item> items) {
         History history = model.newHistory();
         OutOfTime.know(history, past);
+        new Uncontrolled(others).pass().upTo(Instant.MAX, history::observe);
         OutOfTime outOfTime = new OutOfTime(history, Duration.ZERO);
         List<@Nullable Score> scores = new ArrayList<>();
         items.forEach(item -> scores.add(null));

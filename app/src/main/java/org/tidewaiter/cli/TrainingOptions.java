@@ -9,6 +9,7 @@ import org.tidewaiter.history.Controlled;
 import org.tidewaiter.history.ItemFacts;
 import org.tidewaiter.scoring.ModelCard;
 import org.tidewaiter.scoring.RiskModel;
+import org.tidewaiter.scoring.learn.AnomalyTraining;
 import org.tidewaiter.scoring.learn.Settings;
 import org.tidewaiter.scoring.learn.Training;
 import picocli.CommandLine.Option;
@@ -67,6 +68,27 @@ final class TrainingOptions {
         ModelFolder.write(out, trained.model());
         tell(told, trained.model(), (System.nanoTime() - started) / NANOS);
         return trained;
+    }
+
+    /** Trains a model without outcomes, writes the folder and tells of it. */
+    void trainAnomaly(PrintWriter told, String byDefault, List<ItemFacts> items) {
+        long started = System.nanoTime();
+        RiskModel model;
+        try {
+            model = new AnomalyTraining(features.set(), seed).train(title == null ? byDefault : title, items);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(Tidewaiter.NOT_IN_ORDER, String.valueOf(e.getMessage()));
+        }
+        ModelFolder.write(out, model);
+        told.printf(
+                Locale.ROOT,
+                "%s: an anomaly model of %d features, %d trees, %,d items, in %.1f s%n",
+                out,
+                model.features().size(),
+                model.card().rounds(),
+                model.card().trained().items(),
+                (System.nanoTime() - started) / NANOS);
+        model.card().notes().forEach(told::println);
     }
 
     /** Where the model was written to. */

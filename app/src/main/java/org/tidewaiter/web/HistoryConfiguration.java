@@ -11,12 +11,18 @@ import org.tidewaiter.clearance.Register;
 import org.tidewaiter.clearance.ScoreReasons;
 import org.tidewaiter.clearance.store.JdbcAcceptedMessages;
 import org.tidewaiter.declaration.MessageReader;
+import org.tidewaiter.edition.web.PlanDesk;
 import org.tidewaiter.feedback.HistoryFollowing;
+import org.tidewaiter.feedback.InputFollowing;
 import org.tidewaiter.history.HistoryBook;
 import org.tidewaiter.history.LiveHistory;
 import org.tidewaiter.history.store.JdbcHistoryBook;
 import org.tidewaiter.history.store.JdbcLiveHistory;
 import org.tidewaiter.scoring.Models;
+import org.tidewaiter.selectivity.InputDrifts;
+import org.tidewaiter.selectivity.ModelInputs;
+import org.tidewaiter.selectivity.RiskAlarms;
+import org.tidewaiter.selectivity.store.JdbcModelInputs;
 import org.tidewaiter.store.Database;
 
 /** Where histories are kept, what follows the feed for them, and what looks through what was accepted. */
@@ -56,5 +62,25 @@ class HistoryConfiguration {
     HistoryFollowing historyFollowing(
             EventFeed feed, Register register, AcceptedMessages messages, MessageReader reader, HistoryBook book) {
         return new HistoryFollowing(feed, register, messages, reader, book);
+    }
+
+    @Bean
+    ModelInputs modelInputs(Database database) {
+        return JdbcModelInputs.open(database);
+    }
+
+    @Bean
+    InputFollowing inputFollowing(EventFeed feed, AcceptedMessages messages, Models models, ModelInputs inputs) {
+        return new InputFollowing(feed, messages, models::withDigest, inputs);
+    }
+
+    @Bean
+    InputDrifts inputDrifts(ModelInputs inputs, Models models) {
+        return new InputDrifts(inputs, models::withDigest);
+    }
+
+    @Bean
+    RiskAlarms riskAlarms(Clearances clearances, InputDrifts inputs, PlanDesk plans) {
+        return new RiskAlarms(clearances.yields(), inputs, plans::inForce);
     }
 }

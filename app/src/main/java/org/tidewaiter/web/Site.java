@@ -42,7 +42,6 @@ import org.tidewaiter.rulebook.Rulebooks;
 import org.tidewaiter.rulebook.file.RulebookFiles;
 import org.tidewaiter.scoring.Models;
 import org.tidewaiter.selectivity.DrawLedger;
-import org.tidewaiter.selectivity.RiskAlarms;
 import org.tidewaiter.store.Database;
 
 /** The web application. It stores nothing by itself: what it works on is handed to it. */
@@ -203,8 +202,6 @@ public class Site {
                 () -> () -> inForce.jurisdictions().stream().sorted().toList());
         context.registerBean(EditionReader.class, parts::editionReader);
         context.registerBean(PlanDesk.class, parts::planDesk);
-        context.registerBean(
-                RiskAlarms.class, () -> new RiskAlarms(parts.clearances().yields(), parts.planDesk()::inForce));
         context.registerBean(PlanFiles.class, () -> parts.planDesk().files());
         context.registerBean(ListDesk.class, parts::listDesk);
         context.registerBean(Models.class, parts::models);

@@ -30,16 +30,23 @@ import org.tidewaiter.edition.Edition;
 import org.tidewaiter.edition.EditionOrders;
 import org.tidewaiter.edition.web.PlanDesk;
 import org.tidewaiter.feedback.HistoryFollowing;
+import org.tidewaiter.feedback.InputFollowing;
+import org.tidewaiter.history.Controlled;
+import org.tidewaiter.history.FeatureSet;
 import org.tidewaiter.history.HistoryBook;
 import org.tidewaiter.history.HistoryTerms;
+import org.tidewaiter.history.MadeUpItems;
 import org.tidewaiter.history.store.JdbcHistoryBook;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Money;
 import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.scoring.Admission;
+import org.tidewaiter.scoring.InputReference;
 import org.tidewaiter.scoring.MadeUpModel;
 import org.tidewaiter.scoring.RiskModel;
 import org.tidewaiter.scoring.file.ModelFile;
+import org.tidewaiter.scoring.learn.AnomalyTraining;
+import org.tidewaiter.selectivity.store.JdbcModelInputs;
 import org.tidewaiter.web.Site;
 
 /** From a model's file to what an officer's finding changes in the next score. */
@@ -103,7 +110,7 @@ class RiskModelBrowserTest {
 
     @Test
     void aManagerSeesWhatAnotherCapacityWouldBringAndHowAShadowStandsAgainstTheChampion() {
-        RiskModel champion = MadeUpModel.ofImporters(title, now);
+        RiskModel champion = keeping(MadeUpModel.ofImporters(title, now));
         RiskModel shadow = MadeUpModel.of(title + " shadow");
         String champions = registered(champion);
         String shadows = registered(shadow);
@@ -122,11 +129,46 @@ class RiskModelBrowserTest {
             assertThat(sofia.locator("svg.tw-chart")).isVisible();
             sofia.navigate(browsing.address("/risk/models/of/" + champions + "?days=7"));
             assertThat(sofia.locator("main")).containsText("Rests on 40 controlled of");
+            assertThat(sofia.locator("#inputs ~ .tw-scroll").first()).containsText("rate(importer)");
+            assertThat(sofia.locator("#inputs ~ .tw-scroll").first()).containsText("too few to tell");
+            assertThat(sofia.locator("svg.tw-parts").first()).isVisible();
             sofia.navigate(browsing.address("/risk/models/of/" + shadows + "?days=7"));
             assertThat(sofia.locator("main")).containsText("40 controlled declarations, of which an estimated 25.0%");
             assertThat(sofia.locator("main")).containsText("would change lane");
+            assertThat(sofia.locator("main")).containsText("Nothing is kept of what this model has learnt from");
             assertThat(sofia.locator("main a[href*='/risk/plans/of/']")).hasCount(1);
         }
+    }
+
+    @Test
+    void anAnomalyModelIsNamedByAPlanLikeOthersAndItsScoreIsCalledNoProbability() {
+        RiskModel anomalies = new AnomalyTraining(FeatureSet.declaredOnly(), 1)
+                .train(
+                        title + " anomalies",
+                        MadeUpItems.controlled(now.getEpochSecond(), 500).stream()
+                                .map(Controlled::facts)
+                                .toList());
+        inForce("models: [{role: CHAMPION, model: \"" + registered(anomalies) + "\"}]");
+        String mrn = lodged(importer);
+        try (BrowserContext window = browsing.window("olga")) {
+            Page olga = window.newPage();
+            olga.navigate(browsing.address("/declarations/" + mrn));
+            assertThat(olga.locator("#standing")).containsText("a rank, no probability");
+            assertThat(olga.locator("#standing")).not().containsText("probability of an irregularity");
+        }
+    }
+
+    /** The same, knowing that one importer in two had no outcome before. */
+    private static RiskModel keeping(RiskModel model) {
+        InputReference inputs = InputReference.of(new double[][] {{Double.NaN, 0}, {0.1, 3}}, new float[0]);
+        return new RiskModel(
+                model.features(),
+                model.codebook(),
+                model.infraction(),
+                model.calibration(),
+                model.amount(),
+                model.card(),
+                inputs);
     }
 
     private String registered(RiskModel model) {
@@ -205,6 +247,14 @@ class RiskModelBrowserTest {
             HistoryBook.Place place = requireNonNull(book.places().get(terms));
             more = following.step(terms, place, Instant.now()).more();
         }
+        InputFollowing counting = new InputFollowing(
+                JdbcEventFeed.open(parts.database()),
+                JdbcAcceptedMessages.open(parts.database()),
+                parts.models()::withDigest,
+                JdbcModelInputs.open(parts.database()));
+        do {
+            more = counting.step();
+        } while (more);
     }
 
     private String lodged(String by) {

@@ -1,8 +1,11 @@
 package org.tidewaiter.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tidewaiter.declaration.RealData;
+import org.tidewaiter.declaration.csv.Mapping;
 
 /** The verbs of risk on a part of the Korean extract; skipped where the data are not there. */
 class RiskCommandTest {
@@ -97,6 +101,80 @@ class RiskCommandTest {
             end = row.lastIndexOf(',', end - 1);
         }
         return row.substring(0, end);
+    }
+
+    @Test
+    void trainsAnAnomalyModelWithoutOutcomesAndScoresByIt() throws IOException {
+        Path past = rows("past.csv", 1, 3_000);
+        List<String> fresh = Files.readAllLines(rows("fresh.csv", 3_000, 3_500));
+        Path model = folder.resolve("anomalies");
+        Terminal training = Terminal.run("risk", "train", "--mapping", "kcs", "--anomaly", "--out", model, past);
+        assertThat(training.exit()).as(training.err()).isZero();
+        assertThat(training.out()).contains("anomaly model", "not the probability of an infraction");
+        assertThat(Files.readString(model.resolve("card.md"))).contains("isolation forest", "less unlike");
+
+        Path mapping = Files.writeString(folder.resolve("blind.yaml"), withoutFindings());
+        Path blind = folder.resolve("blind");
+        Path pastWithout = Files.write(folder.resolve("past-without.csv"), withoutOutcomes(Files.readAllLines(past)));
+        Terminal unasked = Terminal.run("risk", "train", "--mapping", mapping, "--out", blind, pastWithout);
+        assertThat(unasked.exit()).as(unasked.err()).isZero();
+        Path scores = folder.resolve("blind.csv");
+        Terminal scoring = Terminal.run(
+                "risk",
+                "score",
+                "--model",
+                blind,
+                "--mapping",
+                mapping,
+                "--history",
+                pastWithout,
+                "--out",
+                scores,
+                Files.write(folder.resolve("fresh-without.csv"), withoutOutcomes(fresh)));
+        assertThat(scoring.exit()).as(scoring.err()).isZero();
+        assertThat(Files.readString(scores))
+                .isEqualTo(scored(model, past, folder.resolve("fresh.csv")))
+                .hasLineCount(fresh.size());
+        Terminal tuned =
+                Terminal.run("risk", "train", "--mapping", "kcs", "--anomaly", "--tune", past, "--out", model, past);
+        assertThat(tuned.exit()).isEqualTo(2);
+    }
+
+    /** The mapping of the extract, as if nobody had controlled anything. */
+    private static String withoutFindings() throws IOException {
+        try (InputStream in = requireNonNull(Mapping.class.getResourceAsStream("kcs.yaml"))) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            int from = text.indexOf("outcomes: [");
+            return text.substring(0, from) + text.substring(text.indexOf("# No element of the data model"));
+        }
+    }
+
+    @Test
+    void backTestsProfilesOfAPlanBesideModels() throws IOException {
+        Path stream = rows("profiles.csv", 1, 5_000);
+        Terminal run = Terminal.run(
+                "risk",
+                "backtest",
+                "--mapping",
+                "kcs",
+                "--plan",
+                Path.of("../docs/risk-plan-korea.yaml"),
+                "--rates",
+                "10",
+                "--format",
+                "json",
+                stream);
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.json())
+                .extracting(row -> row.get("selection").asString())
+                .containsExactly("random", "profiles", "model", "exploring");
+        Path other = Files.writeString(
+                folder.resolve("gb.yaml"),
+                Files.readString(Path.of("../docs/risk-plan-korea.yaml"))
+                        .replace("jurisdiction: KR", "jurisdiction: GB"));
+        Terminal refused = Terminal.run("risk", "backtest", "--mapping", "kcs", "--plan", other, stream);
+        assertThat(refused.exit()).isEqualTo(Tidewaiter.NOT_IN_ORDER);
+        assertThat(refused.err()).contains("a plan of GB");
     }
 
     @Test

@@ -31,10 +31,11 @@ public final class ScoreReasons {
     /**
      * A recorded score.
      *
+     * @param anomaly whether its model was trained without outcomes, so that it is no probability
      * @param sentences of the item that scored highest, the strongest first; none where its model can't be read any
      *     more
      */
-    public record Told(Selection.Scored scored, List<Explanation> sentences) {
+    public record Told(Selection.Scored scored, boolean anomaly, List<Explanation> sentences) {
         public Told {
             sentences = List.copyOf(sentences);
         }
@@ -64,13 +65,17 @@ public final class ScoreReasons {
         Context context = Context.parse(dossier.evidence().getLast().context());
         List<Told> told = new ArrayList<>();
         for (Selection.Scored scored : Selection.read(selection).scores()) {
-            told.add(new Told(scored, sentences(context, declaration, scored, most)));
+            RiskModel model = model(scored.model());
+            told.add(new Told(
+                    scored,
+                    model != null && model.card().isAnomaly(),
+                    sentences(context, declaration, scored, model, most)));
         }
         return told;
     }
 
-    private List<Explanation> sentences(Context context, Declaration declaration, Selection.Scored scored, int most) {
-        RiskModel model = model(scored.model());
+    private List<Explanation> sentences(
+            Context context, Declaration declaration, Selection.Scored scored, @Nullable RiskModel model, int most) {
         SelectionFacts facts = context.selection();
         if (model == null || facts == null) {
             return List.of();

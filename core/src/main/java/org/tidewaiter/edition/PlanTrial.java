@@ -146,7 +146,8 @@ public final class PlanTrial {
                 plan.lists());
     }
 
-    private static RiskProfile always(RiskProfile p) {
+    /** A profile as if it had always been in force. */
+    public static RiskProfile always(RiskProfile p) {
         return new RiskProfile(
                 p.id(),
                 p.title(),

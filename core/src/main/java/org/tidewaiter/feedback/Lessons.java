@@ -56,13 +56,13 @@ public final class Lessons {
     }
 
     /** What is amended under control is accepted again; it arrived when it was lodged or presented. */
-    private static boolean arrives(List<StoredEvent> events, int after) {
+    static boolean arrives(List<StoredEvent> events, int after) {
         boolean first = events.stream()
                 .anyMatch(e -> e.name().equals("declaration-lodged") || e.name().equals("goods-presented"));
         return first && events.stream().anyMatch(e -> e.sequence() > after && isAcceptance(e));
     }
 
-    private static boolean isAcceptance(StoredEvent event) {
+    static boolean isAcceptance(StoredEvent event) {
         return event.name().equals(ACCEPTED);
     }
 

@@ -21,8 +21,9 @@ public enum Kind {
     APPROVAL_WAITING(Topic.APPROVALS, Audience.SUPERVISORS),
     /** Of a webhook, not of a declaration. */
     WEBHOOK_SUSPENDED(Topic.WEBHOOKS, Audience.OWNERS),
-    /** Of a risk plan, as the two after it. */
+    /** Of a risk plan, as the three after it. */
     MODEL_DRIFTED(Topic.RISK, Audience.ANALYSTS),
+    MODEL_INPUTS_DRIFTED(Topic.RISK, Audience.ANALYSTS),
     PROFILE_BELOW_RANDOM(Topic.RISK, Audience.ANALYSTS),
     PROFILE_EXPIRES(Topic.RISK, Audience.ANALYSTS);
 

@@ -29,6 +29,7 @@ public final class IsolationForest {
     }
 
     private final List<Grown> trees = new ArrayList<>();
+    private final int width;
     private final double usual;
     private long state;
 
@@ -37,27 +38,36 @@ public final class IsolationForest {
      * @param seed of all chance
      */
     public IsolationForest(List<double[]> vectors, int count, long seed) {
+        this(vectors, count, SAMPLE, seed);
+    }
+
+    /** @param sample vectors that a tree is grown from, at most: 2 to {@value #SAMPLE} */
+    public IsolationForest(List<double[]> vectors, int count, int sample, long seed) {
+        if (sample < 2 || sample > SAMPLE) {
+            throw new IllegalArgumentException(
+                    "No tree is grown from " + sample + " vectors. Maybe 2 to " + SAMPLE + ".");
+        }
         if (vectors.size() < 2 || count < 1 || count > MAX_TREES) {
             throw new IllegalArgumentException("A forest of " + count + " trees can't be grown from " + vectors.size()
                     + " vectors; it takes two or more, and at most " + MAX_TREES + " trees.");
         }
         this.state = seed;
-        int size = Math.min(SAMPLE, vectors.size());
+        this.width = vectors.getFirst().length;
+        int size = Math.min(sample, vectors.size());
         this.usual = depth(size);
         int limit = 32 - Integer.numberOfLeadingZeros(size - 1);
         for (int i = 0; i < count; i++) {
-            double[][] sample = new double[size][];
+            double[][] drawn = new double[size][];
             for (int j = 0; j < size; j++) {
-                sample[j] = vectors.get(below(vectors.size()));
+                drawn[j] = vectors.get(below(vectors.size()));
             }
             Grown tree = new Grown();
-            tree.root = grow(tree, sample, limit);
+            tree.root = grow(tree, drawn, limit);
             trees.add(tree);
         }
     }
 
     private int grow(Grown tree, double[][] sample, int limit) {
-        int width = sample.length == 0 ? 0 : sample[0].length;
         int feature = -1;
         double low = 0;
         double high = 0;
@@ -113,6 +123,73 @@ public final class IsolationForest {
             sum += steps + depth(-node - 1);
         }
         return StrictMath.pow(2, -sum / trees.size() / usual);
+    }
+
+    /**
+     * The same as a sum of trees, whose raw score is the logarithm of {@link #score} to the base 2. Each leaf weighs as many vectors
+     * as ended there, one half where none did.
+     *
+     * @throws IllegalArgumentException where trees were grown from more vectors than a {@link Tree} may have leaves
+     */
+    public TreeEnsemble ensemble() {
+        return new TreeEnsemble(trees.stream().map(this::tree).toList(), width, 0);
+    }
+
+    private Tree tree(Grown grown) {
+        Leaves leaves = new Leaves(grown);
+        leaves.child(grown.root, 0);
+        double[] thresholds = new double[grown.splits];
+        for (int i = 0; i < thresholds.length; i++) {
+            thresholds[i] = Math.nextDown(grown.thresholds[i]); // at most that is below this
+        }
+        return new Tree(
+                Arrays.copyOf(grown.features, grown.splits),
+                thresholds,
+                Arrays.copyOf(grown.missingLeft, grown.splits),
+                new int[grown.splits][0],
+                leaves.left,
+                leaves.right,
+                leaves.values,
+                leaves.weights);
+    }
+
+    /** The leaves of a grown tree, numbered as they are met. */
+    private final class Leaves {
+        final Grown grown;
+        final int[] left;
+        final int[] right;
+        final double[] values;
+        final double[] weights;
+        int count;
+
+        Leaves(Grown grown) {
+            this.grown = grown;
+            left = new int[grown.splits];
+            right = new int[grown.splits];
+            values = new double[grown.splits + 1];
+            weights = new double[grown.splits + 1];
+        }
+
+        /** Where one has come after so many steps. */
+        int add(int end, int steps) {
+            int ended = -end - 1;
+            values[count] = -(steps + depth(ended)) / trees.size() / usual;
+            weights[count] = Math.max(ended, 0.5);
+            return ~count++;
+        }
+
+        void below(int split, int steps) {
+            left[split] = child(grown.left[split], steps + 1);
+            right[split] = child(grown.right[split], steps + 1);
+        }
+
+        private int child(int node, int steps) {
+            if (node < 0) {
+                return add(node, steps);
+            }
+            below(node, steps);
+            return node;
+        }
     }
 
     /** Mean depth at which a search among so many ends. */

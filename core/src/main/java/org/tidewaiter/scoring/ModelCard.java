@@ -36,6 +36,11 @@ public record ModelCard(
         List<Measured> figures,
         List<String> notes,
         List<GroupFigures> groups) {
+    /** Setting of a model that was trained without outcomes, and its value. */
+    public static final String METHOD = "method";
+
+    public static final String ISOLATION_FOREST = "isolation forest";
+
     /**
      * Items by when they arrived.
      *
@@ -84,6 +89,11 @@ public record ModelCard(
     public ModelCard fittedOnceMore() {
         return new ModelCard(
                 title, trained, tuned, true, delayDays, seed, rounds, amounts, settings, figures, notes, groups);
+    }
+
+    /** Whether it was trained without outcomes: it tells how unlike others goods are, and no probability. */
+    public boolean isAnomaly() {
+        return ISOLATION_FOREST.equals(settings.get(METHOD));
     }
 
     /** A figure by its name; {@code NaN} where the card has none. */

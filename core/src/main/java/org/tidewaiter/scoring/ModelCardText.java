@@ -36,9 +36,16 @@ public final class ModelCardText {
         line("outcomes taken to be known after", card.delayDays() + " days");
         line("trees", card.rounds() + ", seed " + card.seed());
         line("expected amount", card.amounts().title());
+        InputReference inputs = model.inputs();
+        line(
+                "inputs of training kept, to tell a drift by",
+                inputs == null ? "no" : String.format(Locale.ROOT, "yes, worth %,.0f items", inputs.worth()));
     }
 
     private void figures(ModelCard card) {
+        if (card.figures().isEmpty()) {
+            return;
+        }
         text.append("\n| figure, on what it was tuned on, before fitting once more | |\n|---|---|\n");
         for (ModelCard.Measured figure : card.figures()) {
             text.append(String.format(Locale.ROOT, "| %s | %.4f |%n", figure.name(), figure.value()));

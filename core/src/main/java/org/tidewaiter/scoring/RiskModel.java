@@ -18,6 +18,7 @@ import org.tidewaiter.history.HistoryTerms;
  * @param calibration from raw score to probability
  * @param amount logarithm of the expected amount, null where the model gives none
  * @param card what to know of it
+ * @param inputs how the features lay among the items of training; null where that was not kept
  */
 public record RiskModel(
         FeatureSet features,
@@ -25,7 +26,8 @@ public record RiskModel(
         TreeEnsemble infraction,
         Calibration calibration,
         @Nullable TreeEnsemble amount,
-        ModelCard card) {
+        ModelCard card,
+        @Nullable InputReference inputs) {
     public RiskModel {
         if (infraction.features() != features.size() || amount != null && amount.features() != features.size()) {
             throw new IllegalArgumentException("The trees take " + infraction.features()
@@ -35,6 +37,21 @@ public record RiskModel(
             throw new IllegalArgumentException(
                     "The card says of amounts '" + card.amounts() + "', the trees otherwise.");
         }
+        if (inputs != null && inputs.features().size() != features.size()) {
+            throw new IllegalArgumentException("What is kept of training has "
+                    + inputs.features().size() + " features, the model " + features.size() + ".");
+        }
+    }
+
+    /** One that does not know how its features lay in training. */
+    public RiskModel(
+            FeatureSet features,
+            Codebook codebook,
+            TreeEnsemble infraction,
+            Calibration calibration,
+            @Nullable TreeEnsemble amount,
+            ModelCard card) {
+        this(features, codebook, infraction, calibration, amount, card, null);
     }
 
     /** An empty history that makes vectors for this model. */

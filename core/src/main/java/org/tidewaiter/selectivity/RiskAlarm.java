@@ -17,13 +17,15 @@ import org.tidewaiter.risk.RiskProfile;
  * @param of the id of a profile, or the digest of a model
  * @param since first day that it is told of
  * @param until last day to do something; null without one
+ * @param features of a model that moved most, at most {@value InputDrift#NAMED}; none of other kinds
  */
 public record RiskAlarm(
         Kind kind,
         String jurisdiction,
         String of,
         LocalDate since,
-        @Nullable LocalDate until) {
+        @Nullable LocalDate until,
+        List<String> features) {
     /** Days back that alarms are told from. */
     public static final int DAYS = 90;
 
@@ -34,15 +36,30 @@ public record RiskAlarm(
     public enum Kind {
         /** What a model says has moved far from what it said before. */
         MODEL_DRIFTED,
+        /** What a model is asked with has moved far from what it has learnt from. */
+        MODEL_INPUTS_DRIFTED,
         /** What a profile selects is surely less often irregular than what is drawn at random. */
         PROFILE_BELOW_RANDOM,
         /** A profile ends soon if nobody renews it. */
         PROFILE_EXPIRES
     }
 
-    /** Those of a plan in force on a day, by what its selections came to. */
-    public static List<RiskAlarm> of(RiskPlan plan, Yield yield, LocalDate today) {
-        List<RiskAlarm> alarms = new ArrayList<>();
+    public RiskAlarm {
+        features = List.copyOf(features);
+    }
+
+    /** One that is of no features. */
+    public RiskAlarm(Kind kind, String jurisdiction, String of, LocalDate since, @Nullable LocalDate until) {
+        this(kind, jurisdiction, of, since, until, List.of());
+    }
+
+    /**
+     * Those of a plan in force on a day, by what its selections came to.
+     *
+     * @param inputs how far what its models are asked with has moved
+     */
+    public static List<RiskAlarm> of(RiskPlan plan, Yield yield, List<InputDrift> inputs, LocalDate today) {
+        List<RiskAlarm> alarms = new ArrayList<>(ofInputs(plan, inputs));
         for (Yield.Drift drift : yield.drifts()) {
             boolean used = plan.models().stream().anyMatch(use -> use.model().equals(drift.model()));
             if (used && drift.alarm() == Yield.Alarm.DRIFTED) {
@@ -69,6 +86,23 @@ public record RiskAlarm(
                         profile.id(),
                         last.minusDays(RiskProfile.EXPIRY_NOTICE_DAYS),
                         last));
+            }
+        }
+        return alarms;
+    }
+
+    private static List<RiskAlarm> ofInputs(RiskPlan plan, List<InputDrift> inputs) {
+        List<RiskAlarm> alarms = new ArrayList<>();
+        for (InputDrift drift : inputs) {
+            List<String> features = drift.drifted();
+            if (!features.isEmpty()) {
+                alarms.add(new RiskAlarm(
+                        Kind.MODEL_INPUTS_DRIFTED,
+                        plan.title().jurisdiction(),
+                        drift.model().hex(),
+                        drift.since(),
+                        null,
+                        features.subList(0, Math.min(InputDrift.NAMED, features.size()))));
             }
         }
         return alarms;

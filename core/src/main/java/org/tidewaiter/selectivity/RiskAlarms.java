@@ -12,11 +12,13 @@ import java.util.function.BiFunction;
 /** What of the risk plans in force somebody has to look at. */
 public final class RiskAlarms {
     private final Yields yields;
+    private final InputDrifts inputs;
     private final BiFunction<String, Instant, Optional<RiskPlan>> plans;
 
     /** @param plans the plan of a jurisdiction that is in force at a moment */
-    public RiskAlarms(Yields yields, BiFunction<String, Instant, Optional<RiskPlan>> plans) {
+    public RiskAlarms(Yields yields, InputDrifts inputs, BiFunction<String, Instant, Optional<RiskPlan>> plans) {
         this.yields = yields;
+        this.inputs = inputs;
         this.plans = plans;
     }
 
@@ -30,6 +32,7 @@ public final class RiskAlarms {
                     .ifPresent(plan -> alarms.addAll(RiskAlarm.of(
                             plan,
                             new Yield(yields.cells(jurisdiction, from, now), yields.scores(jurisdiction, from, now)),
+                            inputs.of(plan, now, RiskAlarm.DAYS),
                             today)));
         }
         return alarms;

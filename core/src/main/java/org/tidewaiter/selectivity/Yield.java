@@ -3,6 +3,7 @@ package org.tidewaiter.selectivity;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,9 +28,6 @@ public final class Yield {
 
     /** Scores that are too few to tell a drift by. */
     static final long DRIFT_LEAST = 200;
-
-    /** In place of an empty bucket, so that its logarithm is finite. */
-    private static final double NEARLY_NONE = 1e-4;
 
     /** By what lines are put together. */
     public enum By {
@@ -102,14 +100,8 @@ public final class Yield {
      * @param index population stability index over {@value Yields#BUCKETS} buckets: the sum of (q − p) ln (q / p)
      */
     public record Drift(Digest model, ModelUse.Role role, long before, long recent, double index) {
-        private static final double MOVED = 0.1;
-        private static final double DRIFTED = 0.25;
-
         public Alarm alarm() {
-            if (before < DRIFT_LEAST || recent < DRIFT_LEAST) {
-                return Alarm.TOO_FEW;
-            }
-            return index >= DRIFTED ? Alarm.DRIFTED : index >= MOVED ? Alarm.MOVED : Alarm.STEADY;
+            return before < DRIFT_LEAST || recent < DRIFT_LEAST ? Alarm.TOO_FEW : StabilityIndex.alarm(index);
         }
     }
 
@@ -258,12 +250,12 @@ public final class Yield {
             all += before[i];
             late += recent[i];
         }
-        double index = 0;
-        for (int i = 0; i < before.length && all > 0 && late > 0; i++) {
-            double p = Math.max((double) before[i] / all, NEARLY_NONE);
-            double q = Math.max((double) recent[i] / late, NEARLY_NONE);
-            index += (q - p) * StrictMath.log(q / p);
-        }
-        return new Drift(of.model, of.role, all, late, index);
+        return new Drift(of.model, of.role, all, late, StabilityIndex.of(shares(before, all), shares(recent, late)));
+    }
+
+    private static double[] shares(long[] counts, long all) {
+        return Arrays.stream(counts)
+                .mapToDouble(count -> all == 0 ? 0 : (double) count / all)
+                .toArray();
     }
 }

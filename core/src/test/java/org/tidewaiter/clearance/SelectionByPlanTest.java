@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +26,7 @@ import org.tidewaiter.assessment.Examples;
 import org.tidewaiter.assessment.Reason;
 import org.tidewaiter.declaration.Message;
 import org.tidewaiter.declaration.Sketch;
+import org.tidewaiter.feedback.InputFollowing;
 import org.tidewaiter.history.Codebook;
 import org.tidewaiter.history.Feature;
 import org.tidewaiter.history.FeatureSet;
@@ -47,13 +49,16 @@ import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.rulebook.Rulebooks;
 import org.tidewaiter.scoring.AmountBasis;
 import org.tidewaiter.scoring.Calibration;
+import org.tidewaiter.scoring.InputReference;
 import org.tidewaiter.scoring.ModelCard;
 import org.tidewaiter.scoring.RiskModel;
 import org.tidewaiter.scoring.Tree;
 import org.tidewaiter.scoring.TreeEnsemble;
 import org.tidewaiter.selectivity.Capacity;
 import org.tidewaiter.selectivity.Draw;
+import org.tidewaiter.selectivity.InMemoryModelInputs;
 import org.tidewaiter.selectivity.LiveSelectivity;
+import org.tidewaiter.selectivity.ModelInputs;
 import org.tidewaiter.selectivity.ModelUse;
 import org.tidewaiter.selectivity.Ranking;
 import org.tidewaiter.selectivity.RiskPlan;
@@ -262,6 +267,41 @@ class SelectionByPlanTest {
                 .getFirst();
         assertThat(amended.clearance()).isNotNull();
         assertThat(used()).isEqualTo(1);
+    }
+
+    @Test
+    void countsOnceWhatTheModelWasAskedWith() {
+        plan = plan(5, List.of());
+        lodge(DEAR);
+        InMemoryModelInputs inputs = new InMemoryModelInputs();
+        InputReference reference = InputReference.of(new double[][] {{1_000}, {1_100}}, new float[0]);
+        RiskModel model = model();
+        RiskModel kept = new RiskModel(
+                model.features(),
+                model.codebook(),
+                model.infraction(),
+                model.calibration(),
+                model.amount(),
+                model.card(),
+                reference);
+        InputFollowing following = new InputFollowing(store, store, digest -> Optional.of(kept), inputs);
+        assertThat(following.step()).isTrue();
+        assertThat(following.step()).isFalse();
+        lodge();
+        assertThat(following.step()).isTrue();
+        ModelInputs.Counted counted =
+                inputs.since("GB", LocalDate.of(2026, 3, 2)).getFirst();
+        assertThat(counted.model()).isEqualTo(MODEL);
+        assertThat(counted.items()).isEqualTo(4);
+        assertThat(counted.counts())
+                .as("up to 1,000, up to 1,100, above, missing")
+                .containsExactly(3L, 0L, 1L, 0L);
+        InputFollowing other = new InputFollowing(store, store, digest -> Optional.of(model), inputs);
+        lodge();
+        assertThat(other.step()).isTrue();
+        assertThat(inputs.since("GB", LocalDate.of(2026, 3, 2)).getFirst().items())
+                .as("a model without a reference is not counted")
+                .isEqualTo(4);
     }
 
     /** Ten cheap ones and ten dear ones, an hour later in the week before. */

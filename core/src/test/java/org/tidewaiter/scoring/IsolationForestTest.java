@@ -2,6 +2,7 @@ package org.tidewaiter.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -41,9 +42,23 @@ class IsolationForestTest {
     }
 
     @Test
+    void theSumOfItsTreesSaysTheSame() {
+        IsolationForest forest = new IsolationForest(usual, 50, Tree.MAX_LEAVES, SEED);
+        TreeEnsemble ensemble = forest.ensemble();
+        usual.forEach(vector -> assertThat(Math.pow(2, ensemble.raw(vector)))
+                .as("seed %d", SEED)
+                .isCloseTo(forest.score(vector), within(1e-12)));
+        double[] contributions = ensemble.contributions(usual.getFirst());
+        assertThat(ensemble.expected() + contributions[0] + contributions[1] + contributions[2])
+                .isCloseTo(ensemble.raw(usual.getFirst()), within(1e-9));
+    }
+
+    @Test
     void standsVectorsThatAreAllAlike() {
         List<double[]> alike = List.of(new double[] {1}, new double[] {1}, new double[] {1});
         assertThat(new IsolationForest(alike, 5, 1).score(new double[] {1})).isBetween(0.0, 1.0);
+        assertThat(new IsolationForest(alike, 5, 1).ensemble().raw(new double[] {2}))
+                .isNegative();
         assertThatThrownBy(() -> new IsolationForest(List.of(), 5, 1)).hasMessageContaining("two or more");
     }
 }

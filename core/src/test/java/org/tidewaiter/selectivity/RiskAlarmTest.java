@@ -62,13 +62,13 @@ class RiskAlarmTest {
         Yield yield = new Yield(List.of(), scores);
         RiskPlan with = new RiskPlan(
                 plan().title(), List.of(), List.of(new ModelUse(ModelUse.Role.CHAMPION, MODEL)), List.of());
-        assertThat(RiskAlarm.of(with, yield, TODAY))
+        assertThat(RiskAlarm.of(with, yield, List.of(), TODAY))
                 .containsExactly(new RiskAlarm(RiskAlarm.Kind.MODEL_DRIFTED, "GB", MODEL.hex(), WEEK, null));
-        assertThat(RiskAlarm.of(plan(), yield, TODAY)).isEmpty();
+        assertThat(RiskAlarm.of(plan(), yield, List.of(), TODAY)).isEmpty();
     }
 
     private static List<RiskAlarm> alarms(RiskPlan plan, Yields.Cell... cells) {
-        return RiskAlarm.of(plan, new Yield(List.of(cells), List.of()), TODAY);
+        return RiskAlarm.of(plan, new Yield(List.of(cells), List.of()), List.of(), TODAY);
     }
 
     private static Yields.ScoreCell score(LocalDate week, int bucket, long count) {

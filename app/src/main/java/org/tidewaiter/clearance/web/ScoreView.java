@@ -13,7 +13,8 @@ import org.tidewaiter.selectivity.ModelUse;
  * @param probability of an infraction of that item
  * @param model digest
  */
-public record ScoreView(ModelUse.Role role, int item, BigDecimal probability, String model, List<Said> said) {
+public record ScoreView(
+        ModelUse.Role role, int item, BigDecimal probability, boolean anomaly, String model, List<Said> said) {
     /** Most sentences of a score on a page. */
     static final int MOST = 6;
 
@@ -26,6 +27,7 @@ public record ScoreView(ModelUse.Role role, int item, BigDecimal probability, St
                 told.scored().role(),
                 told.scored().item(),
                 told.scored().probability(),
+                told.anomaly(),
                 told.scored().model().hex(),
                 told.sentences().stream()
                         .map(e -> new Said(e.raised() > 0, texts.sentence(e)))

@@ -31,6 +31,7 @@ import org.tidewaiter.scoring.Models;
 import org.tidewaiter.scoring.RegisteredModel;
 import org.tidewaiter.scoring.RiskModel;
 import org.tidewaiter.selectivity.CapacityCurve;
+import org.tidewaiter.selectivity.InputDrifts;
 import org.tidewaiter.selectivity.ModelUse;
 import org.tidewaiter.selectivity.Yield;
 import org.tidewaiter.selectivity.Yields;
@@ -47,16 +48,24 @@ public final class ModelDesk {
     private final HistoryBook histories;
     private final PlanDesk plans;
     private final Yields yields;
+    private final InputDrifts inputs;
     private final Clock clock;
     private final Semaphore reading = new Semaphore(1);
 
     public ModelDesk(
-            Models models, ModelNotation notation, HistoryBook histories, PlanDesk plans, Yields yields, Clock clock) {
+            Models models,
+            ModelNotation notation,
+            HistoryBook histories,
+            PlanDesk plans,
+            Yields yields,
+            InputDrifts inputs,
+            Clock clock) {
         this.models = models;
         this.notation = notation;
         this.histories = histories;
         this.plans = plans;
         this.yields = yields;
+        this.inputs = inputs;
         this.clock = clock;
     }
 
@@ -198,12 +207,14 @@ public final class ModelDesk {
      *
      * @param capacity what another capacity would bring; null where too little is known
      * @param drifts of its scores
+     * @param inputs whether it is asked with what it has learnt from
      * @param champion the model that selects now; null where it is this one, or there is none
      * @param comparison with that one, on what both had scored before it was controlled; null where too little is known
      */
     public record Live(
             @Nullable CapacityCurve capacity,
             List<Yield.Drift> drifts,
+            InputDrifts.Told inputs,
             @Nullable Digest champion,
             @Nullable Comparison comparison) {}
 
@@ -222,6 +233,7 @@ public final class ModelDesk {
                 yield.drifts().stream()
                         .filter(drift -> drift.model().equals(model.digest()))
                         .toList(),
+                inputs.of(model.digest(), jurisdiction, now, days),
                 champion,
                 champion == null ? null : comparison(model, champion, jurisdiction, from, now));
     }

@@ -13,6 +13,7 @@ import org.tidewaiter.selectivity.Yield;
  *
  * @param days back from now
  * @param capacity what another capacity would bring; absent where too little was controlled
+ * @param inputs how far what it is asked with has moved from what it has learnt from; absent where nothing was kept of that
  * @param champion the model that selects now, where that is another one
  * @param comparison with the champion; absent where too little was controlled
  */
@@ -21,6 +22,7 @@ public record ModelLiveData(
         int days,
         @Nullable CapacityCurve capacity,
         List<DriftData> drifts,
+        @Nullable InputDriftData inputs,
         @Nullable String champion,
         @Nullable ComparisonData comparison) {
     /** How far scores have moved. */
@@ -79,6 +81,7 @@ public record ModelLiveData(
                 live.drifts().stream()
                         .map(d -> new DriftData(d.role(), d.before(), d.recent(), d.index(), d.alarm()))
                         .toList(),
+                InputDriftData.of(live.inputs()),
                 live.champion() == null ? null : live.champion().hex(),
                 live.comparison() == null ? null : ComparisonData.of(live.comparison()));
     }

@@ -168,7 +168,8 @@ final class RiskModelsApi {
 
     @Operation(
             summary =
-                    "What the recorded scores of a model came to: capacity, drift, and how it stands against the champion",
+                    "What the recorded scores of a model came to: capacity, drift of scores and of inputs, and how it stands against"
+                            + " the champion",
             description =
                     "Estimated from controlled declarations, each by one over the chance that it had to be selected."
                             + " jurisdiction is of ISO 3166-1, e.g. GB; days is 1 to " + Yields.DAYS_MAX + ".")

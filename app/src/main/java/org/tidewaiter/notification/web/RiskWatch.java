@@ -43,10 +43,17 @@ final class RiskWatch {
         Kind kind =
                 switch (alarm.kind()) {
                     case MODEL_DRIFTED -> Kind.MODEL_DRIFTED;
+                    case MODEL_INPUTS_DRIFTED -> Kind.MODEL_INPUTS_DRIFTED;
                     case PROFILE_BELOW_RANDOM -> Kind.PROFILE_BELOW_RANDOM;
                     case PROFILE_EXPIRES -> Kind.PROFILE_EXPIRES;
                 };
-        String of = kind == Kind.MODEL_DRIFTED ? alarm.of().substring(0, DIGEST) : alarm.of();
+        String of =
+                switch (alarm.kind()) {
+                    case MODEL_DRIFTED -> alarm.of().substring(0, DIGEST);
+                    case MODEL_INPUTS_DRIFTED ->
+                        alarm.of().substring(0, DIGEST) + " " + String.join(", ", alarm.features());
+                    case PROFILE_BELOW_RANDOM, PROFILE_EXPIRES -> alarm.of();
+                };
         LocalDate until = alarm.until();
         return new Notification(
                 person, kind, alarm.jurisdiction() + " " + of, now, until == null ? null : start(until.plusDays(1)));

@@ -31,7 +31,10 @@ import org.tidewaiter.risk.Condition;
 import org.tidewaiter.risk.Lane;
 import org.tidewaiter.risk.ProfileFields;
 import org.tidewaiter.risk.RiskProfile;
+import org.tidewaiter.selectivity.InMemoryModelInputs;
+import org.tidewaiter.selectivity.InputDrifts;
 import org.tidewaiter.selectivity.Ranking;
+import org.tidewaiter.selectivity.RiskAlarm;
 import org.tidewaiter.selectivity.RiskAlarms;
 import org.tidewaiter.selectivity.RiskPlan;
 import org.tidewaiter.selectivity.Yields;
@@ -70,8 +73,10 @@ class RiskWatchTest {
 
     private final Notifications notifications = new InMemoryNotifications();
     private final InMemoryPeople people = new InMemoryPeople();
-    private final RiskWatch watch =
-            new RiskWatch(new RiskAlarms(new NothingYet(), (jurisdiction, at) -> Optional.of(plan())));
+    private final RiskWatch watch = new RiskWatch(new RiskAlarms(
+            new NothingYet(),
+            new InputDrifts(new InMemoryModelInputs(), digest -> Optional.empty()),
+            (jurisdiction, at) -> Optional.of(plan())));
 
     @BeforeEach
     void staff() {
@@ -96,6 +101,21 @@ class RiskWatchTest {
         assertThat(told("anna")).hasSize(1);
         follower(NOW.plus(Notifications.REMINDED).plusSeconds(1)).remind(watch);
         assertThat(told("anna")).hasSize(2);
+    }
+
+    @Test
+    void driftOfInputsIsToldWithTheFeaturesThatMovedMost() {
+        RiskAlarm alarm = new RiskAlarm(
+                RiskAlarm.Kind.MODEL_INPUTS_DRIFTED,
+                "GB",
+                "0123456789abcdef",
+                LAST,
+                null,
+                List.of("price", "net_mass"));
+        Notification told = RiskWatch.told(alarm, "anna", NOW);
+        assertThat(told.kind()).isEqualTo(Kind.MODEL_INPUTS_DRIFTED);
+        assertThat(told.object()).isEqualTo("GB 0123456789ab price, net_mass");
+        assertThat(Wording.page(told)).isEqualTo("/risk/yield?jurisdiction=GB");
     }
 
     private List<Notification.Listed> told(String person) {

@@ -161,6 +161,11 @@ public final class Mapping {
                 "", message, "Name one of " + String.join(", ", PACKAGED) + ", or a file as in docs/how-to.")));
     }
 
+    /** Country of the responsible administration, ISO 3166-1. */
+    public String country() {
+        return content.country;
+    }
+
     /** Short name, e.g. {@code kcs}. */
     public String name() {
         return content.name;

@@ -57,6 +57,9 @@ final class ModelJson {
         if (model.amount() != null) {
             root.set("amount", TreesJson.write(model.amount()));
         }
+        if (model.inputs() != null) { // so that models without them keep their bytes
+            root.set("inputs", InputsJson.write(model.inputs()));
+        }
         return root;
     }
 
@@ -118,7 +121,8 @@ final class ModelJson {
                 TreesJson.read(member(root, "infraction"), features.size()),
                 readCalibration(member(root, "calibration")),
                 amount == null ? null : TreesJson.read(amount, features.size()),
-                readCard(member(root, "card")));
+                readCard(member(root, "card")),
+                InputsJson.read(root.get("inputs")));
     }
 
     private static FeatureSet features(JsonNode node) {

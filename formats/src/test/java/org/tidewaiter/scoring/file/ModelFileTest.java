@@ -18,6 +18,7 @@ import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.scoring.AmountBasis;
 import org.tidewaiter.scoring.Calibration;
 import org.tidewaiter.scoring.GroupFigures;
+import org.tidewaiter.scoring.InputReference;
 import org.tidewaiter.scoring.ModelCard;
 import org.tidewaiter.scoring.ModelCardText;
 import org.tidewaiter.scoring.ModelReading;
@@ -113,6 +114,22 @@ class ModelFileTest {
             assertThat(again.score(vector)).isEqualTo(model.score(vector));
             assertThat(again.contributions(vector)).isEqualTo(model.contributions(vector));
         }
+    }
+
+    @Test
+    void keepsHowFeaturesLayInTrainingAndReadsModelsWithoutIt() {
+        assertThat(read(ModelFile.write(model)).inputs()).isNull();
+        InputReference inputs =
+                InputReference.of(new double[][] {{1, 0, Double.NaN}, {2.5, 1, Double.NaN}}, new float[0]);
+        RiskModel kept = new RiskModel(
+                model.features(),
+                model.codebook(),
+                model.infraction(),
+                model.calibration(),
+                model.amount(),
+                model.card(),
+                inputs);
+        assertThat(read(ModelFile.write(kept)).inputs()).isEqualTo(inputs);
     }
 
     @Test

@@ -5,17 +5,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.history.Codebook;
 import org.tidewaiter.history.Controlled;
 import org.tidewaiter.history.FeatureSet;
 import org.tidewaiter.history.History;
+import org.tidewaiter.history.ItemFacts;
 import org.tidewaiter.history.OutOfTime;
 import org.tidewaiter.scoring.TreeEnsemble;
 
@@ -34,6 +40,8 @@ public final class Backtest {
     public enum Strategy {
         /** Drawn at random. */
         RANDOM,
+        /** What profiles hit, those of the highest priority first, drawn among equals; then at random. */
+        PROFILES,
         /** The highest scores. */
         MODEL,
         /** The highest scores, and one in ten drawn at random. */
@@ -100,15 +108,33 @@ public final class Backtest {
         }
     }
 
+    /** In place of a priority, of an item that no profile hits. */
+    public static final int NOT_HIT = -1;
+
     private final FeatureSet set;
     private final Settings settings;
     private final Plan plan;
+    private final @Nullable ToIntFunction<ItemFacts> priorities;
     private final List<Controlled> items;
     private final Codebook codebook;
     private final int first;
 
-    /** @param items with outcomes, over more than the first weeks */
+    /** Without profiles. */
     public Backtest(FeatureSet set, Settings settings, Plan plan, List<Controlled> items) {
+        this(set, settings, plan, items, null);
+    }
+
+    /**
+     * @param items with outcomes, over more than the first weeks
+     * @param priorities of the profile that hits an item and is named first, {@link #NOT_HIT} for none; null without profiles
+     */
+    public Backtest(
+            FeatureSet set,
+            Settings settings,
+            Plan plan,
+            List<Controlled> items,
+            @Nullable ToIntFunction<ItemFacts> priorities) {
+        this.priorities = priorities;
         this.set = set;
         this.settings = settings;
         this.plan = plan;
@@ -177,7 +203,7 @@ public final class Backtest {
         }
 
         void train() {
-            if (strategy == Strategy.RANDOM) {
+            if (strategy == Strategy.RANDOM || strategy == Strategy.PROFILES) {
                 return;
             }
             double[][] vectors = known.stream().map(past -> past.vector).toArray(double[][]::new);
@@ -217,9 +243,12 @@ public final class Backtest {
             int drawn =
                     switch (strategy) {
                         case RANDOM -> count;
-                        case MODEL -> 0;
+                        case PROFILES, MODEL -> 0;
                         case EXPLORING -> (int) Math.ceil(count * EXPLORED);
                     };
+            if (strategy == Strategy.PROFILES) {
+                return byPriority(arrived).subList(0, count);
+            }
             TreeEnsemble trees = model;
             List<Arrived> left = new ArrayList<>(arrived);
             if (trees != null) {
@@ -239,6 +268,24 @@ public final class Backtest {
             }
             return selected;
         }
+
+        private List<Arrived> byPriority(List<Arrived> arrived) {
+            ToIntFunction<ItemFacts> hits = Objects.requireNonNull(priorities, "profiles are asked for");
+            List<Arrived> left = new ArrayList<>(arrived);
+            for (int i = left.size() - 1; i > 0; i--) {
+                Collections.swap(left, i, chance.nextInt(i + 1));
+            }
+            left.sort(Comparator.comparingInt((Arrived one) -> hits.applyAsInt(one.item.facts()))
+                    .reversed());
+            return left;
+        }
+    }
+
+    /** The ways of selecting that can be run. */
+    public List<Strategy> strategies() {
+        return Stream.of(Strategy.values())
+                .filter(strategy -> strategy != Strategy.PROFILES || priorities != null)
+                .toList();
     }
 
     /** @param rate share of each week's items that is inspected, above 0 and below 1 */

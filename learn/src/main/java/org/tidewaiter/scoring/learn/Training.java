@@ -18,6 +18,7 @@ import org.tidewaiter.history.Uncontrolled;
 import org.tidewaiter.scoring.AmountBasis;
 import org.tidewaiter.scoring.Calibration;
 import org.tidewaiter.scoring.Evaluation;
+import org.tidewaiter.scoring.InputReference;
 import org.tidewaiter.scoring.ModelCard;
 import org.tidewaiter.scoring.RiskModel;
 import org.tidewaiter.scoring.TreeEnsemble;
@@ -55,6 +56,10 @@ public final class Training {
 
         Boosting.Rows onInfractions() {
             return new Boosting.Rows(vectors, infractions, weights);
+        }
+
+        InputReference inputs() {
+            return InputReference.of(vectors, weights);
         }
 
         Boosting.Rows onAmounts() {
@@ -133,7 +138,7 @@ public final class Training {
                 Arrays.stream(raw).map(calibration::probability).toArray();
         TreeEnsemble amountTrees = amounts == null ? null : amountTrees(amounts.text(), scale);
         ModelCard card = card(title, training, held, others, probabilities, infraction.rounds(), basis);
-        RiskModel measured = new RiskModel(set, codebook, tuned, calibration, amountTrees, card);
+        RiskModel measured = new RiskModel(set, codebook, tuned, calibration, amountTrees, card, lesson.inputs());
         if (!settings.refit()) {
             return new Trained(measured, measured);
         }
@@ -158,7 +163,8 @@ public final class Training {
                         LightGbmText.read(text, set.size()),
                         calibration,
                         wholeAmounts,
-                        card.fittedOnceMore()),
+                        card.fittedOnceMore(),
+                        whole.inputs()),
                 measured);
     }
 
