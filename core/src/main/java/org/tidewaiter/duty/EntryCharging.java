@@ -13,6 +13,7 @@ import org.tidewaiter.reference.Threshold;
 import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.tariff.Measure;
 import org.tidewaiter.tariff.MetMeasure;
+import org.tidewaiter.tariff.Tariff;
 
 /** An entry while it is computed: what its lines came to, and what is charged once. */
 final class EntryCharging {
@@ -48,7 +49,6 @@ final class EntryCharging {
 
     private boolean portTold;
     private boolean answered;
-    private boolean feeTold;
     private boolean incomplete;
 
     EntryCharging(Rulebook rulebook, Entry entry, @Nullable String type) {
@@ -123,10 +123,8 @@ final class EntryCharging {
     /** Whether the measure is charged can't be told without a mode of transport; told once for each type. */
     void modeMissing(Measure measure) {
         ChargeType charge = ChargeType.of(measure);
-        for (DutyFinding told : ofEntry) {
-            if (told.code() == DutyFinding.Code.MODE_MISSING && told.type() == charge) {
-                return;
-            }
+        if (isTold(DutyFinding.Code.MODE_MISSING, charge)) {
+            return;
         }
         ofEntry.add(new DutyFinding(
                 null,
@@ -138,19 +136,29 @@ final class EntryCharging {
                 "Give the mode: " + String.join(", ", Quoting.modes()) + "."));
     }
 
-    /** No processing fee is known for the day although there was one before. */
-    void feeMissing(String group) {
-        if (feeTold) {
+    private boolean isTold(DutyFinding.Code code, ChargeType type) {
+        for (DutyFinding told : ofEntry) {
+            if (told.code() == code && told.type() == type) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Nothing is known for the day of a fee that was charged before; told once for each type. */
+    void feeMissing(Measure fee) {
+        ChargeType charge = ChargeType.of(fee);
+        if (isTold(DutyFinding.Code.FEE_MISSING, charge)) {
             return;
         }
-        feeTold = true;
         ofEntry.add(new DutyFinding(
                 null,
                 DutyFinding.Code.FEE_MISSING,
-                ChargeType.MPF,
+                charge,
                 null,
                 "date",
-                "The rulebook has no " + group + " for " + entry.dates().entry() + ", although it had one before.",
+                "The rulebook has no " + Tariff.feeName(fee) + " for "
+                        + entry.dates().entry() + ", although it had one before.",
                 "Add the fee that is in force to the rulebook; until then add it by hand."));
     }
 

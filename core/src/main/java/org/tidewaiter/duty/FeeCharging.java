@@ -1,12 +1,17 @@
 package org.tidewaiter.duty;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import org.tidewaiter.rulebook.Procedure;
 import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.tariff.Goods;
 import org.tidewaiter.tariff.Measure;
 import org.tidewaiter.tariff.MetMeasure;
+import org.tidewaiter.tariff.Tariff;
 
 /** The fees of one line, which follow days of their own. */
 final class FeeCharging {
@@ -31,15 +36,14 @@ final class FeeCharging {
         Entry.Dates dates = entry.dates();
         boolean oneDay =
                 dates.entry().equals(dates.duty()) && dates.importation().equals(dates.duty());
-        boolean processingFee = false;
         if (oneDay) {
             for (int i = 0; i < met.size(); i++) {
-                processingFee |= fee(met.get(i), claim);
+                fee(met.get(i), claim);
             }
         } else {
             for (MetMeasure each : rulebook.tariff().meeting(goods, dates.entry())) {
                 if (!each.measure().stacking().group().equals(HMF)) {
-                    processingFee |= fee(each, claim);
+                    fee(each, claim);
                 }
             }
             for (MetMeasure each : rulebook.tariff().meeting(goods, dates.importation())) {
@@ -48,23 +52,38 @@ final class FeeCharging {
                 }
             }
         }
-        if (!processingFee && !claim.processingFeeExempt() && rulebook.tariff().hasLapsed(MPF, dates.entry())) {
-            charging.feeMissing(MPF);
+        boolean anyMode = entry.mode() == null && line.declaredRates() == null;
+        Map<String, LocalDate> lapsed = rulebook.tariff().lapsedFees(dates.entry());
+        if (!lapsed.isEmpty()) {
+            (anyMode ? inEachMode(goods) : List.of(goods)).forEach(each -> tellLapsed(each, claim, lapsed));
         }
-        if (entry.mode() == null && line.declaredRates() == null) {
+        if (anyMode) {
             tellOfModes(goods, claim);
         }
     }
 
-    /** Whether it is a processing fee. */
-    private boolean fee(MetMeasure met, Claim claim) {
-        Measure measure = met.measure();
-        if (measure.kind() != Measure.Kind.FEE) {
-            return false;
+    /** The fees that would have been charged on the last day that is known of them. */
+    private void tellLapsed(Goods goods, Claim claim, Map<String, LocalDate> lapsed) {
+        for (LocalDate last : new TreeSet<>(lapsed.values())) {
+            for (MetMeasure met : rulebook.tariff().meeting(goods, last)) {
+                Measure measure = met.measure();
+                if (measure.kind() == Measure.Kind.FEE
+                        && last.equals(lapsed.get(Tariff.feeName(measure)))
+                        && !isExempt(measure, claim)) {
+                    charging.feeMissing(measure);
+                }
+            }
         }
-        boolean processing = measure.stacking().group().equals(MPF);
-        if (processing && claim.processingFeeExempt() || !charging.atItsPort(measure)) {
-            return processing;
+    }
+
+    private static boolean isExempt(Measure fee, Claim claim) {
+        return claim.processingFeeExempt() && fee.stacking().group().equals(MPF);
+    }
+
+    private void fee(MetMeasure met, Claim claim) {
+        Measure measure = met.measure();
+        if (measure.kind() != Measure.Kind.FEE || isExempt(measure, claim) || !charging.atItsPort(measure)) {
+            return;
         }
         BigDecimal base = of.baseOf(measure);
         if (base != null && measure.level() == Measure.Level.DECLARATION) {
@@ -75,28 +94,33 @@ final class FeeCharging {
         } else if (base != null) {
             of.amount(met, base, ChargeType.of(measure));
         }
-        return processing;
     }
 
-    /** What would be charged under some mode of transport isn't known without one. */
-    private void tellOfModes(Goods goods, Claim claim) {
+    /** The same goods in each mode of transport. */
+    private static List<Goods> inEachMode(Goods goods) {
+        List<Goods> carried = new ArrayList<>();
         for (String mode : Quoting.modes()) {
-            Goods carried = new Goods(
+            carried.add(new Goods(
                     goods.commodityCode(),
                     goods.additionalCodes(),
                     goods.origin(),
                     goods.regimes(),
                     goods.flow(),
                     Quoting.MODES.getOrDefault(mode, mode),
-                    goods.entryType());
+                    goods.entryType()));
+        }
+        return carried;
+    }
+
+    /** What would be charged under some mode of transport isn't known without one. */
+    private void tellOfModes(Goods goods, Claim claim) {
+        for (Goods carried : inEachMode(goods)) {
             for (MetMeasure met :
                     rulebook.tariff().meeting(carried, entry.dates().entry())) {
                 Measure measure = met.measure();
-                boolean exempt = claim.processingFeeExempt()
-                        && measure.stacking().group().equals(MPF);
                 if (measure.kind() == Measure.Kind.FEE
                         && !measure.scope().modes().isEmpty()
-                        && !exempt
+                        && !isExempt(measure, claim)
                         && (entry.port() == null || charging.atItsPort(measure))) {
                     charging.modeMissing(measure);
                 }

@@ -22,7 +22,7 @@ final class LowValue {
     private final Rulebook rulebook;
     private final Entry entry;
     private final BigDecimal total;
-    /** How much of each allowance is used up, 1 for all of it; of limits that lines share, by the regime's id, their value. */
+    /** How much of each allowance is used up, 1 for all of it; by a regime's id, the value of lines that share its limit. */
     private @Nullable Map<String, BigDecimal> used;
 
     /**
@@ -30,7 +30,7 @@ final class LowValue {
      *
      * @param regimes in the order of the rulebook
      * @param withheld whether it might fall under one more if the value of the whole entry were known
-     * @param beyond it would fall under one more if there were less of it, or its quantity were known; null for nothing of that kind
+     * @param beyond what it would fall under too if there were less of it, or its quantity were known; null for nothing
      */
     record Held(
             List<LowValueRegime> regimes,
@@ -85,7 +85,7 @@ final class LowValue {
         return found.isEmpty() && !withheld && beyond == null ? Held.NONE : new Held(found, withheld, beyond);
     }
 
-    /** The allowance that the line is not within, after the lines before it; null where it is within, which uses it up, or needs none. */
+    /** The allowance that the line is not within, after those before it; null where it is, which uses it, or needs none. */
     private LowValueRegime.@Nullable Allowance exceeded(LowValueRegime regime, GoodsLine line) {
         LowValueRegime.Allowance last = null;
         for (LowValueRegime.Allowance allowance : regime.allowances()) {

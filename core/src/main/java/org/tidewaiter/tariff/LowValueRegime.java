@@ -29,8 +29,8 @@ import org.tidewaiter.kernel.Validity;
  * @param excludedGoods beginnings of commodity codes of goods left out
  * @param excludedCodes beginnings of additional codes: goods that declare one are left out, e.g. those of a case of antidumping
  * @param allowances goods that it is for in small quantities only
- * @param preferenceInstead whether a preference that is claimed, and that the line has a rate under, takes the place of the charge;
- *     otherwise none counts beside it
+ * @param preferenceInstead whether a preference that is claimed, and that the line has a rate under, takes the place of
+ *     the charge; otherwise none counts beside it
  */
 public record LowValueRegime(
         String id,
@@ -87,7 +87,7 @@ public record LowValueRegime(
         ITEM,
         /** The entry: what one consignor sends to one consignee. */
         CONSIGNMENT,
-        /** The same, but of an entry over the limit those lines are within it that come to no more together; a line is not split. */
+        /** The same, but of an entry over the limit, lines are within it while they come to no more; none is split. */
         CONSIGNMENT_PART,
         /** All that one person imports on one day; of an entry alone, its lines are what is known. */
         PERSON_DAY

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.tidewaiter.kernel.Validity;
 
 /**
  * Tariff lines and measures of one rulebook, with the index that finds those that meet an item.
@@ -30,13 +30,18 @@ public final class Tariff {
 
     private static final int SHORTEST_PLURAL = 4;
 
+    private record Lapsed(LocalDate day, Map<String, LocalDate> lastDays) {}
+
     private final List<TariffLine> lines;
     private final List<TariffLine> byCode;
     private final List<Measure> measures;
     private final List<GeographicalArea> areas;
     private volatile @Nullable MeasureIndex index;
     private volatile @Nullable Map<String, List<Measure>> byAdditionalCode;
-    private final Map<String, List<Measure>> feesByGroup = new HashMap<>();
+    private final Map<String, List<Measure>> fees = new HashMap<>();
+    /** What was asked last; nearly all ask for the same day. */
+    private volatile @Nullable Lapsed lapsed;
+
     /** One bit for each length that some line's code has. */
     private long lineLengths;
 
@@ -50,11 +55,8 @@ public final class Tariff {
             lineLengths |= 1L << line.code().length();
         }
         for (Measure measure : measures) {
-            if (measure.kind() == Measure.Kind.FEE
-                    && !measure.stacking().group().isEmpty()) {
-                feesByGroup
-                        .computeIfAbsent(measure.stacking().group(), k -> new ArrayList<>())
-                        .add(measure);
+            if (measure.kind() == Measure.Kind.FEE) {
+                fees.computeIfAbsent(feeName(measure), k -> new ArrayList<>()).add(measure);
             }
         }
     }
@@ -261,18 +263,41 @@ public final class Tariff {
         return known.getOrDefault(additionalCode, List.of());
     }
 
-    /** Whether fees of that group held before the day and none does on it. */
-    public boolean hasLapsed(String feeGroup, LocalDate day) {
-        List<Measure> fees = feesByGroup.getOrDefault(feeGroup, List.of());
-        boolean before = false;
-        for (int i = 0; i < fees.size(); i++) {
-            Validity validity = fees.get(i).validity();
-            if (validity.covers(day)) {
-                return false;
-            }
-            before |= validity.to() != null && validity.to().isBefore(day);
+    /** Fees that are known for days before and for none on that day: by what names them, the last day that is known. */
+    public Map<String, LocalDate> lapsedFees(LocalDate day) {
+        Lapsed known = lapsed;
+        if (known == null || !known.day.equals(day)) {
+            Map<String, LocalDate> last = new TreeMap<>();
+            fees.forEach((name, ofIt) -> {
+                LocalDate until = lastBefore(ofIt, day);
+                if (until != null) {
+                    last.put(name, until);
+                }
+            });
+            known = new Lapsed(day, Collections.unmodifiableMap(last));
+            lapsed = known; // made twice at worst, with the same result
         }
-        return before;
+        return known.lastDays;
+    }
+
+    /** What names a fee: its group, or its tax type where it has none. */
+    public static String feeName(Measure fee) {
+        String group = fee.stacking().group();
+        return group.isEmpty() ? fee.taxType() : group;
+    }
+
+    private static @Nullable LocalDate lastBefore(List<Measure> fees, LocalDate day) {
+        LocalDate last = null;
+        for (Measure fee : fees) {
+            LocalDate to = fee.validity().to();
+            if (fee.validity().covers(day)) {
+                return null;
+            }
+            if (to != null && to.isBefore(day) && (last == null || to.isAfter(last))) {
+                last = to;
+            }
+        }
+        return last;
     }
 
     /** Duty regime of a declaration that claims no preference. */

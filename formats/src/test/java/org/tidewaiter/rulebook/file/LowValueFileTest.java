@@ -11,8 +11,8 @@ import org.tidewaiter.tariff.LowValueRegime;
 
 class LowValueFileTest {
     private static final String HEADER =
-            "id,valid_from,valid_to,status,origins,excluded_origins,modes,entry_types,limit,currency,per,relieved,charge,"
-                    + "in_lieu,legal_basis,note,excluded_goods,excluded_codes,allowances\n";
+            "id,valid_from,valid_to,status,origins,excluded_origins,modes,entry_types,limit,currency,per,relieved,"
+                    + "charge,in_lieu,legal_basis,note,excluded_goods,excluded_codes,allowances\n";
     private static final String ROW = "gift,2026-01-01,,IN_FORCE,*,,*,GIFT,45,EUR,CONSIGNMENT,DUTY,,false,Act 8,,24,,"
             + "WINE 22042 2 LTR; WINE 2205 1 LTR\n";
 
