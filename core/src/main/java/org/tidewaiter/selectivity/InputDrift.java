@@ -11,8 +11,8 @@ import org.tidewaiter.scoring.InputReference;
 import org.tidewaiter.scoring.RiskModel;
 
 /**
- * How far what a model is asked with has moved from what it has learnt from, feature by feature: the last weeks in the parts that its
- * training was cut into, by the population stability index.
+ * How far what a model is asked with has moved from what it has learnt from, feature by feature: the last weeks in
+ * the parts that its training was cut into, by the population stability index.
  *
  * @param model digest
  * @param since first day of the last weeks
@@ -22,8 +22,9 @@ import org.tidewaiter.scoring.RiskModel;
  */
 public record InputDrift(Digest model, LocalDate since, long items, double worth, List<Of> features) {
     /**
-     * Items on either side below which nothing is said. With eleven parts, chance alone then moves a feature's index beyond 0.1 less
-     * than once in a million times; items of one trader are alike, so that they are worth less than they are.
+     * Items on either side below which nothing is said. With eleven parts, chance alone then moves a feature's index
+     * beyond 0.25 less than once in a million times, and beyond 0.1 five times in a thousand, or never where training
+     * had many thousands. Items of one trader are alike, so that they are worth less than they are.
      */
     public static final long LEAST = 500;
 
