@@ -28,9 +28,10 @@ import org.tidewaiter.scoring.learn.Backtest;
 import org.tidewaiter.selectivity.RiskPlan;
 
 /**
- * Which profiles of a plan hit the items of an extract, as they come: rows in the order of time. A profile is tried as if it had always
- * been in force, as in {@link PlanTrial}. There is no database: lists are not asked, prices are compared with those of earlier rows, and
- * the customs value is the declared price where that is in the currency of the country, else unknown.
+ * Which profiles of a plan hit the items of an extract, as they come: rows in the order of time. A profile is tried
+ * as if it had always been in force, as in {@link PlanTrial}. There is no database: lists are not asked, prices are
+ * compared with those of earlier rows, and the customs value is the declared price where that is in the currency of
+ * the country, else unknown.
  */
 final class ProfileHits {
     private static final int VALUE_SCALE = 2;

@@ -1,6 +1,7 @@
 package org.tidewaiter.cli;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -83,12 +84,16 @@ final class RiskDriftCommand extends RowsCommand {
         }
         InputDrifts drifts = new InputDrifts(inputs, store().models()::withDigest);
         List<Digest> asked = models(whose);
+        List<InputDrift> told = new ArrayList<>();
         try (Rows rows = parts
-                ? rows("model", "feature", "index", "state", "above", "up to", "of training", "of late")
+                ? rows("model", "feature", "index", "state", "above", "up to", "codes", "of training", "of late")
                 : rows("model", "feature", "index", "state", "missing in training", "missing of late")) {
             for (Digest digest : asked) {
                 switch (drifts.of(digest, whose, Instant.now(), days)) {
-                    case InputDrifts.Told.Measured(InputDrift drift) -> tell(rows, drift);
+                    case InputDrifts.Told.Measured(InputDrift drift) -> {
+                        tell(rows, drift);
+                        told.add(drift);
+                    }
                     case InputDrifts.Told.NoReference none ->
                         err().printf(
                                         Locale.ROOT,
@@ -97,6 +102,20 @@ final class RiskDriftCommand extends RowsCommand {
                 }
             }
         }
+        if (forPeople()) {
+            told.forEach(this::tell);
+        }
+    }
+
+    private void tell(InputDrift drift) {
+        out().printf(
+                        Locale.ROOT,
+                        "%.12s: %,d items since %s against items of training that are worth %,.0f; %,d of each are needed%n",
+                        drift.model().hex(),
+                        drift.items(),
+                        drift.items() == 0 ? "-" : drift.since(),
+                        drift.worth(),
+                        InputDrift.LEAST);
     }
 
     private List<Digest> models(String whose) {
@@ -148,16 +167,6 @@ final class RiskDriftCommand extends RowsCommand {
                         percent(of.missing()));
             }
         }
-        if (forPeople()) {
-            out().printf(
-                            Locale.ROOT,
-                            "%.12s: %,d items since %s against items of training that are worth %,.0f; %,d of each are needed%n",
-                            drift.model().hex(),
-                            drift.items(),
-                            drift.items() == 0 ? "-" : drift.since(),
-                            drift.worth(),
-                            InputDrift.LEAST);
-        }
     }
 
     private static void tellParts(Rows rows, Digest model, InputDrift.Of of) {
@@ -171,6 +180,7 @@ final class RiskDriftCommand extends RowsCommand {
                     state(of),
                     missing ? "missing" : i == 0 ? "" : bounds.get(i - 1),
                     missing || i == bounds.size() ? "" : bounds.get(i),
+                    String.join(" ", of.codes(i, InputDriftData.CODES)),
                     percent(of.parts().shares().get(i)),
                     percent(of.recent().get(i)));
         }

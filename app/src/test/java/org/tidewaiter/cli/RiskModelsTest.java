@@ -397,6 +397,12 @@ class RiskModelsTest {
         assertThat(capacity.exit()).as(capacity.err()).isZero();
         assertThat(capacity.json())
                 .anySatisfy(row -> assertThat(row.get("now").asString()).isEqualTo("now"));
+        Terminal drift = Terminal.run("risk", "drift", "--data", data());
+        assertThat(drift.exit()).as(drift.err()).isZero();
+        assertThat(drift.err()).contains(digest.substring(0, 12) + " keeps nothing of what it has learnt from");
+        assertThat(Terminal.run("risk", "drift", "--model", "no digest", "--data", data())
+                        .exit())
+                .isEqualTo(2);
         Terminal compared = Terminal.run(
                 "risk", "compare", "--model", champion, "--with", digest, "--format", "json", "--data", data());
         assertThat(compared.exit()).as(compared.err()).isZero();

@@ -30,9 +30,9 @@ import org.tidewaiter.selectivity.Selection;
 import org.tidewaiter.selectivity.SelectionFacts;
 
 /**
- * Follows the feed of events and counts what models were asked with: the recorded vectors of each declaration that is accepted first,
- * for each model that scored it and knows how its features lay in training. What the feed no longer holds is not counted. It may be cut
- * off at any moment: the next step goes on from what was stored.
+ * Follows the feed of events and counts what models were asked with: the recorded vectors of each declaration that
+ * is accepted first, for each model that scored it and knows how its features lay in training. What the feed no
+ * longer holds is not counted. It may be cut off at any moment: the next step goes on from what was stored.
  */
 public final class InputFollowing {
     /** Outcomes of the feed read at once. */

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How the values of each feature lay among the items that a model has learnt from, in a few parts: what it is asked with
- * later can be held against that. Items weigh as they did in training, so that controlled ones stand for all.
+ * How the values of each feature lay among the items that a model has learnt from, in a few parts: what it is asked
+ * with later can be held against that. Items weigh as they did in training, so that controlled ones stand for all.
  *
  * @param worth how many items of equal weight they are worth (Kish, 1965)
  * @param features one for each feature, in their order
@@ -23,7 +23,8 @@ public record InputReference(double worth, List<Parts> features) {
      * The values of a feature, cut where they were cut into equal shares; of codes, which stand in the order of their
      * frequency, the most frequent ones each, and the rest.
      *
-     * @param bounds rising; a value belongs to the first part whose bound it does not exceed, beyond all to the last part
+     * @param bounds rising; a value belongs to the first part whose bound it does not exceed, beyond all to the last
+     *     part
      * @param shares of the items in each part, one more than bounds; then of those whose value is missing
      */
     public record Parts(List<Double> bounds, List<Double> shares) {

@@ -126,8 +126,8 @@ public final class IsolationForest {
     }
 
     /**
-     * The same as a sum of trees, whose raw score is the logarithm of {@link #score} to the base 2. Each leaf weighs as many vectors
-     * as ended there, one half where none did.
+     * The same as a sum of trees, whose raw score is the logarithm of {@link #score} to the base 2. Each leaf weighs
+     * as many vectors as ended there, one half where none did.
      *
      * @throws IllegalArgumentException where trees were grown from more vectors than a {@link Tree} may have leaves
      */

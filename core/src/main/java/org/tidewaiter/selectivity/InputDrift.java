@@ -4,14 +4,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.tidewaiter.history.Dimension;
 import org.tidewaiter.history.Feature;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.scoring.InputReference;
 import org.tidewaiter.scoring.RiskModel;
 
 /**
- * How far what a model is asked with has moved from what it has learnt from, feature by feature: the last weeks in the parts that its
- * training was cut into, by the population stability index.
+ * How far what a model is asked with has moved from what it has learnt from, feature by feature: the last weeks in
+ * the parts that its training was cut into, by the population stability index.
  *
  * @param model digest
  * @param since first day of the last weeks
@@ -21,8 +22,9 @@ import org.tidewaiter.scoring.RiskModel;
  */
 public record InputDrift(Digest model, LocalDate since, long items, double worth, List<Of> features) {
     /**
-     * Items on either side below which nothing is said. With eleven parts, chance alone then moves a feature's index beyond 0.1 less
-     * than once in a million times; items of one trader are alike, so that they are worth less than they are.
+     * Items on either side below which nothing is said. With eleven parts, chance alone then moves a feature's index
+     * beyond 0.25 less than once in a million times, and beyond 0.1 five times in a thousand, or never where training
+     * had many thousands. Items of one trader are alike, so that they are worth less than they are.
      */
     public static final long LEAST = 500;
 
@@ -35,6 +37,7 @@ public record InputDrift(Digest model, LocalDate since, long items, double worth
      * @param parts what its values are counted in, with the shares of training
      * @param recent share of the last weeks in each part, the last of what is missing
      * @param index population stability index over the parts and what is missing
+     * @param codes what its values stand for, by their place; none of numbers
      * @param grows whether it counts what came before, and so moves by itself as history goes on: it raises no alarm
      */
     public record Of(
@@ -43,9 +46,24 @@ public record InputDrift(Digest model, LocalDate since, long items, double worth
             List<Double> recent,
             double index,
             Yield.Alarm alarm,
+            List<String> codes,
             boolean grows) {
         public Of {
             recent = List.copyOf(recent);
+            codes = List.copyOf(codes);
+        }
+
+        /** The first codes of a part, at most so many; none of numbers and of missing values. */
+        public List<String> codes(int part, int most) {
+            List<Double> bounds = parts.bounds();
+            if (codes.isEmpty() || part > bounds.size()) {
+                return List.of();
+            }
+            int first = part == 0 ? 0 : bounds.get(part - 1).intValue() + 1;
+            int end = part == bounds.size() ? codes.size() : bounds.get(part).intValue() + 1;
+            return codes.subList(Math.min(first, codes.size()), Math.min(end, codes.size())).stream()
+                    .limit(most)
+                    .toList();
         }
 
         /** Share of the last weeks whose value is missing. */
@@ -96,15 +114,28 @@ public record InputDrift(Digest model, LocalDate since, long items, double worth
         int first = 0;
         for (int i = 0; i < reference.features().size(); i++) {
             InputReference.Parts parts = reference.features().get(i);
-            features.add(of(model.features().features().get(i), parts, counts, first, items, enough));
+            Feature feature = model.features().features().get(i);
+            features.add(of(feature, codes(feature, model), parts, counts, first, items, enough));
             first += parts.size();
         }
         features.sort(Comparator.comparingDouble(Of::index).reversed());
         return new InputDrift(digest, since, items, reference.worth(), features);
     }
 
+    private static List<String> codes(Feature feature, RiskModel model) {
+        return feature instanceof Feature.OfCode(Dimension dimension)
+                ? model.codebook().codes().getOrDefault(dimension, List.of())
+                : List.of();
+    }
+
     private static Of of(
-            Feature feature, InputReference.Parts parts, long[] counts, int first, long items, boolean enough) {
+            Feature feature,
+            List<String> codes,
+            InputReference.Parts parts,
+            long[] counts,
+            int first,
+            long items,
+            boolean enough) {
         double[] then = new double[parts.size()];
         double[] now = new double[parts.size()];
         List<Double> recent = new ArrayList<>();
@@ -120,6 +151,7 @@ public record InputDrift(Digest model, LocalDate since, long items, double worth
                 recent,
                 index,
                 enough ? StabilityIndex.alarm(index) : Yield.Alarm.TOO_FEW,
+                codes,
                 grows(feature));
     }
 

@@ -5,8 +5,9 @@ import java.util.List;
 import org.tidewaiter.kernel.Digest;
 
 /**
- * Port: what models were asked with, counted by week in the parts of their {@link org.tidewaiter.scoring.InputReference}. Counts are
- * written by whoever follows the feed of events; they and the position that they have come to change in one transaction.
+ * Port: what models were asked with, counted by week in the parts of their {@link
+ * org.tidewaiter.scoring.InputReference}. Counts are written by whoever follows the feed of events; they and the
+ * position that they have come to change in one transaction.
  */
 public interface ModelInputs {
     /**

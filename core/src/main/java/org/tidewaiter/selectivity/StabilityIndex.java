@@ -1,8 +1,9 @@
 package org.tidewaiter.selectivity;
 
 /**
- * How far shares have moved: the population stability index, which is the sum of (q − p) ln (q / p) over the parts, also called
- * Jeffreys' divergence. From 0.1 on it is looked at, from 0.25 on something is another one: the bounds in use for credit scores.
+ * How far shares have moved: the population stability index, which is the sum of (q − p) ln (q / p) over the parts,
+ * also called Jeffreys' divergence. From 0.1 on it is looked at, from 0.25 on something is another one: the bounds
+ * in use for credit scores.
  */
 final class StabilityIndex {
     private static final double MOVED = 0.1;

@@ -74,7 +74,12 @@ class InputDriftTest {
         for (double[] vector : live) {
             vector[4] = 2;
         }
-        assertThat(drift(live).drifted()).containsExactly("code(origin)");
+        InputDrift drift = drift(live);
+        assertThat(drift.drifted()).containsExactly("code(origin)");
+        InputDrift.Of origin = drift.features().getFirst();
+        assertThat(origin.codes(0, 5)).containsExactly("CN");
+        assertThat(origin.codes(2, 5)).containsExactly("DE");
+        assertThat(origin.recent().get(2)).isEqualTo(1);
     }
 
     @Test

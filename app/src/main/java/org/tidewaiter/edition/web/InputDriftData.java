@@ -22,6 +22,9 @@ public record InputDriftData(
     /** Features that a page shows. */
     public static final int SHOWN = 10;
 
+    /** Codes of a part that are told. */
+    public static final int CODES = 5;
+
     /**
      * A feature.
      *
@@ -45,6 +48,7 @@ public record InputDriftData(
                 parts.add(new PartData(
                         i == 0 ? null : bounds.get(i - 1),
                         i == bounds.size() ? null : bounds.get(i),
+                        of.codes(i, CODES),
                         of.parts().shares().get(i),
                         of.recent().get(i)));
             }
@@ -67,10 +71,12 @@ public record InputDriftData(
      *
      * @param above absent in the first part
      * @param upTo absent in the last part
+     * @param codes the first of the part, where its values stand for codes
      * @param then share of the items of training
      * @param now share of the last weeks
      */
-    public record PartData(@Nullable Double above, @Nullable Double upTo, double then, double now) {}
+    public record PartData(
+            @Nullable Double above, @Nullable Double upTo, List<String> codes, double then, double now) {}
 
     /** Null where nothing was kept of what the model has learnt from. */
     static @Nullable InputDriftData of(InputDrifts.Told told) {

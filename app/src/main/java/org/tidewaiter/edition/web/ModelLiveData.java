@@ -13,7 +13,8 @@ import org.tidewaiter.selectivity.Yield;
  *
  * @param days back from now
  * @param capacity what another capacity would bring; absent where too little was controlled
- * @param inputs how far what it is asked with has moved from what it has learnt from; absent where nothing was kept of that
+ * @param inputs how far what it is asked with has moved from what it has learnt from; absent where nothing was kept
+ *     of that
  * @param champion the model that selects now, where that is another one
  * @param comparison with the champion; absent where too little was controlled
  */

@@ -22,8 +22,9 @@ import org.tidewaiter.scoring.Tree;
 import org.tidewaiter.scoring.TreeEnsemble;
 
 /**
- * Trains a model where no outcomes are known: an isolation forest over what was declared and what came before. In place of a probability
- * it gives the share of its training items that are less unlike the others, which ranks goods and promises nothing.
+ * Trains a model where no outcomes are known: an isolation forest over what was declared and what came before. In
+ * place of a probability it gives the share of its training items that are less unlike the others, which ranks goods
+ * and promises nothing.
  */
 public final class AnomalyTraining {
     private static final int TREES = 300;

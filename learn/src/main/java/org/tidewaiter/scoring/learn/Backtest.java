@@ -126,7 +126,8 @@ public final class Backtest {
 
     /**
      * @param items with outcomes, over more than the first weeks
-     * @param priorities of the profile that hits an item and is named first, {@link #NOT_HIT} for none; null without profiles
+     * @param priorities of the profile that hits an item and is named first, {@link #NOT_HIT} for none; null without
+     *     profiles
      */
     public Backtest(
             FeatureSet set,

@@ -12,7 +12,10 @@ import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.selectivity.ModelInputs;
 import org.tidewaiter.store.Database;
 
-/** Keeps in PostgreSQL what models were asked with. The row of the position is locked first, so that counts are added once. */
+/**
+ * Keeps in PostgreSQL what models were asked with. The row of the position is changed first, so that counts are added
+ * once.
+ */
 public final class JdbcModelInputs implements ModelInputs {
     private static final String BEGIN =
             "INSERT INTO selectivity.model_input_place (position) VALUES (0)" + " ON CONFLICT (one) DO NOTHING";
