@@ -46,7 +46,7 @@ final class Targeting {
             RiskModel model = rules.model(role);
             Digest digest = rules.digest(role);
             if (model != null && digest != null) {
-                Scored scored = score(role, digest, model, rules.features(role), known, rules.plan());
+                Scored scored = score(role, digest, model, rules.vectors(role), known, rules.plan());
                 if (scored != null) {
                     scores.add(scored);
                 }
@@ -56,18 +56,21 @@ final class Targeting {
     }
 
     private static @Nullable Scored score(
-            Role role, Digest digest, RiskModel model, @Nullable Digest features, SelectionFacts known, RiskPlan plan) {
+            Role role,
+            Digest digest,
+            RiskModel model,
+            ItemVector.@Nullable Kind kind,
+            SelectionFacts known,
+            RiskPlan plan) {
         int item = 0;
         double highest = -1;
         double amount = 0;
-        for (ItemVector vector : known.vectors()) {
-            if (vector.features().equals(features)) {
-                Score score = model.score(vector.vector());
-                amount += score.probability() * score.expectedAmount();
-                if (score.probability() > highest) {
-                    highest = score.probability();
-                    item = vector.item();
-                }
+        for (ItemVector vector : kind == null ? List.<ItemVector>of() : known.vectors(kind)) {
+            Score score = model.score(vector.vector());
+            amount += score.probability() * score.expectedAmount();
+            if (score.probability() > highest) {
+                highest = score.probability();
+                item = vector.item();
             }
         }
         if (item == 0) {

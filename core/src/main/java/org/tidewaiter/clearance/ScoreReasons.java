@@ -80,12 +80,10 @@ public final class ScoreReasons {
         if (model == null || facts == null) {
             return List.of();
         }
-        Digest features = model.features().digest();
+        List<ItemVector> vectors = facts.vectors(ItemVector.Kind.of(model));
         for (GoodsItem item : declaration.items()) {
-            for (ItemVector vector : facts.vectors()) {
-                if (item.number() == scored.item()
-                        && vector.item() == scored.item()
-                        && vector.features().equals(features)) {
+            for (ItemVector vector : vectors) {
+                if (item.number() == scored.item() && vector.item() == scored.item()) {
                     ItemFacts asked = ItemFacts.of(declaration, item, context.receivedAt());
                     Optional<Known> now = known(model, asked);
                     return Explaining.explain(

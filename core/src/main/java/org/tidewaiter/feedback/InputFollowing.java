@@ -58,7 +58,7 @@ public final class InputFollowing {
     private record Key(String jurisdiction, Digest model, LocalDate week) {}
 
     /** A model whose inputs are counted. */
-    private record Counting(Digest features, InputReference reference) {}
+    private record Counting(ItemVector.Kind vectors, InputReference reference) {}
 
     private static final class Sum {
         private final long[] counts;
@@ -147,15 +147,13 @@ public final class InputFollowing {
             return Optional.empty();
         }
         return model.flatMap(found -> Optional.ofNullable(found.inputs())
-                .map(reference -> new Counting(found.features().digest(), reference)));
+                .map(reference -> new Counting(ItemVector.Kind.of(found), reference)));
     }
 
     private static void add(SelectionFacts facts, Counting counting, Sum sum) {
-        for (ItemVector vector : facts.vectors()) {
-            if (vector.features().equals(counting.features)) {
-                counting.reference.count(vector.vector(), sum.counts);
-                sum.items++;
-            }
+        for (ItemVector vector : facts.vectors(counting.vectors)) {
+            counting.reference.count(vector.vector(), sum.counts);
+            sum.items++;
         }
     }
 }

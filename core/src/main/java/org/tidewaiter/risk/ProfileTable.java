@@ -8,8 +8,8 @@ import java.util.List;
  * arrays of numbers, for a plan of thousands of profiles in objects doesn't fit into a processor's cache, and waiting for memory
  * would cost more than comparing.
  *
- * <p>An entry of {@link #block} is the number of its route; for each of the route's looks the letters of the text, their
- * count before them; then the profiles that need it, their count before them. A profile is its place and a form; behind it stands
+ * <p>An entry of {@link #block} is the number of its route; for each of the route's looks the letters of the text, two in a
+ * number, their count before them; then the profiles that need it, their count before them. A profile is its place and a form; behind it stands
  * what its form needs.
  */
 final class ProfileTable {
@@ -31,10 +31,6 @@ final class ProfileTable {
     /** What stands behind a profile, by its form. */
     private static final int[] LENGTHS = {0, 1, 4};
 
-    private static final int WORD_BITS = 6;
-    /** Four bits for each slot. */
-    private static final int SLOTS_A_WORD = Long.SIZE / 4;
-
     /** Numbers that differ by more of themselves than this differ by their nearest binary fractions too. */
     private static final double NEAR = 1e-9;
 
@@ -54,9 +50,9 @@ final class ProfileTable {
     private final ProfileField[] numbers;
     private final Condition[] conditions;
     private final int[] block;
-    /** A part of an entry's hash, and its place in the block; open addressing. */
-    private final long[] slots;
-    /** By a part of the hash, whether there may be an entry: mostly there is none, and this little is soon looked at. */
+    /** Places of entries in the block, by their hash; open addressing, 0 for none. */
+    private final int[] slots;
+    /** By another part of the hash, whether there may be an entry: mostly there is none, and this little is soon looked at. */
     private final long[] there;
     /** Where in the block those stand that are tried of every subject. */
     private final int always;
@@ -68,7 +64,8 @@ final class ProfileTable {
             List<ProfileField> numbers,
             List<Condition> conditions,
             int[] block,
-            long[] slots,
+            int[] slots,
+            long[] there,
             int always) {
         this.looks = looks.toArray(new Look[0]);
         this.routes = routes.toArray(new Route[0]);
@@ -77,13 +74,7 @@ final class ProfileTable {
         this.conditions = conditions.toArray(new Condition[0]);
         this.block = block;
         this.slots = slots;
-        this.there = new long[Math.max(1, slots.length / SLOTS_A_WORD)];
-        for (long slot : slots) {
-            if (slot != 0) {
-                int bit = bit(slot);
-                there[bit >>> WORD_BITS] |= 1L << bit;
-            }
-        }
+        this.there = there;
         this.always = always;
     }
 
@@ -95,13 +86,14 @@ final class ProfileTable {
         return hash ^ hash >>> 33;
     }
 
-    private int bit(long hash) {
-        return (int) (hash >>> Integer.SIZE) & there.length * Long.SIZE - 1;
+    /** Two letters in one number; the last of an odd count stands alone. */
+    static int pair(String text, int at, int letters) {
+        return at + 1 < letters ? text.charAt(at) | text.charAt(at + 1) << Character.SIZE : text.charAt(at);
     }
 
-    /** One slot: the upper half of the hash, and the entry's place. */
-    static long slot(long hash, int place) {
-        return hash & 0xFFFF_FFFF_0000_0000L | place;
+    /** The bit of a hash among so many words of bits, a power of two. */
+    static int bit(long hash, int words) {
+        return (int) (hash >>> Integer.SIZE) & words * Long.SIZE - 1;
     }
 
     /** Offers the profiles whose conditions hold of the subject. */
@@ -154,18 +146,16 @@ final class ProfileTable {
 
         private void find(int route, int first, int second) {
             long hash = hash(route, sight.hashes[first], second < 0 ? 0 : sight.hashes[second]);
-            int bit = bit(hash);
-            if ((there[bit >>> WORD_BITS] >>> bit & 1) == 0) {
+            int bit = bit(hash, there.length);
+            if ((there[bit / Long.SIZE] >>> bit & 1) == 0) {
                 return;
             }
             int mask = slots.length - 1;
             for (int at = (int) hash & mask; slots[at] != 0; at = at + 1 & mask) {
-                if ((slots[at] ^ hash) >>> 32 == 0) {
-                    int profiles = behind((int) slots[at], route, first, second);
-                    if (profiles >= 0) {
-                        offer(profiles);
-                        return;
-                    }
+                int profiles = behind(slots[at], route, first, second);
+                if (profiles >= 0) {
+                    offer(profiles);
+                    return;
                 }
             }
         }
@@ -184,12 +174,13 @@ final class ProfileTable {
             if (block[place] != letters) {
                 return -1;
             }
-            for (int i = 0; i < letters; i++) {
-                if (block[place + 1 + i] != text.charAt(i)) {
+            int at = place + 1;
+            for (int i = 0; i < letters; i += 2) {
+                if (block[at++] != pair(text, i, letters)) {
                     return -1;
                 }
             }
-            return place + 1 + letters;
+            return at;
         }
 
         private void offer(int place) {

@@ -23,6 +23,8 @@ final class ProfileTableLayout {
     private static final int ENTRIES_LEAST = 8;
 
     private static final int ROUTES = 128;
+    /** Four bits for each slot. */
+    private static final int SLOTS_A_WORD = Long.SIZE / 4;
 
     private record Candidate(int profile, Condition rest) {}
 
@@ -136,7 +138,8 @@ final class ProfileTableLayout {
 
     private ProfileTable table(Set<ProfileField> met) {
         int tried = put(always);
-        long[] slots = new long[Integer.highestOneBit(Math.max(1, entries.size())) * 4];
+        int[] slots = new int[Integer.highestOneBit(Math.max(1, entries.size())) * 4];
+        long[] there = new long[Math.max(1, slots.length / SLOTS_A_WORD)];
         entries.forEach((texts, candidates) -> {
             Look other = texts.looks.second;
             int first = looks.computeIfAbsent(texts.looks.first, k -> looks.size());
@@ -148,7 +151,9 @@ final class ProfileTableLayout {
             while (slots[at] != 0) {
                 at = at + 1 & slots.length - 1;
             }
-            slots[at] = ProfileTable.slot(hash, used);
+            slots[at] = used;
+            int bit = ProfileTable.bit(hash, there.length);
+            there[bit / Long.SIZE] |= 1L << bit;
             put(route);
             put(texts.first);
             if (other != null) {
@@ -167,6 +172,7 @@ final class ProfileTableLayout {
                 conditions,
                 Arrays.copyOf(block, used),
                 slots,
+                there,
                 tried);
     }
 
@@ -179,7 +185,9 @@ final class ProfileTableLayout {
 
     private void put(String text) {
         put(text.length());
-        text.chars().forEach(this::put);
+        for (int i = 0; i < text.length(); i += 2) {
+            put(ProfileTable.pair(text, i, text.length()));
+        }
     }
 
     /** Answers where they stand. */

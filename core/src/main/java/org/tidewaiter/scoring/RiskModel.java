@@ -8,6 +8,8 @@ import org.tidewaiter.history.Codebook;
 import org.tidewaiter.history.FeatureSet;
 import org.tidewaiter.history.History;
 import org.tidewaiter.history.HistoryTerms;
+import org.tidewaiter.kernel.Canonical;
+import org.tidewaiter.kernel.Digest;
 
 /**
  * A trained model with all that is needed to score: features, codes, trees, calibration and its card.
@@ -57,6 +59,19 @@ public record RiskModel(
     /** An empty history that makes vectors for this model. */
     public History newHistory() {
         return new History(features, codebook);
+    }
+
+    /**
+     * What the vectors that are made for it are known by: its features and, where some are codes, their places. Models
+     * with the same take the same vectors.
+     */
+    public Digest vectors() {
+        return codebook.codes().isEmpty()
+                ? features.digest()
+                : Canonical.digest(this, (canonical, model) -> {
+                    canonical.field("features", model.features.digest().hex());
+                    model.codebook.codes().forEach((dimension, codes) -> canonical.strings(dimension.label(), codes));
+                });
     }
 
     /** By which terms a history has to be kept for this model. */

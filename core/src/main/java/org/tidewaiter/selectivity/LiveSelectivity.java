@@ -203,7 +203,7 @@ public final class LiveSelectivity implements Selectivity {
         }
     }
 
-    /** The vectors of a batch, each model asked once for each feature set. */
+    /** The vectors of a batch, made once for models that take the same. */
     private final class Scoring {
         private final List<List<ItemVector>> byDeclaration = new ArrayList<>();
         private @Nullable String problem;
@@ -221,11 +221,11 @@ public final class LiveSelectivity implements Selectivity {
             Items items = new Items(plan, asked);
             for (ModelUse use : plan.models()) {
                 RiskModel model = used == null ? null : used.model(use.role());
-                Digest features = used == null ? null : used.features(use.role());
-                if (model == null || features == null) {
+                ItemVector.Kind kind = used == null ? null : used.vectors(use.role());
+                if (model == null || kind == null) {
                     problem = "The model " + use.model().hex().substring(0, 12) + " of the risk plan can't be had.";
-                } else if (done.add(features)) {
-                    score(items, model, features);
+                } else if (done.add(kind.vectors())) {
+                    score(items, model, kind.vectors());
                 }
             }
             if (!items.facts.isEmpty() && done.add(PriceIndicator.DIGEST)) {
@@ -234,9 +234,9 @@ public final class LiveSelectivity implements Selectivity {
         }
 
         /** Whatever fails here, declarations are still assessed by profiles and draws. */
-        private void score(Items items, RiskModel model, Digest features) {
+        private void score(Items items, RiskModel model, Digest known) {
             try {
-                put(items, features, vectors.of(model, items.facts));
+                put(items, known, vectors.of(model, items.facts));
             } catch (RuntimeException e) {
                 problem = "Nothing was scored: " + e.getMessage();
             }
@@ -251,11 +251,11 @@ public final class LiveSelectivity implements Selectivity {
             }
         }
 
-        private void put(Items items, Digest features, List<double[]> made) {
+        private void put(Items items, Digest known, List<double[]> made) {
             for (int n = 0; n < made.size(); n++) {
                 byDeclaration
                         .get(items.declarations.get(n))
-                        .add(ItemVector.of(items.numbers.get(n), features, made.get(n)));
+                        .add(ItemVector.of(items.numbers.get(n), known, made.get(n)));
             }
         }
 

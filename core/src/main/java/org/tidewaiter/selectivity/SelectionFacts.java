@@ -87,6 +87,18 @@ public record SelectionFacts(
         return byItem;
     }
 
+    /** What was made for a model. */
+    public List<ItemVector> vectors(ItemVector.Kind kind) {
+        List<ItemVector> own = vectors(kind.vectors());
+        return own.isEmpty() ? vectors(kind.features()) : own;
+    }
+
+    private List<ItemVector> vectors(Digest known) {
+        return vectors.stream()
+                .filter(vector -> vector.features().equals(known))
+                .toList();
+    }
+
     /** What a model took of that item; null where none did. */
     public @Nullable ItemVector taken(int item) {
         return vectors.stream()
@@ -97,9 +109,7 @@ public record SelectionFacts(
 
     /** What {@link #prices} is made of. */
     public List<ItemVector> priceVectors() {
-        return vectors.stream()
-                .filter(vector -> vector.features().equals(PriceIndicator.DIGEST))
-                .toList();
+        return vectors(PriceIndicator.DIGEST);
     }
 
     /** Writes its members. */

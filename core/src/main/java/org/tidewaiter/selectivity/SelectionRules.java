@@ -8,8 +8,8 @@ import org.tidewaiter.scoring.RiskModel;
 
 /** A risk plan with the models that it uses. */
 public final class SelectionRules {
-    /** A model that was fetched, and the digest of its feature set, made once. */
-    private record Fetched(RiskModel model, Digest features) {}
+    /** A model that was fetched, and what its vectors are known by. */
+    private record Fetched(RiskModel model, ItemVector.Kind vectors) {}
 
     private final RiskPlan plan;
     private final Map<ModelUse.Role, Fetched> models = new EnumMap<>(ModelUse.Role.class);
@@ -17,8 +17,7 @@ public final class SelectionRules {
     /** @param models by their role; one that can't be had is missing, which {@link SelectionFacts#problem} tells */
     public SelectionRules(RiskPlan plan, Map<ModelUse.Role, RiskModel> models) {
         this.plan = plan;
-        models.forEach((role, model) ->
-                this.models.put(role, new Fetched(model, model.features().digest())));
+        models.forEach((role, model) -> this.models.put(role, new Fetched(model, ItemVector.Kind.of(model))));
     }
 
     public RiskPlan plan() {
@@ -31,10 +30,10 @@ public final class SelectionRules {
         return fetched == null ? null : fetched.model;
     }
 
-    /** Digest of the feature set of a role's model, null without one. */
-    public @Nullable Digest features(ModelUse.Role role) {
+    /** What the vectors of a role's model are known by, null without one. */
+    public ItemVector.@Nullable Kind vectors(ModelUse.Role role) {
         Fetched fetched = models.get(role);
-        return fetched == null ? null : fetched.features;
+        return fetched == null ? null : fetched.vectors;
     }
 
     /** Digest of the model that the plan names for a role, null where it names none. */
