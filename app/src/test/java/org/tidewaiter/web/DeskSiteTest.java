@@ -2,6 +2,7 @@ package org.tidewaiter.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
@@ -139,8 +140,13 @@ class DeskSiteTest {
                 .as("a British trader goes by the clock of the British rulebook")
                 .contains(shown);
         fill("olga", "/desk/ask", "question", "And which year?", "hours", "12");
+        TimeLimit hours = new TimeLimit.WorkingHours(12);
+        Instant after = asked().raisedAt();
         assertThat(asked().deadline())
-                .isEqualTo(new TimeLimit.WorkingHours(12).endsIn(dover.calendar(), asked().raisedAt()));
+                .as("runs from when the form was read, a moment before")
+                .isBetween(
+                        hours.endsIn(dover.calendar(), after.minus(Duration.ofMinutes(1))),
+                        hours.endsIn(dover.calendar(), after));
         assertThat(fill("olga", "/desk/ask", "question", "And why?", "hours", "12", "days", "3"))
                 .contains("not both");
         assertThat(fill("olga", "/desk/ask", "question", "And why?", "hours", "0"))
