@@ -8,7 +8,7 @@ import java.util.Arrays;
  * @param letters how many of a beginning; 0 for whole texts and words
  */
 record Look(ProfileField field, Guard.Part part, int letters) {
-    private static final int USUAL = 12;
+    private static final int USUAL = 24;
 
     /** The look by which a key is found. */
     static Look of(Guard.Key key) {
@@ -28,11 +28,16 @@ record Look(ProfileField field, Guard.Part part, int letters) {
         return part == Guard.Part.BEGINNING ? letters : text.length();
     }
 
-    void see(Subject subject, Sight sight) {
+    /** @param wanted of words, most of which nobody looks for: bits of those that are looked for, as {@link #bit} */
+    void see(Subject subject, long[] wanted, Sight sight) {
         if (part == Guard.Part.WORD) {
             for (var words : subject.words(field)) {
                 for (int i = 0; i < words.size(); i++) {
-                    sight.add(words.get(i), words.get(i).hashCode());
+                    int hash = words.get(i).hashCode();
+                    int bit = bit(hash, wanted.length);
+                    if ((wanted[bit / Long.SIZE] >>> bit & 1) != 0) {
+                        sight.add(words.get(i), hash);
+                    }
                 }
             }
         } else if (field.kind() == ProfileField.Kind.TEXTS) {
@@ -45,6 +50,11 @@ record Look(ProfileField field, Guard.Part part, int letters) {
                 see(text, sight);
             }
         }
+    }
+
+    /** The bit of a text's hash among so many words of bits, a power of two. */
+    static int bit(int hash, int words) {
+        return (hash ^ hash >>> Short.SIZE) & words * Long.SIZE - 1;
     }
 
     private void see(String text, Sight sight) {

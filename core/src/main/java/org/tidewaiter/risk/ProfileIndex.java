@@ -12,10 +12,8 @@ import org.tidewaiter.kernel.Validity;
  * that its condition needs (a commodity, an origin, a party) is there, or two such things.
  */
 public final class ProfileIndex {
-    private final List<RiskProfile> profiles;
+    private final RiskProfile[] profiles;
     private final ProfileTable table;
-    /** First and last day of each profile. */
-    private final int[] days;
 
     private final boolean comparesPrices;
 
@@ -23,23 +21,15 @@ public final class ProfileIndex {
         this.comparesPrices = profiles.stream()
                 .flatMap(profile -> FieldsRead.of(profile.condition()).stream())
                 .anyMatch(ProfileFields::comparesPrices);
-        this.profiles = profiles;
+        this.profiles = profiles.toArray(new RiskProfile[0]);
         this.table = table;
-        this.days = new int[profiles.size() * 2];
-        for (int i = 0; i < profiles.size(); i++) {
-            days[i * 2] = profiles.get(i).validity().firstDay();
-            days[i * 2 + 1] = profiles.get(i).validity().lastDay();
-        }
     }
 
     /** @param profiles in whatever order; their validity is looked at when they are asked for */
     public static ProfileIndex of(List<RiskProfile> profiles) {
         List<RiskProfile> ordered = new ArrayList<>(profiles);
         ordered.sort(Comparator.comparingInt(RiskProfile::priority).reversed().thenComparing(RiskProfile::id));
-        return new ProfileIndex(
-                List.copyOf(ordered),
-                ProfileTableLayout.of(
-                        ordered.stream().map(RiskProfile::condition).toList()));
+        return new ProfileIndex(List.copyOf(ordered), ProfileTableLayout.of(ordered));
     }
 
     /** Whether the condition of one of them compares prices with those before. */
@@ -49,37 +39,30 @@ public final class ProfileIndex {
 
     /** Adds those that match the subject and are in force on the day. */
     public void match(Subject subject, LocalDate day, Matches matches) {
-        if (!profiles.isEmpty()) {
-            matches.days = days;
-            matches.day = Validity.epochDay(day);
-            table.visit(subject, matches);
+        if (profiles.length > 0) {
+            table.visit(subject, Validity.epochDay(day), matches);
         }
     }
 
     /** The profiles that were found, those of the highest priority first. */
     public List<RiskProfile> found(Matches matches) {
         matches.sort();
-        List<RiskProfile> found = new ArrayList<>(matches.size);
-        for (int i = 0; i < matches.size; i++) {
-            found.add(profiles.get(matches.found[i]));
+        RiskProfile[] found = new RiskProfile[matches.size];
+        for (int i = 0; i < found.length; i++) {
+            found[i] = profiles[matches.found[i]];
         }
-        return found;
+        return List.of(found);
     }
 
     /** What was found of one index for the items of a declaration, each profile once. For one thread. */
     public static final class Matches {
         private static final int USUAL = 8;
 
-        private int[] days = {};
-        private int day;
         private int[] found = new int[USUAL];
         private int size;
 
-        /** Adds a profile by its place, if it is in force on the day; one may be added again. */
+        /** Adds a profile by its place; one may be added again. */
         void add(int profile) {
-            if (day < days[profile * 2] || days[profile * 2 + 1] < day) {
-                return;
-            }
             if (size == found.length) {
                 sort();
                 found = Arrays.copyOf(found, Math.max(USUAL, size * 2));

@@ -1,16 +1,18 @@
 package org.tidewaiter.risk;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
+import org.tidewaiter.kernel.Validity;
 
 /**
  * Profiles by what their conditions need: one text that a look sees of a subject, or two together. All of it lies in a few
  * arrays of numbers, for a plan of thousands of profiles in objects doesn't fit into a processor's cache, and waiting for memory
  * would cost more than comparing.
  *
- * <p>An entry of {@link #block} is the number of its route; for each of the route's looks the letters of the text, two in a
- * number, their count before them; then the profiles that need it, their count before them. A profile is its place and a form; behind it stands
- * what its form needs.
+ * <p>Entries lie in {@link #block} in the order of their buckets. An entry is its length; its route; the lengths of what it is
+ * found by, then the letters of that; then the profiles that need it. A profile is its place and a form, then its days; behind them
+ * stands what its form needs.
  */
 final class ProfileTable {
     /** Nothing more is asked of the subject. */
@@ -27,9 +29,23 @@ final class ProfileTable {
 
     static final List<Condition.Relation> RELATIONS = List.of(Condition.Relation.values());
 
+    /** Longer texts are not looked up. */
+    static final int LETTERS_MAX = (1 << Short.SIZE) - 1;
+
     private static final int FORM = (1 << FORM_BITS) - 1;
-    /** What stands behind a profile, by its form. */
+    /** What stands behind a profile and its days, by its form. */
     private static final int[] LENGTHS = {0, 1, 4};
+
+    /** First and last day in one number, as many of its bits for each; what lies outside of them counts as the nearest. */
+    private static final int DAY_MAX = (1 << Short.SIZE) - 1;
+
+    private static final int HINT = 5;
+    /** Places in a hint; until it is followed, its bucket stands at the first. */
+    private static final int BEGIN = 3;
+
+    private static final int END = 4;
+
+    private static final int USUAL_HINTS = 8;
 
     /** Numbers that differ by more of themselves than this differ by their nearest binary fractions too. */
     private static final double NEAR = 1e-9;
@@ -45,35 +61,40 @@ final class ProfileTable {
     record Route(int first, int second) {}
 
     private final Look[] looks;
+    /** By look, some bits of the hashes of all texts that entries are found by. */
+    private final long[][] wanted;
+
     private final Route[] routes;
     private final OnList[] lists;
     private final ProfileField[] numbers;
     private final Condition[] conditions;
     private final int[] block;
-    /** Places of entries in the block, by their hash; open addressing, 0 for none. */
-    private final int[] slots;
+    /** Where in the block each bucket of entries begins, and the last one ends; a power of two of them. */
+    private final int[] buckets;
     /** By another part of the hash, whether there may be an entry: mostly there is none, and this little is soon looked at. */
     private final long[] there;
-    /** Where in the block those stand that are tried of every subject. */
+    /** Where in the block those end that are tried of every subject; they come first. */
     private final int always;
 
     ProfileTable(
             List<Look> looks,
+            List<long[]> wanted,
             List<Route> routes,
             List<OnList> lists,
             List<ProfileField> numbers,
             List<Condition> conditions,
             int[] block,
-            int[] slots,
+            int[] buckets,
             long[] there,
             int always) {
         this.looks = looks.toArray(new Look[0]);
+        this.wanted = wanted.toArray(new long[0][]);
         this.routes = routes.toArray(new Route[0]);
         this.lists = lists.toArray(new OnList[0]);
         this.numbers = numbers.toArray(new ProfileField[0]);
         this.conditions = conditions.toArray(new Condition[0]);
         this.block = block;
-        this.slots = slots;
+        this.buckets = buckets;
         this.there = there;
         this.always = always;
     }
@@ -86,9 +107,19 @@ final class ProfileTable {
         return hash ^ hash >>> 33;
     }
 
+    /** How many letters of the one and of the other, in one number. */
+    static int lengths(int first, int second) {
+        return first << Short.SIZE | second;
+    }
+
     /** Two letters in one number; the last of an odd count stands alone. */
     static int pair(String text, int at, int letters) {
         return at + 1 < letters ? text.charAt(at) | text.charAt(at + 1) << Character.SIZE : text.charAt(at);
+    }
+
+    /** The bucket of a hash among so many, a power of two. */
+    static int bucket(long hash, int buckets) {
+        return (int) hash & buckets - 1;
     }
 
     /** The bit of a hash among so many words of bits, a power of two. */
@@ -96,14 +127,28 @@ final class ProfileTable {
         return (int) (hash >>> Integer.SIZE) & words * Long.SIZE - 1;
     }
 
-    /** Offers the profiles whose conditions hold of the subject. */
-    void visit(Subject subject, ProfileIndex.Matches matches) {
-        new Visit(subject, matches).run();
+    /** Its days in one number: they are wanted where the profile is found, and no memory more has to be waited for. */
+    static int days(Validity validity) {
+        return day(validity.firstDay()) << Short.SIZE | day(validity.lastDay());
+    }
+
+    private static int day(int epochDay) {
+        return Math.clamp(epochDay, 0, DAY_MAX);
+    }
+
+    /**
+     * Adds the profiles that are in force and whose conditions hold of the subject.
+     *
+     * @param epochDay on which they are
+     */
+    void visit(Subject subject, int epochDay, ProfileIndex.Matches matches) {
+        new Visit(subject, day(epochDay), matches).run();
     }
 
     /** One subject. */
     private final class Visit {
         private final Subject subject;
+        private final int day;
         private final ProfileIndex.Matches matches;
         private final Look.Sight sight = new Look.Sight();
         /** By look, where what it saw begins. */
@@ -113,21 +158,27 @@ final class ProfileTable {
 
         private long read;
 
-        Visit(Subject subject, ProfileIndex.Matches matches) {
+        /** What may be there, {@value #HINT} numbers each: route, first and second sight, where its bucket begins and ends. */
+        private int[] hints = new int[USUAL_HINTS * HINT];
+
+        private int hinted;
+
+        Visit(Subject subject, int day, ProfileIndex.Matches matches) {
             this.subject = subject;
+            this.day = day;
             this.matches = matches;
         }
 
         void run() {
-            offer(always);
+            offer(0, always);
             for (OnList on : lists) {
                 ProfileField field = on.asked.fields().getFirst();
                 if (subject.listed(field, on.asked.list(), on.asked.atLeastThousandths()) != null) {
-                    on.table.visit(subject, matches);
+                    on.table.visit(subject, day, matches);
                 }
             }
             for (int i = 0; i < looks.length; i++) {
-                looks[i].see(subject, sight);
+                looks[i].see(subject, wanted[i], sight);
                 begins[i + 1] = sight.size;
             }
             for (int i = 0; i < routes.length; i++) {
@@ -142,63 +193,88 @@ final class ProfileTable {
                     }
                 }
             }
+            follow();
         }
 
         private void find(int route, int first, int second) {
             long hash = hash(route, sight.hashes[first], second < 0 ? 0 : sight.hashes[second]);
             int bit = bit(hash, there.length);
-            if ((there[bit / Long.SIZE] >>> bit & 1) == 0) {
+            if ((there[bit / Long.SIZE] >>> bit & 1) != 0) {
+                if (hinted == hints.length) {
+                    hints = Arrays.copyOf(hints, hinted * 2);
+                }
+                hints[hinted] = route;
+                hints[hinted + 1] = first;
+                hints[hinted + 2] = second;
+                hints[hinted + BEGIN] = bucket(hash, buckets.length - 1);
+                hinted += HINT;
+            }
+        }
+
+        /** Follows all hints in step, so that the processor waits for the memory of all of them at once. */
+        private void follow() {
+            for (int hint = 0; hint < hinted; hint += HINT) {
+                int bucket = hints[hint + BEGIN];
+                hints[hint + BEGIN] = buckets[bucket];
+                hints[hint + END] = buckets[bucket + 1];
+            }
+            for (int hint = 0; hint < hinted; hint += HINT) {
+                follow(hint);
+            }
+        }
+
+        private void follow(int hint) {
+            int route = hints[hint];
+            Look first = looks[routes[route].first];
+            String text = sight.texts[hints[hint + 1]];
+            int letters = first.lettersOf(text);
+            boolean two = hints[hint + 2] >= 0;
+            String other = two ? sight.texts[hints[hint + 2]] : "";
+            int others = two ? looks[routes[route].second].lettersOf(other) : 0;
+            if (letters > LETTERS_MAX || others > LETTERS_MAX) {
                 return;
             }
-            int mask = slots.length - 1;
-            for (int at = (int) hash & mask; slots[at] != 0; at = at + 1 & mask) {
-                int profiles = behind(slots[at], route, first, second);
-                if (profiles >= 0) {
-                    offer(profiles);
-                    return;
+            int lengths = lengths(letters, others);
+            int end = hints[hint + END];
+            for (int at = hints[hint + BEGIN]; at < end; at += block[at]) {
+                if (block[at + 1] == route && block[at + 2] == lengths) {
+                    int behind = behind(behind(at + 3, text, letters), other, others);
+                    if (behind >= 0) {
+                        offer(behind, at + block[at]);
+                        return;
+                    }
                 }
             }
         }
 
-        /** Where an entry's profiles stand; -1 where it is another entry. */
-        private int behind(int entry, int route, int first, int second) {
-            if (block[entry] != route) {
-                return -1;
-            }
-            int at = behind(entry + 1, looks[routes[route].first], sight.texts[first]);
-            return at < 0 || second < 0 ? at : behind(at, looks[routes[route].second], sight.texts[second]);
-        }
-
-        private int behind(int place, Look look, String text) {
-            int letters = look.lettersOf(text);
-            if (block[place] != letters) {
-                return -1;
-            }
-            int at = place + 1;
-            for (int i = 0; i < letters; i += 2) {
-                if (block[at++] != pair(text, i, letters)) {
-                    return -1;
-                }
+        /** Where it goes on behind the letters; -1 where they are others, and of -1. */
+        private int behind(int place, String text, int letters) {
+            int at = place;
+            for (int i = 0; at >= 0 && i < letters; i += 2) {
+                at = block[at] == pair(text, i, letters) ? at + 1 : -1;
             }
             return at;
         }
 
-        private void offer(int place) {
-            int at = place + 1;
-            for (int left = block[place]; left > 0; left--) {
+        private void offer(int begin, int end) {
+            int at = begin;
+            while (at < end) {
                 int head = block[at++];
+                int days = block[at++];
                 int form = head & FORM;
-                boolean holds =
-                        switch (form) {
-                            case SURE -> true;
-                            case NUMBER -> compares(at);
-                            default -> conditions[block[at]].holds(subject);
-                        };
-                at += LENGTHS[form];
-                if (holds) {
+                if (days >>> Short.SIZE <= day && day <= (days & DAY_MAX) && holds(form, at)) {
                     matches.add(head >>> FORM_BITS);
                 }
+                at += LENGTHS[form];
             }
+        }
+
+        private boolean holds(int form, int at) {
+            return switch (form) {
+                case SURE -> true;
+                case NUMBER -> compares(at);
+                default -> conditions[block[at]].holds(subject);
+            };
         }
 
         private boolean compares(int at) {

@@ -2,6 +2,7 @@ package org.tidewaiter.risk;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,17 +24,29 @@ final class ProfileTableLayout {
     private static final int ENTRIES_LEAST = 8;
 
     private static final int ROUTES = 128;
-    /** Four bits for each slot. */
-    private static final int SLOTS_A_WORD = Long.SIZE / 4;
+    /** Sixteen bits for each bucket. */
+    private static final int BUCKETS_A_WORD = Long.SIZE / 16;
 
-    private record Candidate(int profile, Condition rest) {}
+    /** Words of texts for each 64 bits that tell which are looked for. */
+    private static final int WORDS_A_WORD = 8;
+
+    /** @param days as {@link ProfileTable#days} */
+    private record Candidate(int profile, int days, Condition rest) {
+        Candidate with(Condition left) {
+            return new Candidate(profile, days, left);
+        }
+    }
 
     /** The looks of a route. */
     private record Looks(Look first, @Nullable Look second) {}
 
     /** What an entry is found by. */
     private record Texts(
-            Looks looks, String first, @Nullable String second) {}
+            Looks looks, String first, @Nullable String second) {
+        String other() {
+            return second == null ? "" : second;
+        }
+    }
 
     /**
      * A candidate under the first thing that it needs.
@@ -61,11 +74,12 @@ final class ProfileTableLayout {
 
     private ProfileTableLayout() {}
 
-    /** @param conditions by the places of their profiles */
-    static ProfileTable of(List<Condition> conditions) {
+    /** @param profiles by their places */
+    static ProfileTable of(List<RiskProfile> profiles) {
         List<Candidate> candidates = new ArrayList<>();
-        for (int i = 0; i < conditions.size(); i++) {
-            candidates.add(new Candidate(i, conditions.get(i)));
+        for (int i = 0; i < profiles.size(); i++) {
+            RiskProfile profile = profiles.get(i);
+            candidates.add(new Candidate(i, ProfileTable.days(profile.validity()), profile.condition()));
         }
         return of(candidates, Set.of());
     }
@@ -73,7 +87,7 @@ final class ProfileTableLayout {
     private static ProfileTable of(List<Candidate> candidates, Set<ProfileField> met) {
         ProfileTableLayout layout = new ProfileTableLayout();
         for (Candidate candidate : candidates) {
-            Guard guard = candidates.size() <= FEW ? null : Guard.of(candidate.rest, met);
+            Guard guard = candidates.size() <= FEW ? null : guard(candidate.rest, met);
             if (guard == null) {
                 layout.always.add(candidate);
             } else {
@@ -85,13 +99,20 @@ final class ProfileTableLayout {
         return layout.table(met);
     }
 
+    private static @Nullable Guard guard(Condition condition, Set<ProfileField> met) {
+        Guard guard = Guard.of(condition, met);
+        return guard == null || guard.keys().stream().anyMatch(key -> key.text().length() > ProfileTable.LETTERS_MAX)
+                ? null
+                : guard;
+    }
+
     private void need(Candidate candidate, Guard.Key key, int ways, Set<ProfileField> met) {
-        Candidate given = new Candidate(candidate.profile, Guard.given(candidate.rest, key));
+        Candidate given = candidate.with(Guard.given(candidate.rest, key));
         if (key.part() == Guard.Part.LISTED) {
             lists.computeIfAbsent(key, k -> new LinkedHashMap<>()).put(given.profile, given);
             return;
         }
-        Guard second = Guard.of(given.rest, with(met, key.field()));
+        Guard second = guard(given.rest, with(met, key.field()));
         firsts.add(new First(key, given, second == null || !isWorth(key, second, ways) ? List.of() : second.keys()));
     }
 
@@ -122,9 +143,7 @@ final class ProfileTableLayout {
             if (together) {
                 for (Guard.Key other : first.second) {
                     Condition rest = Guard.given(first.given.rest, other);
-                    enter(
-                            new Texts(first.looks(other), first.key.text(), other.text()),
-                            new Candidate(first.given.profile, rest));
+                    enter(new Texts(first.looks(other), first.key.text(), other.text()), first.given.with(rest));
                 }
             } else {
                 enter(new Texts(new Looks(Look.of(first.key), null), first.key.text(), null), first.given);
@@ -137,43 +156,83 @@ final class ProfileTableLayout {
     }
 
     private ProfileTable table(Set<ProfileField> met) {
-        int tried = put(always);
-        int[] slots = new int[Integer.highestOneBit(Math.max(1, entries.size())) * 4];
-        long[] there = new long[Math.max(1, slots.length / SLOTS_A_WORD)];
-        entries.forEach((texts, candidates) -> {
-            Look other = texts.looks.second;
-            int first = looks.computeIfAbsent(texts.looks.first, k -> looks.size());
-            int second = other == null ? -1 : looks.computeIfAbsent(other, k -> looks.size());
-            int route = routes.computeIfAbsent(new ProfileTable.Route(first, second), k -> routes.size());
-            String text = texts.second == null ? "" : texts.second;
-            long hash = ProfileTable.hash(route, texts.first.hashCode(), text.hashCode());
-            int at = (int) hash & slots.length - 1;
-            while (slots[at] != 0) {
-                at = at + 1 & slots.length - 1;
-            }
-            slots[at] = used;
+        put(always);
+        int tried = used;
+        int[] buckets = new int[Integer.highestOneBit(Math.max(1, entries.size())) + 1];
+        long[] there = new long[Math.max(1, (buckets.length - 1) / BUCKETS_A_WORD)];
+        List<List<Map.Entry<Texts, Map<Integer, Candidate>>>> byBucket = new ArrayList<>();
+        for (int i = 0; i < buckets.length - 1; i++) {
+            byBucket.add(new ArrayList<>());
+        }
+        for (Map.Entry<Texts, Map<Integer, Candidate>> entry : entries.entrySet()) {
+            long hash = hash(entry.getKey());
             int bit = ProfileTable.bit(hash, there.length);
             there[bit / Long.SIZE] |= 1L << bit;
-            put(route);
-            put(texts.first);
-            if (other != null) {
-                put(text);
-            }
-            put(List.copyOf(candidates.values()));
-        });
+            byBucket.get(ProfileTable.bucket(hash, buckets.length - 1)).add(entry);
+        }
+        for (int i = 0; i < byBucket.size(); i++) {
+            buckets[i] = used;
+            byBucket.get(i)
+                    .forEach(entry -> put(entry.getKey(), entry.getValue().values()));
+            buckets[i + 1] = used;
+        }
         List<ProfileTable.OnList> onLists = new ArrayList<>();
         lists.forEach((key, candidates) -> onLists.add(
                 new ProfileTable.OnList(key.listed(), of(List.copyOf(candidates.values()), with(met, key.field())))));
         return new ProfileTable(
                 List.copyOf(looks.keySet()),
+                looks.keySet().stream().map(this::wanted).toList(),
                 List.copyOf(routes.keySet()),
                 onLists,
                 List.copyOf(numbers.keySet()),
                 conditions,
                 Arrays.copyOf(block, used),
-                slots,
+                buckets,
                 there,
                 tried);
+    }
+
+    private long[] wanted(Look look) {
+        Set<String> texts = new HashSet<>();
+        if (look.part() == Guard.Part.WORD) {
+            for (Texts entry : entries.keySet()) {
+                if (entry.looks.first.equals(look)) {
+                    texts.add(entry.first);
+                }
+                if (look.equals(entry.looks.second)) {
+                    texts.add(entry.other());
+                }
+            }
+        }
+        long[] wanted = new long[Integer.highestOneBit(1 + texts.size() / WORDS_A_WORD)];
+        for (String text : texts) {
+            int bit = Look.bit(text.hashCode(), wanted.length);
+            wanted[bit / Long.SIZE] |= 1L << bit;
+        }
+        return wanted;
+    }
+
+    private long hash(Texts texts) {
+        return ProfileTable.hash(
+                route(texts), texts.first.hashCode(), texts.other().hashCode());
+    }
+
+    private int route(Texts texts) {
+        Look other = texts.looks.second;
+        int first = looks.computeIfAbsent(texts.looks.first, k -> looks.size());
+        int second = other == null ? -1 : looks.computeIfAbsent(other, k -> looks.size());
+        return routes.computeIfAbsent(new ProfileTable.Route(first, second), k -> routes.size());
+    }
+
+    private void put(Texts texts, Collection<Candidate> candidates) {
+        int place = used;
+        put(0); // its length, once that is known
+        put(route(texts));
+        put(ProfileTable.lengths(texts.first.length(), texts.other().length()));
+        put(texts.first);
+        put(texts.other());
+        put(candidates);
+        block[place] = used - place;
     }
 
     private void put(int number) {
@@ -184,20 +243,17 @@ final class ProfileTableLayout {
     }
 
     private void put(String text) {
-        put(text.length());
         for (int i = 0; i < text.length(); i += 2) {
             put(ProfileTable.pair(text, i, text.length()));
         }
     }
 
-    /** Answers where they stand. */
-    private int put(List<Candidate> candidates) {
-        int place = used;
-        put(candidates.size());
+    private void put(Collection<Candidate> candidates) {
         for (Candidate candidate : candidates) {
             int profile = candidate.profile << ProfileTable.FORM_BITS;
             if (candidate.rest.equals(Guard.ALWAYS)) {
                 put(profile | ProfileTable.SURE);
+                put(candidate.days);
             } else if (candidate.rest
                             instanceof
                             Condition.Compare(
@@ -208,6 +264,7 @@ final class ProfileTableLayout {
                 int number = numbers.computeIfAbsent(field, k -> numbers.size());
                 long bits = Double.doubleToLongBits(limit.doubleValue());
                 put(profile | ProfileTable.NUMBER);
+                put(candidate.days);
                 put(number << ProfileTable.RELATION_BITS | ProfileTable.RELATIONS.indexOf(relation));
                 put((int) (bits >>> Integer.SIZE));
                 put((int) bits);
@@ -215,10 +272,10 @@ final class ProfileTableLayout {
                 conditions.add(candidate.rest);
             } else {
                 put(profile | ProfileTable.TRIED);
+                put(candidate.days);
                 put(conditions.size());
                 conditions.add(candidate.rest);
             }
         }
-        return place;
     }
 }

@@ -72,6 +72,41 @@ class ProfileIndexTest {
         assertThat(ids(index, ofImporter("BBAaBB"))).isEmpty();
     }
 
+    @Test
+    void findsTextsThatAreTooLongToBeLookedUp() {
+        List<RiskProfile> profiles = new ArrayList<>();
+        for (int letters = ProfileTable.LETTERS_MAX - 3; letters <= ProfileTable.LETTERS_MAX + 3; letters++) {
+            Condition condition =
+                    new Condition.In(ProfileFields.require("declaration.importer"), Set.of("A".repeat(letters)));
+            profiles.add(profile("P" + letters, 1, condition, Validity.ALWAYS));
+        }
+        ProfileIndex index = ProfileIndex.of(profiles);
+        for (RiskProfile profile : profiles) {
+            String importer = "A".repeat(Integer.parseInt(profile.id().substring(1)));
+            assertThat(ids(index, ofImporter(importer))).containsExactly(profile.id());
+        }
+    }
+
+    @Test
+    void knowsOfEachProfileFromWhichDayToWhichItIsInForce() {
+        List<RiskProfile> profiles = new ArrayList<>();
+        Condition condition = new Condition.In(ProfileFields.require("declaration.importer"), Set.of("I1"));
+        for (int from = -2; from <= 2; from++) {
+            for (int to = from; to <= 2; to++) {
+                profiles.add(profile(
+                        "P" + profiles.size(), 1, condition, new Validity(DAY.plusDays(from), DAY.plusDays(to))));
+            }
+        }
+        profiles.add(profile("of old", 1, condition, new Validity(LocalDate.of(1900, 1, 1), LocalDate.of(1950, 1, 1))));
+        profiles.add(profile("far off", 1, condition, new Validity(LocalDate.of(2400, 1, 1), null)));
+        assertThat(ids(ProfileIndex.of(profiles), ofImporter("I1")))
+                .containsExactlyElementsOf(profiles.stream()
+                        .filter(profile -> profile.validity().covers(DAY))
+                        .map(RiskProfile::id)
+                        .sorted()
+                        .toList());
+    }
+
     private static Subject ofImporter(String importer) {
         return Subjects.of(
                 List.of(
