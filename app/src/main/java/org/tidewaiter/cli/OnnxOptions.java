@@ -98,7 +98,7 @@ final class OnnxOptions {
     private static FeatureSet set(String chosen) {
         for (FeatureChoice choice : FeatureChoice.values()) {
             if (choice.name().equals(chosen.toUpperCase(Locale.ROOT))) {
-                return choice.set();
+                return choice.set(List.of());
             }
         }
         FeatureSet usual = FeatureSet.standard();

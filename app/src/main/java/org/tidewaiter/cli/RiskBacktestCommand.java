@@ -101,7 +101,7 @@ final class RiskBacktestCommand implements Callable<Integer> {
         List<Backtest.Result> results = new ArrayList<>();
         try {
             Backtest backtest = new Backtest(
-                    features.set(),
+                    features.set(items.stream().map(Controlled::facts).toList()),
                     Settings.standard(seed).withThreads(threads),
                     new Backtest.Plan(firstWeeks, retrain, Duration.ofDays(knownAfter), seed),
                     items,

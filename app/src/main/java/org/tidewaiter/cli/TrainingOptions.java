@@ -60,7 +60,9 @@ final class TrainingOptions {
         Training.Trained trained;
         try {
             Settings settings = Settings.standard(seed).withThreads(threads).withDelayDays(knownAfter);
-            trained = new Training(features.set(), noRefit ? settings.withoutRefit() : settings)
+            trained = new Training(
+                            features.set(past.stream().map(Controlled::facts).toList()),
+                            noRefit ? settings.withoutRefit() : settings)
                     .trained(title == null ? byDefault : title, past, tuning, others);
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(Tidewaiter.NOT_IN_ORDER, String.valueOf(e.getMessage()));
@@ -75,7 +77,7 @@ final class TrainingOptions {
         long started = System.nanoTime();
         RiskModel model;
         try {
-            model = new AnomalyTraining(features.set(), seed).train(title == null ? byDefault : title, items);
+            model = new AnomalyTraining(features.set(items), seed).train(title == null ? byDefault : title, items);
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(Tidewaiter.NOT_IN_ORDER, String.valueOf(e.getMessage()));
         }

@@ -1,5 +1,6 @@
 package org.tidewaiter.history;
 
+import java.util.List;
 import java.util.Locale;
 
 /** What goods items are grouped by: a code, a party or a figure as text. */
@@ -36,7 +37,18 @@ public enum Dimension {
      * Unit that a price is compared by: the supplementary unit, UN/ECE Recommendation 20, where it is declared, else
      * KGM.
      */
-    UNIT;
+    UNIT,
+    /** Address of the importer, letters and digits in capitals. */
+    IMPORTER_ADDRESS,
+    /** Address of the seller, likewise. */
+    SELLER_ADDRESS,
+    /** E-mail address of the importer, or the last nine digits of its telephone. */
+    CONTACT,
+    /** Guarantee or deferment account that stands for the duty. */
+    GUARANTEE;
+
+    /** Those that parties of different names may have in common. */
+    static final List<Dimension> LINKS = List.of(IMPORTER_ADDRESS, SELLER_ADDRESS, CONTACT, GUARANTEE);
 
     private final String label = name().toLowerCase(Locale.ROOT);
 

@@ -18,6 +18,7 @@ import static org.tidewaiter.history.Dimension.REGIME;
 import static org.tidewaiter.history.Dimension.SELLER;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -89,6 +90,27 @@ public record FeatureSet(List<Feature> features, int halfLifeDays, int shrinkage
             features.add(new Feature.OfBand(List.of(HS6, ORIGIN), measure));
         }
         return new FeatureSet(features, 180, 3, 1 << 17);
+    }
+
+    /**
+     * The standard and, where one of the items tells any, what came before from the same address, contact or guarantee, and how
+     * much of it was the same importer's: what more came is somebody else's.
+     */
+    public static FeatureSet standardOf(Collection<ItemFacts> items) {
+        return items.stream().anyMatch(item -> Dimension.LINKS.stream().anyMatch(link -> item.text(link) != null))
+                ? linked()
+                : standard();
+    }
+
+    /** The standard with all of these links. */
+    public static FeatureSet linked() {
+        FeatureSet standard = standard();
+        List<Feature> features = new ArrayList<>(standard.features);
+        for (Dimension link : Dimension.LINKS) {
+            add(features, List.of(link), Statistic.RATE, Statistic.OUTCOMES, Statistic.SEEN, Statistic.DAYS_SINCE);
+            add(features, List.of(link, IMPORTER), Statistic.SEEN);
+        }
+        return new FeatureSet(features, standard.halfLifeDays, standard.shrinkage, standard.maxKeys);
     }
 
     /** What a declaration says by itself, without any history: the published protocol's kind of features. */

@@ -103,6 +103,10 @@ public final class ItemFacts {
         put(texts, Dimension.IMPORTER, declaration.importer());
         put(texts, Dimension.CARRIER, whole.textAt("Consignment", "Carrier", "ID"));
         put(texts, Dimension.SELLER, shipment == null ? null : shipment.textAt("Seller", "ID"));
+        put(texts, Dimension.IMPORTER_ADDRESS, Links.address(shipment == null ? null : shipment.first("Importer")));
+        put(texts, Dimension.SELLER_ADDRESS, Links.address(shipment == null ? null : shipment.first("Seller")));
+        put(texts, Dimension.CONTACT, Links.contact(shipment == null ? null : shipment.first("Importer")));
+        put(texts, Dimension.GUARANTEE, Links.guarantee(declaration));
         put(texts, Dimension.DEPARTURE, shipment == null ? null : shipment.textAt("ExportCountry", "ID"));
         put(texts, Dimension.PROCEDURE, item.procedure());
         String code = item.commodityCode();

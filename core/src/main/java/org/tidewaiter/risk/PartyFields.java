@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.declaration.Element;
+import org.tidewaiter.declaration.PartyAddress;
 
 /** The parties of a declaration, by the classes of the WCO data model 3.6. */
 final class PartyFields {
@@ -35,8 +36,6 @@ final class PartyFields {
     /** Parties that an item may have of its own. */
     private static final List<String> OF_ITEM = List.of("Buyer", "Consignee", "Consignor", "Exporter", "Seller");
 
-    private static final List<String> ADDRESS = List.of("Line", "PostcodeID", "CityName", "CountryCode");
-
     private PartyFields() {}
 
     static @Nullable String of(Declaration declaration, Role role, String child) {
@@ -46,7 +45,7 @@ final class PartyFields {
 
     static @Nullable String address(Declaration declaration, Role role) {
         Element party = party(declaration, role);
-        return party == null ? null : address(party);
+        return party == null ? null : PartyAddress.of(party);
     }
 
     /** Names of all parties, each once. */
@@ -61,7 +60,7 @@ final class PartyFields {
     static List<String> addresses(Subject subject) {
         Set<String> addresses = new LinkedHashSet<>();
         for (Element party : parties(subject)) {
-            String address = address(party);
+            String address = PartyAddress.of(party);
             if (address != null) {
                 addresses.add(address);
             }
@@ -103,20 +102,5 @@ final class PartyFields {
             here = here.first(role.path.get(i));
         }
         return here;
-    }
-
-    private static @Nullable String address(Element party) {
-        Element address = party.first("Address");
-        if (address == null) {
-            return null;
-        }
-        StringBuilder line = new StringBuilder();
-        for (String part : ADDRESS) {
-            String text = address.textAt(part);
-            if (text != null) {
-                line.append(line.isEmpty() ? "" : ", ").append(text);
-            }
-        }
-        return line.isEmpty() ? null : line.toString();
     }
 }

@@ -187,8 +187,11 @@ public final class ItemExport {
         notes.put("tidewaiter.received", asked.from() + " to " + asked.to());
         notes.put("tidewaiter.parties", parties.named() ? "named" : "pseudonyms");
         if (asked.features()) {
-            for (FeatureSet set :
-                    List.of(FeatureSet.standard(), FeatureSet.declaredOnly(), FeatureSet.withoutRepeats())) {
+            for (FeatureSet set : List.of(
+                    FeatureSet.standard(),
+                    FeatureSet.linked(),
+                    FeatureSet.declaredOnly(),
+                    FeatureSet.withoutRepeats())) {
                 notes.put("tidewaiter.features." + set.digest().hex(), String.join("\n", set.names()));
             }
         }
