@@ -29,6 +29,7 @@ import org.tidewaiter.clearance.Register;
 import org.tidewaiter.clearance.Sort;
 import org.tidewaiter.clearance.State;
 import org.tidewaiter.clearance.Summary;
+import org.tidewaiter.reference.Offices;
 import org.tidewaiter.risk.Lane;
 
 /** Lists of declarations: an officer's worklist, and what a party has lodged. */
@@ -45,6 +46,7 @@ final class ListPages {
      * @param state name of a state, empty for those that the list is for
      * @param lane name of a lane, empty for any
      * @param assignee {@code me}, {@code nobody} or empty
+     * @param office code of the customs office, empty for all
      * @param request {@code open} for those with something that waits for consent
      * @param sort {@code newest}, {@code oldest} or {@code payable}
      * @param party one of those that the visitor acts for, empty for the own
@@ -55,6 +57,7 @@ final class ListPages {
             @Nullable String state,
             @Nullable String lane,
             @Nullable String assignee,
+            @Nullable String office,
             @Nullable String request,
             @Nullable String sort,
             @Nullable String party,
@@ -65,6 +68,7 @@ final class ListPages {
             String mrn,
             String lrn,
             String declarant,
+            @Nullable String office,
             String state,
             @Nullable String lane,
             @Nullable String openRequest,
@@ -77,6 +81,7 @@ final class ListPages {
                     s.mrn().value(),
                     s.lrn(),
                     s.declarant(),
+                    s.office(),
                     s.state().name(),
                     Counter.lane(visitor, s),
                     Counter.openRequest(visitor, s),
@@ -93,12 +98,14 @@ final class ListPages {
     private final Register register;
     private final Counter counter;
     private final People people;
+    private final Offices offices;
     private final Notices notices;
 
-    ListPages(Register register, Counter counter, People people, Notices notices) {
+    ListPages(Register register, Counter counter, People people, Offices offices, Notices notices) {
         this.register = register;
         this.counter = counter;
         this.people = people;
+        this.offices = offices;
         this.notices = notices;
     }
 
@@ -113,12 +120,15 @@ final class ListPages {
         if (!orEmpty(filter.lane()).isEmpty()) {
             query.lanes(named(Lane.class, orEmpty(filter.lane())));
         }
+        String office = orEmpty(filter.office());
+        query.office(office.isEmpty() ? null : office);
         query.openRequestOnly(requests);
         switch (orEmpty(filter.assignee())) {
             case "me" -> query.assignedTo(visitor.actor().id());
             case "nobody" -> query.assignedToNobody();
             default -> {}
         }
+        model.addAttribute("offices", offices.list(Offices.Filter.ACTIVE, 0, Offices.PAGE_MAX));
         boolean assigns = visitor.may(Action.ASSIGN, Subject.NONE);
         model.addAttribute("officers", assigns ? OrderDesk.officers(people, visitor) : List.of());
         return page(visitor, model, true, "/work", filter, built(query));
@@ -199,6 +209,7 @@ final class ListPages {
                         .queryParam("state", orEmpty(filter.state()))
                         .queryParam("lane", orEmpty(filter.lane()))
                         .queryParam("assignee", orEmpty(filter.assignee()))
+                        .queryParam("office", orEmpty(filter.office()))
                         .queryParam("request", orEmpty(filter.request()))
                         .queryParam("sort", orEmpty(filter.sort()))
                         .queryParam("party", orEmpty(filter.party()))

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,10 @@ import org.tidewaiter.kernel.Flow;
 /**
  * The statements of a list. A list of alternatives (a party is the declarant or the importer; several states) is read
  * alternative by alternative, each from an index that holds it in order, and merged: so a page costs what its rows cost,
- * however long the list.
+ * however long the list. The index of an office holds its declarations state by state.
  */
 final class ListSql {
-    static final String COLUMNS = "mrn, lrn, declarant, importer, flow, state, lane, version, revision,"
+    static final String COLUMNS = "mrn, lrn, declarant, importer, office, flow, state, lane, version, revision,"
             + " received_at, changed_at, payable, total_payable, currency, request_kind, request_reference, assignee, items";
 
     /** Of one declaration. */
@@ -105,7 +106,7 @@ final class ListSql {
 
     private boolean isByState() {
         return query.sort() == Sort.RECEIVED
-                && !query.states().isEmpty()
+                && (!query.states().isEmpty() || query.office() != null)
                 && query.party() == null
                 && query.declarant() == null
                 && query.text() == null
@@ -119,7 +120,7 @@ final class ListSql {
             alternatives.add(new Sql().add("declarant = ?", query.party()));
             alternatives.add(new Sql().add("importer = ? AND declarant <> ?", query.party(), query.party()));
         } else if (isByState()) {
-            for (State state : query.states()) {
+            for (State state : query.states().isEmpty() ? EnumSet.allOf(State.class) : query.states()) {
                 alternatives.add(new Sql().add("state = ?", state.name()));
             }
         } else {
@@ -141,6 +142,9 @@ final class ListSql {
         }
         if (query.declarant() != null) {
             sql.add(" AND declarant = ?", query.declarant());
+        }
+        if (query.office() != null) {
+            sql.add(" AND office = ?", query.office());
         }
         if (query.text() != null) {
             sql.add(
