@@ -245,9 +245,7 @@ class DeskSiteTest {
         }
         Caller olga = site.signedIn("olga");
         String first = olga.get("/work?sort=oldest&office=" + office).body();
-        assertThat(first)
-                .contains("value=\"" + office + "\"", mrns.getFirst())
-                .doesNotContain(mrns.getLast(), mrn);
+        assertThat(first).contains("value=\"" + office + "\"", mrns.getFirst()).doesNotContain(mrns.getLast(), mrn);
         String next = first.replaceFirst("(?s).*rel=\"next\" href=\"([^\"]+)\".*", "$1")
                 .replace("&amp;", "&");
         assertThat(olga.get(next).body()).contains(mrns.getLast()).doesNotContain(mrns.getFirst(), mrn);
