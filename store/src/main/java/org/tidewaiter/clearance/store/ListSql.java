@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +105,7 @@ final class ListSql {
 
     private boolean isByState() {
         return query.sort() == Sort.RECEIVED
-                && (!query.states().isEmpty() || query.office() != null)
+                && !query.states().isEmpty()
                 && query.party() == null
                 && query.declarant() == null
                 && query.text() == null
@@ -120,7 +119,7 @@ final class ListSql {
             alternatives.add(new Sql().add("declarant = ?", query.party()));
             alternatives.add(new Sql().add("importer = ? AND declarant <> ?", query.party(), query.party()));
         } else if (isByState()) {
-            for (State state : query.states().isEmpty() ? EnumSet.allOf(State.class) : query.states()) {
+            for (State state : query.states()) {
                 alternatives.add(new Sql().add("state = ?", state.name()));
             }
         } else {
