@@ -31,9 +31,18 @@ document.addEventListener('keydown', function (event) {
   if (!form) { return; }
   const key = prefix + form.dataset.draft;
   let wait = 2000;
+  let sent = {};
   function values() {
     const all = {};
     new FormData(form).forEach(function (text, name) { if (name !== '_csrf' && name !== 'version') { all[name] = text; } });
+    return all;
+  }
+  function served() {
+    const all = {};
+    Array.from(form.elements).forEach(function (field) {
+      const chosen = field.options && (Array.from(field.options).find(function (o) { return o.defaultSelected; }) || field.options[0]);
+      if (field.name) { all[field.name] = chosen ? chosen.value : field.defaultValue; }
+    });
     return all;
   }
   function say(text) {
@@ -49,6 +58,13 @@ document.addEventListener('keydown', function (event) {
   form.addEventListener('input', function () {
     try { localStorage.setItem(key, JSON.stringify(values())); } catch (e) { /* full or forbidden: the server has it */ }
   });
+  // What is saved already is not sent again; a form that could not be saved is sent as a whole.
+  let saved = form.dataset.unsaved ? {} : served();
+  document.body.addEventListener('htmx:configRequest', function (event) {
+    if (event.detail.elt !== form) { return; }
+    sent = values();
+    Object.keys(sent).forEach(function (name) { if (saved[name] === sent[name]) { delete event.detail.parameters[name]; } });
+  });
   document.body.addEventListener('htmx:sendError', failed);
   document.body.addEventListener('htmx:responseError', failed);
   // What a code stands for, as soon as it is in the field.
@@ -59,11 +75,13 @@ document.addEventListener('keydown', function (event) {
     const option = Array.from(event.target.list.options).find(function (o) { return o.value === code; });
     said.textContent = option ? option.textContent : '';
   });
-  document.body.addEventListener('htmx:afterSwap', function () {
+  document.body.addEventListener('htmx:afterSwap', function (event) {
     wait = 2000;
-    const saved = document.getElementById('saved');
+    const status = document.getElementById('saved');
     const kept = localStorage.getItem(key);
-    if (saved && saved.dataset.saved === 'true' && kept === JSON.stringify(values())) { localStorage.removeItem(key); }
+    const good = status && status.dataset.saved === 'true';
+    if (good && event.detail.target.id === 'saved') { saved = sent; }
+    if (good && kept === JSON.stringify(values())) { localStorage.removeItem(key); }
   });
   const kept = localStorage.getItem(key);
   if (!kept) { return; }

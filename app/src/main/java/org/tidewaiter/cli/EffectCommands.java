@@ -245,8 +245,8 @@ final class EffectCommands {
             name = "refunds",
             mixinStandardHelpOptions = true,
             description = {
-                "Lists what stored declarations were charged more than rulebook B charges for the same moment: the refunds",
-                "owed after a retroactive change of law. Changes nothing.",
+                "Lists what was paid on stored declarations beyond what rulebook B charges for the same moment: the refunds",
+                "owed after a retroactive change of law. What is not paid yet is left out. Changes nothing.",
             },
             footer = {
                 "",

@@ -71,6 +71,7 @@ class ApiDocument {
             Map.entry(
                     "POST " + OrdersDocument.PATH,
                     List.of("400", "403", "404", "409", "412", "413", "415", "422", "428")),
+            Map.entry("POST /api/hand-overs", List.of("400", "403", "409", "413", "415", "422")),
             Map.entry("POST /api/declarations/{mrn}/attachments/{number}/share", List.of("404")),
             Map.entry("GET /api/events", List.of("400", "403", "410", "429")),
             Map.entry("GET /api/quotas", List.of("400")),

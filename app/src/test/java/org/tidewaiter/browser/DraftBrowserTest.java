@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
@@ -155,6 +156,22 @@ class DraftBrowserTest {
             again.locator("#kept button").first().click();
             assertThat(field(again, EXPORTER)).hasValue("Velnytis Pty");
             assertThat(again.locator("#saved")).containsText("Saved at");
+        }
+    }
+
+    @Test
+    void sendsWhatWasTypedSinceItWasSavedAndNoMore() {
+        try (BrowserContext window = browsing.window("tessa")) {
+            Page page = begun(window);
+            Request first = page.waitForRequest(
+                    "**/autosave", () -> field(page, EXPORTER).fill("Velnytis"));
+            org.assertj.core.api.Assertions.assertThat(first.postData())
+                    .contains("Velnytis", "version=")
+                    .doesNotContain("FunctionalReferenceID");
+            assertThat(page.locator("#saved")).containsText("Saved at");
+            Request second = page.waitForRequest(
+                    "**/autosave", () -> field(page, "Exporter/ID").fill("GB1"));
+            org.assertj.core.api.Assertions.assertThat(second.postData()).doesNotContain("Velnytis");
         }
     }
 

@@ -202,8 +202,9 @@ class EditionsTest {
                     .isEqualByComparingTo(decimal(row, "refund"))
                     .isPositive();
             assertThat(row.get("tax").asString()).isEqualTo("A00");
+            assertThat(row.get("state").asString()).isIn("PARTLY_RELEASED", "RELEASED", "CLEARED");
         });
-        assertThat(sum(refunds, "refund")).isEqualByComparingTo(change.negate());
+        assertThat(sum(refunds, "refund")).isPositive().isLessThanOrEqualTo(change.negate());
         assertThat(rulebook("", "refunds", half).out()).startsWith("mrn,trader,");
         Terminal effect = rulebook("", "diff", "GB", half, "--effect");
         assertThat(effect.out()).contains("measures", "CHANGED", "20 %", "10 %", "touched", change.toPlainString());

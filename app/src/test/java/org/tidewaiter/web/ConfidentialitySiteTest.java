@@ -278,6 +278,7 @@ class ConfidentialitySiteTest {
             GET /api/declarations/{mrn}/comparable-goods.csv        foreign  401 401 401 401 401 401 401 401 401 401 404 404
             POST /api/declarations/{mrn}/orders/{order}             own      401 401 401 401 401 401 401 401 401 401 404 412
             POST /api/declarations/{mrn}/orders/{order}             foreign  401 401 401 401 401 401 401 401 401 401 412 404
+            POST /api/hand-overs                                    any      401 401 401 401 401 401 401 401 401 401 403 403
             GET /api/declarations/{mrn}/release.pdf                 own      401 401 401 401 401 401 401 401 401 401 404 404
             GET /api/declarations/{mrn}/release.pdf                 foreign  401 401 401 401 401 401 401 401 401 401 404 404
             GET /api/declarations/{mrn}/release.pdf                 released 401 401 401 401 401 401 401 401 401 401 404 200

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +18,7 @@ import org.tidewaiter.access.People;
 import org.tidewaiter.access.Person;
 import org.tidewaiter.access.Role;
 import org.tidewaiter.clearance.Clearances;
+import org.tidewaiter.clearance.ListQuery;
 import org.tidewaiter.clearance.Query;
 import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.reference.Office;
@@ -228,6 +231,30 @@ class DeskSiteTest {
                         .get("/work?request=open&sort=newest&state=CLEARED")
                         .body())
                 .doesNotContain(mrn);
+    }
+
+    @Test
+    void anOfficerSeesTheCasesOfOneOfficePageByPage() {
+        String office = "GB" + site.reference();
+        List<String> mrns = new ArrayList<>();
+        for (int i = 0; i <= ListQuery.LIMIT_USUAL; i++) {
+            String xml = site.selected(TestSite.PRESENT, TestSite.PARTY)
+                    .replaceFirst(
+                            "</TypeCode>", "</TypeCode><DeclarationOfficeID>" + office + "</DeclarationOfficeID>");
+            mrns.add(site.lodged(site.api(), xml));
+        }
+        Caller olga = site.signedIn("olga");
+        String first = olga.get("/work?sort=oldest&office=" + office).body();
+        assertThat(first).contains("value=\"" + office + "\"", mrns.getFirst()).doesNotContain(mrns.getLast(), mrn);
+        String next = first.replaceFirst("(?s).*rel=\"next\" href=\"([^\"]+)\".*", "$1")
+                .replace("&amp;", "&");
+        assertThat(olga.get(next).body()).contains(mrns.getLast()).doesNotContain(mrns.getFirst(), mrn);
+        JsonNode lines =
+                site.api().get("/api/declarations?limit=200&office=" + office).json();
+        assertThat(lines.get("declarations")).hasSize(mrns.size());
+        assertThat(lines.at("/declarations/0/office").asString()).isEqualTo(office);
+        assertThat(site.api().get("/api/declarations?office=" + "x".repeat(500)).status())
+                .isEqualTo(400);
     }
 
     @Test

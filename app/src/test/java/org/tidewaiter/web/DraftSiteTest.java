@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tidewaiter.clearance.Clearances;
@@ -170,6 +171,43 @@ class DraftSiteTest {
         fields.put("Exporter/Name", "typed more");
         assertThat(trader.form(place + "/autosave", fields).body()).contains("data-saved=\"true\"");
         assertThat(stored(place).fields().text("Exporter/Name")).isEqualTo("typed more");
+    }
+
+    @Test
+    void showsAThousandItemsInPagesAndSavesWhatIsTypedOnOne() {
+        String place = begun(Map.of("country", "GB", "flow", "import"));
+        List<Map<String, String>> items = IntStream.rangeClosed(1, Fields.ITEMS_MAX)
+                .mapToObj(i -> Map.of("Commodity/Description", "Goods " + i))
+                .toList();
+        Draft begun = stored(place);
+        Fields large = begun.fields().withItems(items, true).orElseThrow();
+        assertThat(site.bean(Drafts.class).change(begun.saved("Large", large, "tessa", begun.changedAt())))
+                .isTrue();
+        String checked = trader.get(place + "?check").body();
+        assertThat(checked)
+                .contains(">1–50<", ">951–999<", "Goods 50<", "Mend these first")
+                .doesNotContain("Goods 51<");
+        assertThat(trader.get(place + "?check&page=2").body())
+                .contains("Goods 51<", place + "?check=&amp;page=1#f-")
+                .doesNotContain("Goods 50<");
+        String page = trader.get(place + "?page=2").body();
+        assertThat(page).contains("name=\"page\" value=\"2\"");
+        Map<String, String> second = filled(page);
+        String name = Fields.ITEM + "[51]/Commodity/Description";
+        assertThat(second).containsEntry(name, "Goods 51");
+        second.put(name, "Tea");
+        assertThat(press(place, second, "page:20").header("location")).endsWith(place + "?page=20#items");
+        assertThat(stored(place).fields().text(name)).isEqualTo("Tea");
+        assertThat(stored(place).fields().count(Fields.ITEM)).isEqualTo(Fields.ITEMS_MAX);
+        Map<String, String> typed = Map.of(
+                "version",
+                String.valueOf(stored(place).version()),
+                Fields.ITEM + "[999]/Commodity/Description",
+                "Last");
+        assertThat(trader.form(place + "/autosave", typed).status()).isEqualTo(200);
+        assertThat(stored(place).fields().text(Fields.ITEM + "[999]/Commodity/Description"))
+                .isEqualTo("Last");
+        assertThat(stored(place).fields().text(name)).isEqualTo("Tea");
     }
 
     @Test

@@ -3,14 +3,12 @@ package org.tidewaiter.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tidewaiter.clearance.Clearances;
-import org.tidewaiter.clearance.State;
 import org.tidewaiter.kernel.Mrn;
 
 @ExtendWith(TestSite.Extension.class)
@@ -23,25 +21,6 @@ class ReleaseSiteTest {
         this.api = site.api();
     }
 
-    private String released() {
-        String mrn = site.lodged(api, site.declaration(TestSite.PRESENT, TestSite.PARTY));
-        var clearance =
-                site.bean(Clearances.class).dossier(new Mrn(mrn)).orElseThrow().clearance();
-        if (clearance.state() == State.AWAITING_PAYMENT) {
-            site.signedIn("olga")
-                    .form(
-                            "/declarations/" + mrn + "/act",
-                            Map.of(
-                                    "action",
-                                    "confirm-payment",
-                                    "revision",
-                                    String.valueOf(clearance.revision()),
-                                    "note",
-                                    "paid"));
-        }
-        return mrn;
-    }
-
     private static String text(Reply reply) throws IOException {
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.header("content-type")).isEqualTo("application/pdf");
@@ -52,7 +31,7 @@ class ReleaseSiteTest {
 
     @Test
     void handsOutTheReleaseNoteAsPdf() throws IOException {
-        String mrn = released();
+        String mrn = site.released();
         Reply reply = api.get("/api/declarations/" + mrn + "/release.pdf");
         assertThat(reply.header("content-disposition"))
                 .startsWith("attachment;")
@@ -70,7 +49,7 @@ class ReleaseSiteTest {
 
     @Test
     void writesItInTheLanguageOfWhoAsks() throws IOException {
-        String mrn = released();
+        String mrn = site.released();
         assertThat(text(api.get("/api/declarations/" + mrn + "/release.pdf", "Accept-Language", "fr")))
                 .contains("Bon de mainlevée")
                 .contains("Importateur");
@@ -88,7 +67,7 @@ class ReleaseSiteTest {
             assertThat(api.get(path).header("content-type")).startsWith("application/problem+json");
         }
         assertThat(site.foreignApi()
-                        .get("/api/declarations/" + released() + "/release.pdf")
+                        .get("/api/declarations/" + site.released() + "/release.pdf")
                         .status())
                 .isEqualTo(404);
     }

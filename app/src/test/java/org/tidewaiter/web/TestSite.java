@@ -24,10 +24,14 @@ import org.tidewaiter.access.PasswordHash;
 import org.tidewaiter.access.People;
 import org.tidewaiter.access.Person;
 import org.tidewaiter.access.Role;
+import org.tidewaiter.clearance.Clearance;
+import org.tidewaiter.clearance.Clearances;
+import org.tidewaiter.clearance.State;
 import org.tidewaiter.cli.SiteParts;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.declaration.Message;
 import org.tidewaiter.declaration.wco.WcoXmlWriter;
+import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.sim.Settings;
 import org.tidewaiter.sim.World;
 
@@ -215,6 +219,21 @@ final class TestSite implements AutoCloseable {
         Reply reply = caller.post("/api/declarations", xml);
         assertThat(reply.status()).as(reply.body()).isEqualTo(201);
         return reply.json().get("mrn").asString();
+    }
+
+    /** Lodges a declaration of the demo's trader, and pays it where that is open; answers the MRN of what is released. */
+    String released() {
+        String mrn = lodged(api(), declaration(PRESENT, PARTY));
+        Clearance clearance =
+                bean(Clearances.class).dossier(new Mrn(mrn)).orElseThrow().clearance();
+        if (clearance.state() == State.AWAITING_PAYMENT) {
+            String revision = String.valueOf(clearance.revision());
+            signedIn("olga")
+                    .form(
+                            "/declarations/" + mrn + "/act",
+                            Map.of("action", "confirm-payment", "revision", revision, "note", "paid"));
+        }
+        return mrn;
     }
 
     String reference() {

@@ -38,14 +38,15 @@ final class Worklist implements Bench.Measurement {
     private static final int LIMIT_MILLIS = 50;
     private static final double NANOS_A_MILLI = 1e6;
     private static final int MONTHS = 24;
+    private static final int OFFICES = 20;
     private static final long TWO_YEARS_SECONDS = 731L * 86_400;
     private static final Instant FIRST = Instant.parse("2024-01-01T00:00:00Z");
     private static final Instant MIDDLE = Instant.parse("2025-01-01T00:00:00Z");
 
     private static final String COLUMNS = "clearance.clearance (mrn, received_on, version, revision, presented,"
             + " received_at, changed_at, lrn, declarant, flow, state, lane, payable, total_payable, currency,"
-            + " request_kind, request_reference, importer, assignee, items)";
-    private static final int COLUMN_COUNT = 20;
+            + " request_kind, request_reference, importer, office, assignee, items)";
+    private static final int COLUMN_COUNT = 21;
 
     @Override
     public List<String> run(Bench.Options options) {
@@ -98,7 +99,7 @@ final class Worklist implements Bench.Measurement {
 
     /**
      * One in a hundred is under control, one in 400 held. There are 2,000 importers and 200 declarants, the first of whom
-     * declares half of everything.
+     * declares half of everything. Goods stand before one of {@value #OFFICES} offices.
      */
     private static void row(CopyRows row, int n, int declarations) {
         Instant at = FIRST.plusSeconds(n * TWO_YEARS_SECONDS / declarations);
@@ -124,6 +125,7 @@ final class Worklist implements Bench.Measurement {
                 .text(n % 1_000 == 5 ? "AMENDMENT" : null)
                 .text(n % 1_000 == 5 ? "R-" + n : null)
                 .text("GB" + (200_000_000_000L + n * 17L % 2_000))
+                .text("GB" + (1_000 + n / 7 % OFFICES))
                 .text(n % 4_000 == 9 ? "officer-" + n % 7 : null)
                 .integer(n % 5 + 1);
     }
@@ -193,6 +195,11 @@ final class Worklist implements Bench.Measurement {
                 .states(State.UNDER_DOCUMENT_CHECK, State.UNDER_PHYSICAL_CONTROL, State.HELD)
                 .ascending(Sort.RECEIVED)
                 .build();
+        ListQuery office = ListQuery.builder()
+                .states(officer.states())
+                .office("GB1007")
+                .ascending(Sort.RECEIVED)
+                .build();
         ListQuery trader = ListQuery.builder().party("GB100000000000").build();
         ListQuery importer = ListQuery.builder().party("GB200000000034").build();
         Summary some = register.search(trader.after(deep(trader))).rows().getFirst();
@@ -201,6 +208,10 @@ final class Worklist implements Bench.Measurement {
         ListQuery country = ListQuery.builder().text(mrn.substring(0, 4)).build();
         lists.put("officer", officer);
         lists.put("officer, deep", officer.after(deep(officer)));
+        lists.put("officer of one office", office);
+        lists.put("officer of one office, deep", office.after(deep(office)));
+        lists.put(
+                "everything of one office", ListQuery.builder().office("GB1007").build());
         lists.put("trader of half of all", trader);
         lists.put("trader of half of all, deep", trader.after(deep(trader)));
         lists.put("importer", importer);

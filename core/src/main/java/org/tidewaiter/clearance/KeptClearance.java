@@ -15,7 +15,7 @@ final class KeptClearance {
     final List<Assignment> assignments = new ArrayList<>();
     String assessment = "";
     BigDecimal totalPayable = BigDecimal.ZERO;
-    Particulars particulars = new Particulars(null, 0);
+    Particulars particulars = new Particulars(null, null, 0);
 
     @Nullable
     String assignee;
@@ -30,6 +30,7 @@ final class KeptClearance {
                 clearance.lrn(),
                 clearance.declarant(),
                 particulars.importer(),
+                particulars.office(),
                 clearance.flow(),
                 clearance.state(),
                 clearance.lane(),

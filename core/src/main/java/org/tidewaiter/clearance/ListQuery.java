@@ -20,6 +20,7 @@ import org.tidewaiter.risk.Lane;
  * @param flow null: both
  * @param party identification number of the declarant or the importer; null: any
  * @param declarant identification number; null: any
+ * @param office customs office that works on it; null: any, or none
  * @param text what the MRN (in capitals or not), the LRN or the declarant begins with, at most {@value #TEXT_MAX}
  *     characters; null: anything
  * @param receivedFrom received then or later; null: ever
@@ -38,6 +39,7 @@ public record ListQuery(
         @Nullable Flow flow,
         @Nullable String party,
         @Nullable String declarant,
+        @Nullable String office,
         @Nullable String text,
         @Nullable Instant receivedFrom,
         @Nullable Instant receivedBefore,
@@ -76,6 +78,7 @@ public record ListQuery(
         lanes = Set.copyOf(lanes);
         ListText.check("party", party, ListText.NAME_MAX);
         ListText.check("declarant", declarant, ListText.NAME_MAX);
+        ListText.check("customs office", office, ListText.NAME_MAX);
         ListText.check("text to look for", text, TEXT_MAX);
         ListText.check("first moment of receipt", receivedFrom);
         ListText.check("end of the time of receipt", receivedBefore);
@@ -110,6 +113,7 @@ public record ListQuery(
                 flow,
                 party,
                 declarant,
+                office,
                 text,
                 receivedFrom,
                 receivedBefore,
@@ -139,6 +143,7 @@ public record ListQuery(
                 && (flow == null || flow == row.flow())
                 && (party == null || party.equals(row.declarant()) || party.equals(row.importer()))
                 && (declarant == null || declarant.equals(row.declarant()))
+                && (office == null || office.equals(row.office()))
                 && begins(row)
                 && (receivedFrom == null || !row.receivedAt().isBefore(receivedFrom))
                 && (receivedBefore == null || row.receivedAt().isBefore(receivedBefore))
@@ -198,6 +203,7 @@ public record ListQuery(
         private @Nullable Flow flow;
         private @Nullable String party;
         private @Nullable String declarant;
+        private @Nullable String office;
         private @Nullable String text;
         private @Nullable Instant receivedFrom;
         private @Nullable Instant receivedBefore;
@@ -241,6 +247,11 @@ public record ListQuery(
 
         public Builder declarant(@Nullable String id) {
             declarant = id;
+            return this;
+        }
+
+        public Builder office(@Nullable String code) {
+            office = code;
             return this;
         }
 
@@ -312,6 +323,7 @@ public record ListQuery(
                     flow,
                     party,
                     declarant,
+                    office,
                     text,
                     receivedFrom,
                     receivedBefore,

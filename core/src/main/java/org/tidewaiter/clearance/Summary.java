@@ -14,6 +14,8 @@ import org.tidewaiter.risk.Lane;
  * @param lrn the declarant's reference of the original
  * @param declarant whose reference that is
  * @param importer identification number as declared in the version in force; null when not declared
+ * @param office customs office that works on it, as declared in the version in force; null when none is declared, or when it
+ *     was stored before offices were kept
  * @param flow import or export
  * @param state where it stands
  * @param lane of the last selection; null before one
@@ -33,6 +35,7 @@ public record Summary(
         String lrn,
         String declarant,
         @Nullable String importer,
+        @Nullable String office,
         Flow flow,
         State state,
         @Nullable Lane lane,

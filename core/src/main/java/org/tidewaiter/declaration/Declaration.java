@@ -88,6 +88,15 @@ public final class Declaration {
         return element.textAt("Exporter", "ID");
     }
 
+    /**
+     * The customs office that has the goods before it: where they are presented (D.E. 17 09), else where it is lodged (17 10);
+     * null when neither is declared.
+     */
+    public @Nullable String office() {
+        String presentation = element.textAt("PresentationOffice", "ID");
+        return presentation == null ? element.textAt("DeclarationOfficeID") : presentation;
+    }
+
     public Flow flow() {
         return flow;
     }

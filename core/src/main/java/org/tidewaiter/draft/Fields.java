@@ -2,20 +2,19 @@ package org.tidewaiter.draft;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.declaration.Attribute;
 import org.tidewaiter.declaration.Element;
-import org.tidewaiter.declaration.Message;
 import org.tidewaiter.declaration.WcoModel;
 
 /**
@@ -28,21 +27,25 @@ public final class Fields {
     /** No field. */
     public static final Fields NONE = new Fields(Map.of());
     /** Most fields of a draft. */
-    public static final int COUNT_MAX = 10_000;
+    public static final int COUNT_MAX = 40_000;
     /** Longest text. */
     public static final int TEXT_MAX = 2_000;
-    /** Most of a class in one place. */
+    /** Most of a class in one place, other than goods items. */
     public static final int ROWS_MAX = 99;
+    /** Most goods items of a declaration: the sequence number has three digits (WCO Data Model, Union Customs Code). */
+    public static final int ITEMS_MAX = 999;
     /** The class of the goods items. */
     public static final String ITEM = "GoodsShipment/GovernmentAgencyGoodsItem";
 
     private static final int PATH_MAX = 300;
-    private static final Pattern STEP = Pattern.compile("([A-Za-z]+)(?:\\[([1-9][0-9]?)])?");
+    static final Pattern STEP = Pattern.compile("([A-Za-z]+)(?:\\[([1-9][0-9]{0,2})])?");
     private static final Pattern ATTRIBUTE = Pattern.compile("[A-Za-z]{1,40}");
-    private static final String SEQUENCE = "SequenceNumeric";
-    private static final String DATE = "DateTimeString";
+
+    private static final String ITEM_CLASS = ITEM.substring(ITEM.indexOf('/') + 1);
 
     private final Map<String, String> texts;
+    /** How many there are of each class; counted when somebody asks first. */
+    private volatile @Nullable Map<String, Integer> counts;
 
     private Fields(Map<String, String> texts) {
         this.texts = Collections.unmodifiableMap(texts);
@@ -66,12 +69,30 @@ public final class Fields {
     /** With other texts in some fields; what is no field of the model, or beyond a limit, is left out. */
     public Fields with(Map<String, String> others) {
         Map<String, String> all = new LinkedHashMap<>(texts);
+        Set<String> fields = new HashSet<>();
         others.forEach((path, text) -> {
-            if (isField(path) && (all.containsKey(path) || all.size() < COUNT_MAX)) {
+            String alike = ofFirstItem(path);
+            if (!fields.contains(alike) && !isField(path)) {
+                return;
+            }
+            fields.add(alike);
+            if (all.containsKey(path) || all.size() < COUNT_MAX) {
                 all.put(path, cleaned(text));
             }
         });
         return new Fields(all);
+    }
+
+    /** The same field of the first item, so that those of a thousand items are looked up once; other paths as they are. */
+    private static String ofFirstItem(String path) {
+        int from = ITEM.length() + 1;
+        int close = path.indexOf(']');
+        boolean numbered = path.startsWith(ITEM + "[")
+                && close > from
+                && close - from <= 3
+                && path.charAt(from) != '0'
+                && path.substring(from, close).chars().allMatch(c -> c >= '0' && c <= '9');
+        return numbered ? ITEM + "[1" + path.substring(close) : path;
     }
 
     /** What every store and XML can hold, at most {@value #TEXT_MAX} characters of it. */
@@ -96,11 +117,19 @@ public final class Fields {
         for (String step : (at < 0 ? path : path.substring(0, at)).split("/", -1)) {
             Matcher parts = STEP.matcher(step);
             node = parts.matches() ? node.children().get(parts.group(1)) : null;
-            if (node == null || (parts.group(2) != null) != (node.isClass() && node.repeats())) {
+            String number = node == null ? null : parts.group(2);
+            if (node == null
+                    || (number != null) != (node.isClass() && node.repeats())
+                    || number != null && Integer.parseInt(number) > most(node.name())) {
                 return false;
             }
         }
         return !node.isClass();
+    }
+
+    /** Most of a class in one place. */
+    private static int most(String name) {
+        return name.equals(ITEM_CLASS) ? ITEMS_MAX : ROWS_MAX;
     }
 
     /** Paths of the fields whose texts are other ones there, an empty text being like none; in the order of both. */
@@ -114,17 +143,61 @@ public final class Fields {
 
     /** How many of a repeating class there are, by its path without the number. */
     public int count(String group) {
-        int count = 0;
-        for (String path : texts.keySet()) {
-            count = Math.max(count, number(path, group));
+        Map<String, Integer> known = counts;
+        if (known == null) {
+            known = counted();
+            counts = known;
         }
-        return count;
+        return known.getOrDefault(group, 0);
+    }
+
+    private Map<String, Integer> counted() {
+        Map<String, Integer> counted = new HashMap<>();
+        for (String path : texts.keySet()) {
+            for (int open = path.indexOf('['); open >= 0; open = path.indexOf('[', open + 1)) {
+                int number = Integer.parseInt(path.substring(open + 1, path.indexOf(']', open)));
+                counted.merge(path.substring(0, open), number, Math::max);
+            }
+        }
+        return Collections.unmodifiableMap(counted);
+    }
+
+    /** How many goods items have a text, and so are declared. */
+    public int declaredItems() {
+        Set<String> items = new HashSet<>();
+        texts.forEach((path, text) -> {
+            if (path.startsWith(ITEM + "[") && path.indexOf('@') < 0 && !text.isBlank()) {
+                items.add(path.substring(ITEM.length(), path.indexOf(']')));
+            }
+        });
+        return items.size();
+    }
+
+    /**
+     * With more goods items behind those that are there, or in their place.
+     *
+     * @param items fields by their path below the item
+     * @return empty where there are too many items or fields
+     */
+    public Optional<Fields> withItems(List<Map<String, String>> items, boolean instead) {
+        Map<String, String> all = new LinkedHashMap<>(texts);
+        if (instead) {
+            all.keySet().removeIf(path -> path.startsWith(ITEM + "["));
+        }
+        int first = instead ? 0 : count(ITEM);
+        Map<String, String> more = new LinkedHashMap<>();
+        for (int i = 0; i < items.size(); i++) {
+            String item = ITEM + "[" + (first + i + 1) + "]/";
+            items.get(i).forEach((path, text) -> more.put(item + path, text));
+        }
+        boolean fits = first + items.size() <= ITEMS_MAX && all.size() + more.size() <= COUNT_MAX;
+        return fits ? Optional.of(new Fields(all).with(more)) : Optional.empty();
     }
 
     /** Adds one of a repeating class with these fields, by paths below it; nothing where there are too many. */
     public Fields adding(String group, Map<String, String> below) {
         int next = count(group) + 1;
-        if (next > ROWS_MAX) {
+        if (next > most(group.substring(group.lastIndexOf('/') + 1))) {
             return this;
         }
         Map<String, String> more = new LinkedHashMap<>();
@@ -203,7 +276,7 @@ public final class Fields {
             int rank = ranks.merge(child.name(), 1, Integer::sum);
             boolean numbered = known != null && known.isClass() && known.repeats();
             String path = prefix + child.name() + (numbered ? "[" + rank + "]" : "");
-            if (known == null || rank > (numbered ? ROWS_MAX : 1) || texts.size() >= COUNT_MAX) {
+            if (known == null || rank > (numbered ? most(child.name()) : 1) || texts.size() >= COUNT_MAX) {
                 leftOut.add(path);
                 continue;
             }
@@ -253,92 +326,21 @@ public final class Fields {
 
     /** The declaration that the fields make: elements in the order of the model, and none without a text below it. */
     public Built build() {
-        Node root = new Node(WcoModel.DECLARATION.root(), "");
+        ElementToBe root = new ElementToBe(WcoModel.DECLARATION.root(), "");
         texts.forEach((path, text) -> {
             if (!text.isBlank() && path.indexOf('@') < 0) {
-                root.find(path).text = text.strip();
+                root.find(path).write(text.strip());
             }
         });
         texts.forEach((path, text) -> {
             int at = path.indexOf('@');
-            Node node = at < 0 || text.isBlank() ? null : root.look(path.substring(0, at));
-            if (node != null && !node.text.isEmpty()) {
-                node.attributes.add(new Attribute("", path.substring(at + 1), text.strip()));
+            ElementToBe element = at < 0 || text.isBlank() ? null : root.look(path.substring(0, at));
+            if (element != null) {
+                element.describe(path.substring(at + 1), text.strip());
             }
         });
         Map<String, String> places = new HashMap<>();
         return new Built(root.element("", places), places);
-    }
-
-    /** An element to be. */
-    private static final class Node {
-        private static final Comparator<Node> ORDER =
-                Comparator.<Node>comparingInt(n -> n.model.order()).thenComparingInt(n -> n.number);
-
-        private final WcoModel.Node model;
-        private final String path;
-        private final List<Attribute> attributes = new ArrayList<>();
-        private final Map<String, Node> children = new TreeMap<>();
-        private String text = "";
-        private int number = 1;
-
-        private Node(WcoModel.Node model, String path) {
-            this.model = model;
-            this.path = path;
-        }
-
-        private Node find(String below) {
-            Node here = this;
-            for (String step : below.split("/")) {
-                Matcher parts = STEP.matcher(step);
-                WcoModel.Node child = parts.matches() ? here.model.children().get(parts.group(1)) : null;
-                if (child == null) {
-                    throw new IllegalStateException("'" + below + "' is no field. Maybe ask isField first.");
-                }
-                Node parent = here;
-                here = parent.children.computeIfAbsent(
-                        step, s -> new Node(child, parent.path.isEmpty() ? s : parent.path + "/" + s));
-                here.number = parts.group(2) == null ? 1 : Integer.parseInt(parts.group(2));
-            }
-            return here;
-        }
-
-        private @Nullable Node look(String below) {
-            Node here = this;
-            for (String step : below.split("/")) {
-                here = here == null ? null : here.children.get(step);
-            }
-            return here;
-        }
-
-        /** @param place of it, as findings name it */
-        private Element element(String place, Map<String, String> places) {
-            places.put(place, path);
-            List<Node> ordered = children.values().stream().sorted(ORDER).toList();
-            Map<String, Integer> ranks = new HashMap<>();
-            List<Element> elements = new ArrayList<>();
-            for (Node child : ordered) {
-                String name = child.model.name();
-                int rank = ranks.merge(name, 1, Integer::sum);
-                String below = (place.isEmpty() ? name : place + "." + name) + (rank > 1 ? "[" + (rank - 1) + "]" : "");
-                Element element = child.element(below, places);
-                elements.add(child.numbered() ? numbered(element, rank) : element);
-            }
-            String namespace = model.name().equals(DATE) ? Message.DATE_NAMESPACE : Message.DECLARATION_NAMESPACE;
-            return new Element(namespace, model.name(), text, attributes, elements);
-        }
-
-        /** Whether it is of those that tell their number themselves. */
-        private boolean numbered() {
-            return model.repeats() && model.children().containsKey(SEQUENCE) && !children.containsKey(SEQUENCE);
-        }
-
-        private static Element numbered(Element element, int rank) {
-            List<Element> children = new ArrayList<>();
-            children.add(Element.leaf(Message.DECLARATION_NAMESPACE, SEQUENCE, String.valueOf(rank)));
-            children.addAll(element.children());
-            return element.withChildren(children);
-        }
     }
 
     @Override

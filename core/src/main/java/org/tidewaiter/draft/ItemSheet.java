@@ -7,7 +7,7 @@ import org.tidewaiter.kernel.Bytes;
 /** Port: a notation that spreadsheets write and read goods items in, one a line. The first line names the columns. */
 public interface ItemSheet {
     /** Largest file. */
-    int BYTES_MAX = 2 * 1024 * 1024;
+    int BYTES_MAX = 4 * 1024 * 1024;
 
     /** What can be wrong. The name is the stable code. */
     enum Kind {
@@ -19,6 +19,7 @@ public interface ItemSheet {
         COLUMN_TWICE,
         TOO_MANY_COLUMNS,
         TOO_MANY_ITEMS,
+        TOO_MANY_FIELDS,
         TOO_MANY_CELLS,
         NO_NUMBER,
         ZERO_LOST,

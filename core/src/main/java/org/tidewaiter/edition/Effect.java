@@ -22,12 +22,19 @@ public final class Effect {
     private final int refundsMax;
     private final Yields total = new Yields(List.of(), 1);
     private BigDecimal refunded = BigDecimal.ZERO;
+    private BigDecimal unpaidAmount = BigDecimal.ZERO;
     private long owed;
+    private long unpaid;
     private long declarations;
     private long touched;
     private long notAccepted;
 
-    /** What it comes to in all. */
+    /**
+     * What it comes to in all.
+     *
+     * @param refundsOwed declarations on which too much was paid
+     * @param unpaidDeclarations that were charged too much and are not paid yet: nothing of it is repaid
+     */
     public record Totals(
             long declarations,
             long touched,
@@ -36,7 +43,9 @@ public final class Effect {
             BigDecimal now,
             BigDecimal difference,
             long refundsOwed,
-            BigDecimal refunds) {}
+            BigDecimal refunds,
+            long unpaidDeclarations,
+            BigDecimal unpaid) {}
 
     public Effect() {
         this(GROUPS_MAX, REFUNDS_MAX);
@@ -53,6 +62,10 @@ public final class Effect {
         notAccepted += calculated.accepted() ? 0 : 1;
         total.add(calculated);
         yields.values().forEach(each -> each.add(calculated));
+        Refund.unpaid(calculated).ifPresent(charged -> {
+            unpaid++;
+            unpaidAmount = unpaidAmount.add(charged.amount());
+        });
         Refund.of(calculated).ifPresent(refund -> {
             owed++;
             refunded = refunded.add(refund.amount());
@@ -62,9 +75,20 @@ public final class Effect {
         });
     }
 
+    /** What it comes to in all, so far. */
     public Totals totals() {
         Yields.Row all = total.total();
-        return new Totals(declarations, touched, notAccepted, all.then(), all.now(), all.difference(), owed, refunded);
+        return new Totals(
+                declarations,
+                touched,
+                notAccepted,
+                all.then(),
+                all.now(),
+                all.difference(),
+                owed,
+                refunded,
+                unpaid,
+                unpaidAmount);
     }
 
     /** Sums by what is asked for, the greatest difference first. */

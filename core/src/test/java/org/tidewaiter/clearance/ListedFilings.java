@@ -19,6 +19,25 @@ public final class ListedFilings {
             @Nullable String importer,
             Assessment assessment,
             Instant at) {
+        return with(
+                serial,
+                flow,
+                declarant,
+                lrn,
+                new Particulars(importer, null, assessment.values().size()),
+                assessment,
+                at);
+    }
+
+    /** The filing of a new declaration with these particulars. */
+    public static Filing with(
+            long serial,
+            Flow flow,
+            String declarant,
+            String lrn,
+            Particulars particulars,
+            Assessment assessment,
+            Instant at) {
         Mrn mrn = Mrn.of(2026, "GB", serial, flow == Flow.EXPORT ? Mrn.EXPORT : Mrn.IMPORT);
         Command command = new Command.Lodge(declarant, at, mrn, lrn, declarant, flow, false, assessment);
         Filing filing = SampleFilings.decided(
@@ -26,11 +45,6 @@ public final class ListedFilings {
                 command,
                 SampleFilings.evidence(1, Evidence.Purpose.LODGEMENT, SampleFilings.message(serial), assessment),
                 assessment);
-        return new Filing(
-                filing.clearance(),
-                filing.events(),
-                filing.evidence(),
-                assessment,
-                new Particulars(importer, assessment.values().size()));
+        return new Filing(filing.clearance(), filing.events(), filing.evidence(), assessment, particulars);
     }
 }

@@ -98,6 +98,7 @@ public abstract class RegisterContract {
                         clearance.lrn(),
                         declarant,
                         "GB-importer",
+                        null,
                         Flow.IMPORT,
                         State.UNDER_PHYSICAL_CONTROL,
                         Lane.RED,
@@ -145,10 +146,10 @@ public abstract class RegisterContract {
     @Test
     void followsAnAmendmentThatNamesAnotherImporterOrNone() {
         Clearance first = stored(filing(somebody(), "GB-i", SampleFilings.accepted(1), SampleFilings.AT));
-        Clearance second = appended(first, amended(first, new Particulars("GB-j", 3)));
+        Clearance second = appended(first, amended(first, new Particulars("GB-j", "GB000060", 3)));
         assertThat(register().summary(first.mrn()).orElseThrow().importer()).isEqualTo("GB-j");
         assertThat(register().summary(first.mrn()).orElseThrow().items()).isEqualTo(3);
-        appended(second, amended(second, new Particulars(null, 2)));
+        appended(second, amended(second, new Particulars(null, null, 2)));
         assertThat(register().summary(first.mrn()).orElseThrow().importer()).isNull();
     }
 
@@ -170,6 +171,41 @@ public abstract class RegisterContract {
         assertThat(listed(of(declarant).states(State.REJECTED, State.UNDER_PHYSICAL_CONTROL)))
                 .containsExactlyInAnyOrder(red, rejected);
         assertThat(listed(of(declarant).states(State.WITHDRAWN))).isEmpty();
+    }
+
+    @Test
+    void listsWhatAnOfficeWorksOnInAnyStateAndInSome() {
+        String declarant = somebody();
+        String office = "office of " + declarant;
+        Instant at = Instant.parse("2020-03-03T00:00:00Z");
+        List<Mrn> mrns = new ArrayList<>();
+        for (Assessment assessment :
+                List.of(SampleFilings.selected(1), SampleFilings.rejected(), SampleFilings.selected(1))) {
+            Filing filing = filing(declarant, null, assessment, at.plusSeconds(mrns.size()));
+            Particulars particulars = new Particulars(null, office, 1);
+            mrns.add(stored(new Filing(filing.clearance(), filing.events(), filing.evidence(), assessment, particulars))
+                    .mrn());
+        }
+        stored(declarant, SampleFilings.selected(1), at);
+        assertThat(read(ListQuery.builder().office(office).limit(2).build(), page -> {}))
+                .containsExactlyElementsOf(mrns.reversed());
+        assertThat(listed(ListQuery.builder().office(office).states(State.UNDER_PHYSICAL_CONTROL)))
+                .containsExactly(mrns.get(2), mrns.get(0));
+        assertThat(listed(of(declarant).office(office))).hasSize(3);
+        assertThat(listed(ListQuery.builder().office(office + "x"))).isEmpty();
+        assertThat(register().summary(mrns.get(0)).orElseThrow().office()).isEqualTo(office);
+    }
+
+    @Test
+    void followsAnAmendmentThatNamesAnotherOfficeOrNone() {
+        Clearance first = stored(filing(somebody(), "GB-i", SampleFilings.accepted(1), SampleFilings.AT));
+        Clearance second = appended(first, amended(first, new Particulars(null, "GB000060", 1)));
+        assertThat(register().summary(first.mrn()).orElseThrow().office()).isEqualTo("GB000060");
+        Clearance third =
+                appended(second, SampleFilings.commanded(second, new Command.Hold("officer", SampleFilings.AT, "why")));
+        assertThat(register().summary(first.mrn()).orElseThrow().office()).isEqualTo("GB000060");
+        appended(third, amended(third, new Particulars(null, null, 1)));
+        assertThat(register().summary(first.mrn()).orElseThrow().office()).isNull();
     }
 
     @Test

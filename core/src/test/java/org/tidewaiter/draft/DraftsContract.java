@@ -3,6 +3,7 @@ package org.tidewaiter.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,25 @@ public abstract class DraftsContract {
                 .contains(
                         draft.saved("Second", more, "bruno", AT.plusSeconds(1)).at(1));
         assertThat(drafts().change(draft(false))).isFalse();
+    }
+
+    @Test
+    void keepsAllItemsOfALargeDraftAndWhatChangesOfThem() {
+        Fields large = FIELDS.withItems(
+                        Collections.nCopies(Fields.ITEMS_MAX, Map.of("Origin[1]/CountryCode", "KR")), true)
+                .orElseThrow();
+        Draft draft = added(false).saved("Large", large, "tessa", AT);
+        assertThat(drafts().change(draft)).isTrue();
+        assertThat(drafts().find(draft.id()).orElseThrow().fields()).isEqualTo(large);
+        Fields fewer = large.removing(Fields.ITEM, 1)
+                .removing(Fields.ITEM, 997)
+                .with(Map.of(Fields.ITEM + "[500]/Origin[1]/CountryCode", "JP"));
+        assertThat(drafts().change(draft.at(1).saved("Large", fewer, "tessa", AT)))
+                .isTrue();
+        assertThat(drafts().find(draft.id()).orElseThrow().fields()).isEqualTo(fewer);
+        assertThat(drafts().change(draft.at(2).saved("None", Fields.NONE, "tessa", AT)))
+                .isTrue();
+        assertThat(drafts().find(draft.id()).orElseThrow().fields()).isEqualTo(Fields.NONE);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +101,7 @@ class FieldsTest {
             "GoodsShipment",
             "GoodsShipment/GovernmentAgencyGoodsItem/Commodity/Description",
             "GoodsShipment/GovernmentAgencyGoodsItem[0]/Commodity/Description",
-            "GoodsShipment/GovernmentAgencyGoodsItem[100]/Commodity/Description",
+            "GoodsShipment/GovernmentAgencyGoodsItem[1000]/Commodity/Description",
             "TypeCode[1]",
             "TypeCode/",
             "../TypeCode",
@@ -157,5 +158,22 @@ class FieldsTest {
         Fields.Taken taken = Fields.of(declaration);
         assertThat(taken.fields().texts()).containsExactly(Map.entry("TypeCode", "IMA"));
         assertThat(taken.leftOut()).containsExactly("TypeCode", "Unknown");
+    }
+
+    @Test
+    void takesAsManyItemsAsADeclarationMayHaveAndNoMore() {
+        List<Map<String, String>> items = Collections.nCopies(Fields.ITEMS_MAX, Map.of("Commodity/Description", "Tea"));
+        Fields fields = Fields.NONE.withItems(items, false).orElseThrow();
+        assertThat(fields.count(Fields.ITEM)).isEqualTo(Fields.ITEMS_MAX);
+        assertThat(fields.declaredItems()).isEqualTo(Fields.ITEMS_MAX);
+        assertThat(Fields.isField(Fields.ITEM + "[999]/Commodity/Description")).isTrue();
+        assertThat(Fields.isField(Fields.ITEM + "[1]/AdditionalDocument[100]/ID"))
+                .isFalse();
+        assertThat(fields.adding(Fields.ITEM, Map.of("Commodity/Description", "Tea")))
+                .isEqualTo(fields);
+        assertThat(fields.withItems(items.subList(0, 1), false)).isEmpty();
+        assertThat(fields.withItems(items.subList(0, 2), true).orElseThrow().count(Fields.ITEM))
+                .isEqualTo(2);
+        assertThat(new Declaration(fields.build().declaration()).items()).hasSize(Fields.ITEMS_MAX);
     }
 }

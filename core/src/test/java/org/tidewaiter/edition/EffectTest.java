@@ -75,6 +75,20 @@ class EffectTest {
     }
 
     @Test
+    void repaysNothingThatIsNotPaidAndCountsItApart() {
+        Effect effect = new Effect();
+        effect.add(of("GB1", State.LODGED, true, line(1, "A00", "10.00", "4.00")));
+        effect.add(of("GB1", State.AWAITING_PAYMENT, true, line(1, "A00", "10.00", "9.00")));
+        effect.add(of("GB1", State.PARTLY_RELEASED, true, line(1, "A00", "10.00", "8.00")));
+        effect.add(of("GB1", State.WITHDRAWN, true, line(1, "A00", "10.00", "4.00")));
+        Effect.Totals totals = effect.totals();
+        assertThat(totals.refundsOwed()).isEqualTo(1);
+        assertThat(totals.refunds()).isEqualByComparingTo("2");
+        assertThat(totals.unpaidDeclarations()).isEqualTo(2);
+        assertThat(totals.unpaid()).isEqualByComparingTo("7");
+    }
+
+    @Test
     void keepsSoManyGroupsAndRefundsAndSumsTheRest() {
         Effect effect = new Effect(1, 1);
         effect.add(of("GB1", State.CLEARED, true, line(1, "A00", "10.00", "4.00")));

@@ -43,6 +43,7 @@ class OccurrenceTest {
                 "LRN",
                 DECLARANT,
                 IMPORTER,
+                null,
                 Flow.IMPORT,
                 State.LODGED,
                 Lane.RED,

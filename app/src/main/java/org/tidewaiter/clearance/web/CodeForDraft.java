@@ -26,7 +26,7 @@ final class CodeForDraft {
         String path = request.getRequestURI();
         String draft = request.getParameter("draft");
         String item = request.getParameter("item");
-        boolean looksFor = draft != null && item != null && item.matches("[1-9][0-9]?");
+        boolean looksFor = draft != null && item != null && item.matches("[1-9][0-9]{0,2}");
         if (!looksFor || !path.equals("/tariff") && !path.startsWith("/tariff/")) {
             return null;
         }

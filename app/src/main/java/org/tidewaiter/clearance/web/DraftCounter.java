@@ -251,8 +251,7 @@ final class DraftCounter {
     record Made(Fields.Built built, Bytes message) {}
 
     Made message(Draft draft) {
-        Fields.Built first = draft.fields().without("ID").build();
-        int items = new Declaration(first.declaration()).items().size();
+        int items = draft.fields().declaredItems();
         Fields.Built built = draft.fields()
                 .without("ID")
                 .with(Map.of("FunctionCode", Declaration.ORIGINAL, "GoodsItemQuantity", String.valueOf(items)))

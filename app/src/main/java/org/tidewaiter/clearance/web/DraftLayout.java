@@ -7,13 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.draft.Fields;
 
 /** Which fields the form of a declaration has, and where. What is no field of it is never taken from a request. */
 final class DraftLayout {
+    private static final Pattern NUMBER = Pattern.compile("\\[[0-9]+]");
+
     /** Names in a request that are no fields. */
-    private static final Set<String> OTHERS = Set.of("_csrf", "version", "do", "draftName", "lang");
+    private static final Set<String> OTHERS = Set.of("_csrf", "version", "do", "draftName", "lang", "page");
 
     /**
      * A field.
@@ -223,18 +226,22 @@ final class DraftLayout {
 
     /** Whether the form has a field of that path. */
     static boolean has(String path) {
-        return Fields.isField(path) && KNOWN.contains(path.replaceAll("\\[[0-9]+]", ""));
+        return KNOWN.contains(unnumbered(path)) && Fields.isField(path);
+    }
+
+    private static String unnumbered(String path) {
+        return path.indexOf('[') < 0 ? path : NUMBER.matcher(path).replaceAll("");
     }
 
     /** Whether there is a repeating block of that path, numbered or not. */
     static boolean hasGroup(String path) {
-        String plain = path.replaceAll("\\[[0-9]+]", "");
+        String plain = unnumbered(path);
         return plain.equals(Fields.ITEM) || KNOWN.stream().anyMatch(k -> k.startsWith(plain + "/"));
     }
 
     /** The key of the label of a field, by its path; null where the form has none. */
     static @Nullable String label(String path) {
-        return LABELS.get(path.replaceAll("\\[[0-9]+]", ""));
+        return LABELS.get(unnumbered(path));
     }
 
     /** Sorts what came with a request. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
@@ -32,6 +33,8 @@ import org.tidewaiter.reference.Clocks;
 final class DraftPages {
     /** Begins the order to look for the commodity code of what follows. */
     private static final String TARIFF = "tariff:";
+    /** Begins the order to show another page of items. */
+    private static final String PAGE = "page:";
     /** Pages below that of the draft that an order goes to, once all is saved. */
     private static final Set<String> PLACES = Set.of("earlier", "items");
 
@@ -62,6 +65,7 @@ final class DraftPages {
     String show(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String check,
+            @RequestParam(name = "page", defaultValue = "1") String wanted,
             Visitor visitor,
             Locale locale,
             RedirectAttributes told,
@@ -70,6 +74,7 @@ final class DraftPages {
         if (draft.isEmpty()) {
             return gone(locale, told);
         }
+        model.addAttribute("itemPage", page(wanted));
         return check == null
                 ? form(model, visitor, locale, draft.get())
                 : checked(model, visitor, locale, draft.get(), desk.check(draft.get()));
@@ -94,6 +99,8 @@ final class DraftPages {
             return gone(locale, told);
         }
         String order = request.getOrDefault("do", "save");
+        int page = page(request.getOrDefault("page", "1"));
+        model.addAttribute("itemPage", page);
         Saving saving = saving(visitor, found.get(), request, order);
         if (!saving.saved) {
             tell(model, notices.text(locale, "draft.stale"));
@@ -141,7 +148,8 @@ final class DraftPages {
                 }
                 yield order.startsWith(TARIFF)
                         ? "redirect:" + TariffPages.address(draft, order.substring(TARIFF.length()))
-                        : "redirect:/drafts/" + id + (PLACES.contains(order) ? "/" + order : anchor(order));
+                        : "redirect:/drafts/" + id
+                                + (PLACES.contains(order) ? "/" + order : place(order, page, draft.fields()));
             }
         };
     }
@@ -177,7 +185,7 @@ final class DraftPages {
     /** After adding, copying or removing what the button names. */
     private static Fields edited(Fields fields, String order) {
         int colon = order.indexOf(':');
-        if (colon < 0 || order.startsWith(TARIFF)) {
+        if (colon < 0 || order.startsWith(TARIFF) || order.startsWith(PAGE)) {
             return fields;
         }
         String path = order.substring(colon + 1);
@@ -188,7 +196,7 @@ final class DraftPages {
             return fields.adding(path, blank(path));
         }
         int open = path.lastIndexOf('[');
-        if (!path.matches(".*\\[[0-9]{1,2}]")) {
+        if (!path.matches(".*\\[[0-9]{1,3}]")) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         String group = path.substring(0, open);
@@ -214,8 +222,20 @@ final class DraftPages {
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
     }
 
-    private static String anchor(String order) {
-        return order.contains(":" + Fields.ITEM) ? "#items" : "";
+    /** Where to go on: the page that was asked for, or that of what was added, with its items in view. */
+    private static String place(String order, int page, Fields fields) {
+        boolean atEnd = order.equals("add:" + Fields.ITEM)
+                || order.matches("copy:" + Pattern.quote(Fields.ITEM) + "\\[[0-9]+]");
+        int next = atEnd ? DraftView.pageOf(fields.count(Fields.ITEM)) : page;
+        if (order.startsWith(PAGE)) {
+            next = page(order.substring(PAGE.length()));
+        }
+        boolean ofItems = order.startsWith(PAGE) || order.contains(":" + Fields.ITEM);
+        return (next > 1 ? "?page=" + next : "") + (ofItems ? "#items" : "");
+    }
+
+    private static int page(String text) {
+        return text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 1;
     }
 
     private String lodge(Visitor visitor, Locale locale, RedirectAttributes told, Model model, Draft draft) {
@@ -303,7 +323,8 @@ final class DraftPages {
             Draft draft,
             Fields.@Nullable Built built,
             List<Finding> findings) {
-        DraftView view = DraftView.of(draft, built, findings, desk.codes(draft.country(), locale));
+        int wanted = model.getAttribute("itemPage") instanceof Integer page ? page : 1;
+        DraftView view = DraftView.of(draft, built, findings, desk.codes(draft.country(), locale), wanted);
         model.addAttribute("draft", view);
         model.addAttribute("side", desk.side(draft, locale, null));
         model.addAttribute("country", draft.country());

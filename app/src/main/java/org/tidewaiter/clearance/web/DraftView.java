@@ -1,6 +1,7 @@
 package org.tidewaiter.clearance.web;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,12 @@ import org.tidewaiter.kernel.Finding;
 /**
  * The form of a draft, filled in, with what is wrong beside the fields.
  *
- * @param further fields that the form does not show, kept as they came
- * @param problems in the order of findings
+ * @param items those of the page
+ * @param pages of items, one at least
+ * @param itemCount of all pages
+ * @param further fields of the head and of the items of the page that the form does not show, kept as they came
+ * @param problems in the order of findings, {@value #PROBLEMS_MAX} at most
+ * @param moreProblems how many there are beside those
  * @param suggested lists whose codes are suggested in some fields
  */
 public record DraftView(
@@ -25,9 +30,20 @@ public record DraftView(
         int version,
         List<Group> header,
         List<Item> items,
+        List<ItemPage> pages,
+        int itemCount,
         List<Further> further,
         List<Problem> problems,
+        int moreProblems,
         List<DraftCodes.Codes> suggested) {
+    /** Items on a page. */
+    static final int ITEMS_PER_PAGE = 50;
+
+    private static final int PROBLEMS_MAX = 100;
+
+    /** A page of items, from one to another. */
+    public record ItemPage(int number, int first, int last, boolean here) {}
+
     /**
      * A field.
      *
@@ -96,13 +112,21 @@ public record DraftView(
      * What a check says.
      *
      * @param cell id of the field that it is about; null where the form has none
+     * @param page of items that the field is on; 0 where it is on this page
      */
-    public record Problem(@Nullable String cell, String code, String severity, String message, String fix) {}
+    public record Problem(@Nullable String cell, int page, String code, String severity, String message, String fix) {}
 
-    /** A draft with what a check says of it. */
-    static DraftView of(Draft draft, Fields.@Nullable Built built, List<Finding> findings, DraftCodes codes) {
+    /**
+     * A draft with what a check says of it.
+     *
+     * @param wanted page of items; the nearest that there is is shown
+     */
+    static DraftView of(
+            Draft draft, Fields.@Nullable Built built, List<Finding> findings, DraftCodes codes, int wanted) {
         Fields fields = draft.fields();
-        List<String> names = names(fields);
+        int count = Math.max(1, fields.count(Fields.ITEM));
+        int here = Math.clamp(wanted, 1, pageOf(count));
+        Map<String, String> names = findings.isEmpty() ? Map.of() : names(fields);
         Map<String, String> messages = new LinkedHashMap<>();
         List<Problem> problems = new ArrayList<>();
         for (Finding finding : findings) {
@@ -112,15 +136,17 @@ public record DraftView(
             if (name != null) {
                 messages.merge(name, finding.message() + " " + finding.fix(), (one, two) -> one + " " + two);
             }
+            int page = name == null || item(name) == 0 ? here : pageOf(item(name));
             problems.add(new Problem(
                     name == null ? null : id(name),
+                    page == here ? 0 : page,
                     finding.code(),
                     finding.severity().name(),
                     finding.message(),
                     finding.fix()));
         }
         List<Item> items = new ArrayList<>();
-        for (int number = 1; number <= Math.max(1, fields.count(Fields.ITEM)); number++) {
+        for (int number = (here - 1) * ITEMS_PER_PAGE + 1; number <= Math.min(count, here * ITEMS_PER_PAGE); number++) {
             String path = Fields.ITEM + "[" + number + "]";
             items.add(new Item(
                     number,
@@ -137,16 +163,39 @@ public record DraftView(
                 draft.version(),
                 groups(DraftLayout.HEADER, "", fields, messages, codes),
                 items,
+                pages(count, here),
+                count,
                 fields.texts().entrySet().stream()
-                        .filter(f ->
-                                !DraftLayout.has(f.getKey()) && !f.getValue().isBlank())
+                        .filter(f -> !f.getValue().isBlank() && DraftLayout.label(f.getKey()) == null)
+                        .filter(f -> item(f.getKey()) == 0 || pageOf(item(f.getKey())) == here)
                         .map(f -> new Further(f.getKey(), f.getValue()))
                         .toList(),
-                problems,
+                problems.stream().limit(PROBLEMS_MAX).toList(),
+                Math.max(0, problems.size() - PROBLEMS_MAX),
                 DraftCodes.ofTheForm().stream()
                         .flatMap(list -> Stream.ofNullable(codes.list(list)))
                         .filter(list -> !list.chosen())
                         .toList());
+    }
+
+    /** The address of a field. */
+    static String place(String draft, String name) {
+        int page = pageOf(item(name));
+        return "/drafts/" + draft + (page > 1 ? "?page=" + page : "") + "#" + id(name);
+    }
+
+    /** The page that an item is on. */
+    static int pageOf(int item) {
+        return (item + ITEMS_PER_PAGE - 1) / ITEMS_PER_PAGE;
+    }
+
+    private static List<ItemPage> pages(int count, int here) {
+        List<ItemPage> pages = new ArrayList<>();
+        for (int page = 1; page <= pageOf(count); page++) {
+            int first = (page - 1) * ITEMS_PER_PAGE + 1;
+            pages.add(new ItemPage(page, first, Math.min(count, page * ITEMS_PER_PAGE), page == here));
+        }
+        return pages;
     }
 
     /**
@@ -161,6 +210,15 @@ public record DraftView(
         public String id() {
             return DraftView.id(name);
         }
+    }
+
+    /** Number of the page of items. */
+    public int page() {
+        return pages.stream()
+                .filter(ItemPage::here)
+                .findFirst()
+                .map(ItemPage::number)
+                .orElse(1);
     }
 
     /** Where what somebody typed and what is stored differ. */
@@ -216,9 +274,9 @@ public record DraftView(
                 codes.list(field.list()));
     }
 
-    /** Names of the fields of the form, in order. */
-    private static List<String> names(Fields fields) {
-        List<String> names = new ArrayList<>();
+    /** The first field of the form in each place, by the path of the place without the numbers of first ones. */
+    private static Map<String, String> names(Fields fields) {
+        Map<String, String> names = new HashMap<>();
         names(DraftLayout.HEADER, "", fields, names);
         for (int number = 1; number <= Math.max(1, fields.count(Fields.ITEM)); number++) {
             names(DraftLayout.ITEM, Fields.ITEM + "[" + number + "]/", fields, names);
@@ -226,23 +284,26 @@ public record DraftView(
         return names;
     }
 
-    private static void names(List<DraftLayout.Block> blocks, String prefix, Fields fields, List<String> names) {
+    private static void names(List<DraftLayout.Block> blocks, String prefix, Fields fields, Map<String, String> names) {
         for (DraftLayout.Block block : blocks) {
             for (int number = 1; number <= rows(block, prefix, fields); number++) {
                 String below = block.repeats() ? prefix + block.path() + "[" + number + "]/" : prefix;
-                block.fields().forEach(f -> names.add(below + f.path()));
+                for (DraftLayout.Field field : block.fields()) {
+                    String name = below + field.path();
+                    for (String place = plain(name); !place.isEmpty(); place = around(place)) {
+                        names.putIfAbsent(place, name);
+                    }
+                }
             }
         }
     }
 
     /** The field of that path, else the first one below it, else below the classes around it; null where there is none. */
-    private static @Nullable String nearest(List<String> names, String path) {
+    private static @Nullable String nearest(Map<String, String> names, String path) {
         for (String wanted = plain(path); !wanted.isEmpty(); wanted = around(wanted)) {
-            for (String name : names) {
-                String known = plain(name);
-                if (known.equals(wanted) || known.startsWith(wanted + "/")) {
-                    return name;
-                }
+            String name = names.get(wanted);
+            if (name != null) {
+                return name;
             }
         }
         return null;

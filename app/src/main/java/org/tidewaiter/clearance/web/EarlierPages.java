@@ -40,7 +40,7 @@ final class EarlierPages {
             "GoodsShipment/Consignee",
             "GoodsShipment/Seller",
             "GoodsShipment/Buyer");
-    private static final Pattern GOODS = Pattern.compile("item:([1-9][0-9]?)");
+    private static final Pattern GOODS = Pattern.compile("item:([1-9][0-9]{0,2})");
     /** What differs each time. */
     private static final Set<String> OF_ONE_TIME = Set.of(
             "Commodity/GoodsMeasure/NetNetWeightMeasure",
@@ -172,7 +172,10 @@ final class EarlierPages {
                 : draft.fields().with(below(earlier, part + "/", part + "/"));
         boolean saved = drafts.save(visitor, draft, version, draft.name(), fields);
         notices.tell(told, saved, notices.text(locale, saved ? "earlier.used" : "draft.staleOrder"));
-        return "redirect:/drafts/" + id;
+        return "redirect:"
+                + (goods.matches()
+                        ? DraftView.place(id, Fields.ITEM + "[" + fields.count(Fields.ITEM) + "]/Commodity/Description")
+                        : "/drafts/" + id);
     }
 
     /** Texts of the form below a path, by the path that they get. */

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -62,7 +62,7 @@ final class ItemsPages {
         model.addAttribute("version", draft.version());
         model.addAttribute("count", draft.fields().count(Fields.ITEM));
         model.addAttribute("columns", sheet.columns());
-        model.addAttribute("most", Fields.ROWS_MAX);
+        model.addAttribute("most", Fields.ITEMS_MAX);
         model.addAttribute("problems", problems);
         model.addAttribute("more", more);
         model.addAttribute("here", "drafts");
@@ -118,16 +118,12 @@ final class ItemsPages {
                     Math.max(0, read.problems().size() - PROBLEMS_SHOWN),
                     model);
         }
-        Fields fields = draft.fields();
-        if (!mode.equals("add")) {
-            for (int number = fields.count(Fields.ITEM); number > 0; number--) {
-                fields = fields.removing(Fields.ITEM, number);
-            }
+        Optional<Fields> fields = draft.fields().withItems(read.items(), !mode.equals("add"));
+        if (fields.isEmpty()) {
+            String text = notices.text(locale, "items.problem." + ItemSheet.Kind.TOO_MANY_FIELDS, "", Fields.COUNT_MAX);
+            return page(draft, List.of(new Said(0, "", text)), 0, model);
         }
-        for (Map<String, String> item : read.items()) {
-            fields = fields.adding(Fields.ITEM, item);
-        }
-        boolean saved = drafts.save(visitor, draft, version, draft.name(), fields);
+        boolean saved = drafts.save(visitor, draft, version, draft.name(), fields.get());
         notices.tell(told, saved, saved ? taken(locale, read) : notices.text(locale, "draft.staleOrder"));
         return saved ? "redirect:/drafts/" + id + "?check" : "redirect:/drafts/" + id + "/items";
     }

@@ -33,6 +33,7 @@ final class ListApi {
     /**
      * A declaration in a list.
      *
+     * @param office customs office that works on it; null when none is declared
      * @param lane null before a selection, and for who may not see it
      * @param openRequest what waits for consent, AMENDMENT or INVALIDATION, for customs SETTLEMENT too; null without
      * @param payable still to be paid before release
@@ -42,6 +43,7 @@ final class ListApi {
             String lrn,
             String declarant,
             @Nullable String importer,
+            @Nullable String office,
             String flow,
             String state,
             @Nullable String lane,
@@ -60,6 +62,7 @@ final class ListApi {
                     s.lrn(),
                     s.declarant(),
                     s.importer(),
+                    s.office(),
                     s.flow().name(),
                     s.state().name(),
                     Counter.lane(visitor, s),
@@ -90,6 +93,7 @@ final class ListApi {
      * @param state one of these, see {@link State}
      * @param q what the MRN, the reference or the declarant begins with
      * @param party one of those that the visitor acts for; its own without
+     * @param office customs office that works on it
      * @param from received then or later, ISO 8601
      * @param before received earlier than that
      * @param sort RECEIVED, CHANGED or PAYABLE
@@ -99,7 +103,7 @@ final class ListApi {
     @Operation(
             summary = "List declarations, page by page",
             description =
-                    "Each parameter narrows the list; several states are joined by commas and mean any of them. q is what the MRN, the reference or the declarant begins with. party is one that you act for; your own without it. from is included, before is not, both ISO 8601 with a zone. A page names the cursor of the next one in next; a cursor goes with the same parameters only. Rows are in descending order of sort; a row that changes while you read may come twice or not at all.")
+                    "Each parameter narrows the list; several states are joined by commas and mean any of them. q is what the MRN, the reference or the declarant begins with. party is one that you act for; your own without it. office is the code of the customs office that works on a declaration: the one where the goods are presented, else the one where it was lodged, as declared. from is included, before is not, both ISO 8601 with a zone. A page names the cursor of the next one in next; a cursor goes with the same parameters only. Rows are in descending order of sort; a row that changes while you read may come twice or not at all.")
     @ApiResponse(
             responseCode = "200",
             description = "A page",
@@ -110,6 +114,7 @@ final class ListApi {
             @RequestParam(required = false) @Nullable Flow flow,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String party,
+            @RequestParam(defaultValue = "") String office,
             @RequestParam(required = false) @Nullable Instant from,
             @RequestParam(required = false) @Nullable Instant before,
             @RequestParam(defaultValue = "RECEIVED") Sort sort,
@@ -127,6 +132,7 @@ final class ListApi {
                     .flow(flow)
                     .text(q.isBlank() ? null : q.strip())
                     .party(party(reach, visitor, party))
+                    .office(office.isBlank() ? null : office.strip())
                     .receivedFrom(from)
                     .receivedBefore(before)
                     .descending(sort)

@@ -17,11 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
-import org.tidewaiter.access.Action;
-import org.tidewaiter.access.People;
-import org.tidewaiter.access.Person;
 import org.tidewaiter.access.Reach;
-import org.tidewaiter.access.Subject;
 import org.tidewaiter.access.Visitor;
 import org.tidewaiter.clearance.ListQuery;
 import org.tidewaiter.clearance.Page;
@@ -29,15 +25,12 @@ import org.tidewaiter.clearance.Register;
 import org.tidewaiter.clearance.Sort;
 import org.tidewaiter.clearance.State;
 import org.tidewaiter.clearance.Summary;
+import org.tidewaiter.reference.Offices;
 import org.tidewaiter.risk.Lane;
 
 /** Lists of declarations: an officer's worklist, and what a party has lodged. */
 @Controller
 final class ListPages {
-    /** What waits for somebody of customs. */
-    private static final Set<State> TO_BE_WORKED_ON =
-            EnumSet.of(State.UNDER_DOCUMENT_CHECK, State.UNDER_PHYSICAL_CONTROL, State.HELD, State.PARTLY_RELEASED);
-
     /**
      * What somebody wants to see; texts as they came, so that a page can show them again.
      *
@@ -45,6 +38,7 @@ final class ListPages {
      * @param state name of a state, empty for those that the list is for
      * @param lane name of a lane, empty for any
      * @param assignee {@code me}, {@code nobody} or empty
+     * @param office code of the customs office, empty for all
      * @param request {@code open} for those with something that waits for consent
      * @param sort {@code newest}, {@code oldest} or {@code payable}
      * @param party one of those that the visitor acts for, empty for the own
@@ -55,6 +49,7 @@ final class ListPages {
             @Nullable String state,
             @Nullable String lane,
             @Nullable String assignee,
+            @Nullable String office,
             @Nullable String request,
             @Nullable String sort,
             @Nullable String party,
@@ -65,6 +60,7 @@ final class ListPages {
             String mrn,
             String lrn,
             String declarant,
+            @Nullable String office,
             String state,
             @Nullable String lane,
             @Nullable String openRequest,
@@ -77,6 +73,7 @@ final class ListPages {
                     s.mrn().value(),
                     s.lrn(),
                     s.declarant(),
+                    s.office(),
                     s.state().name(),
                     Counter.lane(visitor, s),
                     Counter.openRequest(visitor, s),
@@ -91,14 +88,14 @@ final class ListPages {
     public record Rows(List<Row> rows, @Nullable String next) {}
 
     private final Register register;
-    private final Counter counter;
-    private final People people;
+    private final HandOver handOver;
+    private final Offices offices;
     private final Notices notices;
 
-    ListPages(Register register, Counter counter, People people, Notices notices) {
+    ListPages(Register register, HandOver handOver, Offices offices, Notices notices) {
         this.register = register;
-        this.counter = counter;
-        this.people = people;
+        this.handOver = handOver;
+        this.offices = offices;
         this.notices = notices;
     }
 
@@ -108,19 +105,23 @@ final class ListPages {
             throw new AccessDeniedException("There is no worklist for " + visitor.name() + ".");
         }
         boolean requests = orEmpty(filter.request()).equals("open");
-        ListQuery.Builder query =
-                query(filter, requests ? Set.of() : TO_BE_WORKED_ON, filter.sort() == null ? "oldest" : filter.sort());
+        ListQuery.Builder query = query(
+                filter,
+                requests ? Set.of() : HandOver.TO_BE_WORKED_ON,
+                filter.sort() == null ? "oldest" : filter.sort());
         if (!orEmpty(filter.lane()).isEmpty()) {
             query.lanes(named(Lane.class, orEmpty(filter.lane())));
         }
+        String office = orEmpty(filter.office());
+        query.office(office.isEmpty() ? null : office);
         query.openRequestOnly(requests);
         switch (orEmpty(filter.assignee())) {
             case "me" -> query.assignedTo(visitor.actor().id());
             case "nobody" -> query.assignedToNobody();
             default -> {}
         }
-        boolean assigns = visitor.may(Action.ASSIGN, Subject.NONE);
-        model.addAttribute("officers", assigns ? OrderDesk.officers(people, visitor) : List.of());
+        model.addAttribute("offices", offices.list(Offices.Filter.ACTIVE, 0, Offices.PAGE_MAX));
+        model.addAttribute("officers", handOver.officers(visitor));
         return page(visitor, model, true, "/work", filter, built(query));
     }
 
@@ -132,31 +133,19 @@ final class ListPages {
             Visitor visitor,
             Locale locale,
             RedirectAttributes told) {
-        List<String> officers = visitor.may(Action.ASSIGN, Subject.NONE)
-                ? OrderDesk.officers(people, visitor).stream().map(Person::id).toList()
-                : List.of();
-        if (officers.isEmpty()) {
-            throw new AccessDeniedException("There are no cases for " + visitor.name() + " to hand over.");
+        HandOver.Outcome outcome = handOver.of(visitor, from, to.isEmpty() ? null : to, HandOver.MOST);
+        switch (outcome) {
+            case HandOver.Outcome.NotYours notYours ->
+                throw new AccessDeniedException("There are no cases for " + visitor.name() + " to hand over.");
+            case HandOver.Outcome.Unfit unfit -> notices.tell(told, false, notices.text(locale, "desk.error.choose"));
+            case HandOver.Outcome.Done done -> {
+                String kept = done.handedOver() == done.cases().size()
+                        ? ""
+                        : " " + notices.text(locale, "work.kept", done.cases().size() - done.handedOver());
+                String more = done.more() ? " " + notices.text(locale, "work.handOver.more") : "";
+                notices.tell(told, true, notices.text(locale, "work.handedOver", done.handedOver()) + kept + more);
+            }
         }
-        boolean fit = officers.contains(from) && (to.isEmpty() || officers.contains(to)) && !from.equals(to);
-        long done = fit
-                ? register
-                        .search(ListQuery.builder()
-                                .states(TO_BE_WORKED_ON)
-                                .assignedTo(from)
-                                .ascending(Sort.RECEIVED)
-                                .limit(ListQuery.LIMIT_MAX)
-                                .build())
-                        .rows()
-                        .stream()
-                        .filter(s -> counter.assign(visitor, s.mrn().value(), from, to.isEmpty() ? null : to)
-                                instanceof Counter.Acted.Given)
-                        .count()
-                : 0;
-        notices.tell(
-                told,
-                fit,
-                fit ? notices.text(locale, "work.handedOver", done) : notices.text(locale, "desk.error.choose"));
         return "redirect:/work";
     }
 
@@ -199,6 +188,7 @@ final class ListPages {
                         .queryParam("state", orEmpty(filter.state()))
                         .queryParam("lane", orEmpty(filter.lane()))
                         .queryParam("assignee", orEmpty(filter.assignee()))
+                        .queryParam("office", orEmpty(filter.office()))
                         .queryParam("request", orEmpty(filter.request()))
                         .queryParam("sort", orEmpty(filter.sort()))
                         .queryParam("party", orEmpty(filter.party()))

@@ -139,7 +139,7 @@ final class OrdersApi {
     }
 
     /** What is sent as something else than JSON, or is too long. */
-    private static @Nullable ResponseEntity<?> refusal(HttpHeaders headers, Bytes body) {
+    static @Nullable ResponseEntity<?> refusal(HttpHeaders headers, Bytes body) {
         if (body.size() > MAX_BODY_BYTES) {
             return Answers.problem(HttpStatus.CONTENT_TOO_LARGE, "An order has 256 KiB at most.", List.of());
         }
@@ -153,11 +153,11 @@ final class OrdersApi {
                 : null;
     }
 
-    private static Bytes read(InputStream content) throws IOException {
+    static Bytes read(InputStream content) throws IOException {
         return Bytes.of(content.readNBytes(MAX_BODY_BYTES + 1));
     }
 
-    private static ResponseEntity<?> unreadable(StrictJson.Unreadable e) {
+    static ResponseEntity<?> unreadable(StrictJson.Unreadable e) {
         return Answers.problem(
                 e.kind() == StrictJson.Unreadable.Kind.NO_JSON
                         ? HttpStatus.BAD_REQUEST

@@ -31,7 +31,6 @@ import org.tidewaiter.clearance.pdf.ReleaseNote.Particular;
 import org.tidewaiter.clearance.pdf.ReleaseNote.Table;
 import org.tidewaiter.clearance.pdf.ReleaseNoteWriter;
 import org.tidewaiter.declaration.Declaration;
-import org.tidewaiter.declaration.Element;
 import org.tidewaiter.reference.Clocks;
 
 /** That the goods, or some of them, may go: as a page and as PDF. */
@@ -126,7 +125,7 @@ final class ReleasePages {
                                         words.of("release.at"),
                                         clocks.ofCountry(DeskPages.country(shown))
                                                 .text(releasedAt)),
-                                new Particular(words.of("release.office"), office(declaration)),
+                                new Particular(words.of("release.office"), orEmpty(declaration.office())),
                                 new Particular(words.of("list.reference"), clearance.lrn()),
                                 new Particular(words.of("list.declarant"), party(declaration, "Declarant")),
                                 new Particular(words.of("release.importer"), orEmpty(declaration.importer())),
@@ -196,13 +195,6 @@ final class ReleasePages {
 
     private static List<String> sum(String name, String amount, String currency) {
         return List.of("", name, "", amount + " " + currency);
-    }
-
-    /** The office that the declaration names: of presentation, else of the declaration. */
-    private static String office(Declaration declaration) {
-        Element shipment = declaration.element();
-        String presentation = shipment.textAt("PresentationOffice", "ID");
-        return presentation == null ? orEmpty(shipment.textAt("DeclarationOfficeID")) : presentation;
     }
 
     private static String party(Declaration declaration, String role) {

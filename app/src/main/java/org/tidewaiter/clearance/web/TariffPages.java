@@ -57,7 +57,7 @@ final class TariffPages {
     }
 
     private static int number(String item) {
-        return item.matches("GoodsShipment/GovernmentAgencyGoodsItem\\[[1-9][0-9]?]")
+        return item.matches("GoodsShipment/GovernmentAgencyGoodsItem\\[[1-9][0-9]{0,2}]")
                 ? Integer.parseInt(item.substring(Fields.ITEM.length() + 1, item.length() - 1))
                 : 0;
     }
@@ -99,7 +99,7 @@ final class TariffPages {
                 told,
                 saved,
                 saved ? notices.text(locale, "tariff.used", code, item) : notices.text(locale, "draft.staleOrder"));
-        return "redirect:/drafts/" + id + "#" + DraftView.id(path);
+        return "redirect:" + DraftView.place(id, path);
     }
 
     /** The codes of a list that may be used today, with their names. */

@@ -100,6 +100,7 @@ class MailCourierTest {
                     "L",
                     PARTY,
                     PARTY,
+                    null,
                     Flow.IMPORT,
                     State.RELEASED,
                     null,

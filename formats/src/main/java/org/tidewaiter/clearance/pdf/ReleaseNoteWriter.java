@@ -61,7 +61,7 @@ public final class ReleaseNoteWriter {
     /**
      * Writes a note.
      *
-     * @param font a TrueType font for characters that DejaVu Sans lacks, such as those of Korean and Chinese; null without one
+     * @param font a TrueType font for characters that DejaVu Sans lacks, such as those of Korean; null without one
      */
     public static byte[] write(ReleaseNote note, @Nullable Path font) {
         try (PDDocument document = new PDDocument();

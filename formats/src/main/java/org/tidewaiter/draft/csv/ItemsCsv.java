@@ -104,7 +104,7 @@ public final class ItemsCsv implements ItemSheet {
                 .ofCsvRecord(text)) {
             for (CsvRecord line : reader) {
                 lines.add(line);
-                if (lines.size() > Fields.ROWS_MAX * 10) {
+                if (lines.size() > Fields.ITEMS_MAX * 2) {
                     return Read.failed(Kind.TOO_MANY_ITEMS);
                 }
             }
@@ -178,7 +178,7 @@ public final class ItemsCsv implements ItemSheet {
             if (problems.isEmpty() && items.isEmpty()) {
                 return Read.failed(Kind.EMPTY);
             }
-            if (already + items.size() > Fields.ROWS_MAX) {
+            if (already + items.size() > Fields.ITEMS_MAX) {
                 problems.add(new Problem(0, "", Kind.TOO_MANY_ITEMS, String.valueOf(already + items.size())));
             }
             return new Read(problems.isEmpty() ? items : List.of(), problems, ignored);

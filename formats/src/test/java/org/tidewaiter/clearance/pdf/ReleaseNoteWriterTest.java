@@ -86,8 +86,38 @@ class ReleaseNoteWriterTest {
     }
 
     @Test
+    void writesChineseAndJapanese() throws IOException {
+        for (String goods : List.of(
+                "\u4E0A\u6D77\u8FDB\u51FA\u53E3\u6709\u9650\u516C\u53F8", // simplified: a company of Shanghai
+                "\u53F0\u7063\u8CBF\u6613\u80A1\u4EFD", // traditional
+                "\u682A\u5F0F\u4F1A\u793E\u30B5\u30F3\u30D7\u30EB\u3067\u3059\u3002")) { // with kana
+            String text = text(note(goods));
+            assertThat(text).contains(goods).doesNotContain("No font has");
+        }
+    }
+
+    @Test
+    void joinsArabicLetters() throws IOException {
+        for (String goods : List.of(
+                "\u0634\u0631\u0643\u0629 \u0628\u0631\u062A\u0642\u0627\u0644", // a company, oranges
+                "\u06A9\u06CC\u0641 \u067E\u0648\u0644")) { // Persian
+            assertThat(text(note(goods))).contains(goods).doesNotContain("No font has");
+        }
+        assertThat(ArabicForms.of("\u0628\u0628\u0628")).isEqualTo("\uFE91\uFE92\uFE90");
+        assertThat(ArabicForms.of("\u0628\u064E\u0628")).isEqualTo("\uFE91\u064E\uFE90");
+        assertThat(ArabicForms.of("\u0633\u0644\u0627\u0645")).isEqualTo("\uFEB3\uFEFC\uFEE1");
+        assertThat(ArabicForms.of("\u0628\u200C\u0628")).isEqualTo("\uFE8F\uFE8F");
+        assertThat(ArabicForms.of("\u062F\u0627\u0631")).isEqualTo("\uFEA9\uFE8D\uFEAD");
+    }
+
+    @Test
+    void putsNoMoreThanItNeedsOfALargeFontIntoTheDocument() {
+        assertThat(ReleaseNoteWriter.write(note("\u4E0A\u6D77"), null).length).isLessThan(200_000);
+    }
+
+    @Test
     void writesTheCodePointOfALetterThatNoFontHas() throws IOException {
-        assertThat(text(note("\uC1A1\uC7A5 a\u0000b\u202Ec"))).contains("[U+C1A1][U+C7A5] a bc");
+        assertThat(text(note("\u0905\u0906 a\u0000b\u202Ec"))).contains("[U+0905][U+0906] a bc");
     }
 
     @Test
@@ -95,7 +125,7 @@ class ReleaseNoteWriterTest {
         String name = "\uD55C\uAD6D\uBB34\uC5ED \uC8FC\uC2DD\uD68C\uC0AC"; // a Korean trading company
         String replaced = text(note(name));
         assertThat(replaced)
-                .contains("[U+D55C][U+AD6D][U+BB34][U+C5ED]")
+                .contains("[han-gug-mu-yeog] [ju-sig-hoe-sa]")
                 .contains("No font has the characters in brackets.")
                 .contains("Page 1 / 1");
         assertThat(text(note("Bananas, caf\u00e9"))).doesNotContain("No font has");
@@ -134,7 +164,9 @@ class ReleaseNoteWriterTest {
     @Test
     void isValidByThePdfAValidatorAndTagged(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("note.pdf");
-        Files.write(file, ReleaseNoteWriter.write(note("Bananas – Ελληνικά <&>"), null));
+        Files.write(
+                file,
+                ReleaseNoteWriter.write(note("Bananas – Ελληνικά <&> \u4E0A\u6D77 \u0633\u0644\u0627\u0645"), null));
         ValidationResult result = PreflightParser.validate(file.toFile());
         assertThat(result.getErrorsList())
                 .extracting(e -> e.getErrorCode() + " " + e.getDetails())

@@ -84,7 +84,7 @@ class ItemsCsvTest {
                         .getFirst()
                         .kind())
                 .isEqualTo(Kind.TOO_LARGE);
-        assertThat(CSV.read(Bytes.of("description\nTea\n".getBytes(StandardCharsets.UTF_8)), Fields.ROWS_MAX)
+        assertThat(CSV.read(Bytes.of("description\nTea\n".getBytes(StandardCharsets.UTF_8)), Fields.ITEMS_MAX)
                         .problems())
                 .extracting(ItemSheet.Problem::kind)
                 .containsExactly(Kind.TOO_MANY_ITEMS);

@@ -53,7 +53,8 @@ public final class JdbcClearances implements Clearances, Library, DrawsMade {
     private static final String UPDATE = "UPDATE clearance.clearance SET version = ?, revision = ?, presented = ?,"
             + " changed_at = ?, state = ?, lane = ?, payable = ?, total_payable = coalesce(?, total_payable),"
             + " currency = ?, request_kind = ?, request_reference = ?,"
-            + " importer = CASE WHEN ? THEN ? ELSE importer END, items = coalesce(?, items)"
+            + " importer = CASE WHEN ? THEN ? ELSE importer END, office = CASE WHEN ? THEN ? ELSE office END,"
+            + " items = coalesce(?, items)"
             + " WHERE mrn = ? AND received_on = ? AND revision = ?";
     private static final String FORGET_DUTIES = "DELETE FROM clearance.duty WHERE mrn = ? AND received_on = ?";
     private static final String KEEP =
@@ -258,10 +259,12 @@ public final class JdbcClearances implements Clearances, Library, DrawsMade {
             s.setString(11, request == null ? null : request.reference());
             s.setBoolean(12, particulars != null);
             s.setString(13, particulars == null ? null : particulars.importer());
-            s.setObject(14, particulars == null ? null : particulars.items(), Types.INTEGER);
-            s.setString(15, before.mrn().value());
-            s.setObject(16, receivedOn);
-            s.setInt(17, before.revision());
+            s.setBoolean(14, particulars != null);
+            s.setString(15, particulars == null ? null : particulars.office());
+            s.setObject(16, particulars == null ? null : particulars.items(), Types.INTEGER);
+            s.setString(17, before.mrn().value());
+            s.setObject(18, receivedOn);
+            s.setInt(19, before.revision());
             return s.executeUpdate() == 1;
         }
     }

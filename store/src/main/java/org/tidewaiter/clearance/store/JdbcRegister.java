@@ -157,6 +157,7 @@ public final class JdbcRegister implements Register, Assignments {
                 row.getString("lrn"),
                 row.getString("declarant"),
                 row.getString("importer"),
+                row.getString("office"),
                 Flow.valueOf(row.getString("flow")),
                 State.valueOf(row.getString("state")),
                 lane == null ? null : Lane.valueOf(lane),

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.clearance.Clearance;
 import org.tidewaiter.clearance.Evidence;
@@ -158,11 +159,11 @@ final class Keys {
                     + LENGTH_MAX + " characters. Maybe a rule should have rejected it.");
         }
         Particulars particulars = filing.particulars();
-        String importer = particulars == null ? null : particulars.importer();
-        if (clearance.declarant().length() > LISTED_MAX
-                || clearance.lrn().length() > LISTED_MAX
-                || importer != null && importer.length() > LISTED_MAX) {
-            throw new IllegalArgumentException("Declarant, reference or importer of " + clearance.mrn()
+        Stream<@Nullable String> listed = particulars == null
+                ? Stream.of(clearance.declarant(), clearance.lrn())
+                : Stream.of(clearance.declarant(), clearance.lrn(), particulars.importer(), particulars.office());
+        if (listed.anyMatch(text -> text != null && text.length() > LISTED_MAX)) {
+            throw new IllegalArgumentException("Declarant, reference, importer or office of " + clearance.mrn()
                     + " is longer than " + LISTED_MAX + " characters. Maybe cut it.");
         }
     }

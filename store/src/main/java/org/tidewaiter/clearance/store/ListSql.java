@@ -19,10 +19,10 @@ import org.tidewaiter.kernel.Flow;
 /**
  * The statements of a list. A list of alternatives (a party is the declarant or the importer; several states) is read
  * alternative by alternative, each from an index that holds it in order, and merged: so a page costs what its rows cost,
- * however long the list.
+ * however long the list. The index of an office holds its declarations state by state.
  */
 final class ListSql {
-    static final String COLUMNS = "mrn, lrn, declarant, importer, flow, state, lane, version, revision,"
+    static final String COLUMNS = "mrn, lrn, declarant, importer, office, flow, state, lane, version, revision,"
             + " received_at, changed_at, payable, total_payable, currency, request_kind, request_reference, assignee, items";
 
     /** Of one declaration. */
@@ -141,6 +141,9 @@ final class ListSql {
         }
         if (query.declarant() != null) {
             sql.add(" AND declarant = ?", query.declarant());
+        }
+        if (query.office() != null) {
+            sql.add(" AND office = ?", query.office());
         }
         if (query.text() != null) {
             sql.add(

@@ -71,6 +71,7 @@ final class Rows {
             "request_kind text",
             "request_reference text",
             "importer text",
+            "office text",
             "items integer");
     private static final RowWriter.Table DUTY = RowWriter.Table.of(
             "clearance.duty",
@@ -272,6 +273,7 @@ final class Rows {
                 .name(request == null ? null : request.kind())
                 .text(request == null ? null : request.reference())
                 .text(particulars == null ? null : particulars.importer())
+                .text(particulars == null ? null : particulars.office())
                 .integer(particulars == null ? 0 : particulars.items());
     }
 

@@ -7,9 +7,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.tidewaiter.draft.Draft;
 import org.tidewaiter.draft.Drafts;
@@ -18,21 +16,20 @@ import org.tidewaiter.store.Database;
 
 /** Keeps drafts in PostgreSQL. */
 public final class JdbcDrafts implements Drafts {
-    private static final String FIND = "SELECT * FROM draft.draft WHERE id = ?";
-    private static final String LINES = "SELECT id, party, agent, name, template, country, '{}'::text[] AS paths,"
-            + " '{}'::text[] AS texts, version, changed_by, created_at, changed_at FROM draft.draft";
+    private static final String LINES = "SELECT id, party, agent, name, template, country, version, changed_by,"
+            + " created_at, changed_at FROM draft.draft";
+    private static final String FIND = LINES + " WHERE id = ?";
     private static final String LIST =
             LINES + " WHERE party = ? AND template = ? ORDER BY changed_at DESC, id LIMIT " + PARTY_MAX;
     private static final String ENTRUSTED =
             LINES + " WHERE agent = ? AND NOT template ORDER BY changed_at DESC, id LIMIT " + ENTRUSTED_MAX;
     private static final String OPEN_PARTY = "INSERT INTO draft.party (id) VALUES (?) ON CONFLICT DO NOTHING";
     private static final String LOCK_PARTY = "SELECT 1 FROM draft.party WHERE id = ? FOR UPDATE";
-    private static final String ADD =
-            "INSERT INTO draft.draft (name, paths, texts, changed_by, changed_at, agent, id, version,"
-                    + " party, template, country, created_at) SELECT ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?"
-                    + " WHERE (SELECT count(*) FROM draft.draft WHERE party = ? AND template = ?) < " + PARTY_MAX
-                    + " ON CONFLICT DO NOTHING";
-    private static final String CHANGE = "UPDATE draft.draft SET name = ?, paths = ?, texts = ?, changed_by = ?,"
+    private static final String ADD = "INSERT INTO draft.draft (name, changed_by, changed_at, agent, id, version,"
+            + " party, template, country, created_at) SELECT ?, ?, ?, ?, ?, 0, ?, ?, ?, ?"
+            + " WHERE (SELECT count(*) FROM draft.draft WHERE party = ? AND template = ?) < " + PARTY_MAX
+            + " ON CONFLICT DO NOTHING";
+    private static final String CHANGE = "UPDATE draft.draft SET name = ?, changed_by = ?,"
             + " changed_at = ?, agent = ?, version = version + 1 WHERE id = ? AND version = ?";
     private static final String DELETE = "DELETE FROM draft.draft WHERE id = ? AND version = ?";
 
@@ -53,10 +50,10 @@ public final class JdbcDrafts implements Drafts {
         if (!Draft.isId(id)) {
             return Optional.empty();
         }
-        return database.read(connection -> {
+        return database.snapshot(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(FIND)) {
                 statement.setString(1, id);
-                return drafts(statement).stream().findFirst();
+                return drafts(statement, PartRows.read(connection, id)).stream().findFirst();
             }
         });
     }
@@ -67,7 +64,7 @@ public final class JdbcDrafts implements Drafts {
             try (PreparedStatement statement = connection.prepareStatement(LIST)) {
                 statement.setString(1, party);
                 statement.setBoolean(2, template);
-                return drafts(statement);
+                return drafts(statement, Fields.NONE);
             }
         });
     }
@@ -77,7 +74,7 @@ public final class JdbcDrafts implements Drafts {
         return database.read(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(ENTRUSTED)) {
                 statement.setString(1, agent);
-                return drafts(statement);
+                return drafts(statement, Fields.NONE);
             }
         });
     }
@@ -92,14 +89,14 @@ public final class JdbcDrafts implements Drafts {
                 }
             }
             try (PreparedStatement statement = connection.prepareStatement(ADD)) {
-                int next = write(connection, statement, draft);
+                int next = write(statement, draft);
                 statement.setString(next, draft.party());
                 statement.setBoolean(next + 1, draft.template());
                 statement.setString(next + 2, draft.country());
                 statement.setObject(next + 3, draft.createdAt().atOffset(ZoneOffset.UTC));
                 statement.setString(next + 4, draft.party());
                 statement.setBoolean(next + 5, draft.template());
-                return statement.executeUpdate() == 1;
+                return withParts(connection, draft, statement.executeUpdate() == 1);
             }
         });
     }
@@ -108,9 +105,9 @@ public final class JdbcDrafts implements Drafts {
     public boolean change(Draft draft) {
         return database.transaction(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(CHANGE)) {
-                int next = write(connection, statement, draft);
+                int next = write(statement, draft);
                 statement.setInt(next, draft.version());
-                return statement.executeUpdate() == 1;
+                return withParts(connection, draft, statement.executeUpdate() == 1);
             }
         });
     }
@@ -124,34 +121,37 @@ public final class JdbcDrafts implements Drafts {
             try (PreparedStatement statement = connection.prepareStatement(DELETE)) {
                 statement.setString(1, id);
                 statement.setInt(2, version);
-                return statement.executeUpdate() == 1;
+                boolean deleted = statement.executeUpdate() == 1;
+                if (deleted) {
+                    PartRows.delete(connection, id);
+                }
+                return deleted;
             }
         });
     }
 
-    /** The next index. */
-    private static int write(Connection connection, PreparedStatement statement, Draft draft) throws SQLException {
-        Map<String, String> texts = draft.fields().texts();
-        statement.setString(1, draft.name());
-        statement.setArray(2, connection.createArrayOf("text", texts.keySet().toArray(new String[0])));
-        statement.setArray(3, connection.createArrayOf("text", texts.values().toArray(new String[0])));
-        statement.setString(4, draft.changedBy());
-        statement.setObject(5, draft.changedAt().atOffset(ZoneOffset.UTC));
-        statement.setString(6, draft.agent());
-        statement.setString(7, draft.id());
-        return 8;
+    private static boolean withParts(Connection connection, Draft draft, boolean stored) throws SQLException {
+        if (stored) {
+            PartRows.write(connection, draft.id(), draft.fields());
+        }
+        return stored;
     }
 
-    private static List<Draft> drafts(PreparedStatement statement) throws SQLException {
+    /** The next index. */
+    private static int write(PreparedStatement statement, Draft draft) throws SQLException {
+        statement.setString(1, draft.name());
+        statement.setString(2, draft.changedBy());
+        statement.setObject(3, draft.changedAt().atOffset(ZoneOffset.UTC));
+        statement.setString(4, draft.agent());
+        statement.setString(5, draft.id());
+        return 6;
+    }
+
+    /** @param fields of each of them */
+    private static List<Draft> drafts(PreparedStatement statement, Fields fields) throws SQLException {
         List<Draft> all = new ArrayList<>();
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                String[] paths = (String[]) row.getArray("paths").getArray();
-                String[] texts = (String[]) row.getArray("texts").getArray();
-                Map<String, String> fields = new LinkedHashMap<>();
-                for (int i = 0; i < paths.length; i++) {
-                    fields.put(paths[i], texts[i]);
-                }
                 all.add(new Draft(
                         row.getString("id"),
                         row.getString("party"),
@@ -159,7 +159,7 @@ public final class JdbcDrafts implements Drafts {
                         row.getString("name"),
                         row.getBoolean("template"),
                         row.getString("country"),
-                        Fields.of(fields),
+                        fields,
                         row.getInt("version"),
                         row.getString("changed_by"),
                         row.getObject("created_at", OffsetDateTime.class).toInstant(),

@@ -85,7 +85,7 @@ class JdbcRegisterTest extends RegisterContract {
                 SampleFilings.accepted(1),
                 Instant.parse("2031-07-15T00:00:00Z"));
         assertThat(store.add(List.of(filing))).containsExactly(true);
-        assertThat(indexes("clearance_2031_07")).hasSize(10).isEqualTo(indexes("clearance"));
+        assertThat(indexes("clearance_2031_07")).hasSize(11).isEqualTo(indexes("clearance"));
         assertThat(indexes("clearance_other")).isEqualTo(indexes("clearance"));
     }
 }

@@ -19,6 +19,7 @@ import org.tidewaiter.clearance.InMemoryClearances;
 import org.tidewaiter.clearance.ListQuery;
 import org.tidewaiter.clearance.ListedFilings;
 import org.tidewaiter.clearance.Page;
+import org.tidewaiter.clearance.Particulars;
 import org.tidewaiter.clearance.Register;
 import org.tidewaiter.clearance.SampleFilings;
 import org.tidewaiter.clearance.Sort;
@@ -39,6 +40,7 @@ class RandomListsTest {
     private static final int PAGES_MAX = 1_000;
     private static final Instant START = Instant.parse("2026-01-30T22:00:00.000000500Z");
     private static final List<String> PARTIES = List.of("GB1", "GB12", "GB2", "gb1", "Ä", "船 & Co", "%");
+    private static final List<String> OFFICES = List.of("GB000060", "GB000061", "Ä");
     private static final List<String> OFFICERS = List.of("ann", "bob", "Ann");
 
     private final long seed = Long.getLong("tidewaiter.seed", System.nanoTime());
@@ -107,12 +109,12 @@ class RandomListsTest {
         long serial = random.nextInt(1_000_000);
         for (int i = 0; i < DECLARATIONS; i++) {
             serial += 1 + random.nextInt(50);
-            filings.add(ListedFilings.of(
+            filings.add(ListedFilings.with(
                     serial,
                     one(List.of(Flow.values())),
                     one(PARTIES),
                     random.nextInt(20) + "-" + i,
-                    seldom() ? null : one(PARTIES),
+                    new Particulars(seldom() ? null : one(PARTIES), seldom() ? null : one(OFFICES), i % 5),
                     assessment(),
                     moment()));
         }
@@ -174,6 +176,9 @@ class RandomListsTest {
         }
         if (seldom()) {
             query.declarant(one(PARTIES));
+        }
+        if (seldom()) {
+            query.office(one(OFFICES));
         }
         if (seldom()) {
             query.text(one(List.of("26GB", "26gb0000", "G", "1", "1-", "%", "Ä", "GB1", "26GB000000", "x")));
