@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Lists the models in the registry of the database, the newest first. Their digests are what plans name.",
+            "Of a model whose score is a RANK it is no probability: it was trained without outcomes.",
         },
         footer = {"", "Example:", "  tidewaiter risk models --format json"})
 final class RiskModelsCommand extends RowsCommand {
@@ -45,6 +46,7 @@ final class RiskModelsCommand extends RowsCommand {
         try (Rows rows = rows(
                 "digest",
                 "title",
+                "score",
                 "trees",
                 "knowsUntil",
                 "items",
@@ -63,6 +65,7 @@ final class RiskModelsCommand extends RowsCommand {
                     rows.row(
                             model.digest().hex(),
                             card.title(),
+                            card.kind(),
                             card.rounds(),
                             card.knowsUntil(),
                             card.trained().items(),

@@ -155,6 +155,14 @@ class RiskModelBrowserTest {
             olga.navigate(browsing.address("/declarations/" + mrn));
             assertThat(olga.locator("#standing")).containsText("a rank, no probability");
             assertThat(olga.locator("#standing")).not().containsText("probability of an irregularity");
+            org.assertj.core.api.Assertions.assertThat(olga.context()
+                            .request()
+                            .get(browsing.address("/declarations/" + mrn + "/data"))
+                            .text())
+                    .contains("\"kind\":\"RANK\"", "a rank, no probability");
+            olga.navigate(browsing.address("/declarations/" + mrn + "?lang=fr"));
+            assertThat(olga.locator("#standing")).containsText("un rang, pas une probabilité");
+            olga.navigate(browsing.address("/declarations/" + mrn + "?lang=en"));
         }
     }
 
