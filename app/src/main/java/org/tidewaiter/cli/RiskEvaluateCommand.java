@@ -7,10 +7,12 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.clearance.web.ExplanationTexts;
 import org.tidewaiter.history.Controlled;
 import org.tidewaiter.scoring.Evaluation;
 import org.tidewaiter.scoring.RiskModel;
 import org.tidewaiter.scoring.Score;
+import org.tidewaiter.scoring.ScoreKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -98,6 +100,13 @@ final class RiskEvaluateCommand implements Callable<Integer> {
                             100 * evaluation.rate(),
                             evaluation.areaUnderCurve(),
                             evaluation.calibrationError());
+            if (trained.card().kind() != ScoreKind.PROBABILITY) {
+                spec.commandLine()
+                        .getOut()
+                        .println("score: "
+                                + ExplanationTexts.in(Locale.ENGLISH)
+                                        .kind(trained.card().kind()) + "; a calibration error says nothing of it");
+            }
         }
         return 0;
     }

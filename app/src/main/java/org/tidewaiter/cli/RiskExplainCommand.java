@@ -2,11 +2,13 @@ package org.tidewaiter.cli;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 import org.tidewaiter.assessment.Assessment;
 import org.tidewaiter.assessment.Reason;
 import org.tidewaiter.clearance.ComparedPrice;
 import org.tidewaiter.clearance.ListedReasons;
+import org.tidewaiter.clearance.RecordedScore;
 import org.tidewaiter.clearance.Replay;
 import org.tidewaiter.clearance.ScoreReasons;
 import org.tidewaiter.clearance.web.ExplanationTexts;
@@ -29,7 +31,8 @@ import picocli.CommandLine.Parameters;
             "Tells why a stored declaration came into its lane: profiles, draws, and what raised or lowered the score of the",
             "item that scored highest, in sentences. The score, and how prices stood against those before, "
                     + "are made again from",
-            "what was known when it came; medians behind what raised a score, and the rate of all, are those of today.",
+            "what was known when it came. Beside each score stands what the number is: of a model without outcomes a rank,",
+            "no probability. The medians behind what raised a score, and the rate of all, are those of today.",
         },
         footer = {"", "Example:", "  tidewaiter risk explain 26GB000000000001R9 --language fr"})
 final class RiskExplainCommand extends RowsCommand {
@@ -70,8 +73,11 @@ final class RiskExplainCommand extends RowsCommand {
             rows.row("LANE", "", assessment.lane());
             ListedReasons listed = ListedReasons.of(replay.dossier(), declaration);
             ListHitTexts words = ListHitTexts.in(Locale.forLanguageTag(language));
+            ExplanationTexts texts = ExplanationTexts.in(Locale.forLanguageTag(language));
+            List<RecordedScore> scores = RecordedScore.of(replay.dossier(), store().models());
             for (Reason reason : assessment.reasons()) {
-                rows.row(reason.id(), "", listed.text(reason.id(), reason.text(), words::sentence));
+                String text = listed.text(reason.id(), reason.text(), words::sentence);
+                rows.row(reason.id(), "", texts.reason(scores, reason.id(), text));
             }
             PriceTexts prices = PriceTexts.in(Locale.forLanguageTag(language));
             ComparedPrice.of(replay.dossier(), declaration)
@@ -80,7 +86,7 @@ final class RiskExplainCommand extends RowsCommand {
                 rows.row("CHANCE", Canonical.plain(selection.chance()), "of being controlled, over all draws");
                 new ScoreReasons(store().models(), store().history(), JdbcHistoryBook.open(store().database()))
                         .of(replay.dossier(), declaration, most)
-                        .forEach(told -> score(rows, told));
+                        .forEach(told -> score(rows, told, texts));
             }
         }
         if (selection == null && forPeople()) {
@@ -88,18 +94,19 @@ final class RiskExplainCommand extends RowsCommand {
         }
     }
 
-    private void score(Rows rows, ScoreReasons.Told told) {
-        Selection.Scored scored = told.scored();
+    private static void score(Rows rows, ScoreReasons.Told told, ExplanationTexts texts) {
+        Selection.Scored scored = told.recorded().scored();
         rows.row(
                 scored.role(),
                 Canonical.plain(scored.probability()),
-                "item " + scored.item() + ", model " + scored.model().hex().substring(0, 12));
+                texts.kind(told.recorded().kind()) + "; item " + scored.item() + ", model "
+                        + scored.model().hex().substring(0, 12));
         told.sentences()
                 .forEach(e -> rows.row(
                         e.raised() > 0 ? "RAISED" : "LOWERED",
                         BigDecimal.valueOf(e.raised())
                                 .setScale(SCALE, RoundingMode.HALF_EVEN)
                                 .toPlainString(),
-                        ExplanationTexts.in(Locale.forLanguageTag(language)).sentence(e)));
+                        texts.sentence(e)));
     }
 }

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Lists the models in the registry of the database, the newest first. Their digests are what plans name.",
+            "Of a model whose score is a RANK it is no probability: it was trained without outcomes.",
         },
         footer = {"", "Example:", "  tidewaiter risk models --format json"})
 final class RiskModelsCommand extends RowsCommand {
@@ -45,6 +46,7 @@ final class RiskModelsCommand extends RowsCommand {
         try (Rows rows = rows(
                 "digest",
                 "title",
+                "score",
                 "trees",
                 "knowsUntil",
                 "items",
@@ -63,6 +65,7 @@ final class RiskModelsCommand extends RowsCommand {
                     rows.row(
                             model.digest().hex(),
                             card.title(),
+                            card.kind(),
                             card.rounds(),
                             card.knowsUntil(),
                             card.trained().items(),
@@ -89,7 +92,7 @@ final class RiskModelsCommand extends RowsCommand {
             description = {
                 "Brings a model into the registry of the database, where plans can name it, and has its history kept. A file",
                 "that is damaged, of other features, or older than its history is refused. Exit code 5 then. A model of trees",
-                "that comes as ONNX is converted first, and held to ONNX Runtime's answers on made-up rows.",
+                "or a linear one that comes as ONNX is converted first, and held to ONNX Runtime on made-up rows.",
             },
             footer = {
                 "",
@@ -147,8 +150,10 @@ final class RiskModelsCommand extends RowsCommand {
                 case OnnxImport.Outcome.Converted(var made, int rows, double difference) -> {
                     out.printf(
                             Locale.ROOT,
-                            "%d trees, which differ from ONNX Runtime by at most %.1e on %,d made-up rows%n",
-                            made.infraction().trees().size(),
+                            "%s, which differs from ONNX Runtime by at most %.1e on %,d made-up rows%n",
+                            made.infraction().linear().isPresent()
+                                    ? "A linear model"
+                                    : "A model of " + made.infraction().trees().size() + " trees",
                             difference,
                             rows);
                     yield ModelFile.write(made);

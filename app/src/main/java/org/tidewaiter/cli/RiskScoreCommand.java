@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.clearance.web.ExplanationTexts;
 import org.tidewaiter.declaration.csv.Mapping;
 import org.tidewaiter.scoring.RiskModel;
 import org.tidewaiter.scoring.Score;
+import org.tidewaiter.scoring.ScoreKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,10 +26,11 @@ import picocli.CommandLine.Spec;
         name = "score",
         mixinStandardHelpOptions = true,
         description = {
-            "Scores the rows of an extract by a model: id, probability of an infraction, expected amount, a row",
-            "each, in the order of the file. --history is the past that was known when they arrived. Outcome columns",
-            "of the scored file are never read and need not be there. Of an anomaly model the score is the share of its",
-            "training that is less unlike the rest, no probability.",
+            "Scores the rows of an extract by a model: id, score, expected amount, a row each, in the order of the file.",
+            "The score is the probability of an infraction; of a model without outcomes (risk train --anomaly) it is a",
+            "rank, no probability: the share of its training that is less unlike the rest, and the command says so.",
+            "--history is the past that was known when they arrived. Outcome columns of the scored",
+            "file are never read and need not be there.",
         },
         footer = {
             "",
@@ -77,6 +80,13 @@ final class RiskScoreCommand implements Callable<Integer> {
             throw new CommandFailure(Tidewaiter.UNREADABLE, "'" + out + "' can't be written: " + e.getMessage());
         }
         spec.commandLine().getOut().printf(Locale.ROOT, "%s: %,d rows scored%n", out, items.size() - unreadable);
+        if (trained.card().kind() != ScoreKind.PROBABILITY) {
+            spec.commandLine()
+                    .getOut()
+                    .println("score: "
+                            + ExplanationTexts.in(Locale.ENGLISH)
+                                    .kind(trained.card().kind()));
+        }
         if (unreadable > 0) {
             spec.commandLine()
                     .getErr()

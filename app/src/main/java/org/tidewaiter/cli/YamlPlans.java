@@ -8,6 +8,7 @@ import org.tidewaiter.edition.EditionFinding;
 import org.tidewaiter.edition.ExpressionCheck;
 import org.tidewaiter.edition.HandedInPlan;
 import org.tidewaiter.edition.PlanFiles;
+import org.tidewaiter.edition.ProfilePlace;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.risk.ListUse;
 import org.tidewaiter.rulebook.file.ProfileExpression;
@@ -49,6 +50,13 @@ final class YamlPlans implements PlanFiles {
     @Override
     public List<Map<String, String>> profiles(Bytes file) {
         return RiskPlanFile.profiles(source(file));
+    }
+
+    @Override
+    public List<ProfilePlace> places(Bytes file) {
+        return RiskPlanFile.lines(source(file)).stream()
+                .map(lines -> new ProfilePlace(lines.id(), lines.from(), lines.to()))
+                .toList();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.tidewaiter.web;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.tidewaiter.clearance.AcceptedMessages;
+import org.tidewaiter.clearance.AcceptedValues;
 import org.tidewaiter.clearance.Clearances;
 import org.tidewaiter.clearance.ComparableGoods;
 import org.tidewaiter.clearance.Dossiers;
@@ -10,10 +11,12 @@ import org.tidewaiter.clearance.EventFeed;
 import org.tidewaiter.clearance.Register;
 import org.tidewaiter.clearance.ScoreReasons;
 import org.tidewaiter.clearance.store.JdbcAcceptedMessages;
+import org.tidewaiter.clearance.store.JdbcAcceptedValues;
 import org.tidewaiter.declaration.MessageReader;
 import org.tidewaiter.edition.web.PlanDesk;
 import org.tidewaiter.feedback.HistoryFollowing;
 import org.tidewaiter.feedback.InputFollowing;
+import org.tidewaiter.feedback.ValueFollowing;
 import org.tidewaiter.history.HistoryBook;
 import org.tidewaiter.history.LiveHistory;
 import org.tidewaiter.history.store.JdbcHistoryBook;
@@ -49,13 +52,19 @@ class HistoryConfiguration {
     }
 
     @Bean
-    ComparableGoods comparableGoods(
-            Register register,
-            AcceptedMessages messages,
-            Clearances clearances,
-            Dossiers dossiers,
-            MessageReader reader) {
-        return new ComparableGoods(register, messages, clearances, dossiers, reader);
+    AcceptedValues acceptedValues(Database database) {
+        return JdbcAcceptedValues.open(database);
+    }
+
+    @Bean
+    ValueFollowing valueFollowing(
+            EventFeed feed, Register register, Clearances clearances, Dossiers dossiers, AcceptedValues values) {
+        return new ValueFollowing(feed, register, clearances, dossiers, values);
+    }
+
+    @Bean
+    ComparableGoods comparableGoods(AcceptedValues values, Dossiers dossiers) {
+        return new ComparableGoods(values, dossiers);
     }
 
     @Bean

@@ -75,6 +75,7 @@ enum MainPage {
     RISK_MODEL_REGISTER("anna", "/risk/models/register"),
     RISK_MODEL("sofia", "/risk/models/of/{riskModel}"),
     RISK_PLANS("anna", "/risk/plans"),
+    RISK_PLAN_LOAD("anna", "/risk/plans/load"),
     RISK_PLAN("anna", "/risk/plans/of/{plan}"),
     RISK_PROFILE("anna", "/risk/profile?country=GB"),
     RISK_TRIALS("sofia", "/risk/trials"),

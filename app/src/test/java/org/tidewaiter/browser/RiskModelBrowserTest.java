@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static java.util.Objects.requireNonNull;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.math.BigDecimal;
@@ -127,6 +128,13 @@ class RiskModelBrowserTest {
             sofia.navigate(browsing.address("/risk/yield?country=GB&days=7"));
             assertThat(sofia.locator("#capacity ~ .tw-scroll").first()).containsText("now");
             assertThat(sofia.locator("svg.tw-chart")).isVisible();
+            Locator drift = sofia.locator("#drift ~ .tw-scroll tr:has(a[title='" + champions + "'])");
+            assertThat(drift).containsText("too few to tell");
+            assertThat(drift).containsText("rate(importer), index");
+            assertThat(sofia.locator("#drift ~ .tw-scroll tr:has(a[title='" + shadows + "'])"))
+                    .containsText("nothing kept of its training");
+            drift.locator("a[href*='#inputs']").click();
+            assertThat(sofia.locator("h1")).hasText(title);
             sofia.navigate(browsing.address("/risk/models/of/" + champions + "?days=7"));
             assertThat(sofia.locator("main")).containsText("Rests on 40 controlled of");
             assertThat(sofia.locator("#inputs ~ .tw-scroll").first()).containsText("rate(importer)");
@@ -155,6 +163,14 @@ class RiskModelBrowserTest {
             olga.navigate(browsing.address("/declarations/" + mrn));
             assertThat(olga.locator("#standing")).containsText("a rank, no probability");
             assertThat(olga.locator("#standing")).not().containsText("probability of an irregularity");
+            org.assertj.core.api.Assertions.assertThat(olga.context()
+                            .request()
+                            .get(browsing.address("/declarations/" + mrn + "/data"))
+                            .text())
+                    .contains("\"kind\":\"RANK\"", "a rank, no probability");
+            olga.navigate(browsing.address("/declarations/" + mrn + "?lang=fr"));
+            assertThat(olga.locator("#standing")).containsText("un rang, pas une probabilité");
+            olga.navigate(browsing.address("/declarations/" + mrn + "?lang=en"));
         }
     }
 

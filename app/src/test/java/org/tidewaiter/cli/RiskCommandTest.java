@@ -132,6 +132,7 @@ class RiskCommandTest {
                 scores,
                 Files.write(folder.resolve("fresh-without.csv"), withoutOutcomes(fresh)));
         assertThat(scoring.exit()).as(scoring.err()).isZero();
+        assertThat(scoring.out()).contains("score: a rank, no probability");
         assertThat(Files.readString(scores))
                 .isEqualTo(scored(model, past, folder.resolve("fresh.csv")))
                 .hasLineCount(fresh.size());

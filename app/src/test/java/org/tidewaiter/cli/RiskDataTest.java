@@ -151,7 +151,7 @@ class RiskDataTest {
         Path features = Files.writeString(folder.resolve("features.txt"), "net_mass\nrate(importer)\nprice\n");
         Terminal run = risk("anna", "register", "--onnx", onnx, "--features", features, "--known-until", "2026-06-30");
         assertThat(run.exit()).as(run.err()).isZero();
-        assertThat(run.out()).contains("8 trees, which differ from ONNX Runtime by at most", "registered");
+        assertThat(run.out()).contains("A model of 8 trees, which differs from ONNX Runtime by at most", "registered");
         assertThat(Terminal.run("risk", "models", "--data", data()).out()).contains("own.onnx");
         Files.writeString(features, "net_mass\nrate(importers)\nprice\n");
         Terminal unknown =

@@ -243,7 +243,9 @@ class RiskModelsTest {
                 .asString();
         Terminal explained = Terminal.run("risk", "explain", some, "--data", data());
         assertThat(explained.exit()).as(explained.err()).isZero();
-        assertThat(explained.out()).contains("LANE", "CHAMPION", "CHANCE").containsPattern("RAISED|LOWERED");
+        assertThat(explained.out())
+                .contains("LANE", "CHAMPION", "CHANCE", "the probability of an irregularity; item ")
+                .containsPattern("RAISED|LOWERED");
         Terminal check = Terminal.run("draws", "check", "--day", LocalDate.now(ZoneOffset.UTC), "--data", data());
         assertThat(check.exit()).as(check.out() + check.err()).isZero();
         assertThat(check.out()).contains("is not revealed yet", "1 seeds").contains("recorded are ");

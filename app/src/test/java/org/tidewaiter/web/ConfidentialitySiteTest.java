@@ -138,6 +138,8 @@ class ConfidentialitySiteTest {
             POST /rulebooks/of/{id}/activate                        own      302 403 403 403 403 403 403 403 302 403 302 302
             POST /rulebooks/of/{id}/withdraw                        own      302 403 403 403 403 403 403 403 302 403 302 302
             GET /risk/plans                                         any      302 403 403 403 403 403 200 200 403 200 302 302
+            GET /risk/plans/load                                    any      302 403 403 403 403 403 403 200 403 403 302 302
+            POST /risk/plans/load                                   any      302 403 403 403 403 403 403 200 403 403 302 302
             GET /risk/plans/of/{id}                                 own      302 403 403 403 403 403 200 200 403 200 302 302
             GET /risk/plans/of/{id}/file                            own      302 403 403 403 403 403 200 200 403 200 302 302
             POST /risk/plans/of/{id}/approve                        own      302 403 403 403 403 403 302 302 403 403 302 302

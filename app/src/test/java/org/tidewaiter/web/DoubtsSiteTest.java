@@ -2,6 +2,9 @@ package org.tidewaiter.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tidewaiter.clearance.Dossiers;
@@ -107,5 +110,20 @@ class DoubtsSiteTest {
                         .get("secured")
                         .asBoolean())
                 .isTrue();
+    }
+
+    @Test
+    void comparableGoodsAreToldWithTheTimeThatWasSearchedAndPagesOfReason() {
+        String at = "/api/declarations/" + selected() + "/comparable-goods";
+        JsonNode found = olga.get(at + "?days=30&limit=1").json();
+        Instant from = Instant.parse(found.get("searchedFrom").asString());
+        assertThat(Duration.between(
+                        from, Instant.parse(found.get("searchedBefore").asString())))
+                .isEqualTo(Duration.ofDays(60));
+        assertThat(found.get("values").size()).isLessThanOrEqualTo(1);
+        for (String wrong : List.of("days=366", "limit=0", "limit=101", "after=yesterday")) {
+            assertThat(olga.get(at + "?" + wrong).status()).as(wrong).isEqualTo(400);
+        }
+        assertThat(olga.get(at + ".csv").body()).startsWith("mrn,item,receivedAt,");
     }
 }

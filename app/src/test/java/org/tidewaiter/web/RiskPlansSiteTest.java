@@ -2,6 +2,7 @@ package org.tidewaiter.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -80,6 +81,45 @@ class RiskPlansSiteTest {
         assertThat(site.signedIn("audrey").get("/risk/plans").body())
                 .contains("/risk/plans/of/" + edition.number())
                 .doesNotContain("Write a profile");
+    }
+
+    private Reply uploaded(byte[] file) {
+        Caller anna = site.signedIn("anna");
+        Multipart form = new Multipart().file("file", "profiles.yaml", file).field("_csrf", anna.token());
+        return anna.post("/risk/plans/load", Multipart.TYPE, form.end());
+    }
+
+    @Test
+    void aFileOfProfilesBecomesAPlanThatASecondPersonApproves() {
+        String country = SampleEditions.country();
+        Reply reply = uploaded(
+                SamplePlans.text(desk, country, site.reference(), SamplePlans.profile(id, "validTo", "2099-01-01")));
+        assertThat(reply.status()).as(reply.body()).isEqualTo(302);
+        String place = reply.header("location");
+        Edition edition = desk.editions()
+                .find(Long.parseLong(place.substring(place.lastIndexOf('/') + 1)))
+                .orElseThrow();
+        assertThat(order("anna", edition, "approve").header("location")).endsWith("?refused=SECOND-PERSON");
+        assertThat(order("sofia", edition, "approve").header("location")).endsWith("?done=approve");
+    }
+
+    @Test
+    void ofAFileWithErrorsAllAreToldByLineProfileAndFieldAndNothingIsKept() {
+        String sound = SamplePlans.string(
+                SamplePlans.text(desk, SampleEditions.country(), site.reference(), SamplePlans.profile(id)));
+        String wrong = sound.replace("lane: RED", "lane: PURPLE").replace("item.netMass >= 0.0", "item.colour == 1");
+        long line = wrong.lines().takeWhile(l -> !l.contains("PURPLE")).count() + 1;
+        long before = site.parts().planDesk().editions().list(0, 1).getFirst().number();
+        Reply reply = uploaded(wrong.getBytes(StandardCharsets.UTF_8));
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body())
+                .contains("Nothing was kept: 2 findings", ">" + line + "</td>", ">" + id + "</td>", ">lane</td>")
+                .contains("PURPLE", "colour");
+        assertThat(site.parts().planDesk().editions().list(0, 1).getFirst().number())
+                .isEqualTo(before);
+        assertThat(uploaded(new byte[0]).body()).contains("Choose a file that is not empty");
+        assertThat(uploaded(new byte[(4 << 20) + 1]).body()).contains("larger than 4 MiB");
+        assertThat(uploaded("\0\1: [".getBytes(StandardCharsets.UTF_8)).body()).contains("Nothing was kept");
     }
 
     @Test

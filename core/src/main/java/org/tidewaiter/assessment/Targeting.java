@@ -120,7 +120,7 @@ final class Targeting {
         for (Lane lane : List.of(Lane.RED, Lane.YELLOW)) {
             Shift shift = shift(lane);
             if (shift != null && scored.rank().compareTo(shift.threshold()) >= 0) {
-                String score = "Item " + scored.item() + " scores " + Canonical.plain(scored.probability())
+                String score = scored.sentence()
                         + (title.ranking() == Ranking.PROBABILITY
                                 ? ""
                                 : ", a control is expected to find " + Canonical.plain(scored.rank()))

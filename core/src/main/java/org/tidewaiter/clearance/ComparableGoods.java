@@ -1,271 +1,116 @@
 package org.tidewaiter.clearance;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tidewaiter.assessment.Context;
 import org.tidewaiter.assessment.LifeCycleRules;
 import org.tidewaiter.declaration.Declaration;
-import org.tidewaiter.declaration.Element;
 import org.tidewaiter.declaration.GoodsItem;
-import org.tidewaiter.declaration.Message;
-import org.tidewaiter.declaration.MessageReader;
-import org.tidewaiter.kernel.CanonicalReader;
 import org.tidewaiter.kernel.Finding;
-import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.valuation.DeterminedValue;
-import org.tidewaiter.valuation.ValuationMethod;
 
 /**
  * Finds accepted transaction values of goods that may be identical or similar: of the same subheading and country of
- * origin, in released declarations, valued by the first method, neither doubted nor determined by customs. Whether
- * goods are identical or similar in the sense of Article 15.2 of the WTO Valuation Agreement, and what level and
- * quantity come to, an officer says.
+ * origin. Whether goods are identical or similar in the sense of Article 15.2 of the WTO Valuation Agreement, and what
+ * level and quantity come to, an officer says.
  */
 public final class ComparableGoods {
-    /** Most days before or after that are looked at. */
+    /** Most days before or after that are searched. */
     public static final int DAYS_MAX = 365;
     /** Days where nothing else is said; the Agreement says "at or about the same time". */
     public static final int DAYS_USUAL = 90;
-    /** Most declarations that are looked at, the nearest in time first, half of them before. */
-    public static final int LOOKED_MAX = 5_000;
-    /** Most rows. */
-    public static final int FOUND_MAX = 200;
 
-    private static final int HEADING = 6;
-    private static final Set<State> RELEASED = EnumSet.of(State.RELEASED, State.CLEARED);
-
-    private final Register register;
-    private final AcceptedMessages messages;
-    private final Clearances clearances;
+    private final AcceptedValues values;
     private final Dossiers dossiers;
-    private final MessageReader reader;
 
-    public ComparableGoods(
-            Register register,
-            AcceptedMessages messages,
-            Clearances clearances,
-            Dossiers dossiers,
-            MessageReader reader) {
-        this.register = register;
-        this.messages = messages;
-        this.clearances = clearances;
+    public ComparableGoods(AcceptedValues values, Dossiers dossiers) {
+        this.values = values;
         this.dossiers = dossiers;
-        this.reader = reader;
-    }
-
-    /**
-     * An accepted transaction value.
-     *
-     * @param code whole commodity code
-     * @param seller identification or name; empty where none is declared
-     * @param quantity in the supplementary unit; null where none is declared
-     * @param unit of the quantity; empty where none is declared
-     * @param value customs value in the domestic currency
-     * @param perUnit of the quantity; null where none is declared
-     * @param perKilogram null where no net mass is declared
-     */
-    public record Row(
-            Mrn mrn,
-            int item,
-            Instant receivedAt,
-            String code,
-            String origin,
-            String description,
-            String seller,
-            @Nullable BigDecimal quantity,
-            String unit,
-            @Nullable BigDecimal netMass,
-            BigDecimal value,
-            @Nullable BigDecimal perUnit,
-            @Nullable BigDecimal perKilogram,
-            String currency) {
-        /** As evidence names it. */
-        public String reference() {
-            return mrn + "/" + item;
-        }
     }
 
     /**
      * What was found.
      *
      * @param rows the nearest in time first
-     * @param lookedAt how many declarations were looked at
-     * @param cut whether there were more of that time than are looked at
+     * @param from first moment of receipt that was searched
+     * @param before moment of receipt before which was searched
+     * @param complete false while declarations of old are still being entered, so that there may be more
+     * @param next where the next page begins; null at the last
      */
-    public record Found(List<Row> rows, int lookedAt, boolean cut) {
+    public record Found(
+            List<AcceptedValue> rows,
+            Instant from,
+            Instant before,
+            boolean complete,
+            AcceptedValues.@Nullable Behind next) {
         public Found {
             rows = List.copyOf(rows);
         }
     }
 
     /**
+     * What is asked.
+     *
+     * @param item number
+     * @param days before and after its receipt, 1 to {@link #DAYS_MAX}
+     * @param behind null for the first page
+     * @param limit rows, 1 to {@link AcceptedValues#PAGE_MAX} less one
+     */
+    public record Question(int item, int days, AcceptedValues.@Nullable Behind behind, int limit) {
+        public Question {
+            if (days < 1 || days > DAYS_MAX || limit < 1 || limit >= AcceptedValues.PAGE_MAX) {
+                throw new IllegalArgumentException(
+                        "Not 1 to " + DAYS_MAX + " days are searched, but " + days + ", or " + limit + " rows asked.");
+            }
+        }
+
+        /** Of the first page. */
+        public static Question first(int item, int days, int limit) {
+            return new Question(item, days, null, limit);
+        }
+
+        /** The same of the page behind. */
+        public Question from(AcceptedValues.Behind next) {
+            return new Question(item, days, next, limit);
+        }
+    }
+
+    /**
      * Searches for an item of a declaration.
      *
-     * @param days before and after its receipt, 1 to {@link #DAYS_MAX}
      * @return empty where there is no such item, or it has no subheading or origin
      */
-    public Optional<Found> search(Clearances.Dossier dossier, Instant receivedAt, int item, int days) {
-        if (days < 1 || days > DAYS_MAX) {
-            throw new IllegalArgumentException("Not 1 to " + DAYS_MAX + " days are looked at, but " + days + ".");
-        }
-        return item(dossiers.inForce(dossier), item)
-                .filter(ComparableGoods::isComparable)
+    public Optional<Found> search(Clearances.Dossier dossier, Instant receivedAt, Question question) {
+        return item(dossiers.inForce(dossier), question.item)
+                .filter(AcceptedValue::isComparable)
                 .map(like -> {
-                    Search search = new Search(dossier.clearance(), like);
-                    Duration window = Duration.ofDays(days);
-                    search.look(receivedAt.minus(window), receivedAt, true);
-                    search.look(receivedAt, receivedAt.plus(window), false);
-                    search.rows.sort(Comparator.comparing((Row row) -> Duration.between(row.receivedAt(), receivedAt)
-                                    .abs())
-                            .thenComparing(Row::reference));
-                    boolean more = search.rows.size() > FOUND_MAX;
+                    AcceptedValues.Sought sought = new AcceptedValues.Sought(
+                            dossier.clearance().mrn(),
+                            dossier.clearance().flow(),
+                            AcceptedValue.subheading(like),
+                            Objects.requireNonNull(like.origin()),
+                            dossier.clearance().currency(),
+                            receivedAt,
+                            question.days);
+                    boolean complete = values.place().filled();
+                    List<AcceptedValue> rows = values.nearest(sought, question.behind, question.limit + 1);
+                    boolean more = rows.size() > question.limit;
+                    List<AcceptedValue> page = more ? rows.subList(0, question.limit) : rows;
                     return new Found(
-                            search.rows.subList(0, Math.min(search.rows.size(), FOUND_MAX)),
-                            search.lookedAt,
-                            search.cut || more);
+                            page,
+                            sought.from(),
+                            sought.before(),
+                            complete,
+                            more ? sought.behind(page.getLast()) : null);
                 });
-    }
-
-    private final class Search {
-        private final Clearance of;
-        private final GoodsItem like;
-        private final List<Row> rows = new ArrayList<>();
-        private int lookedAt;
-        private boolean cut;
-
-        Search(Clearance of, GoodsItem like) {
-            this.of = of;
-            this.like = like;
-        }
-
-        void look(Instant from, Instant before, boolean backwards) {
-            String cursor = null;
-            int looked = 0;
-            do {
-                ListQuery.Builder asked = ListQuery.builder();
-                Page<Summary> page =
-                        register.search((backwards ? asked.descending(Sort.RECEIVED) : asked.ascending(Sort.RECEIVED))
-                                .states(RELEASED)
-                                .flow(of.flow())
-                                .receivedFrom(from)
-                                .receivedBefore(before)
-                                .limit(ListQuery.LIMIT_MAX)
-                                .cursor(cursor)
-                                .build());
-                looked += page.rows().size();
-                pick(page.rows());
-                cursor = page.next();
-            } while (cursor != null && looked < LOOKED_MAX / 2);
-            lookedAt += looked;
-            cut |= cursor != null;
-        }
-
-        private void pick(List<Summary> page) {
-            List<List<AcceptedMessages.Part>> parts = messages.of(page);
-            for (int i = 0; i < page.size(); i++) {
-                Summary summary = page.get(i);
-                boolean own =
-                        summary.mrn().equals(of.mrn()) || !summary.currency().equals(of.currency());
-                if (!own && !parts.get(i).isEmpty() && mayHold(parts.get(i).getFirst())) {
-                    clearances.dossier(summary.mrn()).ifPresent(found -> add(found, summary));
-                }
-            }
-        }
-
-        private boolean mayHold(AcceptedMessages.Part part) {
-            return reader.read(part.message(), part.format()) instanceof Message.Recognition.Holds holds
-                    && holds.message().declaration().items().stream().anyMatch(item -> isLike(item, like));
-        }
-
-        private void add(Clearances.Dossier found, Summary summary) {
-            Declaration declaration = dossiers.inForce(found);
-            for (GoodsItem item : declaration.items()) {
-                if (isLike(item, like) && hasAcceptedValue(found, item)) {
-                    value(found, item.number()).ifPresent(value -> rows.add(row(declaration, item, summary, value)));
-                }
-            }
-        }
-    }
-
-    private static Row row(Declaration declaration, GoodsItem item, Summary summary, BigDecimal value) {
-        Element shipment = declaration.shipment();
-        String seller = shipment == null ? null : shipment.textAt("Seller", "ID");
-        String name = shipment == null ? null : shipment.textAt("Seller", "Name");
-        Element quantity = item.tariffQuantity();
-        String unit = quantity == null ? null : quantity.attribute("unitCode");
-        return new Row(
-                summary.mrn(),
-                item.number(),
-                summary.receivedAt(),
-                item.commodityCode(),
-                Objects.requireNonNullElse(item.origin(), ""),
-                Objects.requireNonNullElse(item.description(), ""),
-                seller != null ? seller : Objects.requireNonNullElse(name, ""),
-                item.supplementaryQuantity(),
-                Objects.requireNonNullElse(unit, ""),
-                item.netMassKilograms(),
-                value,
-                by(value, item.supplementaryQuantity()),
-                by(value, item.netMassKilograms()),
-                summary.currency());
-    }
-
-    private static @Nullable BigDecimal by(BigDecimal value, @Nullable BigDecimal quantity) {
-        return quantity == null || quantity.signum() <= 0 ? null : value.divide(quantity, MathContext.DECIMAL32);
-    }
-
-    private static Optional<BigDecimal> value(Clearances.Dossier dossier, int item) {
-        for (CanonicalReader value : CanonicalReader.of(dossier.assessment()).objects("values")) {
-            if (value.number("item") == item) {
-                return Optional.of(new BigDecimal(value.require("amount")));
-            }
-        }
-        return Optional.empty();
     }
 
     private static Optional<GoodsItem> item(Declaration declaration, int number) {
         return declaration.items().stream()
                 .filter(item -> item.number() == number)
                 .findFirst();
-    }
-
-    private static boolean isComparable(GoodsItem item) {
-        return item.commodityCode().length() >= HEADING && item.origin() != null;
-    }
-
-    private static boolean isLike(GoodsItem item, GoodsItem like) {
-        return isComparable(item)
-                && Objects.equals(item.origin(), like.origin())
-                && item.commodityCode()
-                        .substring(0, HEADING)
-                        .equals(like.commodityCode().substring(0, HEADING));
-    }
-
-    /** Whether its transaction value was accepted: released, by the first method, not in doubt and not replaced. */
-    private static boolean hasAcceptedValue(Clearances.Dossier dossier, GoodsItem item) {
-        Element declared = item.valuationMethod();
-        ValuationMethod method = declared == null
-                ? ValuationMethod.TRANSACTION_VALUE
-                : ValuationMethod.of(declared.text().strip());
-        Clearance clearance = dossier.clearance();
-        boolean doubted = clearance.verification().doubts().stream()
-                .anyMatch(doubt -> doubt.items().contains(item.number()));
-        boolean determined = Context.parse(Versions.lastAssessed(dossier).context()).values().stream()
-                .anyMatch(value -> value.item() == item.number());
-        return RELEASED.contains(clearance.state())
-                && method == ValuationMethod.TRANSACTION_VALUE
-                && !doubted
-                && !determined;
     }
 
     /**
@@ -302,7 +147,9 @@ public final class ComparableGoods {
             return false;
         }
         return item(other.declaration(), Integer.parseInt(number))
-                .filter(item -> isComparable(like) && isLike(item, like) && hasAcceptedValue(other.dossier(), item))
+                .filter(item -> AcceptedValue.isComparable(like)
+                        && AcceptedValue.isLike(item, like)
+                        && AcceptedValue.isAccepted(other.dossier(), item))
                 .isPresent();
     }
 }

@@ -13,7 +13,6 @@ import org.tidewaiter.history.ItemFacts;
 import org.tidewaiter.history.Known;
 import org.tidewaiter.history.LiveHistory;
 import org.tidewaiter.history.Totals;
-import org.tidewaiter.kernel.CanonicalReader;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.scoring.Explaining;
 import org.tidewaiter.scoring.Explanation;
@@ -31,11 +30,10 @@ public final class ScoreReasons {
     /**
      * A recorded score.
      *
-     * @param anomaly whether its model was trained without outcomes, so that it is no probability
      * @param sentences of the item that scored highest, the strongest first; none where its model can't be read any
      *     more
      */
-    public record Told(Selection.Scored scored, boolean anomaly, List<Explanation> sentences) {
+    public record Told(RecordedScore recorded, List<Explanation> sentences) {
         public Told {
             sentences = List.copyOf(sentences);
         }
@@ -58,18 +56,11 @@ public final class ScoreReasons {
      * @param most sentences of each score
      */
     public List<Told> of(Clearances.Dossier dossier, Declaration declaration, int most) {
-        CanonicalReader selection = CanonicalReader.of(dossier.assessment()).object("selection");
-        if (selection == null) {
-            return List.of();
-        }
         Context context = Context.parse(dossier.evidence().getLast().context());
         List<Told> told = new ArrayList<>();
-        for (Selection.Scored scored : Selection.read(selection).scores()) {
-            RiskModel model = model(scored.model());
-            told.add(new Told(
-                    scored,
-                    model != null && model.card().isAnomaly(),
-                    sentences(context, declaration, scored, model, most)));
+        for (RecordedScore score : RecordedScore.of(dossier, models)) {
+            Selection.Scored scored = score.scored();
+            told.add(new Told(score, sentences(context, declaration, scored, model(scored.model()), most)));
         }
         return told;
     }

@@ -21,6 +21,9 @@ public interface PlanFiles {
     /** The profiles of a readable plan as they are written: keys and texts, {@code when} as an expression. */
     List<Map<String, String>> profiles(Bytes file);
 
+    /** Where each profile stands, in order; none of a file that is no YAML. */
+    List<ProfilePlace> places(Bytes file);
+
     /**
      * The file with one profile put in, or in the place of the one of that id.
      *

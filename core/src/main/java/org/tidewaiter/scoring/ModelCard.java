@@ -91,9 +91,9 @@ public record ModelCard(
                 title, trained, tuned, true, delayDays, seed, rounds, amounts, settings, figures, notes, groups);
     }
 
-    /** Whether it was trained without outcomes: it tells how unlike others goods are, and no probability. */
-    public boolean isAnomaly() {
-        return ISOLATION_FOREST.equals(settings.get(METHOD));
+    /** What its score is: of a model that was trained without outcomes no probability. */
+    public ScoreKind kind() {
+        return ISOLATION_FOREST.equals(settings.get(METHOD)) ? ScoreKind.RANK : ScoreKind.PROBABILITY;
     }
 
     /** A figure by its name; {@code NaN} where the card has none. */

@@ -33,6 +33,11 @@ public interface Models {
     /** One of the list; empty where there is none. */
     Optional<RegisteredModel> find(Digest digest);
 
+    /** What the scores of a model are. */
+    default ScoreKind kind(Digest digest) {
+        return find(digest).map(model -> model.card().kind()).orElse(ScoreKind.UNKNOWN);
+    }
+
     /**
      * The newest first.
      *

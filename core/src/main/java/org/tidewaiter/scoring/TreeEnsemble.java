@@ -1,8 +1,10 @@
 package org.tidewaiter.scoring;
 
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A sum of trees; values are added in the order of the trees. */
+/** A sum of trees, and of a linear part where there is one; values are added in the order of the trees. */
 public final class TreeEnsemble {
     /** Most trees. */
     public static final int MAX_TREES = 5_000;
@@ -10,6 +12,7 @@ public final class TreeEnsemble {
     private final List<Tree> trees;
     private final int features;
     private final double base;
+    private final @Nullable LinearPart linear;
     private final Descent descent;
     private final Contributions contributions;
 
@@ -19,9 +22,19 @@ public final class TreeEnsemble {
      * @param base added to every score
      */
     public TreeEnsemble(List<Tree> trees, int features, double base) {
+        this(trees, features, base, null);
+    }
+
+    /** @param linear added to every score; null where there are trees only */
+    public TreeEnsemble(List<Tree> trees, int features, double base, @Nullable LinearPart linear) {
         this.trees = List.copyOf(trees);
         this.features = features;
         this.base = base;
+        this.linear = linear;
+        if (linear != null && linear.features() != features) {
+            throw new IllegalArgumentException(
+                    "The linear part takes " + linear.features() + " values, the trees " + features + ".");
+        }
         if (trees.size() > MAX_TREES || !Double.isFinite(base)) {
             throw new IllegalArgumentException("An ensemble of " + trees.size() + " trees with base " + base
                     + " is none. Maybe the file is damaged; the most is " + MAX_TREES + ".");
@@ -42,6 +55,11 @@ public final class TreeEnsemble {
         return trees;
     }
 
+    /** Empty where there are trees only. */
+    public Optional<LinearPart> linear() {
+        return Optional.ofNullable(linear);
+    }
+
     /** How many values a vector has. */
     public int features() {
         return features;
@@ -60,23 +78,30 @@ public final class TreeEnsemble {
         for (int i = 0; i < trees.size(); i++) {
             sum += leaves[i];
         }
-        return sum;
+        return linear == null ? sum : sum + linear.sum(vector);
     }
 
-    /** The raw score of an average item of the training data. */
+    /**
+     * The raw score of an average item of the training data; of a linear part, of an item with all features at their
+     * references.
+     */
     public double expected() {
         return base + contributions.expected();
     }
 
     /**
      * How much each feature raised the raw score over {@link #expected}: exact Shapley values over the trees' training
-     * weights. They add up, with it, to {@link #raw}.
+     * weights, and coefficient × (value − reference) of a linear part. They add up, with it, to {@link #raw}.
      *
      * @return one for each feature
      */
     public double[] contributions(double[] vector) {
         check(vector);
-        return contributions.of(vector);
+        double[] raised = contributions.of(vector);
+        for (int i = 0; linear != null && i < raised.length; i++) {
+            raised[i] += linear.contribution(i, vector[i]);
+        }
+        return raised;
     }
 
     private void check(double[] vector) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.tidewaiter.history.Dimension;
 import org.tidewaiter.history.Feature;
 import org.tidewaiter.kernel.Digest;
@@ -74,6 +75,11 @@ public record InputDrift(Digest model, LocalDate since, long items, double worth
 
     public InputDrift {
         features = List.copyOf(features);
+    }
+
+    /** The feature that moved most of those that don't move by themselves; empty where all do. */
+    public Optional<Of> farthest() {
+        return features.stream().filter(of -> !of.grows).findFirst();
     }
 
     /** Names of those that have drifted and don't move by themselves, the farthest first. */

@@ -38,7 +38,7 @@ public record Selection(List<Basis> bases, BigDecimal chance, List<Scored> score
      *
      * @param model digest of the model
      * @param item with the highest probability
-     * @param probability of an infraction of that item
+     * @param probability of an infraction of that item; the model's card tells where the number is another kind
      * @param amount that a control is expected to find in all items; null where the model gives none
      * @param rank by which it competes for controls
      */
@@ -48,7 +48,12 @@ public record Selection(List<Basis> bases, BigDecimal chance, List<Scored> score
             int item,
             BigDecimal probability,
             @Nullable BigDecimal amount,
-            BigDecimal rank) {}
+            BigDecimal rank) {
+        /** How reasons name it. */
+        public String sentence() {
+            return "Item " + item + " scores " + Canonical.plain(probability);
+        }
+    }
 
     public Selection {
         bases = List.copyOf(bases);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.tidewaiter.continuity.Outages;
 import org.tidewaiter.control.ControlResult;
 import org.tidewaiter.declaration.Message;
 import org.tidewaiter.declaration.Sketch;
+import org.tidewaiter.feedback.ValueFollowing;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Finding;
@@ -54,6 +56,7 @@ class ValueDialogueTest {
     private final InMemoryClearances store = new InMemoryClearances();
     private final Dossiers dossiers = new Dossiers(store, Sketch.reader(), RULEBOOKS);
     private final Clearing clearing = new Clearing(store, dossiers, mrn -> Draw.unsealed(new BigDecimal("0.5")));
+    private final AcceptedValues values = new InMemoryAcceptedValues();
     private int reference;
 
     @Test
@@ -95,21 +98,41 @@ class ValueDialogueTest {
         Mrn doubted = controlled();
         doubt(doubted);
         ComparableGoods.Found found = search(doubted);
-        assertThat(found.rows()).extracting(ComparableGoods.Row::reference).containsExactly(accepted + "/1");
-        assertThat(found.cut()).isFalse();
+        assertThat(found.rows()).extracting(AcceptedValue::reference).containsExactly(accepted + "/1");
+        assertThat(found.next()).isNull();
+        assertThat(found.complete()).isTrue();
+        assertThat(Duration.between(found.from(), found.before())).isEqualTo(Duration.ofDays(180));
     }
 
     @Test
     void offersNoValueThatWasDeterminedByCustoms() {
         Mrn determined = answeredTwice();
         determine(determined, ValuationMethod.FALLBACK, "The resale in the market of import.");
-        act(determined, conform());
+        paid(determined);
         assertThat(search(controlled()).rows()).isEmpty();
     }
 
+    @Test
+    void whatIsReleasedLaterIsFoundFromThenOn() {
+        Mrn accepted = released();
+        Mrn later = controlled();
+        Mrn other = controlled();
+        assertThat(search(other).rows()).extracting(AcceptedValue::mrn).containsExactly(accepted);
+        paid(later);
+        assertThat(search(other).rows()).extracting(AcceptedValue::mrn).containsExactlyInAnyOrder(accepted, later);
+    }
+
     private ComparableGoods.Found search(Mrn mrn) {
-        ComparableGoods goods = new ComparableGoods(store, store, store, dossiers, Sketch.reader());
-        return goods.search(store.dossier(mrn).orElseThrow(), Examples.AT, 1, ComparableGoods.DAYS_USUAL)
+        ValueFollowing following = new ValueFollowing(store, store, store, dossiers, values);
+        boolean more = true;
+        while (more) {
+            more = following.step();
+        }
+        return new ComparableGoods(values, dossiers)
+                .search(
+                        store.dossier(mrn).orElseThrow(),
+                        Examples.AT,
+                        ComparableGoods.Question.first(1, ComparableGoods.DAYS_USUAL, 10))
                 .orElseThrow();
     }
 
@@ -144,6 +167,14 @@ class ValueDialogueTest {
     private static Command conform() {
         return new Command.RecordControl(
                 "officer", Examples.AT, ControlResult.conform("", ControlResult.Usefulness.UNSURE));
+    }
+
+    /** Found in order, paid, and so released. */
+    private void paid(Mrn mrn) {
+        act(mrn, conform());
+        act(mrn, new Command.ConfirmPayment("cashier", Examples.AT, "P-1"));
+        assertThat(AcceptedValue.RELEASED)
+                .contains(store.find(mrn).orElseThrow().state());
     }
 
     private Answer act(Mrn mrn, Command command) {

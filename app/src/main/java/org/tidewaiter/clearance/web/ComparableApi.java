@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import org.tidewaiter.access.Visitor;
+import org.tidewaiter.clearance.AcceptedValue;
 import org.tidewaiter.clearance.ComparableGoods;
 
 /** Accepted values of goods that may be identical or similar to an item, for programs of customs. */
@@ -25,9 +27,12 @@ import org.tidewaiter.clearance.ComparableGoods;
 final class ComparableApi {
     private static final String NOTE =
             "Accepted transaction values of goods of the same subheading and origin, released within so"
-                    + " many days before and after, neither doubted nor determined by customs. Whether goods "
-                    + "are identical or similar, an"
-                    + " officer says. item is 1 and days 90 where nothing is said; days is at most 365.";
+                    + " many days before and after, neither doubted nor determined by customs, the nearest in time"
+                    + " first. Whether goods are identical or similar, an officer says. item is 1 and days 90 where"
+                    + " nothing is said; days is at most 365.";
+    private static final String PAGES = " after is next of the page before; limit is 1 to 100. complete is false while"
+            + " declarations of old are still being entered, so that there may be more.";
+    private static final String WHOLE = " At most 10,000 rows.";
 
     private final ComparableDesk desk;
 
@@ -35,8 +40,29 @@ final class ComparableApi {
         this.desk = desk;
     }
 
-    /** What was found; {@code cut} where there is more of that time than is looked at. */
-    public record ComparableView(List<ComparableValue> values, int lookedAt, boolean cut) {}
+    /**
+     * What was found.
+     *
+     * @param searchedFrom first moment of receipt that was searched
+     * @param searchedBefore moment of receipt before which was searched
+     * @param complete false while declarations of old are still being entered
+     * @param next where the next page begins; null at the last
+     */
+    public record ComparableView(
+            List<ComparableValue> values,
+            Instant searchedFrom,
+            Instant searchedBefore,
+            boolean complete,
+            @Nullable String next) {
+        static ComparableView of(ComparableGoods.Found found) {
+            return new ComparableView(
+                    found.rows().stream().map(ComparableValue::of).toList(),
+                    found.from(),
+                    found.before(),
+                    found.complete(),
+                    found.next() == null ? null : found.next().text());
+        }
+    }
 
     /** An accepted transaction value; {@code evidence} is how an order to determine a value names it. */
     public record ComparableValue(
@@ -53,7 +79,7 @@ final class ComparableApi {
             @Nullable BigDecimal perUnit,
             @Nullable BigDecimal perKilogram,
             String currency) {
-        static ComparableValue of(ComparableGoods.Row row) {
+        static ComparableValue of(AcceptedValue row) {
             return new ComparableValue(
                     row.reference(),
                     row.receivedAt(),
@@ -71,21 +97,24 @@ final class ComparableApi {
         }
     }
 
-    @Operation(summary = "Accepted values of comparable goods, as evidence for methods 2 and 3", description = NOTE)
+    @Operation(
+            summary = "Accepted values of comparable goods, as evidence for methods 2 and 3",
+            description = NOTE + PAGES)
     @GetMapping(path = "/api/declarations/{mrn}/comparable-goods", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ComparableView> show(
             @PathVariable String mrn,
             @RequestParam(defaultValue = "1") int item,
             @RequestParam(defaultValue = "90") int days,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "50") int limit,
             Visitor visitor) {
-        ComparableGoods.Found found = find(visitor, mrn, item, days);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(new ComparableView(
-                        found.rows().stream().map(ComparableValue::of).toList(), found.lookedAt(), found.cut()));
+                .body(ComparableView.of(
+                        found(desk.find(visitor, mrn, ComparableDesk.question(item, days, after, limit)))));
     }
 
-    @Operation(summary = "The same as a table", description = NOTE)
+    @Operation(summary = "The same as a table", description = NOTE + WHOLE)
     @ApiResponse(
             responseCode = "200",
             description = "The table",
@@ -96,14 +125,12 @@ final class ComparableApi {
             @RequestParam(defaultValue = "1") int item,
             @RequestParam(defaultValue = "90") int days,
             Visitor visitor) {
-        return ComparableTable.answer(find(visitor, mrn, item, days));
+        return ComparableTable.answer(found(desk.table(visitor, mrn, item, days)));
     }
 
-    private ComparableGoods.Found find(Visitor visitor, String mrn, int item, int days) {
-        return desk.find(visitor, mrn, item, days)
-                .orElseThrow(() -> new ResponseStatusException(
-                        HttpStatus.NOT_FOUND,
-                        "There is no such declaration or item for you here, or the item has no "
-                                + "subheading and origin."));
+    private static <T> T found(Optional<T> found) {
+        return found.orElseThrow(() -> new ResponseStatusException(
+                HttpStatus.NOT_FOUND,
+                "There is no such declaration or item for you here, or the item has no subheading and origin."));
     }
 }

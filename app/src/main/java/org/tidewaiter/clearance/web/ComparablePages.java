@@ -1,5 +1,6 @@
 package org.tidewaiter.clearance.web;
 
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -25,13 +26,18 @@ final class ComparablePages {
             @PathVariable String mrn,
             @RequestParam(defaultValue = "1") int item,
             @RequestParam(defaultValue = "90") int days,
+            @RequestParam(defaultValue = "") String after,
             Visitor visitor,
             Model model) {
         model.addAttribute("mrn", mrn);
         model.addAttribute("item", item);
         model.addAttribute("days", days);
         model.addAttribute("daysMax", ComparableGoods.DAYS_MAX);
-        model.addAttribute("found", find(visitor, mrn, item, days));
+        model.addAttribute(
+                "found",
+                found(desk.find(visitor, mrn, ComparableDesk.question(item, days, after, ComparableDesk.PAGE))));
+        model.addAttribute("begun", !after.isEmpty());
+        model.addAttribute("tableMax", ComparableDesk.TABLE_MAX);
         model.addAttribute("here", "work");
         return "comparable";
     }
@@ -42,10 +48,10 @@ final class ComparablePages {
             @RequestParam(defaultValue = "1") int item,
             @RequestParam(defaultValue = "90") int days,
             Visitor visitor) {
-        return ComparableTable.answer(find(visitor, mrn, item, days));
+        return ComparableTable.answer(found(desk.table(visitor, mrn, item, days)));
     }
 
-    private ComparableGoods.Found find(Visitor visitor, String mrn, int item, int days) {
-        return desk.find(visitor, mrn, item, days).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    private static <T> T found(Optional<T> found) {
+        return found.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

@@ -2,13 +2,14 @@ package org.tidewaiter.clearance.web;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.tidewaiter.clearance.ComparableGoods;
+import org.tidewaiter.clearance.AcceptedValue;
 import org.tidewaiter.kernel.Canonical;
 
 /** Accepted values of comparable goods as a table, RFC 4180. */
@@ -19,9 +20,9 @@ final class ComparableTable {
 
     private ComparableTable() {}
 
-    static ResponseEntity<byte[]> answer(ComparableGoods.Found found) {
+    static ResponseEntity<byte[]> answer(List<AcceptedValue> rows) {
         StringBuilder table = new StringBuilder(HEAD);
-        for (ComparableGoods.Row row : found.rows()) {
+        for (AcceptedValue row : rows) {
             table.append(String.join(
                             ",",
                             row.mrn().value(),

@@ -30,6 +30,7 @@ import org.tidewaiter.clearance.Dossiers;
 import org.tidewaiter.clearance.Evidence;
 import org.tidewaiter.clearance.ListedReasons;
 import org.tidewaiter.clearance.Reception;
+import org.tidewaiter.clearance.RecordedScore;
 import org.tidewaiter.clearance.ScoreReasons;
 import org.tidewaiter.control.Irregularity;
 import org.tidewaiter.declaration.Declaration;
@@ -101,14 +102,19 @@ final class DeclarationPages {
         Counter.Shown shown = shown(visitor, mrn);
         Declaration inForce = dossiers.inForce(shown.dossier());
         model.addAttribute("view", shown.view());
-        model.addAttribute("reasons", reasons(shown, inForce, locale));
+        List<ScoreReasons.Told> scored = visitor.may(Action.SEE_SELECTION, Counter.subject(shown.summary()))
+                ? scores.of(shown.dossier(), inForce, ScoreView.MOST)
+                : List.of();
+        model.addAttribute(
+                "reasons",
+                reasons(
+                        shown,
+                        inForce,
+                        scored.stream().map(ScoreReasons.Told::recorded).toList(),
+                        locale));
         model.addAttribute(
                 "scores",
-                visitor.may(Action.SEE_SELECTION, Counter.subject(shown.summary()))
-                        ? scores.of(shown.dossier(), inForce, ScoreView.MOST).stream()
-                                .map(told -> ScoreView.of(told, locale))
-                                .toList()
-                        : List.of());
+                scored.stream().map(told -> ScoreView.of(told, locale)).toList());
         PriceTexts prices = PriceTexts.in(locale);
         model.addAttribute(
                 "prices",
@@ -167,15 +173,21 @@ final class DeclarationPages {
     }
 
     /** Why it was selected; what is like an entry of a list in the words of the reader. */
-    private List<DeclarationView.ReasonView> reasons(Counter.Shown shown, Declaration inForce, Locale locale) {
+    private List<DeclarationView.ReasonView> reasons(
+            Counter.Shown shown, Declaration inForce, List<RecordedScore> scored, Locale locale) {
         DeclarationView.Selection selection = shown.view().selection();
-        if (selection == null || selection.reasons().stream().noneMatch(r -> r.id().equals(Reason.LISTED))) {
-            return selection == null ? List.of() : selection.reasons();
+        if (selection == null) {
+            return List.of();
         }
-        ListedReasons listed = ListedReasons.of(shown.dossier(), inForce);
+        boolean listing = selection.reasons().stream().anyMatch(r -> r.id().equals(Reason.LISTED));
+        ListedReasons listed = listing ? ListedReasons.of(shown.dossier(), inForce) : null;
         ListHitTexts words = ListHitTexts.in(locale);
+        ExplanationTexts kinds = ExplanationTexts.in(locale);
         return selection.reasons().stream()
-                .map(r -> new DeclarationView.ReasonView(r.id(), listed.text(r.id(), r.text(), words::sentence)))
+                .map(r -> {
+                    String text = listed == null ? r.text() : listed.text(r.id(), r.text(), words::sentence);
+                    return new DeclarationView.ReasonView(r.id(), kinds.reason(scored, r.id(), text), null);
+                })
                 .toList();
     }
 

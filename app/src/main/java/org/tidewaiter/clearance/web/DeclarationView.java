@@ -4,14 +4,18 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.assessment.Assessment;
 import org.tidewaiter.clearance.Clearance;
 import org.tidewaiter.clearance.Clearances;
 import org.tidewaiter.clearance.ComparedPrice;
+import org.tidewaiter.clearance.RecordedScore;
 import org.tidewaiter.history.PriceIndicator;
 import org.tidewaiter.kernel.Finding;
 import org.tidewaiter.risk.Lane;
+import org.tidewaiter.scoring.ScoreKind;
+import org.tidewaiter.selectivity.ModelUse;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -137,15 +141,54 @@ public record DeclarationView(
             String legalBasis,
             List<String> trace) {}
 
-    /** Why a lane was chosen. */
-    public record ReasonView(String id, String text) {}
+    /**
+     * Why a lane was chosen.
+     *
+     * @param kind of the score that the text names, left out where it names none: a RANK is no probability
+     */
+    public record ReasonView(
+            String id,
+            String text,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            ScoreKind kind) {}
+
+    /**
+     * What a model said of the item that scored highest.
+     *
+     * @param kind what the number is: PROBABILITY of an infraction, or RANK, which is no probability
+     * @param means the kind in words
+     * @param amount that a control is expected to find in all items; null where the model gives none
+     * @param model SHA-256 of its file
+     */
+    public record ScoreData(
+            ModelUse.Role role,
+            int item,
+            BigDecimal score,
+            ScoreKind kind,
+            String means,
+            @Nullable BigDecimal amount,
+            String model) {
+        static ScoreData of(RecordedScore recorded) {
+            return new ScoreData(
+                    recorded.scored().role(),
+                    recorded.scored().item(),
+                    recorded.scored().probability(),
+                    recorded.kind(),
+                    ExplanationTexts.in(Locale.ENGLISH).kind(recorded.kind()),
+                    recorded.scored().amount(),
+                    recorded.scored().model().hex());
+        }
+    }
 
     /**
      * The lane and its reasons.
      *
+     * @param scores what the models of the plan said
      * @param prices how prices stood against those of the same goods before; indicators, never values
      */
-    public record Selection(@Nullable String lane, List<ReasonView> reasons, List<PriceView> prices) {}
+    public record Selection(
+            @Nullable String lane, List<ReasonView> reasons, List<ScoreData> scores, List<PriceView> prices) {}
 
     /**
      * How the price of an item stood against the last ones of the same subheading, origin, unit and currency, when
@@ -264,6 +307,7 @@ public record DeclarationView(
                                         ? null
                                         : clearance.lane().name(),
                                 a.reasons,
+                                List.of(),
                                 List.of())
                         : null,
                 null,
@@ -277,17 +321,24 @@ public record DeclarationView(
 
     /** The same with the lane alone, without reasons. */
     DeclarationView withLane(@Nullable Lane lane) {
-        return with(new Selection(lane == null ? null : lane.name(), List.of(), List.of()), open, orders);
+        return with(new Selection(lane == null ? null : lane.name(), List.of(), List.of(), List.of()), open, orders);
     }
 
-    /** The same with prices compared. */
-    DeclarationView with(List<ComparedPrice> compared) {
+    /** The same with scores and what they are, and with prices compared. */
+    DeclarationView with(List<RecordedScore> scores, List<ComparedPrice> compared) {
         return selection == null
                 ? this
                 : with(
                         new Selection(
                                 selection.lane,
-                                selection.reasons,
+                                selection.reasons.stream()
+                                        .map(r -> new ReasonView(
+                                                r.id,
+                                                r.text,
+                                                RecordedScore.named(scores, r.id, r.text)
+                                                        .orElse(null)))
+                                        .toList(),
+                                scores.stream().map(ScoreData::of).toList(),
                                 compared.stream().map(PriceView::of).toList()),
                         open,
                         orders);

@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.tidewaiter.clearance.RecordedScore;
 import org.tidewaiter.scoring.Explanation;
+import org.tidewaiter.scoring.ScoreKind;
 
 /** Explanations as sentences of a language. */
 public final class ExplanationTexts {
@@ -39,6 +41,18 @@ public final class ExplanationTexts {
         }
         arguments.add(explanation.currency());
         return format(explanation.kind().key(), arguments.toArray());
+    }
+
+    /** What a score is, without full stop. */
+    public String kind(ScoreKind kind) {
+        return format("explain.kind." + kind.name());
+    }
+
+    /** A reason that names a score, with what the number is; as it is where it names none. */
+    public String reason(List<RecordedScore> scores, String id, String text) {
+        return RecordedScore.named(scores, id, text)
+                .map(kind -> format("explain.naming", text, kind(kind)))
+                .orElse(text);
     }
 
     /** Currency stands behind the subject and as many figures as a sentence has at most. */

@@ -19,6 +19,7 @@ import org.tidewaiter.clearance.ComparedPrice;
 import org.tidewaiter.clearance.Dossiers;
 import org.tidewaiter.clearance.Proposal;
 import org.tidewaiter.clearance.Query;
+import org.tidewaiter.clearance.RecordedScore;
 import org.tidewaiter.clearance.Summary;
 import org.tidewaiter.clearance.Verification;
 import org.tidewaiter.continuity.OutageLog;
@@ -29,6 +30,7 @@ import org.tidewaiter.declaration.GoodsItem;
 import org.tidewaiter.declaration.MessageWriter;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Money;
+import org.tidewaiter.scoring.Models;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What pages and API need around orders: what is open with a declaration, what may be ordered, and who may be given a case. */
@@ -50,6 +52,7 @@ final class OrderDesk {
     private final OutageLog outageLog;
     private final MessageWriter writer;
     private final JsonMapper json;
+    private final Models models;
 
     OrderDesk(
             Counter counter,
@@ -58,7 +61,8 @@ final class OrderDesk {
             People people,
             OutageLog outageLog,
             MessageWriter writer,
-            JsonMapper json) {
+            JsonMapper json,
+            Models models) {
         this.counter = counter;
         this.messages = messages;
         this.dossiers = dossiers;
@@ -66,6 +70,7 @@ final class OrderDesk {
         this.outageLog = outageLog;
         this.writer = writer;
         this.json = json;
+        this.models = models;
     }
 
     /** A declaration as the visitor may see it; empty where there is none for it. */
@@ -81,10 +86,11 @@ final class OrderDesk {
         if (offered.amends()) {
             links.add(new DeclarationView.OrderLink("amend", "/api/declarations"));
         }
-        List<ComparedPrice> prices = visitor.may(Action.SEE_SELECTION, Counter.subject(shown.summary()))
-                ? ComparedPrice.of(shown.dossier(), dossiers.inForce(shown.dossier()))
-                : List.of();
-        DeclarationView view = shown.view().with(prices).with(open(visitor, shown), links);
+        boolean selection = visitor.may(Action.SEE_SELECTION, Counter.subject(shown.summary()));
+        List<ComparedPrice> prices =
+                selection ? ComparedPrice.of(shown.dossier(), dossiers.inForce(shown.dossier())) : List.of();
+        List<RecordedScore> scores = selection ? RecordedScore.of(shown.dossier(), models) : List.of();
+        DeclarationView view = shown.view().with(scores, prices).with(open(visitor, shown), links);
         String rest = Digest.of(json.writeValueAsString(List.of(view))).hex().substring(0, TAG_DIGITS);
         return new Told(shown, view, "\"" + view.revision() + "-" + rest + "\"");
     }

@@ -8,12 +8,14 @@ import org.tidewaiter.edition.Edition;
 import org.tidewaiter.history.HistoryBook;
 import org.tidewaiter.scoring.ModelCard;
 import org.tidewaiter.scoring.RegisteredModel;
+import org.tidewaiter.scoring.ScoreKind;
 import org.tidewaiter.selectivity.ModelUse;
 
 /**
  * A registered model in a list.
  *
  * @param digest SHA-256 of its canonical file
+ * @param score what its number is: PROBABILITY of an infraction, or RANK, which is no probability
  * @param features digest of its feature set
  * @param tuned the later items that chose its rounds and calibration; absent where a part of the training data did
  * @param knowsUntil the last moment of which it has seen anything
@@ -24,6 +26,7 @@ import org.tidewaiter.selectivity.ModelUse;
 public record ModelData(
         String digest,
         String title,
+        ScoreKind score,
         String features,
         WindowData trained,
         @Nullable WindowData tuned,
@@ -84,6 +87,7 @@ public record ModelData(
         return new ModelData(
                 model.digest().hex(),
                 card.title(),
+                card.kind(),
                 model.features().hex(),
                 WindowData.of(card.trained()),
                 card.tuned() == null ? null : WindowData.of(card.tuned()),

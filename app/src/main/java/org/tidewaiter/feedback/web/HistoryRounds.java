@@ -10,18 +10,20 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.tidewaiter.feedback.HistoryFollowing;
 import org.tidewaiter.feedback.InputFollowing;
+import org.tidewaiter.feedback.ValueFollowing;
 import org.tidewaiter.history.HistoryBook;
 import org.tidewaiter.history.HistoryTerms;
 import org.tidewaiter.store.StoreUnavailable;
 
 /**
  * Has histories follow the feed of events, each a page in turn, so that one which is filled anew holds up none that is
- * in use; then has counted what models were asked with. One process at a time does.
+ * in use; then has counted what models were asked with, and accepted values entered. One process at a time does.
  */
 @Component
 final class HistoryRounds {
@@ -29,20 +31,23 @@ final class HistoryRounds {
     private static final int SECONDS = 2;
     /** How long a process may be silent before another one goes on. */
     private static final Duration TURN = Duration.ofSeconds(30);
-    /** Pages of inputs counted before histories are looked after again. */
-    private static final int INPUT_PAGES = 20;
+    /** Pages of inputs counted, and of values entered, before histories are looked after again. */
+    private static final int PAGES = 20;
 
     private final HistoryFollowing following;
     private final InputFollowing inputs;
+    private final ValueFollowing values;
     private final HistoryBook book;
     private final Clock clock;
     private final String holder = UUID.randomUUID().toString();
     private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
             work -> Thread.ofPlatform().daemon().name("history").unstarted(work));
 
-    HistoryRounds(HistoryFollowing following, InputFollowing inputs, HistoryBook book, Clock clock) {
+    HistoryRounds(
+            HistoryFollowing following, InputFollowing inputs, ValueFollowing values, HistoryBook book, Clock clock) {
         this.following = following;
         this.inputs = inputs;
+        this.values = values;
         this.book = book;
         this.clock = clock;
         var every = rounds.scheduleWithFixedDelay(this::safely, 1, SECONDS, TimeUnit.SECONDS);
@@ -66,8 +71,13 @@ final class HistoryRounds {
         while (!behind.isEmpty() && !rounds.isShutdown() && isOurTurn()) {
             behind.entrySet().removeIf(history -> !step(history));
         }
+        pages(inputs::step);
+        pages(values::step);
+    }
+
+    private void pages(BooleanSupplier step) {
         int pages = 0;
-        while (pages < INPUT_PAGES && !rounds.isShutdown() && isOurTurn() && inputs.step()) {
+        while (pages < PAGES && !rounds.isShutdown() && isOurTurn() && step.getAsBoolean()) {
             pages++;
         }
     }

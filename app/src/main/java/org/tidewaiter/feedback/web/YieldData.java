@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.selectivity.CapacityCurve;
+import org.tidewaiter.selectivity.InputDrift;
 import org.tidewaiter.selectivity.ModelUse;
 import org.tidewaiter.selectivity.Yield;
 
@@ -16,7 +17,7 @@ import org.tidewaiter.selectivity.Yield;
  * @param coverage share of declarations that were scored
  * @param drawn those drawn at random, by which the others are measured
  * @param lines by all, lane, basis, profile, model and week
- * @param drifts of scores
+ * @param drifts of scores and of what models are asked with
  * @param capacity what another capacity would bring, by the model that selects; absent where too little is known
  */
 public record YieldData(
@@ -74,13 +75,50 @@ public record YieldData(
     }
 
     /**
-     * How far the scores of a model have moved.
+     * How far the scores of a model have moved, and what it is asked with.
      *
      * @param model digest
-     * @param index population stability index
+     * @param index population stability index of its scores
+     * @param inputs absent where nothing was kept of what it has learnt from; its page tells each feature
      */
     public record DriftData(
-            String model, ModelUse.Role role, long before, long recent, double index, Yield.Alarm alarm) {}
+            String model,
+            ModelUse.Role role,
+            long before,
+            long recent,
+            double index,
+            Yield.Alarm alarm,
+            @Nullable InputsData inputs) {
+        static DriftData of(Yield.Drift drift, @Nullable InputDrift inputs) {
+            return new DriftData(
+                    drift.model().hex(),
+                    drift.role(),
+                    drift.before(),
+                    drift.recent(),
+                    drift.index(),
+                    drift.alarm(),
+                    inputs == null ? null : InputsData.of(inputs));
+        }
+    }
+
+    /**
+     * How far what a model is asked with has moved from what it has learnt from, by the feature that moved most of those
+     * that don't move by themselves.
+     *
+     * @param items of the last weeks
+     * @param drifted features that have drifted
+     * @param feature that moved most; absent where all move by themselves
+     * @param index its population stability index; 0 without one
+     */
+    public record InputsData(
+            long items, int drifted, @Nullable String feature, double index, Yield.Alarm alarm) {
+        static InputsData of(InputDrift drift) {
+            return drift.farthest()
+                    .map(of ->
+                            new InputsData(drift.items(), drift.drifted().size(), of.feature(), of.index(), of.alarm()))
+                    .orElse(new InputsData(drift.items(), 0, null, 0, Yield.Alarm.TOO_FEW));
+        }
+    }
 
     static YieldData of(String jurisdiction, int days, YieldDesk desk) {
         Yield yield = desk.of(jurisdiction, days);
@@ -96,8 +134,8 @@ public record YieldData(
                 LineData.of(drawn, drawn),
                 lines,
                 yield.drifts().stream()
-                        .map(d ->
-                                new DriftData(d.model().hex(), d.role(), d.before(), d.recent(), d.index(), d.alarm()))
+                        .map(d -> DriftData.of(
+                                d, desk.inputs(d.model(), jurisdiction, days).orElse(null)))
                         .toList(),
                 desk.capacity(jurisdiction, days, yield).orElse(null));
     }

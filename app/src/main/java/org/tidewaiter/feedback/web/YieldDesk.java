@@ -14,7 +14,10 @@ import org.tidewaiter.access.Guard;
 import org.tidewaiter.access.Verdict;
 import org.tidewaiter.access.Visitor;
 import org.tidewaiter.clearance.Clearances;
+import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.selectivity.CapacityCurve;
+import org.tidewaiter.selectivity.InputDrift;
+import org.tidewaiter.selectivity.InputDrifts;
 import org.tidewaiter.selectivity.Yield;
 import org.tidewaiter.selectivity.Yields;
 
@@ -22,10 +25,12 @@ import org.tidewaiter.selectivity.Yields;
 @Component
 final class YieldDesk {
     private final Clearances clearances;
+    private final InputDrifts inputs;
     private final AccessLog log;
     private final Clock clock;
 
-    YieldDesk(Clearances clearances, AccessLog log, Clock clock) {
+    YieldDesk(Clearances clearances, InputDrifts inputs, AccessLog log, Clock clock) {
+        this.inputs = inputs;
         this.clearances = clearances;
         this.log = log;
         this.clock = clock;
@@ -44,6 +49,14 @@ final class YieldDesk {
 
     List<String> jurisdictions() {
         return clearances.yields().jurisdictions();
+    }
+
+    /** How far what a model is asked with has moved; empty where nothing was kept of what it has learnt from. */
+    Optional<InputDrift> inputs(Digest model, String jurisdiction, int days) {
+        return switch (inputs.of(model, jurisdiction, clock.instant(), days)) {
+            case InputDrifts.Told.Measured(InputDrift drift) -> Optional.of(drift);
+            case InputDrifts.Told.NoReference none -> Optional.empty();
+        };
     }
 
     /** What another capacity would bring by the scores of the model that selects; empty where too little is known. */

@@ -6,10 +6,16 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.tidewaiter.assessment.Reason;
+import org.tidewaiter.clearance.RecordedScore;
 import org.tidewaiter.history.Dimension;
+import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.scoring.Explanation;
 import org.tidewaiter.scoring.Explanation.Kind;
 import org.tidewaiter.scoring.Explanation.Subject;
+import org.tidewaiter.scoring.ScoreKind;
+import org.tidewaiter.selectivity.ModelUse;
+import org.tidewaiter.selectivity.Selection;
 
 class ExplanationTextsTest {
     private static final List<Subject> GOODS =
@@ -54,6 +60,36 @@ class ExplanationTextsTest {
                 .isEqualTo("Le prix au kilogramme, 7,38 EUR, est de 41 % inférieur à la médiane de 212 envois, 12,5 EUR"
                         + " (SH 640419, origine VN)");
         assertThat(texts.sentence(outcomes())).contains("5 étaient irréguliers (déclarant GB1)");
+    }
+
+    @Test
+    void aReasonThatNamesAScoreTellsWhatTheNumberIs() {
+        List<RecordedScore> scores = List.of(
+                score(ModelUse.Role.CHAMPION, 1, "0.93", ScoreKind.RANK),
+                score(ModelUse.Role.SHADOW, 1, "0.9", ScoreKind.PROBABILITY));
+        String said = "Item 1 scores 0.93; from 0.5 on it is worth one of the 2 controls of the shift.";
+        assertThat(ExplanationTexts.in(Locale.ENGLISH).reason(scores, Reason.SCORE, said))
+                .isEqualTo(said + " The score is a rank, no probability: the share of earlier goods that are less"
+                        + " unlike the others.");
+        assertThat(ExplanationTexts.in(Locale.FRENCH).reason(scores, Reason.SCORE, said))
+                .contains("un rang, pas une probabilité");
+        assertThat(ExplanationTexts.in(Locale.ENGLISH).reason(scores, Reason.RANDOM, said))
+                .isEqualTo(said);
+    }
+
+    @Test
+    void aNumberThatModelsOfTwoKindsGaveIsNotNamed() {
+        List<RecordedScore> scores = List.of(
+                score(ModelUse.Role.CHAMPION, 1, "0.93", ScoreKind.RANK),
+                score(ModelUse.Role.CHALLENGER, 1, "0.93", ScoreKind.PROBABILITY));
+        assertThat(RecordedScore.named(scores, Reason.SCORE, "Item 1 scores 0.93; from 0.5 on"))
+                .isEmpty();
+    }
+
+    private static RecordedScore score(ModelUse.Role role, int item, String number, ScoreKind kind) {
+        BigDecimal score = new BigDecimal(number);
+        return new RecordedScore(
+                new Selection.Scored(role, new Digest("ab".repeat(32)), item, score, null, score), kind);
     }
 
     @Test

@@ -240,6 +240,26 @@ public final class RiskPlanFile {
         return profiles;
     }
 
+    /** Lines of a profile, the first and the last; its id is empty where it has none. */
+    public record Lines(String id, int from, int to) {}
+
+    /** Where each profile stands, in order; none where the text is no YAML. */
+    public static List<Lines> lines(RulebookSource source) {
+        return profileNodes(tree(source)).stream()
+                .map(node -> new Lines(id(node), node.line(), lastLine(node)))
+                .toList();
+    }
+
+    private static int lastLine(YamlNode node) {
+        return switch (node) {
+            case YamlNode.Scalar scalar -> scalar.line();
+            case YamlNode.Mapping(Map<String, YamlNode> entries, int line) ->
+                entries.values().stream().mapToInt(RiskPlanFile::lastLine).max().orElse(line);
+            case YamlNode.Sequence(List<YamlNode> items, int line) ->
+                items.stream().mapToInt(RiskPlanFile::lastLine).max().orElse(line);
+        };
+    }
+
     /**
      * The files with one profile put in, or in the place of the one of that id.
      *

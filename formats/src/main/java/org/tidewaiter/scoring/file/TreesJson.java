@@ -2,6 +2,7 @@ package org.tidewaiter.scoring.file;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tidewaiter.scoring.LinearPart;
 import org.tidewaiter.scoring.Tree;
 import org.tidewaiter.scoring.TreeEnsemble;
 import tools.jackson.databind.JsonNode;
@@ -18,7 +19,19 @@ final class TreesJson {
         node.put("base", ensemble.base());
         ArrayNode trees = node.putArray("trees");
         ensemble.trees().forEach(tree -> write(tree, trees.addObject()));
+        ensemble.linear().ifPresent(linear -> write(linear, node.putObject("linear"))); // else bytes stay as they were
         return node;
+    }
+
+    private static void write(LinearPart linear, ObjectNode node) {
+        ArrayNode coefficients = node.putArray("coefficient");
+        ArrayNode references = node.putArray("reference");
+        ArrayNode missing = node.putArray("missing");
+        for (int i = 0; i < linear.features(); i++) {
+            coefficients.add(linear.coefficient(i));
+            references.add(linear.reference(i));
+            missing.add(linear.missing(i));
+        }
     }
 
     private static void write(Tree tree, ObjectNode node) {
@@ -55,7 +68,17 @@ final class TreesJson {
             }
             trees.add(tree(tree));
         }
-        return new TreeEnsemble(trees, features, ModelJson.number(node, "base"));
+        JsonNode linear = node.get("linear");
+        return new TreeEnsemble(
+                trees,
+                features,
+                ModelJson.number(node, "base"),
+                linear == null
+                        ? null
+                        : new LinearPart(
+                                doubles(linear, "coefficient"),
+                                doubles(linear, "reference"),
+                                doubles(linear, "missing")));
     }
 
     private static Tree tree(JsonNode node) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -19,6 +20,7 @@ import org.tidewaiter.scoring.AmountBasis;
 import org.tidewaiter.scoring.Calibration;
 import org.tidewaiter.scoring.GroupFigures;
 import org.tidewaiter.scoring.InputReference;
+import org.tidewaiter.scoring.LinearPart;
 import org.tidewaiter.scoring.ModelCard;
 import org.tidewaiter.scoring.ModelCardText;
 import org.tidewaiter.scoring.ModelReading;
@@ -101,6 +103,27 @@ class ModelFileTest {
         RiskModel grouped = new RiskModel(
                 model.features(), model.codebook(), model.infraction(), model.calibration(), model.amount(), told);
         assertThat(ModelCardText.of(grouped, old.digest())).contains("| 1-4 | 40 | 20.0 % (10.5 to 34.8) | 5 % |");
+    }
+
+    @Test
+    void aLinearPartIsKeptToTheLastBitAndOtherModelsKeepTheirBytes() {
+        assertThat(new String(ModelFile.write(model).array(), StandardCharsets.UTF_8))
+                .doesNotContain("linear");
+        int width = model.features().size();
+        double[] third = new double[width];
+        Arrays.fill(third, 1.0 / 3);
+        double[] reference = new double[width];
+        reference[0] = 7.5;
+        TreeEnsemble sum =
+                new TreeEnsemble(List.of(), width, 0.125, new LinearPart(third, reference, new double[width]));
+        RiskModel linear = new RiskModel(
+                model.features(), model.codebook(), sum, model.calibration(), model.amount(), model.card());
+        RiskModel again = read(ModelFile.write(linear));
+        assertThat(ModelFile.write(again)).isEqualTo(ModelFile.write(linear));
+        double[] nothing = new double[width];
+        Arrays.fill(nothing, Double.NaN);
+        assertThat(again.infraction().raw(nothing)).isEqualTo(0.125 - 7.5 / 3);
+        assertThat(again.infraction().contributions(nothing)[0]).isEqualTo(-7.5 / 3);
     }
 
     @Test

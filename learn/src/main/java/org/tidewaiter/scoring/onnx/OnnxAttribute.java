@@ -12,17 +12,19 @@ import java.util.List;
  *
  * @param text empty where it is none
  * @param number 0 where it is none
+ * @param real 0 where it is none
  * @param tensor whether it holds one, which is not read
  */
 record OnnxAttribute(
         String name,
         String text,
         long number,
+        float real,
         boolean tensor,
         List<Float> floats,
         List<Long> integers,
         List<String> texts) {
-    static final OnnxAttribute NONE = new OnnxAttribute("", "", 0, false, List.of(), List.of(), List.of());
+    static final OnnxAttribute NONE = new OnnxAttribute("", "", 0, 0, false, List.of(), List.of(), List.of());
 
     OnnxAttribute {
         floats = List.copyOf(floats);
@@ -34,6 +36,7 @@ record OnnxAttribute(
         String name = "";
         String text = "";
         long number = 0;
+        float real = 0;
         boolean tensor = false;
         List<Float> floats = new ArrayList<>();
         List<Long> integers = new ArrayList<>();
@@ -42,6 +45,7 @@ record OnnxAttribute(
             boolean packed = WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_LENGTH_DELIMITED;
             switch (WireFormat.getTagFieldNumber(tag)) {
                 case 1 -> name = in.readStringRequireUtf8();
+                case 2 -> real = in.readFloat();
                 case 3 -> number = in.readInt64();
                 case 4 -> text = new String(in.readByteArray(), StandardCharsets.UTF_8);
                 case 5 -> {
@@ -70,6 +74,6 @@ record OnnxAttribute(
                 default -> OnnxGraph.skip(in, tag);
             }
         }
-        return new OnnxAttribute(name, text, number, tensor, floats, integers, texts);
+        return new OnnxAttribute(name, text, number, real, tensor, floats, integers, texts);
     }
 }

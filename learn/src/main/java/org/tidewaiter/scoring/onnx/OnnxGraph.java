@@ -3,6 +3,8 @@ package org.tidewaiter.scoring.onnx;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,14 +17,29 @@ import org.tidewaiter.kernel.Bytes;
  * @param inputs those that nothing in the file fills
  * @param outputs names of values
  * @param nodes operators, in order
+ * @param constants numbers that the file holds, by name
  */
-record OnnxGraph(List<Input> inputs, List<String> outputs, List<Node> nodes) {
+record OnnxGraph(List<Input> inputs, List<String> outputs, List<Node> nodes, Map<String, Constant> constants) {
+    /** Kinds of elements, by their numbers in ONNX. */
+    static final int FLOAT32 = 1;
+
+    static final int INT64 = 7;
+
     private static final int GRAPH = 7;
 
     OnnxGraph {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
         nodes = List.copyOf(nodes);
+        constants = Map.copyOf(constants);
+    }
+
+    /** Numbers of a tensor, of the kind that it has; none of another kind than float32 and int64. */
+    record Constant(List<Float> floats, List<Long> integers) {
+        Constant {
+            floats = List.copyOf(floats);
+            integers = List.copyOf(integers);
+        }
     }
 
     /**
@@ -82,30 +99,55 @@ record OnnxGraph(List<Input> inputs, List<String> outputs, List<Node> nodes) {
         List<Input> inputs = new ArrayList<>();
         List<String> outputs = new ArrayList<>();
         List<Node> nodes = new ArrayList<>();
-        List<String> filled = new ArrayList<>();
+        Map<String, Constant> constants = new HashMap<>();
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             switch (WireFormat.getTagFieldNumber(tag)) {
                 case 1 -> nodes.add(node(part(in)));
-                case 5 -> filled.add(initializer(part(in)));
+                case 5 -> initializer(part(in), constants);
                 case 11 -> inputs.add(input(part(in)));
                 case 12 -> outputs.add(input(part(in)).name());
                 default -> skip(in, tag);
             }
         }
-        inputs.removeIf(input -> filled.contains(input.name()));
-        return new OnnxGraph(inputs, outputs, nodes);
+        inputs.removeIf(input -> constants.containsKey(input.name()));
+        return new OnnxGraph(inputs, outputs, nodes, constants);
     }
 
-    private static String initializer(CodedInputStream in) throws IOException {
+    private static void initializer(CodedInputStream in, Map<String, Constant> constants) throws IOException {
         String name = "";
+        int kind = 0;
+        byte[] raw = {};
+        List<Float> floats = new ArrayList<>();
+        List<Long> integers = new ArrayList<>();
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-            if (WireFormat.getTagFieldNumber(tag) == 8) {
-                name = in.readStringRequireUtf8();
-            } else {
-                skip(in, tag);
+            boolean packed = WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_LENGTH_DELIMITED;
+            switch (WireFormat.getTagFieldNumber(tag)) {
+                case 2 -> kind = in.readInt32();
+                case 4 -> {
+                    CodedInputStream many = packed ? part(in) : in;
+                    do {
+                        floats.add(many.readFloat());
+                    } while (packed && !many.isAtEnd());
+                }
+                case 7 -> {
+                    CodedInputStream many = packed ? part(in) : in;
+                    do {
+                        integers.add(many.readInt64());
+                    } while (packed && !many.isAtEnd());
+                }
+                case 8 -> name = in.readStringRequireUtf8();
+                case 9 -> raw = in.readByteArray();
+                default -> skip(in, tag);
             }
         }
-        return name;
+        ByteBuffer bytes = ByteBuffer.wrap(raw).order(ByteOrder.LITTLE_ENDIAN);
+        while (kind == FLOAT32 && bytes.remaining() >= Float.BYTES) {
+            floats.add(bytes.getFloat());
+        }
+        while (kind == INT64 && bytes.remaining() >= Long.BYTES) {
+            integers.add(bytes.getLong());
+        }
+        constants.put(name, new Constant(floats, integers));
     }
 
     private static Node node(CodedInputStream in) throws IOException {

@@ -10,14 +10,16 @@ import org.tidewaiter.history.Feature;
 import org.tidewaiter.history.FeatureSet;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.scoring.AmountBasis;
+import org.tidewaiter.scoring.LinearPart;
 import org.tidewaiter.scoring.ModelCard;
 import org.tidewaiter.scoring.RiskModel;
 import org.tidewaiter.scoring.Score;
 import org.tidewaiter.scoring.Tree;
 
 /**
- * Takes in a model of trees as LightGBM, XGBoost and scikit-learn export them: one input of numbers, one operator of trees, and what
- * only passes its answers on. It is converted only where the converted model answers as ONNX Runtime does.
+ * Takes in a model as LightGBM, XGBoost and scikit-learn export them: one input of numbers, what scales and fills in its columns, one
+ * operator of trees or a linear one, and what only passes its answers on. It is converted only where the converted model answers as
+ * ONNX Runtime does.
  */
 public final class OnnxImport {
     /** Largest file. */
@@ -27,11 +29,17 @@ public final class OnnxImport {
     /** Most that probabilities may differ by, where sums of 32 bits can be held so exactly. */
     public static final double DIFFERENCE_MAX = 1e-6;
 
-    private static final int FLOAT32 = 1;
     private static final long SEED = 20_261_123;
     private static final int MISSING_ONE_IN = 20;
     /** They leave scores as they are, as far as exports have them: whatever does not is found by comparing answers. */
-    private static final List<String> PASSED_ON = List.of("ZipMap", "Identity", "Cast", "Reshape", "Mul");
+    private static final List<String> PASSED_ON = List.of("ZipMap", "Identity", "Cast", "Reshape", "Mul", "Normalizer");
+
+    private static final List<String> TREES = List.of("TreeEnsembleClassifier", "TreeEnsembleRegressor");
+    private static final List<String> LINEAR = List.of("LinearClassifier", "LinearRegressor");
+    /** What is told beside an operator that is none of it. */
+    static final String ACCEPTED = "Accepted are one " + String.join(", ", TREES) + ", " + String.join(" or ", LINEAR)
+            + "; before it Scaler, Imputer, Cast to float32, Concat of columns, ArrayFeatureExtractor, Mul and Add by constants"
+            + " and Identity; after it " + String.join(", ", PASSED_ON) + ".";
 
     private OnnxImport() {}
 
@@ -84,12 +92,15 @@ public final class OnnxImport {
         }
         OnnxGraph graph = OnnxGraph.read(file);
         OnnxGraph.Node operator = operator(graph);
-        OnnxGraph.Input input = input(graph, operator, told.features);
-        OnnxTrees.Made made = OnnxTrees.read(operator, told.features);
-        float[][] rows = rows(made, told.features);
+        OnnxGraph.Input input = input(graph, told.features);
+        List<OnnxColumn> columns = OnnxColumns.of(graph, operator, input.name(), told.features.size());
+        OnnxMade made = TREES.contains(operator.operator())
+                ? OnnxTrees.read(operator, told.features, columns)
+                : OnnxLinear.read(operator, told.features, columns);
+        float[][] rows = rows(made, columns, told.features);
         double[] theirs = OnnxPeer.answers(file, input.name(), output(graph, operator), rows);
         ModelCard card = card(told, made, rows.length);
-        RiskModel model = new RiskModel(told.features, told.codebook, made.trees(), made.calibration(), null, card);
+        RiskModel model = new RiskModel(told.features, told.codebook, made.sum(), made.calibration(), null, card);
         double most = 0;
         for (int i = 0; i < rows.length; i++) {
             double[] vector = new double[rows[i].length];
@@ -101,7 +112,7 @@ public final class OnnxImport {
             double difference = Math.abs(ours.probability() - their);
             most = difference <= most ? most : difference;
         }
-        double held = Math.max(DIFFERENCE_MAX, made.trees().trees().size() * made.largest() * Math.ulp(1f) / 4);
+        double held = Math.max(DIFFERENCE_MAX, made.held());
         if (!(most <= held)) {
             throw new Unfit(
                     "ONNX-DIFFERS",
@@ -114,33 +125,38 @@ public final class OnnxImport {
 
     /** The one operator that answers; all others only pass on. */
     private static OnnxGraph.Node operator(OnnxGraph graph) throws Unfit {
-        OnnxGraph.Node trees = null;
+        OnnxGraph.Node model = null;
         for (OnnxGraph.Node node : graph.nodes()) {
-            boolean ofTrees = node.operator().equals("TreeEnsembleClassifier")
-                    || node.operator().equals("TreeEnsembleRegressor");
-            if (ofTrees && trees == null) {
-                trees = node;
-            } else if (ofTrees || trees == null || !PASSED_ON.contains(node.operator())) {
+            boolean answers = TREES.contains(node.operator()) || LINEAR.contains(node.operator());
+            if (answers && model == null) {
+                model = node;
+            } else if (model != null && (answers || !PASSED_ON.contains(node.operator()))) {
                 throw new Unfit(
                         "ONNX-OPERATOR",
-                        "The operator " + node.operator() + " can't be converted here.",
-                        "Export the trees alone: one TreeEnsembleClassifier or TreeEnsembleRegressor that takes the"
-                                + " features as they are, without scaling, encoding or filling in before it.");
+                        "The operator " + node.operator() + " can't be converted here, after " + model.operator() + ".",
+                        ACCEPTED);
             }
         }
-        if (trees == null) {
-            throw new Unfit("ONNX-OPERATOR", "The file has no operator.", "Export a model of trees.");
+        if (model == null) {
+            List<String> named = graph.nodes().stream()
+                    .map(OnnxGraph.Node::operator)
+                    .distinct()
+                    .toList();
+            throw new Unfit(
+                    "ONNX-OPERATOR",
+                    named.isEmpty() ? "The file has no operator." : "No operator of " + named + " is a model.",
+                    ACCEPTED);
         }
-        return trees;
+        return model;
     }
 
-    private static OnnxGraph.Input input(OnnxGraph graph, OnnxGraph.Node operator, FeatureSet features) throws Unfit {
+    private static OnnxGraph.Input input(OnnxGraph graph, FeatureSet features) throws Unfit {
         OnnxGraph.Input input = graph.inputs().size() == 1 ? graph.inputs().getFirst() : null;
-        if (input == null || input.element() != FLOAT32 || !operator.inputs().equals(List.of(input.name()))) {
+        if (input == null || input.element() != OnnxGraph.FLOAT32) {
             throw new Unfit(
                     "ONNX-INPUT",
                     "The inputs are " + graph.inputs() + ".",
-                    "Export it with one input, a table of float32, that the trees take.");
+                    "Export it with one input, a table of float32.");
         }
         List<Long> shape = input.dimensions();
         long width = shape.size() == 2 ? shape.getLast() : -1;
@@ -155,11 +171,12 @@ public final class OnnxImport {
 
     /** The last thing made of the scores: the second output of a classifier, the first of a regressor. */
     private static String output(OnnxGraph graph, OnnxGraph.Node operator) throws Unfit {
-        boolean classifier = operator.operator().equals("TreeEnsembleClassifier");
+        boolean classifier = operator.operator().endsWith("Classifier");
         String name = operator.outputs().size() > 1 || !classifier
                 ? operator.outputs().getLast()
                 : "";
-        for (OnnxGraph.Node node : graph.nodes()) {
+        for (OnnxGraph.Node node : graph.nodes()
+                .subList(graph.nodes().indexOf(operator), graph.nodes().size())) {
             name = node.inputs().contains(name) ? node.outputs().getFirst() : name;
         }
         if (!graph.outputs().contains(name)) {
@@ -171,11 +188,20 @@ public final class OnnxImport {
         return name;
     }
 
-    /** Made up by a fixed seed: at thresholds and beside them, between and beyond, and missing. */
-    private static float[][] rows(OnnxTrees.Made made, FeatureSet features) {
+    /**
+     * Made up by a fixed seed: at thresholds and beside them, between and beyond; of a linear model about its references;
+     * and missing, but where a linear model has no answer then.
+     */
+    private static float[][] rows(OnnxMade made, List<OnnxColumn> columns, FeatureSet features) {
+        LinearPart linear = made.sum().linear().orElse(null);
+        boolean[] mayMiss = OnnxLinear.mayMiss(columns, features.size());
         List<List<Float>> near = new ArrayList<>();
-        features.features().forEach(feature -> near.add(new ArrayList<>(List.of(0f, 1f, -1f))));
-        for (Tree tree : made.trees().trees()) {
+        for (int f = 0; f < features.size(); f++) {
+            float middle = linear == null ? 0 : (float) linear.reference(f);
+            float apart = linear == null ? 1 : (float) (OnnxLinear.SPREADS * OnnxLinear.spread(columns, f));
+            near.add(new ArrayList<>(List.of(middle, middle + apart, middle - apart)));
+        }
+        for (Tree tree : made.sum().trees()) {
             for (int split = 0; split < tree.splits(); split++) {
                 List<Float> values = near.get(tree.feature(split));
                 float threshold = tree.byCode(split) ? code(tree, split) : (float) tree.threshold(split);
@@ -192,7 +218,8 @@ public final class OnnxImport {
                 boolean code = features.features().get(f) instanceof Feature.OfCode;
                 float value = random.nextBoolean() || code ? one : one + (other - one) * random.nextFloat();
                 value = code ? Math.max(0, Math.round(value)) : value;
-                row[f] = random.nextInt(MISSING_ONE_IN) == 0 || Float.isInfinite(value) ? Float.NaN : value;
+                boolean missing = random.nextInt(MISSING_ONE_IN) == 0 || Float.isInfinite(value);
+                row[f] = missing && (linear == null || mayMiss[f]) ? Float.NaN : value;
             }
         }
         return rows;
@@ -203,7 +230,10 @@ public final class OnnxImport {
         return (set.length - 1) * Integer.SIZE + Integer.numberOfTrailingZeros(set[set.length - 1]);
     }
 
-    private static ModelCard card(Told told, OnnxTrees.Made made, int rows) {
+    private static ModelCard card(Told told, OnnxMade made, int rows) {
+        List<String> notes = new ArrayList<>();
+        notes.add("It came as ONNX and was held to ONNX Runtime's answers on " + rows + " made-up rows.");
+        notes.addAll(made.notes());
         return new ModelCard(
                 told.title,
                 told.trained,
@@ -211,13 +241,10 @@ public final class OnnxImport {
                 false,
                 told.delayDays,
                 0,
-                made.trees().trees().size(),
+                Math.max(1, made.sum().trees().size()),
                 AmountBasis.NONE,
-                Map.of("from", "ONNX"),
+                Map.of("from", "ONNX", "kind", made.method()),
                 List.of(),
-                List.of(
-                        "It came as ONNX and was held to ONNX Runtime's answers on " + rows + " made-up rows.",
-                        "ONNX tells no weights of leaves: contributions are measured from a model in which each leaf of a"
-                                + " tree is as likely as the others."));
+                notes);
     }
 }

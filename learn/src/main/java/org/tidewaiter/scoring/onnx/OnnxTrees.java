@@ -20,28 +20,31 @@ final class OnnxTrees {
 
     private final OnnxGraph.Node operator;
     private final FeatureSet features;
+    private final List<OnnxColumn> columns;
     private final boolean classifier;
     private final String weights;
 
-    private OnnxTrees(OnnxGraph.Node operator, FeatureSet features) {
+    private OnnxTrees(OnnxGraph.Node operator, FeatureSet features, List<OnnxColumn> columns) {
         this.operator = operator;
+        this.columns = columns;
         this.features = features;
         this.classifier = operator.operator().equals("TreeEnsembleClassifier");
         this.weights = classifier ? "class" : "target";
     }
 
-    /**
-     * Trees and what makes a probability of their sum.
-     *
-     * @param largest sum of the greatest leaves of all trees, for how exactly sums of 32 bits can be held
-     */
-    record Made(TreeEnsemble trees, Calibration calibration, double largest) {}
-
-    static Made read(OnnxGraph.Node operator, FeatureSet features) throws Unfit {
-        return new OnnxTrees(operator, features).made();
+    static OnnxMade read(OnnxGraph.Node operator, FeatureSet features, List<OnnxColumn> columns) throws Unfit {
+        return new OnnxTrees(operator, features, columns).made();
     }
 
-    private Made made() throws Unfit {
+    private OnnxMade made() throws Unfit {
+        for (OnnxColumn column : columns) {
+            if (!column.isRising()) {
+                throw new Unfit(
+                        "ONNX-OPERATOR",
+                        "A Scaler or Mul before the trees turns feature " + column.feature() + " round.",
+                        "Export it with scales above 0.");
+            }
+        }
         for (OnnxAttribute attribute : operator.attributes().values()) {
             if (attribute.tensor()) {
                 throw new Unfit(
@@ -77,7 +80,14 @@ final class OnnxTrees {
                     "The model comes to " + trees.size() + " trees of " + Tree.MAX_LEAVES + " leaves.",
                     "Train one of fewer or smaller trees; the most is " + TreeEnsemble.MAX_TREES + ".");
         }
-        return new Made(new TreeEnsemble(trees, features.size(), base()), calibration(), largest);
+        return new OnnxMade(
+                new TreeEnsemble(trees, features.size(), base()),
+                calibration(),
+                trees.size() * largest * Math.ulp(1f) / 4,
+                "trees",
+                List.of(
+                        "ONNX tells no weights of leaves: contributions are measured from a model in which each leaf of a"
+                                + " tree is as likely as the others."));
     }
 
     private static OnnxNode scaled(OnnxNode node, double share) {
@@ -230,15 +240,31 @@ final class OnnxTrees {
             }
             return OnnxNode.leaf(value);
         }
-        if (row.feature < 0 || row.feature >= features.size() || !(row.value > -Float.MAX_VALUE)) {
-            throw damaged("a split asks for feature " + row.feature + " of " + features.size() + " by " + row.value);
+        if (row.feature < 0 || row.feature >= columns.size() || !(row.value > -Float.MAX_VALUE)) {
+            throw damaged("a split asks for feature " + row.feature + " of " + columns.size() + " by " + row.value);
         }
+        return split(row, node(rows, leaves, row.whereTrue, depth + 1), node(rows, leaves, row.whereFalse, depth + 1));
+    }
+
+    /** Of the feature itself, where the trees ask for a column that is made of it. */
+    private OnnxNode split(Row row, OnnxNode whereTrue, OnnxNode whereFalse) throws Unfit {
+        OnnxColumn column = columns.get(row.feature);
+        if (column.steps().isEmpty()) {
+            return OnnxNode.split(column.feature(), row.value, row.mode, row.missingTrue, whereTrue, whereFalse);
+        }
+        boolean reaching = row.mode.equals("BRANCH_LEQ") || row.mode.equals("BRANCH_GT");
+        boolean below = row.mode.equals("BRANCH_LEQ") || row.mode.equals("BRANCH_LT");
+        if (!reaching && !below && !row.mode.equals("BRANCH_GTE")) {
+            throw new Unfit(
+                    "ONNX-MODE",
+                    "A split compares feature " + column.feature() + " by " + row.mode + " after it was scaled.",
+                    "Train with the number as a number.");
+        }
+        float most = column.most(made -> reaching ? made <= row.value : made < row.value);
+        float instead = column.of(Float.NaN);
+        boolean atMost = reaching ? instead <= row.value : instead < row.value;
+        boolean missingTrue = Float.isNaN(instead) ? row.missingTrue : atMost == below;
         return OnnxNode.split(
-                row.feature,
-                row.value,
-                row.mode,
-                row.missingTrue,
-                node(rows, leaves, row.whereTrue, depth + 1),
-                node(rows, leaves, row.whereFalse, depth + 1));
+                column.feature(), most, below ? "BRANCH_LEQ" : "BRANCH_GT", missingTrue, whereTrue, whereFalse);
     }
 }

@@ -16,6 +16,7 @@ import org.tidewaiter.history.History;
 import org.tidewaiter.history.ItemFacts;
 import org.tidewaiter.history.MadeUpItems;
 import org.tidewaiter.scoring.RiskModel;
+import org.tidewaiter.scoring.ScoreKind;
 
 class AnomalyTrainingTest {
     private static final long SEED = 3;
@@ -32,7 +33,7 @@ class AnomalyTrainingTest {
                 .noneMatch(
                         name -> name.startsWith("rate(") || name.startsWith("outcomes(") || name.startsWith("recent_"));
         assertThat(model.card().notes().getFirst()).contains("without outcomes", "not the probability");
-        assertThat(model.card().isAnomaly()).isTrue();
+        assertThat(model.card().kind()).isEqualTo(ScoreKind.RANK);
         assertThat(requireNonNull(model.inputs()).features())
                 .hasSize(model.features().size());
     }

@@ -14,6 +14,7 @@ import org.tidewaiter.history.Dimension;
 import org.tidewaiter.history.Feature;
 import org.tidewaiter.history.FeatureSet;
 import org.tidewaiter.kernel.Bytes;
+import org.tidewaiter.scoring.LinearPart;
 import org.tidewaiter.scoring.ModelCard;
 import org.tidewaiter.scoring.RiskModel;
 import org.tidewaiter.scoring.onnx.OnnxImport.Outcome;
@@ -135,11 +136,102 @@ class OnnxImportTest {
     @Test
     void anOperatorThatCanNotBeConvertedIsNamed() {
         OnnxSketch sketch = sketch();
-        sketch.before = "Scaler";
+        sketch.before = List.of("OneHotEncoder");
         Outcome.Refused refused = refused(sketch.trees(2, 3));
         assertThat(refused.code()).isEqualTo("ONNX-OPERATOR");
-        assertThat(refused.message()).contains("Scaler");
-        assertThat(refused.fix()).contains("without scaling");
+        assertThat(refused.message()).contains("OneHotEncoder");
+        assertThat(refused.fix()).contains("Accepted are one TreeEnsembleClassifier", "Scaler, Imputer");
+    }
+
+    @Test
+    void whatMakesOneValueOfAllIsRefusedBeforeTheModel() {
+        OnnxSketch sketch = sketch();
+        sketch.before = List.of("Normalizer");
+        Outcome.Refused refused = refused(sketch.trees(2, 3));
+        assertThat(refused.message()).contains("Normalizer", "none counts by itself");
+    }
+
+    @Test
+    void treesOfScaledAndFilledColumnsDecideAsOnnxRuntimeDoes() {
+        OnnxSketch sketch = sketch();
+        sketch.before = List.of("Imputer", "Cast", "Scaler");
+        sketch.splits = List.of("BRANCH_LEQ", "BRANCH_LT", "BRANCH_GTE", "BRANCH_GT");
+        assertThat(converted(sketch.trees(40, 25)).difference()).isLessThanOrEqualTo(OnnxImport.DIFFERENCE_MAX);
+        sketch.before = List.of("Scaler");
+        assertThat(converted(sketch).difference()).isLessThanOrEqualTo(OnnxImport.DIFFERENCE_MAX);
+    }
+
+    @Test
+    void aSplitOfAScaledColumnIsTheSplitOfTheFeatureToTheBit() {
+        long seed = 7;
+        System.out.println("seed " + seed);
+        Random random = new Random(seed);
+        for (int i = 0; i < 2_000; i++) {
+            OnnxColumn column = new OnnxColumn(0, List.of())
+                    .then(new OnnxColumn.Step.Scale((float) random.nextGaussian() * 500, random.nextFloat() + 1e-3f))
+                    .then(new OnnxColumn.Step.Plus((float) random.nextGaussian()));
+            float threshold = (float) random.nextGaussian();
+            float most = column.most(made -> made <= threshold);
+            assertThat(column.of(most)).isLessThanOrEqualTo(threshold);
+            assertThat(column.of(Math.nextUp(most))).isGreaterThan(threshold);
+        }
+    }
+
+    @Test
+    void aLogisticRegressionAnswersAsOnnxRuntimeDoesAndItsContributionsAreItsTerms() {
+        OnnxSketch sketch = sketch();
+        sketch.operator = "LinearClassifier";
+        sketch.before = List.of("Imputer", "Scaler");
+        Outcome.Converted converted = converted(sketch);
+        assertThat(converted.difference()).isLessThanOrEqualTo(OnnxImport.DIFFERENCE_MAX);
+        RiskModel model = converted.model();
+        LinearPart linear = model.infraction().linear().orElseThrow();
+        double[] vector = {1, 2, Double.NaN, 4, 5, 6};
+        double[] raised = model.infraction().contributions(vector);
+        assertThat(raised[0]).isEqualTo(linear.coefficient(0) * (1 - linear.reference(0)));
+        assertThat(raised[2]).isEqualTo(linear.coefficient(2) * (linear.missing(2) - linear.reference(2)));
+        assertThat(model.infraction().expected() + Arrays.stream(raised).sum())
+                .isEqualTo(model.infraction().raw(vector), within(1e-9));
+        assertThat(model.card().notes()).anyMatch(note -> note.contains("coefficient × (value − reference)"));
+        assertThat(model.card().notes()).noneMatch(note -> note.contains("gives no answer"));
+    }
+
+    @Test
+    void whatIsMissingWithoutAnImputerCountsAsTheReferenceAndTheCardSaysSo() {
+        OnnxSketch sketch = sketch();
+        sketch.operator = "LinearClassifier";
+        sketch.before = List.of("Scaler");
+        RiskModel model = converted(sketch).model();
+        double[] nothing = new double[NAMES.size()];
+        Arrays.fill(nothing, Double.NaN);
+        assertThat(model.infraction().contributions(nothing)).containsOnly(0);
+        assertThat(model.card().notes())
+                .anyMatch(note -> note.contains("gives no answer") && note.contains("net_mass"));
+    }
+
+    @Test
+    void aLinearRegressorOfProbabilitiesIsTakenToo() {
+        OnnxSketch sketch = sketch();
+        sketch.operator = "LinearRegressor";
+        sketch.transform = "NONE";
+        sketch.before = List.of("Scaler");
+        assertThat(converted(sketch).difference()).isLessThanOrEqualTo(OnnxImport.DIFFERENCE_MAX);
+    }
+
+    @Test
+    void decisionValuesThatAreNoProbabilitiesAreRefused() {
+        OnnxSketch sketch = sketch();
+        sketch.operator = "LinearClassifier";
+        sketch.transform = "NONE";
+        assertThat(refused(sketch).message()).contains("LinearClassifier", "NONE");
+    }
+
+    @Test
+    void aScalerThatTurnsAFeatureRoundIsRefusedBeforeTrees() {
+        OnnxSketch sketch = sketch();
+        sketch.before = List.of("Scaler");
+        sketch.scale = 0;
+        assertThat(refused(sketch.trees(2, 3)).message()).contains("round");
     }
 
     @Test

@@ -29,7 +29,12 @@ final class OnnxSketch {
     private final List<Float> leafValues = new ArrayList<>();
     String operator = "TreeEnsembleClassifier";
     String transform = "LOGISTIC";
-    String before = "";
+    /** Operators before the model, in order. */
+    List<String> before = List.of();
+
+    /** What a Scaler multiplies by, from 0 on. */
+    float scale = 0.5f;
+
     List<String> splits = List.of("BRANCH_LEQ");
     boolean bothClasses;
     boolean zipMap;
@@ -105,21 +110,21 @@ final class OnnxSketch {
     }
 
     private void graph(CodedOutputStream out) throws IOException {
-        boolean classifier = operator.equals("TreeEnsembleClassifier");
+        boolean classifier = operator.endsWith("Classifier");
         String taken = "X";
-        if (!before.isEmpty()) {
-            out.writeByteArray(1, bytes(node -> {
-                node.writeString(1, "X");
-                node.writeString(2, "scaled");
-                node.writeString(4, before);
-                node.writeByteArray(5, floats("offset", List.of(0f)));
-                node.writeByteArray(5, floats("scale", List.of(1f)));
-                node.writeString(7, "ai.onnx.ml");
-            }));
-            taken = "scaled";
+        for (String step : before) {
+            String from = taken;
+            out.writeByteArray(1, bytes(node -> step(node, step, from)));
+            taken = step;
         }
         String input = taken;
-        out.writeByteArray(1, bytes(node -> ensemble(node, input, classifier)));
+        out.writeByteArray(1, bytes(node -> {
+            if (operator.startsWith("Linear")) {
+                linear(node, input, classifier);
+            } else {
+                ensemble(node, input, classifier);
+            }
+        }));
         if (zipMap) {
             out.writeByteArray(1, bytes(node -> {
                 node.writeString(1, "scores");
@@ -139,6 +144,72 @@ final class OnnxSketch {
         } else {
             out.writeByteArray(12, tensor("scores", FLOAT, classifier ? 2 : 1));
         }
+    }
+
+    private void step(CodedOutputStream node, String step, String from) throws IOException {
+        node.writeString(1, from);
+        node.writeString(2, step);
+        node.writeString(4, step);
+        switch (step) {
+            case "Scaler" -> {
+                node.writeByteArray(5, floats("offset", numbers(features, 10)));
+                node.writeByteArray(
+                        5,
+                        floats(
+                                "scale",
+                                numbers(features, scale).stream().map(Math::abs).toList()));
+                node.writeString(7, "ai.onnx.ml");
+            }
+            case "Imputer" -> {
+                node.writeByteArray(5, floats("imputed_value_floats", numbers(features, 8)));
+                node.writeByteArray(5, bytes(attribute -> {
+                    attribute.writeString(1, "replaced_value_float");
+                    attribute.writeFloat(2, Float.NaN);
+                    attribute.writeInt32(20, 1);
+                }));
+                node.writeString(7, "ai.onnx.ml");
+            }
+            case "Cast" ->
+                node.writeByteArray(5, bytes(attribute -> {
+                    attribute.writeString(1, "to");
+                    attribute.writeInt64(3, FLOAT);
+                    attribute.writeInt32(20, 2);
+                }));
+            default -> node.writeString(7, "ai.onnx.ml");
+        }
+    }
+
+    private List<Float> numbers(int count, float size) {
+        List<Float> numbers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            numbers.add((float) random.nextGaussian() * size);
+        }
+        return numbers;
+    }
+
+    private void linear(CodedOutputStream node, String input, boolean classifier) throws IOException {
+        List<Float> second = numbers(features, leaf);
+        List<Float> all = new ArrayList<>();
+        if (classifier) {
+            second.forEach(one -> all.add(-one));
+            node.writeString(1, input);
+            node.writeString(2, "label");
+            node.writeByteArray(5, integers("classlabels_ints", List.of(0L, 1L)));
+            node.writeByteArray(5, floats("intercepts", List.of(-base, base)));
+        } else {
+            node.writeString(1, input);
+            node.writeByteArray(5, floats("intercepts", List.of(base)));
+        }
+        all.addAll(second);
+        node.writeString(2, "scores");
+        node.writeString(4, operator);
+        node.writeString(7, "ai.onnx.ml");
+        node.writeByteArray(5, floats("coefficients", all));
+        node.writeByteArray(5, bytes(attribute -> {
+            attribute.writeString(1, "post_transform");
+            attribute.writeByteArray(4, transform.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            attribute.writeInt32(20, 3);
+        }));
     }
 
     private void ensemble(CodedOutputStream node, String input, boolean classifier) throws IOException {
