@@ -18,8 +18,8 @@ import org.tidewaiter.risk.Screening;
  * @param plan digest of the risk plan in force
  * @param jurisdiction of the administration, ISO 3166-1 alpha-2
  * @param office where it is lodged, empty where none is declared
- * @param vectors of its items, for each feature set that its models take, and of {@link PriceIndicator#FEATURES};
- *     none where they can't be had
+ * @param vectors of its items, for each feature set and places of codes that its models take, and of
+ *     {@link PriceIndicator#FEATURES}; none where they can't be had
  * @param problem why nothing could be scored, for an officer; null where nothing went wrong
  * @param screened what the plan's lists said of it; null where the plan asks none
  * @param shifts what is left of the controls of the office now, at most one for each lane

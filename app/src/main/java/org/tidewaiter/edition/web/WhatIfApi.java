@@ -241,7 +241,7 @@ final class WhatIfApi {
     }
 
     @Operation(
-            summary = "What declarations were charged more than they would be: the refunds owed",
+            summary = "What was paid or secured beyond what would be owed: the refunds",
             description =
                     "For those only who may read declarations. The first 20000 declarations are listed, all summed.")
     @GetMapping(path = "/api/what-ifs/{id}/refunds", produces = MediaType.APPLICATION_JSON_VALUE)
