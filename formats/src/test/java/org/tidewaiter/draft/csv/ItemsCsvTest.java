@@ -77,7 +77,9 @@ class ItemsCsvTest {
         assertThat(problem("price" + ",x".repeat(400) + "\n1\n").kind()).isEqualTo(Kind.TOO_MANY_COLUMNS);
         assertThat(problem("description\n\"Tea\n").kind()).isEqualTo(Kind.UNREADABLE);
         assertThat(problem("PK\u0003\u0004\0\0").kind()).isEqualTo(Kind.NO_TEXT);
-        assertThat(problem("description\n" + "Tea\n".repeat(Fields.ITEMS_MAX + 1)).kind()).isEqualTo(Kind.TOO_MANY_ITEMS);
+        assertThat(problem("description\n" + "Tea\n".repeat(Fields.ITEMS_MAX + 1))
+                        .kind())
+                .isEqualTo(Kind.TOO_MANY_ITEMS);
         assertThat(problem("description\n" + "Tea\n".repeat(100_000)).kind()).isEqualTo(Kind.TOO_MANY_ITEMS);
         assertThat(CSV.read(Bytes.of(new byte[ItemSheet.BYTES_MAX + 1]), 0)
                         .problems()
