@@ -105,7 +105,7 @@ final class RiskExportCommand implements Callable<Integer> {
                     .getOut()
                     .printf(
                             Locale.ROOT,
-                            "%,d items of %,d declarations: %s%n",
+                            "%,d items, of %,d declarations that were looked at: %s%n",
                             written.items(),
                             written.declarations(),
                             out);

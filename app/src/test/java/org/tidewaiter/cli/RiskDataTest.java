@@ -74,7 +74,7 @@ class RiskDataTest {
         Path secret = folder.resolve("parties.key");
         Terminal run = risk("anna", "export", "--csv", "--out", csv, "--pseudonyms", secret);
         assertThat(run.exit()).as(run.err()).isZero();
-        assertThat(run.out()).contains("items of " + DECLARATIONS + " declarations");
+        assertThat(run.out()).contains("items, of " + DECLARATIONS + " declarations that were looked at");
         String first = Files.readString(csv);
         assertThat(first.lines().findFirst().orElseThrow())
                 .isEqualTo(String.join(

@@ -103,7 +103,7 @@ public final class ItemExport {
         }
     }
 
-    /** What was written. */
+    /** What was written, and how many declarations were looked at for it: those never accepted have no items. */
     public record Written(long declarations, long items) {}
 
     /** Looks on; called on the thread that writes. */
