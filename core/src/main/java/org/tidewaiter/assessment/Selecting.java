@@ -171,7 +171,7 @@ final class Selecting {
             reasons.add(problem);
         }
         Targeting.Target target = targeting.target(draw);
-        if (target != null) {
+        if (target != null && target.lane().isControl()) {
             add(target.lane(), Basis.MODEL, target.reason());
         }
         byRandomDraw(title.randomShare());
@@ -181,6 +181,13 @@ final class Selecting {
                     targeting.room(),
                     Basis.EXPLORATION,
                     drawn(Reason.EXPLORATION, "Drawn to explore", exploring, title.explorationShare()));
+        }
+        Lane earlier = facts.context().selected();
+        boolean controlled = !bases.isEmpty() || earlier != null && earlier.isControl();
+        if (target != null
+                && !target.lane().isControl()
+                && !controlled) { // what is controlled now needs no audit later
+            add(target.lane(), Basis.MODEL, target.reason());
         }
         return new Selection(List.of(), certain ? BigDecimal.ONE : targeting.chance(), targeting.scores());
     }

@@ -67,7 +67,7 @@ final class Targeting {
         double amount = 0;
         for (ItemVector vector : kind == null ? List.<ItemVector>of() : known.vectors(kind)) {
             Score score = model.score(vector.vector());
-            amount += score.probability() * score.expectedAmount();
+            amount += score.expectedAmount(); // of items in order, too: the probability is in it
             if (score.probability() > highest) {
                 highest = score.probability();
                 item = vector.item();

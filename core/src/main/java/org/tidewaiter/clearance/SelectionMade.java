@@ -19,7 +19,7 @@ import org.tidewaiter.selectivity.Shift;
  * @param jurisdiction ISO 3166-1 alpha-2
  * @param office where it was lodged, empty where none was declared
  * @param lane that it came into
- * @param profiles that matched, by id
+ * @param profiles that matched, by id, whatever lane they ask for
  * @param taken the shift of which it takes a control; null where it takes none
  * @param most how many controls may be taken of the shift; null where it is taken whatever is left, since it is not a model alone
  *     that asks for it
@@ -58,7 +58,7 @@ public record SelectionMade(
                 facts.office(),
                 lane,
                 selection,
-                selection.bases().contains(Basis.PROFILE) ? profiles(assessment) : List.of(),
+                profiles(assessment),
                 shift == null ? null : shift.key(),
                 shift != null && onlyModel ? shift.controls() : null);
     }

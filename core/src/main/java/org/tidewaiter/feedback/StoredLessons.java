@@ -81,7 +81,7 @@ public final class StoredLessons {
             return unreadable;
         }
 
-        /** Items that were controlled and not selected by a plan: they stand for themselves alone. */
+        /** Items that were controlled for another reason than the selection they arrived with: they stand for themselves alone. */
         public int unweighted() {
             return unweighted;
         }
@@ -135,6 +135,7 @@ public final class StoredLessons {
 
     /** The first result of each item counts. */
     private static void take(List<Happening> happenings, Yields.@Nullable Selected selected, Read read) {
+        boolean sent = selected != null && selected.lane().isControl();
         Set<Integer> found = new HashSet<>();
         List<ItemFacts> arrived = new ArrayList<>();
         for (Happening happening : happenings) {
@@ -142,14 +143,14 @@ public final class StoredLessons {
                 case Happening.Arrived one -> arrived.add(one.item());
                 case Happening.Found one -> {
                     if (found.add(one.number())) {
-                        read.unweighted += selected == null ? 1 : 0;
+                        read.unweighted += sent ? 0 : 1;
                         read.controlled.add(
-                                selected == null
-                                        ? new Controlled(one.item(), one.outcome())
-                                        : Controlled.drawn(
+                                selected != null && sent
+                                        ? Controlled.drawn(
                                                 one.item(),
                                                 one.outcome(),
-                                                selected.chance().doubleValue()));
+                                                selected.chance().doubleValue())
+                                        : new Controlled(one.item(), one.outcome()));
                     }
                 }
             }

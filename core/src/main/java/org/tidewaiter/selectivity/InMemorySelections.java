@@ -1,9 +1,7 @@
 package org.tidewaiter.selectivity;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -28,8 +26,6 @@ import org.tidewaiter.risk.Lane;
 
 /** Keeps selections in memory, for tests. */
 public final class InMemorySelections implements Selections, Yields {
-    private static final int WEEKS = 4;
-
     /**
      * How a declaration was selected.
      *
@@ -75,21 +71,23 @@ public final class InMemorySelections implements Selections, Yields {
     }
 
     @Override
-    public synchronized Demand demand(String jurisdiction, String office, Instant from, Instant to) {
+    public synchronized Demand demand(String jurisdiction, String office, Instant now, Instant from, Instant to) {
         List<Made> late = made.stream()
-                .filter(m -> m.jurisdiction.equals(jurisdiction) && m.office.equals(office) && m.at.isBefore(from))
-                .filter(m -> !m.at.isBefore(from.minus(Duration.ofDays(7L * WEEKS))))
+                .filter(m -> m.jurisdiction.equals(jurisdiction) && m.office.equals(office) && m.at.isBefore(now))
+                .filter(m -> !m.at.isBefore(now.minus(WEEK.multipliedBy(WEEKS))))
                 .sorted(Comparator.comparing(Made::at).reversed())
                 .toList();
         List<Made> recent = late.stream().limit(RECENT_MAX).toList();
-        long arrivals = 0;
-        for (int week = 1; week <= WEEKS; week++) {
-            Instant begin = from.minus(Duration.ofDays(7L * week));
-            Instant end = to.minus(Duration.ofDays(7L * week));
-            arrivals += late.stream()
+        long[] same = new long[WEEKS];
+        for (int week = 0; week < WEEKS; week++) {
+            Instant begin = from.minus(WEEK.multipliedBy(week + 1L));
+            Instant end = to.minus(WEEK.multipliedBy(week + 1L));
+            same[week] = made.stream()
+                    .filter(m -> m.jurisdiction.equals(jurisdiction) && m.office.equals(office))
                     .filter(m -> !m.at.isBefore(begin) && m.at.isBefore(end))
                     .count();
         }
+        Instant first = late.isEmpty() ? null : late.getLast().at;
         List<BigDecimal> ranks = recent.stream()
                 .flatMap(m -> m.selection.selecting().stream())
                 .map(Selection.Scored::rank)
@@ -99,7 +97,7 @@ public final class InMemorySelections implements Selections, Yields {
                 ranks,
                 recent.size(),
                 (int) recent.stream().filter(m -> m.selection.isCertain()).count(),
-                BigDecimal.valueOf(arrivals).divide(BigDecimal.valueOf(WEEKS), 2, RoundingMode.HALF_UP));
+                Selections.arrivals(now, from, to, first, late.size(), same));
     }
 
     /** The first selection of each declaration, in that time. */
@@ -123,7 +121,7 @@ public final class InMemorySelections implements Selections, Yields {
     private Cell cell(Made one) {
         List<ControlResult> found = results.getOrDefault(one.mrn, List.of());
         boolean irregular = found.stream().anyMatch(ControlResult::isIrregular);
-        double weight = found.isEmpty()
+        double weight = found.isEmpty() || !one.lane.isControl()
                 ? 0
                 : Math.min(Controlled.WEIGHT_MAX, 1 / one.selection.chance().doubleValue());
         return new Cell(
@@ -144,8 +142,9 @@ public final class InMemorySelections implements Selections, Yields {
     @Override
     public synchronized List<Judged> judged(String jurisdiction, Instant from, Instant before, int most) {
         return first(jurisdiction, from, before).stream()
-                .filter(one ->
-                        results.containsKey(one.mrn) && !one.selection.scores().isEmpty())
+                .filter(one -> one.lane.isControl()
+                        && results.containsKey(one.mrn)
+                        && !one.selection.scores().isEmpty())
                 .sorted(Comparator.comparing(Made::at).reversed().thenComparing(Made::mrn))
                 .limit(most)
                 .map(one -> judged(one, results.getOrDefault(one.mrn, List.of())))

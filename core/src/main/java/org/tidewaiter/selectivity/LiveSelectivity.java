@@ -124,7 +124,7 @@ public final class LiveSelectivity implements Selectivity {
     private SelectionRules remember(RiskPlan plan) {
         Map<ModelUse.Role, RiskModel> found = new EnumMap<>(ModelUse.Role.class);
         for (ModelUse use : plan.models()) {
-            models.apply(use.model()).ifPresent(model -> found.put(use.role(), model));
+            fetch(use.model()).ifPresent(model -> found.put(use.role(), model));
         }
         SelectionRules made = new SelectionRules(plan, found);
         if (found.size() == plan.models().size()) { // else the missing one may be there the next time
@@ -136,6 +136,15 @@ public final class LiveSelectivity implements Selectivity {
             }
         }
         return made;
+    }
+
+    /** Whatever is wrong with a model, declarations are still assessed by profiles and draws, which {@link Scoring} tells. */
+    private Optional<RiskModel> fetch(Digest model) {
+        try {
+            return models.apply(model);
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -356,8 +365,8 @@ public final class LiveSelectivity implements Selectivity {
         }
         Kept fresh = new Kept(
                 now,
-                selections.demand(key.jurisdiction(), key.office(), now, end),
-                selections.demand(key.jurisdiction(), key.office(), key.began(), end));
+                selections.demand(key.jurisdiction(), key.office(), now, now, end),
+                selections.demand(key.jurisdiction(), key.office(), now, key.began(), end));
         synchronized (demands) {
             if (demands.size() >= MAX_KEPT) {
                 demands.clear();

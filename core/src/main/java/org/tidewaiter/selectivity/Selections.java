@@ -1,15 +1,26 @@
 package org.tidewaiter.selectivity;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Port: how declarations were selected, and what is taken of the controls of shifts. */
 public interface Selections {
     /** Most scores of late that are looked at. */
     int RECENT_MAX = 2_000;
+
+    /** So many weeks back arrivals are looked at. */
+    int WEEKS = 4;
+
+    Duration WEEK = Duration.ofDays(7);
+
+    /** A pace is told of no shorter time. */
+    Duration LEAST_PAST = Duration.ofHours(1);
 
     /**
      * What is to be expected of an office.
@@ -17,7 +28,8 @@ public interface Selections {
      * @param ranks of its declarations of late, highest first, at most {@value #RECENT_MAX}
      * @param declarations of late that were selected or not
      * @param certain how many of them had to be controlled whatever their score
-     * @param arrivals how many were lodged in the window asked for, on average of the weeks before
+     * @param arrivals how many are lodged in the window asked for: on average of the same hours of up to four weeks before; where
+     *     the office has been selecting for less than a week, as many as the window holds at the pace of these days
      */
     record Demand(List<BigDecimal> ranks, int declarations, int certain, BigDecimal arrivals) {
         public Demand {
@@ -31,8 +43,37 @@ public interface Selections {
     /**
      * What came to an office before.
      *
-     * @param from begin of the window whose arrivals in the four weeks before are counted, week by week
+     * @param now what came before counts
+     * @param from begin of the window whose arrivals in the weeks before are counted, week by week
      * @param to its end, at most a week later
      */
-    Demand demand(String jurisdiction, String office, Instant from, Instant to);
+    Demand demand(String jurisdiction, String office, Instant now, Instant from, Instant to);
+
+    /**
+     * The arrivals of a {@link Demand}.
+     *
+     * @param first when the office selected first, in the last {@value #WEEKS} weeks; null for never
+     * @param late how many came since
+     * @param same how many came in the same hours of each week before, the last week first
+     */
+    static BigDecimal arrivals(Instant now, Instant from, Instant to, @Nullable Instant first, long late, long[] same) {
+        if (first == null) {
+            return BigDecimal.ZERO;
+        }
+        long sum = 0;
+        int weeks = 0;
+        while (weeks < same.length && first.isBefore(to.minus(WEEK.multipliedBy(weeks + 1L)))) {
+            sum += same[weeks];
+            weeks++;
+        }
+        if (weeks > 0) {
+            return BigDecimal.valueOf(sum).divide(BigDecimal.valueOf(weeks), 2, RoundingMode.HALF_UP);
+        }
+        long window = Math.max(0, Duration.between(from, to).toSeconds());
+        long past =
+                Math.max(LEAST_PAST.toSeconds(), Duration.between(first, now).toSeconds());
+        return BigDecimal.valueOf(late)
+                .multiply(BigDecimal.valueOf(window))
+                .divide(BigDecimal.valueOf(past), 2, RoundingMode.HALF_UP);
+    }
 }

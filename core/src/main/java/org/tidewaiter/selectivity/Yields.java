@@ -37,7 +37,8 @@ public interface Yields {
      * @param irregular of these
      * @param useful of the controlled, those whose officer called the selection useful
      * @param found to be owed, in domestic currency
-     * @param weight of the controlled: one over the chance that each had to be selected, summed up
+     * @param weight of the controlled that this selection sent to a control: one over the chance that each had, summed up.
+     *     What was controlled for another reason, such as an officer's hint, stands for no other declaration and has none.
      * @param weightIrregular the same of the irregular ones
      */
     record Cell(
@@ -90,7 +91,8 @@ public interface Yields {
     }
 
     /**
-     * What models had said of declarations that were controlled, by the first selection of each, the newest first.
+     * What models had said of declarations that were controlled because their first selection sent them there, the newest first.
+     * Those that were controlled for another reason, such as an officer's hint, are no sample of anything.
      *
      * @param most 1 to {@link #JUDGED_MAX}
      */

@@ -76,6 +76,9 @@ public abstract class PlannedClearing {
     protected RiskPlan plan = plan(2, List.of());
     protected final List<RiskPlan> kept = new ArrayList<>();
     protected boolean scorable = true;
+    /** What a control finds on average, whatever the goods; null where the model tells none. */
+    protected @Nullable Integer finds;
+
     protected boolean priced = true;
     protected @Nullable NamedLists watched = watch("Petrov, Ivan");
     protected Draw draw = draw("0.5", "0.5");
@@ -137,7 +140,7 @@ public abstract class PlannedClearing {
     }
 
     /** A price above 1,100 is an infraction with a probability of 0.88, else of 0.12. */
-    protected static RiskModel model() {
+    protected RiskModel model() {
         FeatureSet features = new FeatureSet(List.of(new Feature.OfFigure(Figure.PRICE)), 180, 3, 1_000);
         Tree stump = new Tree(
                 new int[] {0},
@@ -157,7 +160,7 @@ public abstract class PlannedClearing {
                 0,
                 1,
                 1,
-                AmountBasis.NONE,
+                finds == null ? AmountBasis.NONE : AmountBasis.FOUND,
                 Map.of(),
                 List.of(),
                 List.of());
@@ -166,7 +169,7 @@ public abstract class PlannedClearing {
                 new Codebook(Map.of()),
                 new TreeEnsemble(List.of(stump), 1, 0),
                 new Calibration.Logistic(1, 0),
-                null,
+                finds == null ? null : new TreeEnsemble(List.of(), 1, Math.log(finds)),
                 card);
     }
 

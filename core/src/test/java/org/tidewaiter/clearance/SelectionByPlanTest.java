@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tidewaiter.assessment.Assessment;
+import org.tidewaiter.assessment.Examples;
 import org.tidewaiter.assessment.Reason;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Mrn;
@@ -39,6 +41,38 @@ class SelectionByPlanTest extends PlannedClearing {
                 .isEqualTo("Item 1 scores 0.880797; from 0.880797 on it is worth one of the 2 controls of the shift,"
                         + " none of which was left: audit it later.");
         assertThat(selection(last).bases()).isEmpty();
+    }
+
+    @Test
+    void whatIsControlledAnywayIsNotToldToBeAuditedLater() {
+        learnFromCheapAndDear();
+        lodge(DEAR);
+        lodge(DEAR);
+        draw = draw("0.009", "0.5");
+        Answer drawn = lodge(DEAR);
+        assertThat(assessment(drawn).lane()).isEqualTo(Lane.YELLOW);
+        assertThat(assessment(drawn).reasons()).extracting(Reason::id).containsExactly(Reason.RANDOM);
+    }
+
+    @Test
+    void whatAControlIsExpectedToFindHasItsProbabilityInIt() {
+        finds = 100;
+        Selection.Scored scored = selection(lodge(DEAR)).scores().getFirst();
+        assertThat(scored.probability()).isEqualByComparingTo("0.880797");
+        assertThat(scored.amount()).as("of two items").isEqualByComparingTo("200");
+    }
+
+    @Test
+    void keepsControlsBackOnTheVeryFirstDay() {
+        at = Examples.AT.minus(Duration.ofHours(1));
+        plan = plan(0, List.of());
+        for (int i = 0; i < 9; i++) {
+            lodge();
+        }
+        lodge(DEAR);
+        plan = plan(2, List.of());
+        at = Examples.AT;
+        assertThat(lanes(lodge(), lodge(), lodge(DEAR))).containsExactly(Lane.GREEN, Lane.GREEN, Lane.RED);
     }
 
     @Test

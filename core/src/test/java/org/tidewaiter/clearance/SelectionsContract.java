@@ -86,18 +86,27 @@ public abstract class SelectionsContract {
     void tellsOfRanksAndArrivalsOfLate() {
         clearances().add(List.of(model(9), model(9), certain()));
         Instant at = SampleFilings.AT;
-        Selections.Demand demand = clearances()
-                .selections()
-                .demand(
-                        "GB",
-                        office,
-                        at.plus(Duration.ofDays(7)).minusSeconds(60),
-                        at.plus(Duration.ofDays(7)).plusSeconds(60));
+        Instant from = at.plus(Duration.ofDays(7)).minusSeconds(1);
+        Selections.Demand demand = clearances().selections().demand("GB", office, from, from, from.plusSeconds(60));
         assertThat(demand.declarations()).isEqualTo(3);
         assertThat(demand.certain()).isEqualTo(1);
         assertThat(demand.ranks()).containsExactly(new BigDecimal("0.9"), new BigDecimal("0.9"), new BigDecimal("0.9"));
-        assertThat(demand.arrivals()).isEqualByComparingTo("0.75");
-        Selections.Demand elsewhere = clearances().selections().demand("GB", office + "X", at, at.plusSeconds(60));
+        assertThat(demand.arrivals()).as("of the one week known").isEqualByComparingTo("3");
+        Instant later = from.plus(Duration.ofDays(14));
+        assertThat(clearances()
+                        .selections()
+                        .demand("GB", office, later, later, later.plusSeconds(60))
+                        .arrivals())
+                .as("on average of three weeks")
+                .isEqualByComparingTo("1");
+        Instant soon = at.plus(Duration.ofHours(2));
+        assertThat(clearances()
+                        .selections()
+                        .demand("GB", office, soon, soon, soon.plus(Duration.ofHours(4)))
+                        .arrivals())
+                .as("at the pace of the first hours")
+                .isEqualByComparingTo("6");
+        Selections.Demand elsewhere = clearances().selections().demand("GB", office + "X", at, at, at.plusSeconds(60));
         assertThat(elsewhere.declarations()).isZero();
         assertThat(elsewhere.arrivals()).isZero();
     }
@@ -106,9 +115,11 @@ public abstract class SelectionsContract {
     void countsWhatWasFoundInWhatWasSelectedAlike() {
         String country = country();
         Filing conform = in(country, Basis.PROFILE, List.of("P-1", "P-2"), "1");
-        Filing irregular = in(country, Basis.EXPLORATION, List.of(), "0.02");
+        Filing irregular = in(country, Basis.RANDOM, List.of(), "0.02");
         Filing unknown = in(country, Basis.PROFILE, List.of("P-1", "P-2"), "1");
-        clearances().add(List.of(conform, irregular, unknown));
+        Filing hinted = in(country, Lane.GREEN, List.of(), List.of(), "0.01");
+        clearances().add(List.of(conform, irregular, unknown, hinted));
+        record(hinted, undervalued("70"));
         record(conform, ControlResult.conform("as declared", ControlResult.Usefulness.NOT_USEFUL));
         record(irregular, undervalued("120.50"));
         Instant from = SampleFilings.AT.minusSeconds(1);
@@ -120,7 +131,7 @@ public abstract class SelectionsContract {
                         new Yield.Line(Yield.By.PROFILE, "P-2", 2, 1, 0, 0, BigDecimal.ZERO, 0.0));
         assertThat(yield.drawn())
                 .isEqualTo(new Yield.Line(Yield.By.BASIS, "", 1, 1, 1, 1, new BigDecimal("120.5"), 1.0));
-        assertThat(yield.all().weighted()).isEqualTo(50.0 / 51);
+        assertThat(yield.all().weighted()).as("a hint stands for nothing else").isEqualTo(50.0 / 51);
         assertThat(cells).allSatisfy(cell -> {
             assertThat(cell.week()).isEqualTo("2026-11-16");
             assertThat(cell.champion()).isEqualTo(Digest.of("a model"));
@@ -133,7 +144,7 @@ public abstract class SelectionsContract {
         assertThat(selected).containsOnlyKeys(drawn);
         assertThat(selected.get(drawn)).satisfies(one -> {
             assertThat(one.chance()).isEqualTo("0.02");
-            assertThat(one.bases()).containsExactly(Basis.EXPLORATION);
+            assertThat(one.bases()).containsExactly(Basis.RANDOM);
             assertThat(one.champion()).isNotNull();
         });
     }
@@ -143,7 +154,9 @@ public abstract class SelectionsContract {
         String country = country();
         Filing conform = in(country, Basis.PROFILE, List.of("P-1"), "1");
         Filing irregular = in(country, Basis.EXPLORATION, List.of(), "0.02");
-        clearances().add(List.of(conform, irregular, in(country, Basis.PROFILE, List.of("P-1"), "1")));
+        Filing hinted = in(country, Lane.BLUE, List.of(), List.of(), "0.01");
+        clearances().add(List.of(conform, irregular, hinted, in(country, Basis.PROFILE, List.of("P-1"), "1")));
+        record(hinted, undervalued("70"));
         record(conform, ControlResult.conform("as declared", ControlResult.Usefulness.NOT_USEFUL));
         record(irregular, undervalued("120.50"));
         Instant from = SampleFilings.AT.minusSeconds(1);
@@ -180,9 +193,13 @@ public abstract class SelectionsContract {
     }
 
     private static Filing in(String country, Basis basis, List<String> profiles, String chance) {
+        return in(country, Lane.RED, List.of(basis), profiles, chance);
+    }
+
+    private static Filing in(String country, Lane lane, List<Basis> bases, List<String> profiles, String chance) {
         Selection.Scored scored = new Selection.Scored(
                 ModelUse.Role.CHAMPION, Digest.of("a model"), 1, new BigDecimal("0.9"), null, new BigDecimal("0.9"));
-        Selection selection = new Selection(List.of(basis), new BigDecimal(chance), List.of(scored));
+        Selection selection = new Selection(bases, new BigDecimal(chance), List.of(scored));
         long serial = SERIAL.incrementAndGet();
         Filing lodged = SampleFilings.lodged(
                 SampleFilings.mrn(serial),
@@ -190,7 +207,7 @@ public abstract class SelectionsContract {
                 "LRN-" + serial,
                 SampleFilings.message(serial),
                 SampleFilings.selected(2));
-        return filing(lodged, new SelectionMade(country, "", Lane.RED, selection, profiles, null, null));
+        return filing(lodged, new SelectionMade(country, "", lane, selection, profiles, null, null));
     }
 
     private void record(Filing filing, ControlResult result) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.declaration.Sketch;
@@ -63,6 +64,15 @@ class LiveSelectivityTest {
         assertThat(origin(facts, KNOWS_VIETNAM_FIRST)).isEqualTo(1);
     }
 
+    @Test
+    void goesOnByProfilesAndDrawsWhereAModelCantBeRead() {
+        SelectionFacts facts = lookUp(KNOWS_CHINA_FIRST, () -> {
+            throw new IllegalStateException("The stored model is damaged.");
+        });
+        assertThat(facts.problem()).contains(CHALLENGER.hex().substring(0, 12)).contains("can't be had");
+        assertThat(facts.vectors(ItemVector.Kind.of(KNOWS_CHINA_FIRST))).hasSize(1);
+    }
+
     private static double origin(SelectionFacts facts, RiskModel model) {
         List<ItemVector> vectors = facts.vectors(ItemVector.Kind.of(model));
         assertThat(vectors).hasSize(1);
@@ -70,6 +80,10 @@ class LiveSelectivityTest {
     }
 
     private SelectionFacts lookUp(RiskModel champion, RiskModel challenger) {
+        return lookUp(champion, () -> challenger);
+    }
+
+    private SelectionFacts lookUp(RiskModel champion, Supplier<RiskModel> challenger) {
         LiveSelectivity.Plans plans = new LiveSelectivity.Plans() {
             @Override
             public Optional<RiskPlan> inForce(String jurisdiction) {
@@ -83,7 +97,7 @@ class LiveSelectivityTest {
         };
         Selectivity selectivity = new LiveSelectivity(
                 plans,
-                digest -> Optional.of(digest.equals(CHAMPION) ? champion : challenger),
+                digest -> Optional.of(digest.equals(CHAMPION) ? champion : challenger.get()),
                 (model, items) -> {
                     asked.add(model);
                     return items.stream().map(model.newHistory()::vector).toList();

@@ -31,7 +31,10 @@ class YieldTest {
     @Test
     void liftIsAgainstDrawsAtRandom() {
         Yield yield = new Yield(
-                List.of(cell(Selection.Basis.MODEL, 100, 100, 30, 1), cell(Selection.Basis.RANDOM, 100, 100, 10, 100)),
+                List.of(
+                        cell(Selection.Basis.MODEL, 100, 100, 30, 1),
+                        cell(Selection.Basis.RANDOM, 100, 100, 10, 100),
+                        cell(Selection.Basis.EXPLORATION, 100, 100, 2, 100)),
                 List.of());
         Yield.Line model = yield.lines(Yield.By.MODEL).getFirst();
         assertThat(model.key()).isEqualTo(MODEL.hex());

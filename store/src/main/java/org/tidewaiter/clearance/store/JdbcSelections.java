@@ -53,9 +53,12 @@ final class JdbcSelections implements Selections {
     private static final String LATE = "SELECT rank, certain FROM clearance.selection"
             + " WHERE jurisdiction = ? AND office = ? AND at < ? AND at >= ? - interval '28 days'"
             + " ORDER BY at DESC LIMIT " + RECENT_MAX;
-    private static final String ARRIVALS = "SELECT round(count(*) / 4.0, 2) FROM clearance.selection s,"
-            + " generate_series(1, 4) week WHERE jurisdiction = ? AND office = ?"
-            + " AND at >= ?::timestamptz - week * interval '7 days' AND at < ?::timestamptz - week * interval '7 days'";
+    private static final String PAST = "SELECT min(at), count(*) FROM clearance.selection"
+            + " WHERE jurisdiction = ? AND office = ? AND at < ? AND at >= ? - interval '28 days'";
+    private static final String SAME = "SELECT count(s.mrn) FROM generate_series(1, " + WEEKS + ") week"
+            + " LEFT JOIN clearance.selection s ON s.jurisdiction = ? AND s.office = ?"
+            + " AND s.at >= ?::timestamptz - week * interval '7 days'"
+            + " AND s.at < ?::timestamptz - week * interval '7 days' GROUP BY week ORDER BY week";
 
     private final Database database;
 
@@ -203,17 +206,17 @@ final class JdbcSelections implements Selections {
     }
 
     @Override
-    public Demand demand(String jurisdiction, String office, Instant from, Instant to) {
+    public Demand demand(String jurisdiction, String office, Instant now, Instant from, Instant to) {
         return database.snapshot(connection -> {
             List<BigDecimal> ranks = new ArrayList<>();
             int declarations = 0;
             int certain = 0;
-            OffsetDateTime begin = from.atOffset(ZoneOffset.UTC);
+            OffsetDateTime end = now.atOffset(ZoneOffset.UTC);
             try (PreparedStatement statement = connection.prepareStatement(LATE)) {
                 statement.setString(1, jurisdiction);
                 statement.setString(2, office);
-                statement.setObject(3, begin);
-                statement.setObject(4, begin);
+                statement.setObject(3, end);
+                statement.setObject(4, end);
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
                         declarations++;
@@ -226,22 +229,38 @@ final class JdbcSelections implements Selections {
                 }
             }
             ranks.sort(Comparator.reverseOrder());
-            return new Demand(ranks, declarations, certain, arrivals(connection, jurisdiction, office, begin, to));
+            Office asked = new Office(connection, jurisdiction, office);
+            return new Demand(ranks, declarations, certain, asked.arrivals(now, from, to));
         });
     }
 
-    private static BigDecimal arrivals(
-            Connection connection, String jurisdiction, String office, OffsetDateTime from, Instant to)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(ARRIVALS)) {
-            statement.setString(1, jurisdiction);
-            statement.setString(2, office);
-            statement.setObject(3, from);
-            statement.setObject(4, to.atOffset(ZoneOffset.UTC));
-            try (ResultSet row = statement.executeQuery()) {
+    private record Office(Connection connection, String jurisdiction, String name) {
+        BigDecimal arrivals(Instant now, Instant from, Instant to) throws SQLException {
+            OffsetDateTime first;
+            long late;
+            try (PreparedStatement statement = asked(PAST, now, now);
+                    ResultSet row = statement.executeQuery()) {
                 row.next();
-                return row.getBigDecimal(1);
+                first = row.getObject(1, OffsetDateTime.class);
+                late = row.getLong(2);
             }
+            long[] same = new long[WEEKS];
+            try (PreparedStatement statement = asked(SAME, from, to);
+                    ResultSet row = statement.executeQuery()) {
+                for (int week = 0; row.next(); week++) {
+                    same[week] = row.getLong(1);
+                }
+            }
+            return Selections.arrivals(now, from, to, first == null ? null : first.toInstant(), late, same);
+        }
+
+        private PreparedStatement asked(String sql, Instant from, Instant to) throws SQLException {
+            PreparedStatement statement = connection.prepareStatement(sql);
+            statement.setString(1, jurisdiction);
+            statement.setString(2, name);
+            statement.setObject(3, from.atOffset(ZoneOffset.UTC));
+            statement.setObject(4, to.atOffset(ZoneOffset.UTC));
+            return statement;
         }
     }
 }

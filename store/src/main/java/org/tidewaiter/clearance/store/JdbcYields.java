@@ -42,12 +42,15 @@ final class JdbcYields implements Yields {
     private static final String FIRST = " WHERE s.jurisdiction = ? AND s.at >= ? AND s.at < ? AND NOT EXISTS"
             + " (SELECT FROM clearance.selection e WHERE e.mrn = s.mrn AND e.revision < s.revision)";
 
+    /** A control for another reason, such as an officer's hint, stands for no other declaration. */
+    private static final String SENT = "s.lane IN ('YELLOW', 'RED')";
+
     private static final String WEIGHT = "least(" + Controlled.WEIGHT_MAX + ", 1 / s.chance)";
     private static final String CELLS = "SELECT " + WEEK + ", s.lane, s.bases, s.profiles, c.model, count(*),"
             + " count(o.mrn), count(*) FILTER (WHERE o.irregular), count(*) FILTER (WHERE o.useful),"
             + " coalesce(sum(o.found), 0),"
-            + " coalesce(sum(" + WEIGHT + ") FILTER (WHERE o.mrn IS NOT NULL), 0)::float8,"
-            + " coalesce(sum(" + WEIGHT + ") FILTER (WHERE o.irregular), 0)::float8"
+            + " coalesce(sum(" + WEIGHT + ") FILTER (WHERE o.mrn IS NOT NULL AND " + SENT + "), 0)::float8,"
+            + " coalesce(sum(" + WEIGHT + ") FILTER (WHERE o.irregular AND " + SENT + "), 0)::float8"
             + " FROM clearance.selection s"
             + " LEFT JOIN clearance.selection_score c"
             + " ON c.mrn = s.mrn AND c.revision = s.revision AND c.role = 'CHAMPION'"
@@ -64,7 +67,7 @@ final class JdbcYields implements Yields {
             + " (SELECT s.mrn, s.revision, s.at, s.chance, o.irregular, o.found FROM clearance.selection s"
             + " JOIN (SELECT mrn, bool_or(irregular) AS irregular, sum(found) AS found"
             + " FROM clearance.control_outcome GROUP BY mrn) o ON o.mrn = s.mrn"
-            + FIRST + " AND EXISTS (SELECT FROM clearance.selection_score x"
+            + FIRST + " AND " + SENT + " AND EXISTS (SELECT FROM clearance.selection_score x"
             + " WHERE x.mrn = s.mrn AND x.revision = s.revision)"
             + " ORDER BY s.at DESC, s.mrn LIMIT ?) d"
             + " JOIN clearance.selection_score c ON c.mrn = d.mrn AND c.revision = d.revision"
