@@ -60,7 +60,7 @@ final class ClearCommand implements Callable<Integer> {
     @Option(
             names = "--rulebook",
             paramLabel = "R",
-            description = "Name (gb, us, kr) or folder of the rulebook. Default: that of the responsible country.")
+            description = "Name (gb, us, kr, eu) or folder of the rulebook. Default: that of the responsible country.")
     private @Nullable String rulebook;
 
     @Option(
@@ -132,7 +132,8 @@ final class ClearCommand implements Callable<Integer> {
             tally.print(out);
         }
         if (tally.total() == 0) {
-            spec.commandLine().getErr().println("tidewaiter: there is no file in what was given.");
+            String none = documents.isEmpty() ? "there is no file" : "no file has a row";
+            spec.commandLine().getErr().println("tidewaiter: " + none + " in what was given.");
         }
         return tally.count(Line.Outcome.UNREADABLE) > 0 ? Tidewaiter.UNREADABLE : 0;
     }

@@ -134,11 +134,15 @@ final class Clerk {
     }
 
     private Step readFile(FileItem file, Source source) {
+        String problem = file.document().problem();
+        if (problem != null) {
+            return unreadable(source, problem);
+        }
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file.document().path())) {
             bytes = in.readNBytes(WcoXmlReader.MAX_BYTES + 1);
         } catch (IOException e) {
-            return unreadable(source, "It can't be opened: " + e.getMessage() + ".");
+            return unreadable(source, Intake.reason(e));
         }
         if (bytes.length == 0) {
             return unreadable(source, "It is empty.");

@@ -90,7 +90,7 @@ final class ExtractRows implements Iterator<Clerk.Item> {
                     return item;
                 }
             } catch (IOException e) {
-                Clerk.Item item = refused("It can't be read: " + e.getMessage() + ".");
+                Clerk.Item item = refused(Intake.reason(e));
                 close();
                 return item;
             }
@@ -102,6 +102,9 @@ final class ExtractRows implements Iterator<Clerk.Item> {
     private Clerk.@Nullable Item open(Intake.Document file) throws IOException {
         document = file;
         position = 0;
+        if (file.problem() != null) {
+            return refused(file.problem());
+        }
         channel = Files.newByteChannel(file.path());
         switch (CsvExtract.open(Channels.newInputStream(channel), mapping)) {
             case CsvExtract.Opened opened -> {

@@ -93,7 +93,7 @@ final class SimCommand implements Callable<Integer> {
                 } else {
                     file(one);
                 }
-                truth.write(truth(one));
+                truth.write(truth(one, format == Notation.CSV ? KoreanExtract.reference(one) : lrn(one)));
                 progress.advance(1, 1);
             }
         }
@@ -111,10 +111,15 @@ final class SimCommand implements Callable<Integer> {
         Files.write(in.resolve(String.format(Locale.ROOT, "%08d.%s", one.index(), xml ? "xml" : "json")), bytes);
     }
 
-    private static String truth(SimulatedDeclaration one) {
+    private static String lrn(SimulatedDeclaration one) {
         String reference = one.message().declaration().functionalReference();
+        return reference == null ? "" : reference;
+    }
+
+    /** @param reference by which what was written names it */
+    private static String truth(SimulatedDeclaration one, String reference) {
         return row(List.of(
-                reference == null ? "" : reference,
+                reference,
                 one.truth().irregularity().name(),
                 one.truth().items().stream().map(String::valueOf).collect(Collectors.joining(" ")),
                 one.truth().loss().amount().toPlainString(),

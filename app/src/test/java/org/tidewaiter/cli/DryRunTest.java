@@ -86,6 +86,31 @@ class DryRunTest {
     }
 
     @Test
+    void tellsOfWhatIsInAFolderAndCantBeRead() throws IOException {
+        Path inner = Files.createDirectory(folder.resolve("m-inner"));
+        Files.createSymbolicLink(inner.resolve("again"), folder);
+        Files.createSymbolicLink(folder.resolve("n-nothing.xml"), Path.of("nowhere"));
+        Path deep = folder.resolve("o" + "/d".repeat(64));
+        Files.createDirectories(deep);
+        Files.copy(simulated(4), deep.resolve("deepest.xml"));
+        Files.createDirectories(folder.resolve("p"));
+        Files.createSymbolicLink(folder.resolve("p").resolve("linked.xml"), simulated(5));
+        Terminal run = Terminal.run("clear", "--dry-run", "--format", "json", folder);
+        Map<String, String> told = run.json().stream()
+                .filter(line -> !line.get("outcome").asString().equals("ACCEPTED"))
+                .collect(Collectors.toMap(
+                        l -> Path.of(l.get("source").asString()).getFileName().toString(),
+                        l -> l.get("reason").asString()));
+        assertThat(told)
+                .hasSize(3)
+                .containsEntry("again", "It is a link to a folder that it lies in.")
+                .containsEntry("n-nothing.xml", "It is a link to nothing.")
+                .containsEntry("d", "It is a folder below 64 others; what lies in it is not looked for.");
+        assertThat(run.json()).extracting(l -> l.get("source").asString()).anyMatch(s -> s.endsWith("linked.xml"));
+        assertThat(run.exit()).isEqualTo(3);
+    }
+
+    @Test
     void goesOnAfterWhatItCantReadAndSaysWhatThatWas() throws IOException {
         Files.writeString(folder.resolve("a-broken.xml"), "<Declaration><a></Declaration>");
         Files.writeString(folder.resolve("b-empty.xml"), "");

@@ -53,6 +53,11 @@ public final class KoreanExtract {
         return HEADER;
     }
 
+    /** What the column {@code Declaration ID} says. */
+    public static String reference(SimulatedDeclaration simulated) {
+        return Long.toString(FIRST_SERIAL + simulated.index() % SERIALS * STRIDE % SERIALS);
+    }
+
     /** The cells, as many as the header has. */
     public static List<String> csvRow(SimulatedDeclaration simulated) {
         Declaration declaration = simulated.message().declaration();
@@ -65,7 +70,7 @@ public final class KoreanExtract {
         String mode = declaration.borderTransportMode();
         Element price = item.price();
         return List.of(
-                Long.toString(FIRST_SERIAL + simulated.index() % SERIALS * STRIDE % SERIALS),
+                reference(simulated),
                 simulated.lodgedAt().atZone(SEOUL).toLocalDate().toString(),
                 text(declaration.element().textAt("DeclarationOfficeID")),
                 "B",

@@ -99,6 +99,8 @@ public final class JsonReader {
     private static String sentence(String message) {
         String text = message.replaceAll("\\s*\\(start marker at \\[[^\\]]*\\]\\)", "")
                 .replaceAll("\\s*\\(from `[^`]*`\\)", "")
+                .replaceAll(":? enable `[^`]*` to allow", "")
+                .replaceAll(",? from `[^`]*`", "")
                 .replaceAll("[\\p{Cntrl}\\s]+", " ");
         text = text.length() > 200 ? text.substring(0, 200) + "…" : text;
         return text.endsWith(".") || text.endsWith("…") ? text : text + ".";
