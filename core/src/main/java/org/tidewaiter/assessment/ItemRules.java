@@ -16,6 +16,7 @@ import org.tidewaiter.kernel.Severity;
 /** Rules about each goods item. */
 final class ItemRules {
     private static final String ANNEX_B = "Union Customs Code, Delegated Regulation (EU) 2015/2446 Annex B";
+    private static final int HIGHEST_NUMBER = 999;
     private static final int MIN_COMMODITY_CODE = 6;
     private static final int MAX_COMMODITY_CODE = 14;
     /** Descriptions that name no goods, in lower case; kin of the stop words of ICS2. */
@@ -77,8 +78,11 @@ final class ItemRules {
                     ANNEX_B + ", 1/6",
                     (f, item, r) -> {
                         Integer number = Declared.count(item.sequenceNumber()).orNull();
-                        if (number == null || number < 1) {
-                            r.item(item, item.sequenceNumber(), "Item " + item.position() + " has no readable number.");
+                        if (number == null || number < 1 || number > HIGHEST_NUMBER) {
+                            r.item(
+                                    item,
+                                    item.sequenceNumber(),
+                                    "Item " + item.position() + " has no number from 1 to " + HIGHEST_NUMBER + ".");
                         }
                     }),
             new Rule(
@@ -330,11 +334,12 @@ final class ItemRules {
     }
 
     private static void duplicateNumbers(Facts facts, Report report) {
-        Set<String> seen = new HashSet<>();
+        Set<Integer> seen = new HashSet<>();
         for (GoodsItem item : facts.declaration().items()) {
-            @Nullable Element number = item.sequenceNumber();
-            if (number != null && !seen.add(number.text().strip())) {
-                report.item(item, number, "The number " + Report.quote(number.text()) + " is given to two items.");
+            @Nullable Element declared = item.sequenceNumber();
+            Integer number = Declared.count(declared).orNull();
+            if (number != null && !seen.add(number)) {
+                report.item(item, declared, "The number " + number + " is given to two items.");
             }
         }
     }

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.kernel.Finding;
 import org.tidewaiter.rulebook.Completeness;
@@ -123,6 +125,21 @@ class RuleExamplesTest {
         List<Finding> found = assess("GB", lines.toArray(String[]::new)).findings();
         assertThat(found).extracting(Finding::code).contains("ITEMS-TOO-MANY", "TOO-MANY-FINDINGS");
         assertThat(found).hasSize(Report.MAX_FINDINGS + 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"01", "001", " 1 "})
+    void rejectsANumberThatIsGivenTwiceHoweverItIsWritten(String second) {
+        Assessment assessment = assess("GB", "GoodsShipment/GovernmentAgencyGoodsItem[2]/SequenceNumeric = " + second);
+        assertThat(assessment.isAccepted()).isFalse();
+        assertThat(assessment.findings()).extracting(Finding::code).containsExactly("ITEM-NUMBER-DUPLICATE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1000"})
+    void rejectsANumberOutsideOf1To999(String number) {
+        Assessment assessment = assess("GB", "GoodsShipment/GovernmentAgencyGoodsItem[2]/SequenceNumeric = " + number);
+        assertThat(assessment.findings()).extracting(Finding::code).containsExactly("ITEM-NUMBER-MISSING");
     }
 
     @Test
