@@ -26,6 +26,7 @@ import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.tariff.DutyExpression;
 import org.tidewaiter.tariff.DutyExpressions;
 import org.tidewaiter.tariff.Measure;
+import org.tidewaiter.tariff.Tariff;
 
 /**
  * Third stage: duties, taxes and fees of each item, then those of the declaration as a whole. The declaration is put as an
@@ -122,7 +123,8 @@ final class Charging {
                 id,
                 item.commodityCode(),
                 item.additionalCodes(),
-                item.preferentialOrigin() != null ? item.preferentialOrigin() : item.origin(),
+                item.origin(),
+                item.preferentialOrigin(),
                 item.dutyRegime(),
                 value,
                 BigDecimal.ZERO,
@@ -267,7 +269,10 @@ final class Charging {
             }
             case RATE_MISSING, ORIGIN_MISSING, ORIGIN_UNKNOWN -> {
                 if (!withoutLine.contains(finding.line())) {
-                    String from = item.preferentialOrigin() != null ? item.preferentialOrigin() : item.origin();
+                    boolean claimed =
+                            item.dutyRegime() != null && !Tariff.NO_PREFERENCE.equals(item.dutyRegime());
+                    String from =
+                            claimed && item.preferentialOrigin() != null ? item.preferentialOrigin() : item.origin();
                     report.of(Catalogue.MEASURE_MISSING)
                             .item(
                                     item,

@@ -104,6 +104,7 @@ final class FeeCharging {
                     goods.commodityCode(),
                     goods.additionalCodes(),
                     goods.origin(),
+                    goods.preferentialOrigin(),
                     goods.regimes(),
                     goods.flow(),
                     Quoting.MODES.getOrDefault(mode, mode),

@@ -77,7 +77,7 @@ final class LineCharging {
                 && !answer.isUnanswered()
                 && Claims.isLacking(rulebook, claim, met)) {
             tellRefused("Rulebook " + rulebook.title().name() + " has no rate of preference " + line.preference()
-                    + " for " + line.commodityCode() + " from " + line.origin() + " on " + day + ".");
+                    + " for " + line.commodityCode() + " from " + line.originOfClaim() + " on " + day + ".");
             claim = Claim.NONE;
             goods = goods(claim);
             met = rulebook.tariff().meeting(goods, day);
@@ -128,6 +128,7 @@ final class LineCharging {
                 line.commodityCode(),
                 line.additionalCodes(),
                 line.origin(),
+                line.preferentialOrigin(),
                 claim.regimes(),
                 entry.flow(),
                 entry.mode(),
@@ -139,7 +140,7 @@ final class LineCharging {
         if (code == null) {
             return Claim.NONE;
         }
-        Claim claim = Claims.of(rulebook, code, line.origin(), day);
+        Claim claim = Claims.of(rulebook, code, line.originOfClaim(), day);
         if (claim.refusal() != null) {
             tellRefused(claim.refusal());
         }

@@ -89,14 +89,15 @@ final class WithoutDuty {
     }
 
     void tellWithoutRate(LocalDate day) {
-        boolean noOrigin = line.origin() == null;
+        String origin = line.preference() == null ? line.origin() : line.originOfClaim();
+        boolean noOrigin = origin == null;
         answer.fail(
                 noOrigin ? DutyFinding.Code.ORIGIN_MISSING : DutyFinding.Code.RATE_MISSING,
                 ChargeType.DUTY,
                 null,
                 noOrigin ? "origin" : "hs",
                 "The rulebook has no duty for " + line.commodityCode() + " from "
-                        + (noOrigin ? "an unknown origin" : line.origin()) + " on " + day + ".",
+                        + (noOrigin ? "an unknown origin" : origin) + " on " + day + ".",
                 noOrigin ? "Give the country of origin." : "Choose a rulebook that covers it.");
     }
 }

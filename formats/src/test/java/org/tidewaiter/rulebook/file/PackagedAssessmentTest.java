@@ -1,0 +1,118 @@
+package org.tidewaiter.rulebook.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.tidewaiter.assessment.Assess;
+import org.tidewaiter.assessment.Assessment;
+import org.tidewaiter.assessment.Charge;
+import org.tidewaiter.assessment.Context;
+import org.tidewaiter.assessment.Examples;
+
+/** What declarations come to under the packaged rulebooks. */
+class PackagedAssessmentTest {
+    private static final String ITEM = "GoodsShipment/GovernmentAgencyGoodsItem/";
+    private static final Instant AT = Instant.parse("2026-03-10T12:00:00Z");
+
+    private static Assessment assess(String rulebook, List<String> base, String... changes) {
+        List<String> lines = new ArrayList<>(base);
+        lines.addAll(List.of(changes));
+        return Assess.assess(
+                Examples.declaration(lines.toArray(String[]::new)),
+                Context.dryRun(AT, java.util.Set.of()),
+                new PackagedRulebooks().named(rulebook).orElseThrow(),
+                AT);
+    }
+
+    /** One item of 10,000 USD by sea, entered for consumption. */
+    private static Assessment us(String code, String... changes) {
+        return assess(
+                "us",
+                List.of(
+                        "TypeCode = 01",
+                        "DeclarationOfficeID = 2704",
+                        "GoodsItemQuantity = 1",
+                        "drop InvoiceAmount",
+                        "drop GoodsShipment/GovernmentAgencyGoodsItem[2]",
+                        "drop " + ITEM + "Commodity/Classification[2]",
+                        "drop " + ITEM + "Commodity/DutyTaxFee",
+                        ITEM + "Commodity/Classification/ID = " + code,
+                        ITEM + "Commodity/Classification/IdentificationTypeCode = HTS",
+                        ITEM + "Commodity/InvoiceLine/ItemChargeAmount = 10000",
+                        ITEM + "Commodity/InvoiceLine/ItemChargeAmount@currencyID = USD",
+                        ITEM + "GovernmentProcedure/CurrentCode = 01",
+                        "GoodsShipment/TradeTerms/ConditionCode = FOB"),
+                changes);
+    }
+
+    /** One item of 1,000 GBP. */
+    private static Assessment gb(String code, String... changes) {
+        return assess(
+                "gb",
+                List.of(
+                        "GoodsItemQuantity = 1",
+                        "drop InvoiceAmount",
+                        "drop GoodsShipment/GovernmentAgencyGoodsItem[2]",
+                        "drop " + ITEM + "Commodity/Classification[2]",
+                        ITEM + "Commodity/Classification/ID = " + code),
+                changes);
+    }
+
+    private static String[] origins(String origin, String preferential) {
+        return new String[] {
+            ITEM + "Origin/CountryCode = " + origin,
+            ITEM + "Origin[2]/CountryCode = " + preferential,
+            ITEM + "Origin[2]/TypeCode = 2"
+        };
+    }
+
+    private static String[] claiming(String preference, String... changes) {
+        return Stream.concat(Stream.of(changes), Stream.of(ITEM + "Commodity/DutyTaxFee/DutyRegimeCode = " + preference))
+                .toArray(String[]::new);
+    }
+
+    private static List<String> charges(Assessment assessment) {
+        return assessment.charges().stream()
+                .map(c -> c.taxType() + " " + c.rate() + " " + c.assessed())
+                .toList();
+    }
+
+    private static List<String> duties(Assessment assessment) {
+        return assessment.charges().stream().map(Charge::measure).toList();
+    }
+
+    @Test
+    void aPreferentialOriginWithoutAClaimChangesNoDuty() {
+        for (String code : List.of("42022160", "61091000")) {
+            for (String origin : List.of("CN", "RU")) {
+                Assessment alone = us(code, ITEM + "Origin/CountryCode = " + origin);
+                Assessment both = us(code, origins(origin, "KR"));
+                assertThat(charges(both)).as(code + " from " + origin).isEqualTo(charges(alone));
+            }
+        }
+    }
+
+    @Test
+    void additionalDutiesFollowTheNonPreferentialOriginBesideAPreference() {
+        Assessment claimed = us("42022160", claiming("KR", origins("CN", "KR")));
+        assertThat(charges(claimed)).first().isEqualTo("DTY FREE 0.00");
+        assertThat(duties(claimed)).anyMatch(measure -> measure.contains("9903.88.03"));
+        assertThat(duties(us("42022160", claiming("KR", origins("KR", "KR")))))
+                .noneMatch(measure -> measure.contains("9903.88.03"));
+    }
+
+    @Test
+    void columnTwoFollowsTheNonPreferentialOrigin() {
+        assertThat(charges(us("61091000", origins("RU", "KR")))).first().asString().startsWith("DTY 90 %");
+        assertThat(charges(us("61091000", origins("KR", "RU")))).first().asString().startsWith("DTY 16.5 %");
+    }
+
+    @Test
+    void aClaimedPreferenceRestsOnThePreferentialOrigin() {
+        assertThat(charges(gb("85102000", claiming("300", origins("CN", "FR"))))).first().isEqualTo("A00 FREE 0.00");
+    }
+}
