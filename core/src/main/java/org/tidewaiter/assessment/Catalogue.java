@@ -25,35 +25,48 @@ public final class Catalogue {
             item("Commodity", "Classification"),
             "The commodity code has a line in the tariff (under a partial rulebook it warns).",
             "Check the commodity code in the tariff of the day; ask for a ruling when in doubt.",
-            "Harmonized System Convention, Article 3; national tariff");
+            "Harmonized System Convention, Article 3; national tariff")
+            .leavingOpen();
     static final Rule MEASURE_MISSING = rule(
             "MEASURE-MISSING",
             Severity.WARNING,
             item("Commodity", "Classification"),
             "The rulebook holds a duty for the commodity, origin and preference.",
             "Nothing for the declarant to do: an officer settles the duty, and the rulebook is to be completed.",
-            "National tariff");
+            "National tariff")
+            .leavingOpen();
     static final Rule EXCHANGE_RATE_MISSING = rule(
             "EXCHANGE-RATE-MISSING",
             Severity.WARNING,
             item("Commodity", "InvoiceLine", "ItemChargeAmount"),
             "The rulebook holds an exchange rate of the declared currency for the day.",
             "Nothing for the declarant to do: an officer sets the rate, and the rulebook is to be completed.",
-            "WTO Valuation Agreement, Article 9");
+            "WTO Valuation Agreement, Article 9")
+            .leavingOpen();
     static final Rule QUANTITY_MISSING = rule(
             "QUANTITY-MISSING",
             Severity.WARNING,
             item("Commodity", "GoodsMeasure"),
             "The quantity that a specific duty needs is declared in its unit.",
             "Declare the net mass, or the supplementary quantity with its unit code.",
-            "National tariff");
+            "National tariff")
+            .leavingOpen();
     static final Rule DUTY_NOT_COMPUTED = rule(
             "DUTY-NOT-COMPUTED",
             Severity.WARNING,
             item("Commodity", "Classification"),
             "The duty of the line can be computed from what is declared.",
             "Nothing for the declarant to do: an officer works the duty out by the words of the tariff.",
-            "National tariff");
+            "National tariff")
+            .leavingOpen();
+    static final Rule IMPORT_PROHIBITED = rule(
+                    "IMPORT-PROHIBITED",
+                    Severity.WARNING,
+                    item("Commodity", "Classification"),
+                    "The tariff does not prohibit the goods.",
+                    "Show the authorisation under which the goods may come in; without one they are not released.",
+                    "National tariff; Revised Kyoto Convention, General Annex, Standard 3.1")
+            .leavingOpen();
     static final Rule PREFERENCE_NOT_GRANTED = rule(
             "PREFERENCE-NOT-GRANTED",
             Severity.WARNING,
@@ -103,13 +116,18 @@ public final class Catalogue {
             item("Commodity", "Classification"),
             "The rulebook holds the whole scope of each additional duty that the goods may bear.",
             "Declare the heading of the additional duty, or of its exception, as an additional code.",
-            "Harmonized Tariff Schedule of the United States, chapter 99");
+            "Harmonized Tariff Schedule of the United States, chapter 99")
+            .leavingOpen();
+    /**
+     * A fee that isn't known for the day leaves no question about the documents: until it is published every entry bears it
+     * open, and an officer could only wait too. The last known fee is secured in its place, and the goods go.
+     */
     static final Rule FEE_OPEN = rule(
             "FEE-OPEN",
             Severity.WARNING,
             item("Commodity", "Classification"),
             "Each fee that entries of this kind bear is known for the day and the port.",
-            "Nothing for the declarant to do: the rulebook is to be completed.",
+            "Give a guarantee for the last known fee: the one of the day is charged when the rulebook holds it.",
             "19 CFR 24.23 and 24.24");
     static final Rule DECLARED_RATE_DIFFERS = rule(
             "DECLARED-RATE-DIFFERS",
@@ -140,6 +158,7 @@ public final class Catalogue {
             EXCHANGE_RATE_MISSING,
             QUANTITY_MISSING,
             DUTY_NOT_COMPUTED,
+            IMPORT_PROHIBITED,
             PREFERENCE_NOT_GRANTED,
             QUOTA_NOT_GRANTED,
             QUOTA_NOT_DRAWN,
@@ -174,11 +193,19 @@ public final class Catalogue {
 
     private static final List<Rule> RUN_EVERYWHERE = runIn(Rule.EVERYWHERE);
 
+    private static final Set<String> OPEN =
+            RULES.stream().filter(Rule::open).map(Rule::id).collect(Collectors.toUnmodifiableSet());
+
     private Catalogue() {}
 
     /** All rules, each id once. */
     public static List<Rule> rules() {
         return RULES;
+    }
+
+    /** Whether findings of that code leave open what is owed, or whether the goods may come in. */
+    static boolean isOpen(String code) {
+        return OPEN.contains(code);
     }
 
     /** First stage: runs the rules that apply in the jurisdiction and that the channel's profile does not leave out. */

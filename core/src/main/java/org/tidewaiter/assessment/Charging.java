@@ -259,7 +259,9 @@ final class Charging {
     private void tell(DutyFinding finding, Set<String> withoutLine) {
         GoodsItem item = finding.line() == null ? null : items.get(finding.line());
         if (item == null) {
-            report.of(Catalogue.FEE_OPEN).header(finding.message());
+            boolean computed = finding.code().answered();
+            report.of(computed ? Catalogue.FEE_OPEN : Catalogue.DUTY_NOT_COMPUTED)
+                    .header(finding.message());
             return;
         }
         switch (finding.code()) {
@@ -284,8 +286,9 @@ final class Charging {
             }
             case QUANTITY_MISSING, EXCHANGE_RATE_MISSING ->
                 report.of(Catalogue.QUANTITY_MISSING).item(item, null, finding.message(), GOODS_MEASURE);
-            case RATE_IN_WORDS, PART_VALUE_MISSING, PART_VALUE_EXCESSIVE, PROHIBITED ->
+            case RATE_IN_WORDS, PART_VALUE_MISSING, PART_VALUE_EXCESSIVE ->
                 report.of(Catalogue.DUTY_NOT_COMPUTED).item(item, null, finding.message());
+            case PROHIBITED -> report.of(Catalogue.IMPORT_PROHIBITED).item(item, null, finding.message());
             case PREFERENCE_REFUSED, PREFERENCE_WITHOUT_RATE ->
                 report.of(Catalogue.PREFERENCE_NOT_GRANTED).item(item, null, finding.message());
             case QUOTA_REFUSED ->

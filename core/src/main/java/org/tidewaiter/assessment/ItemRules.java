@@ -180,7 +180,8 @@ final class ItemRules {
                                     "Origin",
                                     "CountryCode");
                         }
-                    }),
+                    })
+                    .leavingOpen(),
             rule(
                     "PROCEDURE-MISSING",
                     Severity.ERROR,
@@ -219,7 +220,8 @@ final class ItemRules {
                                     "InvoiceLine",
                                     "ItemChargeAmount");
                         }
-                    }),
+                    })
+                    .leavingOpen(),
             rule(
                     "NET-ABOVE-GROSS",
                     Severity.ERROR,

@@ -52,6 +52,7 @@ class RuleExamplesTest {
             "VALUE-DOUBT-OPEN",
             "VALUE-EVIDENCE",
             "DUTY-NOT-COMPUTED",
+            "IMPORT-PROHIBITED",
             "PREFERENCE-NOT-GRANTED",
             "QUOTA-NOT-GRANTED",
             "QUOTA-NOT-DRAWN",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tidewaiter.assessment.Assess;
@@ -12,6 +13,8 @@ import org.tidewaiter.assessment.Assessment;
 import org.tidewaiter.assessment.Charge;
 import org.tidewaiter.assessment.Context;
 import org.tidewaiter.assessment.Examples;
+import org.tidewaiter.assessment.Reason;
+import org.tidewaiter.kernel.Finding;
 
 /** What declarations come to under the packaged rulebooks. */
 class PackagedAssessmentTest {
@@ -19,19 +22,28 @@ class PackagedAssessmentTest {
     private static final Instant AT = Instant.parse("2026-03-10T12:00:00Z");
 
     private static Assessment assess(String rulebook, List<String> base, String... changes) {
+        return assess(rulebook, AT, base, changes);
+    }
+
+    private static Assessment assess(String rulebook, Instant at, List<String> base, String... changes) {
         List<String> lines = new ArrayList<>(base);
         lines.addAll(List.of(changes));
         return Assess.assess(
                 Examples.declaration(lines.toArray(String[]::new)),
-                Context.dryRun(AT, java.util.Set.of()),
+                Context.dryRun(at, Set.of()),
                 new PackagedRulebooks().named(rulebook).orElseThrow(),
-                AT);
+                at);
     }
 
     /** One item of 10,000 USD by sea, entered for consumption. */
     private static Assessment us(String code, String... changes) {
+        return us(AT, code, changes);
+    }
+
+    private static Assessment us(Instant at, String code, String... changes) {
         return assess(
                 "us",
+                at,
                 List.of(
                         "TypeCode = 01",
                         "DeclarationOfficeID = 2704",
@@ -114,5 +126,26 @@ class PackagedAssessmentTest {
     @Test
     void aClaimedPreferenceRestsOnThePreferentialOrigin() {
         assertThat(charges(gb("85102000", claiming("300", origins("CN", "FR"))))).first().isEqualTo("A00 FREE 0.00");
+    }
+
+    @Test
+    void aFeeThatIsNotYetKnownForTheDayIsSecuredAtTheLastOne() {
+        Assessment before = us(Instant.parse("2026-09-15T12:00:00Z"), "61091000");
+        Assessment after = us(Instant.parse("2026-10-15T12:00:00Z"), "61091000");
+        Charge known = fee(before);
+        Charge open = fee(after);
+        assertThat(known.payable()).isPositive().isEqualByComparingTo(known.assessed());
+        assertThat(open.secured()).isEqualByComparingTo(known.assessed());
+        assertThat(open.payable()).isZero();
+        assertThat(open.provisional()).isTrue();
+        assertThat(after.findings()).extracting(Finding::code).contains("FEE-OPEN");
+        assertThat(after.reasons()).extracting(Reason::id).doesNotContain("FEE-OPEN");
+    }
+
+    private static Charge fee(Assessment assessment) {
+        return assessment.charges().stream()
+                .filter(c -> c.taxType().equals("499"))
+                .findFirst()
+                .orElseThrow();
     }
 }
