@@ -175,6 +175,7 @@ public final class Catalogue {
                     HeaderRules.RULES,
                     PartyRules.RULES,
                     ItemRules.RULES,
+                    ProcedureRules.RULES,
                     ValueRules.RULES,
                     ArithmeticRules.RULES,
                     CodeListRules.RULES,

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tidewaiter.assessment.Assess;
 import org.tidewaiter.assessment.Assessment;
 import org.tidewaiter.assessment.Charge;
@@ -147,5 +149,15 @@ class PackagedAssessmentTest {
                 .filter(c -> c.taxType().equals("499"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"IMA, 10, false", "IMA, 31, false", "EXA, 40, false", "EXA, 71, false", "IMA, 40, true", "EXA, 10, true"})
+    void aProcedureOfTheOtherDirectionIsRejected(String type, String procedure, boolean accepted) {
+        Assessment assessment =
+                gb("03073110", "TypeCode = " + type, ITEM + "GovernmentProcedure/CurrentCode = " + procedure);
+        assertThat(assessment.isAccepted()).as("%s", assessment.findings()).isEqualTo(accepted);
+        assertThat(assessment.findings().stream().anyMatch(f -> f.code().equals("PROCEDURE-FLOW")))
+                .isEqualTo(!accepted);
     }
 }

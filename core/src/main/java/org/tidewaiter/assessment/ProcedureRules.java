@@ -1,0 +1,67 @@
+package org.tidewaiter.assessment;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tidewaiter.declaration.Declaration;
+import org.tidewaiter.declaration.Element;
+import org.tidewaiter.declaration.GoodsItem;
+import org.tidewaiter.kernel.Flow;
+import org.tidewaiter.kernel.Severity;
+import org.tidewaiter.rulebook.Procedure;
+
+/** Rules about what is asked for: that procedures go with the declaration, and with each other. */
+final class ProcedureRules {
+    /** Beginning of the declaration types of trade with special fiscal territories, which may go either way. */
+    private static final String FISCAL_TERRITORIES = "CO";
+
+    static final List<Rule> RULES = List.of(new Rule(
+                    "PROCEDURE-FLOW",
+                    Severity.ERROR,
+                    Rule.EVERYWHERE,
+                    Catalogue.item("GovernmentProcedure", "CurrentCode"),
+                    "An import declaration asks for import procedures, an export declaration for export procedures (in trade"
+                            + " with special fiscal territories it warns).",
+                    "Ask for a procedure of the declaration's direction, or declare the type that goes with the procedure.",
+                    "Union Customs Code, Delegated Regulation (EU) 2015/2446 Annex B, 1/1 and 1/10",
+                    ProcedureRules::flow)
+            .leavingOpen());
+
+    private ProcedureRules() {}
+
+    private static void flow(Facts facts, Report report) {
+        Declaration declaration = facts.declaration();
+        String type = declaration.typeCode();
+        if (type != null && type.startsWith(FISCAL_TERRITORIES)) {
+            report.weighing(Severity.WARNING);
+        }
+        for (GoodsItem item : declaration.items()) {
+            String code = item.procedure();
+            Procedure procedure = code == null ? null : facts.rulebook().procedure(code);
+            if (procedure != null && procedure.flow() != declaration.flow()) {
+                report.item(
+                        item,
+                        requested(item),
+                        "Item " + item.number() + " asks for procedure " + procedure.code() + ", which is of "
+                                + name(procedure.flow()) + ", in a declaration for " + name(declaration.flow()) + ".");
+            }
+        }
+    }
+
+    private static String name(Flow flow) {
+        return switch (flow) {
+            case IMPORT -> "import";
+            case EXPORT -> "export";
+        };
+    }
+
+    /** Where the requested procedure stands; null without one. */
+    private static @Nullable Element requested(GoodsItem item) {
+        String code = item.procedure();
+        for (Element procedure : item.procedures()) {
+            if (code != null && code.equals(procedure.textAt("CurrentCode"))) {
+                return procedure.first("CurrentCode");
+            }
+        }
+        return null;
+    }
+}
