@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tidewaiter.kernel.Finding;
 import org.tidewaiter.risk.Lane;
 import org.tidewaiter.rulebook.Completeness;
 
@@ -35,6 +38,48 @@ class ChargingTest {
         // 2319.15 x 2 % = 46.383 -> 46.38; (2319.15 + 46.38) x 20 % = 473.106 -> 473.10
         assertThat(a.charges().get(1).base()).isEqualByComparingTo("2365.53");
         assertThat(a.charges().get(1).assessed()).isEqualTo(new BigDecimal("473.10"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "140, KGM, 70.00",
+        "140, KGM#G, 70.00",
+        "140000, GRM, 70.00",
+        "0.14, TNE, 70.00",
+        "1.4, DTN, 70.00",
+        "500, LBR, 113.39",
+        "16, ONZ, 0.22"
+    })
+    void takesASpecificDutyOfTheMassInItsUnit(String mass, String unit, String specific) {
+        String measure = "GoodsShipment/GovernmentAgencyGoodsItem[2]/Commodity/GoodsMeasure/";
+        Assessment a = assess(
+                measure + "NetNetWeightMeasure = " + mass,
+                measure + "NetNetWeightMeasure@unitCode = " + unit,
+                measure + "GrossMassMeasure = 1",
+                measure + "GrossMassMeasure@unitCode = TNE",
+                "drop TotalGrossMassMeasure");
+        assertThat(a.findings()).isEmpty();
+        assertThat(a.charges().get(2).assessed()).isEqualByComparingTo(new BigDecimal("20.00").add(new BigDecimal(specific)));
+    }
+
+    @Test
+    void chargesNothingByAMassInAUnitThatIsNoMass() {
+        Assessment a = assess(
+                "GoodsShipment/GovernmentAgencyGoodsItem[2]/Commodity/GoodsMeasure/NetNetWeightMeasure@unitCode = LTR");
+        assertThat(a.findings()).extracting(Finding::code).containsExactly("MASS-UNIT-UNKNOWN", "QUANTITY-MISSING");
+        assertThat(a.lane()).isEqualTo(Lane.YELLOW);
+    }
+
+    @Test
+    void comparesMassesInTheirUnits() {
+        String measure = "GoodsShipment/GovernmentAgencyGoodsItem/Commodity/GoodsMeasure/";
+        assertThat(assess(measure + "NetNetWeightMeasure = 100000", measure + "NetNetWeightMeasure@unitCode = GRM")
+                        .findings())
+                .isEmpty();
+        assertThat(assess(measure + "NetNetWeightMeasure = 1", measure + "NetNetWeightMeasure@unitCode = TNE")
+                        .findings())
+                .extracting(Finding::code)
+                .containsExactly("NET-ABOVE-GROSS");
     }
 
     @Test
