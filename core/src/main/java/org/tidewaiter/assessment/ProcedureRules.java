@@ -14,8 +14,9 @@ final class ProcedureRules {
     /** Beginning of the declaration types of trade with special fiscal territories, which may go either way. */
     private static final String FISCAL_TERRITORIES = "CO";
 
-    static final List<Rule> RULES = List.of(new Rule(
-                    "PROCEDURE-FLOW",
+    static final List<Rule> RULES = List.of(
+            new Rule(
+                            "PROCEDURE-FLOW",
                     Severity.ERROR,
                     Rule.EVERYWHERE,
                     Catalogue.item("GovernmentProcedure", "CurrentCode"),
@@ -24,7 +25,16 @@ final class ProcedureRules {
                     "Ask for a procedure of the declaration's direction, or declare the type that goes with the procedure.",
                     "Union Customs Code, Delegated Regulation (EU) 2015/2446 Annex B, 1/1 and 1/10",
                     ProcedureRules::flow)
-            .leavingOpen());
+            .leavingOpen(),
+            new Rule(
+                    "US-ENTRY-TYPE",
+                    Severity.ERROR,
+                    "US",
+                    Catalogue.item("GovernmentProcedure", "CurrentCode"),
+                    "An entry is of one type: its items ask for the same, and for the one that the declaration states.",
+                    "Enter goods of another type in an entry of their own, or mend the type of the declaration.",
+                    "19 CFR 141.51 and 142.3; CBP Form 7501, block 2",
+                    ProcedureRules::entryType));
 
     private ProcedureRules() {}
 
@@ -44,6 +54,26 @@ final class ProcedureRules {
                         "Item " + item.number() + " asks for procedure " + procedure.code() + ", which is of "
                                 + name(procedure.flow()) + ", in a declaration for " + name(declaration.flow()) + ".");
             }
+        }
+    }
+
+    /** Fees follow the type of the entry, so what the items ask for must agree. */
+    private static void entryType(Facts facts, Report report) {
+        Declaration declaration = facts.declaration();
+        String stated = declaration.typeCode();
+        boolean states = stated != null && facts.rulebook().procedure(stated) != null;
+        String type = states ? stated : null;
+        for (GoodsItem item : declaration.items()) {
+            String asked = item.procedure();
+            if (asked != null && type != null && !asked.equals(type)) {
+                report.item(
+                        item,
+                        requested(item),
+                        "Item " + item.number() + " asks for type " + Report.quote(asked) + "; "
+                                + (states ? "the declaration is" : "the items before are") + " of type "
+                                + Report.quote(type) + ".");
+            }
+            type = type == null ? asked : type;
         }
     }
 

@@ -160,4 +160,19 @@ class PackagedAssessmentTest {
         assertThat(assessment.findings().stream().anyMatch(f -> f.code().equals("PROCEDURE-FLOW")))
                 .isEqualTo(!accepted);
     }
+
+    @Test
+    void anEntryIsOfTheTypeThatItsDeclarationStates() {
+        Assessment assessment = us("61091000", ITEM + "GovernmentProcedure/CurrentCode = 11");
+        assertThat(assessment.findings()).extracting(Finding::code).contains("US-ENTRY-TYPE");
+        assertThat(assessment.isAccepted()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"11, 11", "IMA, 11", "IMA, 12"})
+    void anInformalEntryAboveItsLimitIsSeenHoweverItsTypeIsStated(String type, String procedure) {
+        Assessment assessment =
+                us("61091000", "TypeCode = " + type, ITEM + "GovernmentProcedure/CurrentCode = " + procedure);
+        assertThat(assessment.reasons()).extracting(Reason::id).contains("US-INFORMAL-LIMIT");
+    }
 }
