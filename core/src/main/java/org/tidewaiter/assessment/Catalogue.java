@@ -43,6 +43,22 @@ public final class Catalogue {
             "Nothing for the declarant to do: an officer sets the rate, and the rulebook is to be completed.",
             "WTO Valuation Agreement, Article 9")
             .leavingOpen();
+    static final Rule DEDUCTIONS_EXCEED = rule(
+                    "VALUATION-DEDUCTIONS-EXCEED",
+                    Severity.WARNING,
+                    item("CustomsValuation", "ChargeDeduction", "OtherChargeDeductionAmount"),
+                    "What is left out of a value is not more than it holds.",
+                    "Check price and deductions; with them the goods have no value, and an officer sets it.",
+                    "WTO Valuation Agreement, Articles 1 and 5 and the note to Article 1")
+            .leavingOpen();
+    static final Rule FREIGHT_OPEN = rule(
+                    "FREIGHT-OPEN",
+                    Severity.WARNING,
+                    List.of("GoodsShipment", "CustomsValuation", "FreightChargeAmount"),
+                    "Where freight is declared, an Incoterm says whether the price holds it.",
+                    "State the Incoterm; until then freight is not counted, and an officer looks at the invoice.",
+                    "WTO Valuation Agreement, Article 8.2; ICC Incoterms 2020")
+            .leavingOpen();
     static final Rule QUANTITY_MISSING = rule(
             "QUANTITY-MISSING",
             Severity.WARNING,
@@ -156,6 +172,8 @@ public final class Catalogue {
             COMMODITY_NOT_IN_TARIFF,
             MEASURE_MISSING,
             EXCHANGE_RATE_MISSING,
+            DEDUCTIONS_EXCEED,
+            FREIGHT_OPEN,
             QUANTITY_MISSING,
             DUTY_NOT_COMPUTED,
             IMPORT_PROHIBITED,

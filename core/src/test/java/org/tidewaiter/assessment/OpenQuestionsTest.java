@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewaiter.risk.Lane;
 import org.tidewaiter.rulebook.Rulebook;
 
@@ -40,6 +41,37 @@ class OpenQuestionsTest {
         seenFor(
                 assess(Examples.rulebook(), "drop " + ITEM + "Commodity/InvoiceLine", "drop InvoiceAmount"),
                 "PRICE-MISSING");
+    }
+
+    @Test
+    void goodsOfWhichMoreIsLeftOutThanTheyCostAreSeenByAnOfficer() {
+        seenFor(charged("BB", "5000.00"), "VALUATION-DEDUCTIONS-EXCEED");
+    }
+
+    @Test
+    void goodsWithAChargeThatIsNotCountedAreSeenByAnOfficer() {
+        seenFor(charged("ZZ", "50.00"), "CHARGE-TYPE-UNKNOWN");
+    }
+
+    private static Assessment charged(String code, String amount) {
+        String charge = ITEM + "CustomsValuation/ChargeDeduction/";
+        return assess(
+                Examples.rulebook(),
+                charge + "ChargesTypeCode = " + code,
+                charge + "OtherChargeDeductionAmount = " + amount,
+                charge + "OtherChargeDeductionAmount@currencyID = GBP");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GoodsShipment/TradeTerms/ConditionCode = XXX", "drop GoodsShipment/TradeTerms"})
+    void freightThatNoIncotermSpeaksOfIsNotCountedAndSeenByAnOfficer(String terms) {
+        Assessment assessment = assess(
+                Examples.rulebook(),
+                terms,
+                "GoodsShipment/CustomsValuation/FreightChargeAmount = 5000.00",
+                "GoodsShipment/CustomsValuation/FreightChargeAmount@currencyID = GBP");
+        seenFor(assessment, "FREIGHT-OPEN");
+        assertThat(assessment.values().getFirst().trace()).containsExactly("price 1000.00");
     }
 
     @Test
