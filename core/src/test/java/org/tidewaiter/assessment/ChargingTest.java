@@ -108,6 +108,17 @@ class ChargingTest {
     }
 
     @Test
+    void roundsADeclaredRateAsTheTaxDoesAndSaysSo() {
+        Assessment a = assess(
+                "GoodsShipment/GovernmentAgencyGoodsItem/Commodity/InvoiceLine/ItemChargeAmount = 333.33",
+                "drop InvoiceAmount",
+                "GoodsShipment/GovernmentAgencyGoodsItem/Commodity/Classification/ID = 01012100",
+                "GoodsShipment/GovernmentAgencyGoodsItem/Commodity/DutyTaxFee/TaxRateNumeric = 7.77");
+        assertThat(a.charges().getFirst().trace())
+                .containsExactly("333.33 x 7.77 % = 25.899741", "rounded DOWN 2 to 25.89");
+    }
+
+    @Test
     void convertsAForeignPriceAtTheRulebooksRate() {
         Assessment a = assess(
                 "GoodsShipment/GovernmentAgencyGoodsItem/Commodity/InvoiceLine/ItemChargeAmount@currencyID = USD");
