@@ -264,6 +264,7 @@ final class LineCharging {
         }
         BigDecimal base = bases.of(measure, left);
         if (base == null) {
+            answer.leaveOpen(measure.taxType());
             return;
         }
         amount(met, base, type);
@@ -288,6 +289,7 @@ final class LineCharging {
         BigDecimal amount = arithmetic.of(measure, expression, base);
         if (amount == null) {
             Arithmetic.Gap gap = arithmetic.gap();
+            answer.leaveOpen(measure.taxType());
             String message = "The duty of measure " + measure.id() + " needs " + gap.what() + ".";
             // A tax may rest on an excise.
             boolean needed = type == ChargeType.DUTY || type == ChargeType.EXCISE && isQuote();
@@ -313,7 +315,7 @@ final class LineCharging {
                 met.rate(),
                 amount,
                 rulebook.title().currency(),
-                !dutyKnown && measure.kind() == Measure.Kind.TAX,
+                !dutyKnown && measure.kind() == Measure.Kind.TAX || answer.isOpen(measure.base()),
                 measure.legalBasis(),
                 arithmetic.steps()));
         if (difference != null) {

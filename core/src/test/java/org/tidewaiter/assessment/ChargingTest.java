@@ -119,6 +119,18 @@ class ChargingTest {
     }
 
     @Test
+    void marksATaxProvisionalOnADutyThatIsNotComputed() {
+        Assessment a = Assess.assess(
+                Examples.declaration(), Examples.context(), Examples.rated("TEXT \"in words\""), Examples.AT);
+        assertThat(a.charges())
+                .filteredOn(charge -> charge.taxType().equals("B00"))
+                .extracting(Charge::item, Charge::provisional)
+                .containsExactly(
+                        org.assertj.core.api.Assertions.tuple(1, true),
+                        org.assertj.core.api.Assertions.tuple(2, false));
+    }
+
+    @Test
     void convertsAForeignPriceAtTheRulebooksRate() {
         Assessment a = assess(
                 "GoodsShipment/GovernmentAgencyGoodsItem/Commodity/InvoiceLine/ItemChargeAmount@currencyID = USD");
