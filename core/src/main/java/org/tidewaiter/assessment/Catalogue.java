@@ -90,6 +90,13 @@ public final class Catalogue {
             "The preference claimed is in force for the origin, and the line has a rate under it.",
             "Claim a preference that is in force for the origin, or none; a refund can be asked for when a lapsed one returns.",
             "The programme's own act; WTO Agreement on Rules of Origin, Annex II");
+    static final Rule RELIEF_OVER_LIMIT = rule(
+            "RELIEF-OVER-LIMIT",
+            Severity.WARNING,
+            item("GovernmentProcedure", "CurrentCode"),
+            "A consignment of negligible value (additional procedure C07) is worth no more than the limit of the day.",
+            "Leave the relief out: the goods bear duty, which is charged.",
+            "Council Regulation (EC) No 1186/2009, Article 23; SI 2020/1431");
     private static final List<String> QUOTA_ORDER = item("Commodity", "DutyTaxFee", "QuotaOrderID");
     static final Rule QUOTA_NOT_GRANTED = rule(
             "QUOTA-NOT-GRANTED",
@@ -178,6 +185,7 @@ public final class Catalogue {
             DUTY_NOT_COMPUTED,
             IMPORT_PROHIBITED,
             PREFERENCE_NOT_GRANTED,
+            RELIEF_OVER_LIMIT,
             QUOTA_NOT_GRANTED,
             QUOTA_NOT_DRAWN,
             QUOTA_EXHAUSTED,

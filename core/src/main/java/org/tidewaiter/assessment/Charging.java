@@ -20,6 +20,7 @@ import org.tidewaiter.duty.Entry;
 import org.tidewaiter.duty.GoodsLine;
 import org.tidewaiter.duty.QuotaClaim;
 import org.tidewaiter.kernel.Severity;
+import org.tidewaiter.reference.Threshold;
 import org.tidewaiter.rulebook.Completeness;
 import org.tidewaiter.rulebook.Procedure;
 import org.tidewaiter.rulebook.Rulebook;
@@ -33,6 +34,11 @@ import org.tidewaiter.tariff.Tariff;
  * entry before the {@link DutyCalculator}; what comes back is compared with what was declared.
  */
 final class Charging {
+    /** Additional procedure of goods of a negligible value, and the threshold of the rulebook that says what that is. */
+    private static final String NEGLIGIBLE = "C07";
+
+    private static final String NEGLIGIBLE_VALUE = "low-value-consignment";
+
     private static final String[] NO_STEPS = {};
     private static final String[] ID = {"ID"};
     private static final String[] GOODS_MEASURE = {"Commodity", "GoodsMeasure"};
@@ -82,9 +88,13 @@ final class Charging {
 
     private List<GoodsLine> lines(List<ItemValue> values) {
         Map<Integer, BigDecimal> byItem = new HashMap<>();
+        BigDecimal total = BigDecimal.ZERO;
         for (ItemValue value : values) {
             byItem.putIfAbsent(value.item(), value.amount());
+            total = total.add(value.amount());
         }
+        Threshold limit = rulebook.references().threshold(NEGLIGIBLE_VALUE, facts.taxPoint());
+        boolean negligible = limit == null || total.compareTo(limit.amount().amount()) <= 0;
         List<GoodsLine> lines = new ArrayList<>();
         for (GoodsItem item : facts.declaration().items()) {
             String code = item.commodityCode();
@@ -92,7 +102,7 @@ final class Charging {
                 continue; // a rule of the catalogue says so
             }
             BigDecimal value = byItem.get(item.number());
-            Procedure.Effects procedures = procedures(item);
+            Procedure.Effects procedures = procedures(item, negligible);
             if (value != null && procedures.of(Measure.Kind.DUTY) != Procedure.Effect.NONE) {
                 lines.add(line(item, lines.size(), value, procedures));
             } else if (rulebook.tariff().line(code, facts.taxPoint()) == null) {
@@ -157,12 +167,25 @@ final class Charging {
         return rates;
     }
 
-    /** An additional procedure that relieves or suspends goes before the requested one. */
-    private Procedure.Effects procedures(GoodsItem item) {
+    /**
+     * An additional procedure that relieves or suspends goes before the requested one.
+     *
+     * @param negligible whether the consignment is worth no more than the limit of a negligible value
+     */
+    private Procedure.Effects procedures(GoodsItem item, boolean negligible) {
         List<Procedure> found = new ArrayList<>(2);
         for (String additional : item.additionalProcedures()) {
             Procedure procedure = rulebook.procedure(additional);
-            if (procedure != null) {
+            if (additional.equals(NEGLIGIBLE) && procedure != null && !negligible) {
+                report.of(Catalogue.RELIEF_OVER_LIMIT)
+                        .item(
+                                item,
+                                null,
+                                "Relief " + additional + " of item " + item.number()
+                                        + " is for less than the consignment is worth. Duty is charged.",
+                                "GovernmentProcedure",
+                                "CurrentCode");
+            } else if (procedure != null) {
                 found.add(procedure);
             }
         }

@@ -34,7 +34,17 @@ final class ProcedureRules {
                     "An entry is of one type: its items ask for the same, and for the one that the declaration states.",
                     "Enter goods of another type in an entry of their own, or mend the type of the declaration.",
                     "19 CFR 141.51 and 142.3; CBP Form 7501, block 2",
-                    ProcedureRules::entryType));
+                    ProcedureRules::entryType),
+            new Rule(
+                            "GB-VAT-CODES",
+                            Severity.WARNING,
+                            "GB",
+                            Catalogue.item("Commodity", "Classification"),
+                            "An item states one rate of value added tax at most: VATZ, VATR or VATE.",
+                            "Leave out all but the one that the goods fall under.",
+                            "Value Added Tax Act 1994, Schedules 7A, 8 and 9; UK Tariff volume 3, additional codes",
+                            ProcedureRules::taxCodes)
+                    .leavingOpen());
 
     private ProcedureRules() {}
 
@@ -74,6 +84,24 @@ final class ProcedureRules {
                                 + Report.quote(type) + ".");
             }
             type = type == null ? asked : type;
+        }
+    }
+
+    private static void taxCodes(Facts facts, Report report) {
+        for (GoodsItem item : facts.declaration().items()) {
+            List<String> rates = item.additionalCodes().stream()
+                    .filter(code -> code.startsWith("VAT"))
+                    .distinct()
+                    .toList();
+            if (rates.size() > 1) {
+                report.item(
+                        item,
+                        null,
+                        "Item " + item.number() + " states several rates of value added tax: "
+                                + String.join(", ", rates) + ".",
+                        "Commodity",
+                        "Classification");
+            }
         }
     }
 

@@ -54,6 +54,7 @@ class RuleExamplesTest {
             "DUTY-NOT-COMPUTED",
             "IMPORT-PROHIBITED",
             "PREFERENCE-NOT-GRANTED",
+            "RELIEF-OVER-LIMIT",
             "QUOTA-NOT-GRANTED",
             "QUOTA-NOT-DRAWN",
             "QUOTA-EXHAUSTED",

@@ -175,4 +175,15 @@ class PackagedAssessmentTest {
                 us("61091000", "TypeCode = " + type, ITEM + "GovernmentProcedure/CurrentCode = " + procedure);
         assertThat(assessment.reasons()).extracting(Reason::id).contains("US-INFORMAL-LIMIT");
     }
+
+    @Test
+    void negligibleValueEndsAtItsLimit() {
+        String relief = ITEM + "GovernmentProcedure[2]/CurrentCode = C07";
+        Assessment dear = gb("03073110", relief);
+        assertThat(dear.charges().getFirst().payable()).isEqualByComparingTo("100.00");
+        assertThat(dear.findings()).extracting(Finding::code).contains("RELIEF-OVER-LIMIT");
+        Assessment small = gb("03073110", relief, ITEM + "Commodity/InvoiceLine/ItemChargeAmount = 135.00");
+        assertThat(small.charges()).allMatch(c -> !c.taxType().equals("A00") || c.payable().signum() == 0);
+        assertThat(small.findings()).extracting(Finding::code).doesNotContain("RELIEF-OVER-LIMIT");
+    }
 }
