@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.declaration.Declared;
 import org.tidewaiter.declaration.Element;
@@ -90,28 +89,22 @@ final class ArithmeticRules {
     private ArithmeticRules() {}
 
     private static void massUnits(Facts facts, Report report) {
-        Element total = facts.declaration().element().first("TotalGrossMassMeasure");
-        if (total != null && isOfNoMass(total)) {
-            report.element(total, unitOf(total));
-        }
+        massUnit(report, facts.declaration().element().first("TotalGrossMassMeasure"));
         for (GoodsItem item : facts.declaration().items()) {
-            for (Element mass : Stream.of(item.grossMass(), item.netMass())
-                    .filter(Objects::nonNull)
-                    .toList()) {
-                if (isOfNoMass(mass)) {
-                    report.item(item, mass, unitOf(mass));
-                }
-            }
+            massUnit(report, item.grossMass());
+            massUnit(report, item.netMass());
         }
     }
 
-    private static boolean isOfNoMass(Element mass) {
-        return Declared.decimal(mass).orNull() != null && Declared.kilograms(mass).orNull() == null;
-    }
-
-    private static String unitOf(Element mass) {
-        return mass.name() + " " + Report.quote(mass.text()) + " is in " + Report.quote(mass.attribute("unitCode"))
-                + ", which is no unit of mass.";
+    private static void massUnit(Report report, @Nullable Element mass) {
+        if (mass != null
+                && Declared.decimal(mass).orNull() != null
+                && Declared.kilograms(mass).orNull() == null) {
+            report.element(
+                    mass,
+                    mass.name() + " " + Report.quote(mass.text()) + " is in "
+                            + Report.quote(mass.attribute("unitCode")) + ", which is no unit of mass.");
+        }
     }
 
     private static @Nullable BigDecimal packages(GoodsItem item) {

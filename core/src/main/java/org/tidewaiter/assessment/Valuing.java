@@ -184,7 +184,7 @@ final class Valuing {
         String terms = facts.declaration().incoterm();
         Incoterm incoterm = terms == null ? null : Incoterm.of(terms);
         BigDecimal carriage = freight == null ? null : domestic(freight, null);
-        if (carriage != null && incoterm == null && carriage.signum() != 0) {
+        if (freight != null && carriage != null && incoterm == null && carriage.signum() != 0) {
             report.of(Catalogue.FREIGHT_OPEN)
                     .element(
                             freight,

@@ -112,7 +112,8 @@ public final class Tariff {
      * How amounts of that tax type are rounded: as the first measure of it is, else the first duty; null where there is none.
      */
     public @Nullable Rounding roundingOf(String taxType) {
-        return roundings.getOrDefault(taxType, roundingOfDuty);
+        Rounding known = roundings.get(taxType);
+        return known == null ? roundingOfDuty : known;
     }
 
     /** Geographical areas that scopes and preferences name. */
