@@ -16,6 +16,7 @@ import org.tidewaiter.kernel.Severity;
 /** Rules about each goods item. */
 final class ItemRules {
     private static final String ANNEX_B = "Union Customs Code, Delegated Regulation (EU) 2015/2446 Annex B";
+    private static final int FEWEST_LETTERS = 3;
     private static final int HIGHEST_NUMBER = 999;
     private static final int MIN_COMMODITY_CODE = 6;
     private static final int MAX_COMMODITY_CODE = 14;
@@ -194,7 +195,7 @@ final class ItemRules {
                             r.item(
                                     item,
                                     null,
-                                    "Item " + item.number() + " states no procedure.",
+                                    "Item " + item.number() + " states no procedure of two characters.",
                                     "GovernmentProcedure",
                                     "CurrentCode");
                         }
@@ -361,7 +362,7 @@ final class ItemRules {
     }
 
     private static boolean isVague(String description) {
-        return namesNoGoods(description.strip()) || hasFewLetters(description);
+        return namesNoGoods(description.strip()) || saysLittle(description);
     }
 
     private static boolean namesNoGoods(String description) {
@@ -373,13 +374,16 @@ final class ItemRules {
                 && VAGUE.contains(description.substring(0, end).toLowerCase(Locale.ROOT));
     }
 
-    private static boolean hasFewLetters(String description) {
+    /** Fewer than three letters; an ideograph or a syllable says as much as they do. */
+    private static boolean saysLittle(String description) {
         int letters = 0;
-        for (int i = 0; i < description.length() && letters < 3; ) {
+        for (int i = 0; i < description.length() && letters < FEWEST_LETTERS; ) {
             int character = description.codePointAt(i);
-            letters += Character.isLetter(character) ? 1 : 0;
+            boolean word = Character.isIdeographic(character)
+                    || Character.UnicodeScript.of(character) == Character.UnicodeScript.HANGUL;
+            letters += word ? FEWEST_LETTERS : Character.isLetter(character) ? 1 : 0;
             i += Character.charCount(character);
         }
-        return letters < 3;
+        return letters < FEWEST_LETTERS;
     }
 }

@@ -144,6 +144,24 @@ class RuleExamplesTest {
         assertThat(assessment.findings()).extracting(Finding::code).containsExactly("ITEM-NUMBER-MISSING");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"手机", "가방", "茶", "차", "tea"})
+    void takesAShortNameOfGoodsForADescription(String description) {
+        String place = "GoodsShipment/GovernmentAgencyGoodsItem/Commodity/Description = ";
+        assertThat(assess("GB", place + description).findings()).isEmpty();
+    }
+
+    @Test
+    void takesAnAmountOfThirteenDigitsBeforeThePoint() {
+        assertThat(assess(
+                                "GB",
+                                "GoodsShipment/GovernmentAgencyGoodsItem/Commodity/InvoiceLine/ItemChargeAmount"
+                                        + " = 9999999999999.99",
+                                "drop InvoiceAmount")
+                        .isAccepted())
+                .isTrue();
+    }
+
     @Test
     void rejectsACommodityOutsideOfACompleteTariff() {
         Declaration declaration =
