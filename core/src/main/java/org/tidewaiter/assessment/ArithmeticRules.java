@@ -102,8 +102,8 @@ final class ArithmeticRules {
                 && Declared.kilograms(mass).orNull() == null) {
             report.element(
                     mass,
-                    mass.name() + " " + Report.quote(mass.text()) + " is in "
-                            + Report.quote(mass.attribute("unitCode")) + ", which is no unit of mass.");
+                    mass.name() + " " + Report.quote(mass.text()) + " is in " + Report.quote(mass.attribute("unitCode"))
+                            + ", which is no unit of mass.");
         }
     }
 

@@ -20,28 +20,28 @@ public final class Catalogue {
             "Mend the findings named first and lodge again.",
             "Platform limit");
     static final Rule COMMODITY_NOT_IN_TARIFF = rule(
-            "COMMODITY-NOT-IN-TARIFF",
-            Severity.ERROR,
-            item("Commodity", "Classification"),
-            "The commodity code has a line in the tariff (under a partial rulebook it warns).",
-            "Check the commodity code in the tariff of the day; ask for a ruling when in doubt.",
-            "Harmonized System Convention, Article 3; national tariff")
+                    "COMMODITY-NOT-IN-TARIFF",
+                    Severity.ERROR,
+                    item("Commodity", "Classification"),
+                    "The commodity code has a line in the tariff (under a partial rulebook it warns).",
+                    "Check the commodity code in the tariff of the day; ask for a ruling when in doubt.",
+                    "Harmonized System Convention, Article 3; national tariff")
             .leavingOpen();
     static final Rule MEASURE_MISSING = rule(
-            "MEASURE-MISSING",
-            Severity.WARNING,
-            item("Commodity", "Classification"),
-            "The rulebook holds a duty for the commodity, origin and preference.",
-            "Nothing for the declarant to do: an officer settles the duty, and the rulebook is to be completed.",
-            "National tariff")
+                    "MEASURE-MISSING",
+                    Severity.WARNING,
+                    item("Commodity", "Classification"),
+                    "The rulebook holds a duty for the commodity, origin and preference.",
+                    "Nothing for the declarant to do: an officer settles the duty, and the rulebook is to be completed.",
+                    "National tariff")
             .leavingOpen();
     static final Rule EXCHANGE_RATE_MISSING = rule(
-            "EXCHANGE-RATE-MISSING",
-            Severity.WARNING,
-            item("Commodity", "InvoiceLine", "ItemChargeAmount"),
-            "The rulebook holds an exchange rate of the declared currency for the day.",
-            "Nothing for the declarant to do: an officer sets the rate, and the rulebook is to be completed.",
-            "WTO Valuation Agreement, Article 9")
+                    "EXCHANGE-RATE-MISSING",
+                    Severity.WARNING,
+                    item("Commodity", "InvoiceLine", "ItemChargeAmount"),
+                    "The rulebook holds an exchange rate of the declared currency for the day.",
+                    "Nothing for the declarant to do: an officer sets the rate, and the rulebook is to be completed.",
+                    "WTO Valuation Agreement, Article 9")
             .leavingOpen();
     static final Rule DEDUCTIONS_EXCEED = rule(
                     "VALUATION-DEDUCTIONS-EXCEED",
@@ -60,20 +60,20 @@ public final class Catalogue {
                     "WTO Valuation Agreement, Article 8.2; ICC Incoterms 2020")
             .leavingOpen();
     static final Rule QUANTITY_MISSING = rule(
-            "QUANTITY-MISSING",
-            Severity.WARNING,
-            item("Commodity", "GoodsMeasure"),
-            "The quantity that a specific duty needs is declared in its unit.",
-            "Declare the net mass, or the supplementary quantity with its unit code.",
-            "National tariff")
+                    "QUANTITY-MISSING",
+                    Severity.WARNING,
+                    item("Commodity", "GoodsMeasure"),
+                    "The quantity that a specific duty needs is declared in its unit.",
+                    "Declare the net mass, or the supplementary quantity with its unit code.",
+                    "National tariff")
             .leavingOpen();
     static final Rule DUTY_NOT_COMPUTED = rule(
-            "DUTY-NOT-COMPUTED",
-            Severity.WARNING,
-            item("Commodity", "Classification"),
-            "The duty of the line can be computed from what is declared.",
-            "Nothing for the declarant to do: an officer works the duty out by the words of the tariff.",
-            "National tariff")
+                    "DUTY-NOT-COMPUTED",
+                    Severity.WARNING,
+                    item("Commodity", "Classification"),
+                    "The duty of the line can be computed from what is declared.",
+                    "Nothing for the declarant to do: an officer works the duty out by the words of the tariff.",
+                    "National tariff")
             .leavingOpen();
     static final Rule IMPORT_PROHIBITED = rule(
                     "IMPORT-PROHIBITED",
@@ -134,12 +134,12 @@ public final class Catalogue {
             "Give a guarantee for the difference to the duty beyond the quota; what is granted is told after the day.",
             "Implementing Regulation (EU) 2015/2447, Article 51; 19 CFR 132.12 and 132.13");
     static final Rule CH99_SCOPE = rule(
-            "CH99-SCOPE",
-            Severity.WARNING,
-            item("Commodity", "Classification"),
-            "The rulebook holds the whole scope of each additional duty that the goods may bear.",
-            "Declare the heading of the additional duty, or of its exception, as an additional code.",
-            "Harmonized Tariff Schedule of the United States, chapter 99")
+                    "CH99-SCOPE",
+                    Severity.WARNING,
+                    item("Commodity", "Classification"),
+                    "The rulebook holds the whole scope of each additional duty that the goods may bear.",
+                    "Declare the heading of the additional duty, or of its exception, as an additional code.",
+                    "Harmonized Tariff Schedule of the United States, chapter 99")
             .leavingOpen();
     /**
      * A fee that isn't known for the day leaves no question about the documents: until it is published every entry bears it
@@ -152,6 +152,7 @@ public final class Catalogue {
             "Each fee that entries of this kind bear is known for the day and the port.",
             "Give a guarantee for the last known fee: the one of the day is charged when the rulebook holds it.",
             "19 CFR 24.23 and 24.24");
+
     static final Rule DECLARED_RATE_DIFFERS = rule(
             "DECLARED-RATE-DIFFERS",
             Severity.WARNING,

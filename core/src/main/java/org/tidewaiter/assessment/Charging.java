@@ -294,8 +294,7 @@ final class Charging {
             }
             case RATE_MISSING, ORIGIN_MISSING, ORIGIN_UNKNOWN -> {
                 if (!withoutLine.contains(finding.line())) {
-                    boolean claimed =
-                            item.dutyRegime() != null && !Tariff.NO_PREFERENCE.equals(item.dutyRegime());
+                    boolean claimed = item.dutyRegime() != null && !Tariff.NO_PREFERENCE.equals(item.dutyRegime());
                     String from =
                             claimed && item.preferentialOrigin() != null ? item.preferentialOrigin() : item.origin();
                     report.of(Catalogue.MEASURE_MISSING)

@@ -165,23 +165,23 @@ final class ItemRules {
                         }
                     }),
             rule(
-                    "ORIGIN-MISSING",
-                    Severity.WARNING,
-                    List.of("Origin", "CountryCode"),
-                    "Each item of a full import declaration has a country of origin.",
-                    "State the origin by ISO 3166-1, e.g. VN.",
-                    ANNEX_B + ", 5/15",
-                    (f, item, r) -> {
-                        Declaration d = f.declaration();
-                        if (d.isFull() && d.flow() == Flow.IMPORT && item.origin() == null) {
-                            r.item(
-                                    item,
-                                    null,
-                                    "Item " + item.number() + " has no country of origin.",
-                                    "Origin",
-                                    "CountryCode");
-                        }
-                    })
+                            "ORIGIN-MISSING",
+                            Severity.WARNING,
+                            List.of("Origin", "CountryCode"),
+                            "Each item of a full import declaration has a country of origin.",
+                            "State the origin by ISO 3166-1, e.g. VN.",
+                            ANNEX_B + ", 5/15",
+                            (f, item, r) -> {
+                                Declaration d = f.declaration();
+                                if (d.isFull() && d.flow() == Flow.IMPORT && item.origin() == null) {
+                                    r.item(
+                                            item,
+                                            null,
+                                            "Item " + item.number() + " has no country of origin.",
+                                            "Origin",
+                                            "CountryCode");
+                                }
+                            })
                     .leavingOpen(),
             rule(
                     "PROCEDURE-MISSING",
@@ -201,27 +201,27 @@ final class ItemRules {
                         }
                     }),
             rule(
-                    "PRICE-MISSING",
-                    Severity.WARNING,
-                    List.of("Commodity", "InvoiceLine", "ItemChargeAmount"),
-                    "Each item of a full import declaration has a price or a customs value.",
-                    "State the item price with its currency.",
-                    ANNEX_B + ", 4/14",
-                    (f, item, r) -> {
-                        Declaration d = f.declaration();
-                        if (d.isFull()
-                                && d.flow() == Flow.IMPORT
-                                && item.price() == null
-                                && item.element().first("CustomsValueAmount") == null) {
-                            r.item(
-                                    item,
-                                    null,
-                                    "Item " + item.number() + " has no price, so no duty is assessed.",
-                                    "Commodity",
-                                    "InvoiceLine",
-                                    "ItemChargeAmount");
-                        }
-                    })
+                            "PRICE-MISSING",
+                            Severity.WARNING,
+                            List.of("Commodity", "InvoiceLine", "ItemChargeAmount"),
+                            "Each item of a full import declaration has a price or a customs value.",
+                            "State the item price with its currency.",
+                            ANNEX_B + ", 4/14",
+                            (f, item, r) -> {
+                                Declaration d = f.declaration();
+                                if (d.isFull()
+                                        && d.flow() == Flow.IMPORT
+                                        && item.price() == null
+                                        && item.element().first("CustomsValueAmount") == null) {
+                                    r.item(
+                                            item,
+                                            null,
+                                            "Item " + item.number() + " has no price, so no duty is assessed.",
+                                            "Commodity",
+                                            "InvoiceLine",
+                                            "ItemChargeAmount");
+                                }
+                            })
                     .leavingOpen(),
             rule(
                     "NET-ABOVE-GROSS",

@@ -17,15 +17,15 @@ final class ProcedureRules {
     static final List<Rule> RULES = List.of(
             new Rule(
                             "PROCEDURE-FLOW",
-                    Severity.ERROR,
-                    Rule.EVERYWHERE,
-                    Catalogue.item("GovernmentProcedure", "CurrentCode"),
-                    "An import declaration asks for import procedures, an export declaration for export procedures (in trade"
-                            + " with special fiscal territories it warns).",
-                    "Ask for a procedure of the declaration's direction, or declare the type that goes with the procedure.",
-                    "Union Customs Code, Delegated Regulation (EU) 2015/2446 Annex B, 1/1 and 1/10",
-                    ProcedureRules::flow)
-            .leavingOpen(),
+                            Severity.ERROR,
+                            Rule.EVERYWHERE,
+                            Catalogue.item("GovernmentProcedure", "CurrentCode"),
+                            "An import declaration asks for import procedures, an export declaration for export procedures (in trade"
+                                    + " with special fiscal territories it warns).",
+                            "Ask for a procedure of the declaration's direction, or declare the type that goes with the procedure.",
+                            "Union Customs Code, Delegated Regulation (EU) 2015/2446 Annex B, 1/1 and 1/10",
+                            ProcedureRules::flow)
+                    .leavingOpen(),
             new Rule(
                     "US-ENTRY-TYPE",
                     Severity.ERROR,

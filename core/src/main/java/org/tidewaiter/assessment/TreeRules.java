@@ -67,7 +67,8 @@ final class TreeRules {
             "State the currency by ISO 4217 in the attribute currencyID.",
             ANNEX_B + ", 4/10; UN/CEFACT core data type Amount");
 
-    static final List<Rule> RULES = List.of(UNKNOWN, REPEATED, TOO_LONG, MIXED, UNREADABLE, NEGATIVE, TOO_LARGE, NO_CURRENCY);
+    static final List<Rule> RULES =
+            List.of(UNKNOWN, REPEATED, TOO_LONG, MIXED, UNREADABLE, NEGATIVE, TOO_LARGE, NO_CURRENCY);
 
     /** Of the sixteen of an amount's format, three are behind the point. */
     private static final int MOST_DIGITS = 13;

@@ -60,7 +60,10 @@ public sealed interface Declared<T> {
     static Declared<BigDecimal> kilograms(@Nullable Element mass) {
         Declared<BigDecimal> number = decimal(mass);
         String unit = mass == null ? null : mass.attribute("unitCode");
-        if (mass == null || unit == null || unit.isBlank() || !(number instanceof Value<BigDecimal>(BigDecimal value))) {
+        if (mass == null
+                || unit == null
+                || unit.isBlank()
+                || !(number instanceof Value<BigDecimal>(BigDecimal value))) {
             return number;
         }
         String code = unit.strip();

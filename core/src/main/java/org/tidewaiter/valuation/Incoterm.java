@@ -56,5 +56,4 @@ public enum Incoterm {
         }
         return null;
     }
-
 }

@@ -59,7 +59,8 @@ class ChargingTest {
                 measure + "GrossMassMeasure@unitCode = TNE",
                 "drop TotalGrossMassMeasure");
         assertThat(a.findings()).isEmpty();
-        assertThat(a.charges().get(2).assessed()).isEqualByComparingTo(new BigDecimal("20.00").add(new BigDecimal(specific)));
+        assertThat(a.charges().get(2).assessed())
+                .isEqualByComparingTo(new BigDecimal("20.00").add(new BigDecimal(specific)));
     }
 
     @Test

@@ -85,7 +85,8 @@ class PackagedAssessmentTest {
     }
 
     private static String[] claiming(String preference, String... changes) {
-        return Stream.concat(Stream.of(changes), Stream.of(ITEM + "Commodity/DutyTaxFee/DutyRegimeCode = " + preference))
+        return Stream.concat(
+                        Stream.of(changes), Stream.of(ITEM + "Commodity/DutyTaxFee/DutyRegimeCode = " + preference))
                 .toArray(String[]::new);
     }
 
@@ -121,13 +122,21 @@ class PackagedAssessmentTest {
 
     @Test
     void columnTwoFollowsTheNonPreferentialOrigin() {
-        assertThat(charges(us("61091000", origins("RU", "KR")))).first().asString().startsWith("DTY 90 %");
-        assertThat(charges(us("61091000", origins("KR", "RU")))).first().asString().startsWith("DTY 16.5 %");
+        assertThat(charges(us("61091000", origins("RU", "KR"))))
+                .first()
+                .asString()
+                .startsWith("DTY 90 %");
+        assertThat(charges(us("61091000", origins("KR", "RU"))))
+                .first()
+                .asString()
+                .startsWith("DTY 16.5 %");
     }
 
     @Test
     void aClaimedPreferenceRestsOnThePreferentialOrigin() {
-        assertThat(charges(gb("85102000", claiming("300", origins("CN", "FR"))))).first().isEqualTo("A00 FREE 0.00");
+        assertThat(charges(gb("85102000", claiming("300", origins("CN", "FR")))))
+                .first()
+                .isEqualTo("A00 FREE 0.00");
     }
 
     @Test
@@ -152,7 +161,8 @@ class PackagedAssessmentTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"IMA, 10, false", "IMA, 31, false", "EXA, 40, false", "EXA, 71, false", "IMA, 40, true", "EXA, 10, true"})
+    @CsvSource({"IMA, 10, false", "IMA, 31, false", "EXA, 40, false", "EXA, 71, false", "IMA, 40, true", "EXA, 10, true"
+    })
     void aProcedureOfTheOtherDirectionIsRejected(String type, String procedure, boolean accepted) {
         Assessment assessment =
                 gb("03073110", "TypeCode = " + type, ITEM + "GovernmentProcedure/CurrentCode = " + procedure);
@@ -183,7 +193,8 @@ class PackagedAssessmentTest {
         assertThat(dear.charges().getFirst().payable()).isEqualByComparingTo("100.00");
         assertThat(dear.findings()).extracting(Finding::code).contains("RELIEF-OVER-LIMIT");
         Assessment small = gb("03073110", relief, ITEM + "Commodity/InvoiceLine/ItemChargeAmount = 135.00");
-        assertThat(small.charges()).allMatch(c -> !c.taxType().equals("A00") || c.payable().signum() == 0);
+        assertThat(small.charges())
+                .allMatch(c -> !c.taxType().equals("A00") || c.payable().signum() == 0);
         assertThat(small.findings()).extracting(Finding::code).doesNotContain("RELIEF-OVER-LIMIT");
     }
 }
