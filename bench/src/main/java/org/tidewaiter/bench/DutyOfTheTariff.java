@@ -170,6 +170,7 @@ final class DutyOfTheTariff implements Bench.Measurement {
                         line.code(),
                         List.of(),
                         from.origin,
+                        null,
                         from.preference,
                         VALUE,
                         BigDecimal.ZERO,

@@ -2,6 +2,7 @@ package org.tidewaiter.assessment;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.declaration.Declared;
@@ -43,7 +44,13 @@ final class ArithmeticRules {
                     "Check the packages of the items, or mend the total; packages shared by items count once.",
                     ANNEX_B + ", 6/18",
                     (f, r) -> total(
-                            f, r, "TotalPackageQuantity", "packages", ArithmeticRules::packages, BigDecimal.ZERO)),
+                            f,
+                            r,
+                            "TotalPackageQuantity",
+                            "packages",
+                            Declared::decimal,
+                            ArithmeticRules::packages,
+                            BigDecimal.ZERO)),
             new Rule(
                     "GROSS-MASS-DIFFERS",
                     Severity.WARNING,
@@ -57,8 +64,18 @@ final class ArithmeticRules {
                             r,
                             "TotalGrossMassMeasure",
                             "kg gross mass",
+                            Declared::kilograms,
                             GoodsItem::grossMassKilograms,
                             MASS_TOLERANCE)),
+            new Rule(
+                    "MASS-UNIT-UNKNOWN",
+                    Severity.WARNING,
+                    "*",
+                    Catalogue.item("Commodity", "GoodsMeasure", "NetNetWeightMeasure"),
+                    "A mass is declared in a unit of mass of UNECE Recommendation 20, in kilograms where none is named.",
+                    "State the mass in kilograms (KGM), or use e.g. GRM, TNE or LBR; until then nothing is charged by it.",
+                    ANNEX_B + ", 6/1 and 6/5; UNECE Recommendation 20",
+                    ArithmeticRules::massUnits),
             new Rule(
                     "INVOICE-DIFFERS",
                     Severity.WARNING,
@@ -70,6 +87,25 @@ final class ArithmeticRules {
                     ArithmeticRules::invoice));
 
     private ArithmeticRules() {}
+
+    private static void massUnits(Facts facts, Report report) {
+        massUnit(report, facts.declaration().element().first("TotalGrossMassMeasure"));
+        for (GoodsItem item : facts.declaration().items()) {
+            massUnit(report, item.grossMass());
+            massUnit(report, item.netMass());
+        }
+    }
+
+    private static void massUnit(Report report, @Nullable Element mass) {
+        if (mass != null
+                && Declared.decimal(mass).orNull() != null
+                && Declared.kilograms(mass).orNull() == null) {
+            report.element(
+                    mass,
+                    mass.name() + " " + Report.quote(mass.text()) + " is in " + Report.quote(mass.attribute("unitCode"))
+                            + ", which is no unit of mass.");
+        }
+    }
 
     private static @Nullable BigDecimal packages(GoodsItem item) {
         BigDecimal sum = null;
@@ -88,10 +124,11 @@ final class ArithmeticRules {
             Report report,
             String name,
             String what,
+            Function<@Nullable Element, Declared<BigDecimal>> whole,
             Function<GoodsItem, @Nullable BigDecimal> part,
             BigDecimal tolerance) {
         Element declared = facts.declaration().element().first(name);
-        BigDecimal total = Declared.decimal(declared).orNull();
+        BigDecimal total = whole.apply(declared).orNull();
         if (declared == null || total == null) {
             return;
         }
@@ -123,7 +160,7 @@ final class ArithmeticRules {
             BigDecimal amount = Declared.decimal(price).orNull();
             if (price == null
                     || amount == null
-                    || !java.util.Objects.equals(price.attribute("currencyID"), declared.attribute("currencyID"))) {
+                    || !Objects.equals(price.attribute("currencyID"), declared.attribute("currencyID"))) {
                 return; // not comparable
             }
             sum = sum.add(amount);

@@ -17,7 +17,7 @@ import org.tidewaiter.selectivity.SelectionRules;
  */
 public final class Assess {
     /** Version of this code; it changes whenever an answer could. */
-    public static final String ENGINE = "tidewaiter-assess/5";
+    public static final String ENGINE = "tidewaiter-assess/6";
 
     private Assess() {}
 

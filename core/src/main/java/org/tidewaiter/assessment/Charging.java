@@ -20,18 +20,25 @@ import org.tidewaiter.duty.Entry;
 import org.tidewaiter.duty.GoodsLine;
 import org.tidewaiter.duty.QuotaClaim;
 import org.tidewaiter.kernel.Severity;
+import org.tidewaiter.reference.Threshold;
 import org.tidewaiter.rulebook.Completeness;
 import org.tidewaiter.rulebook.Procedure;
 import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.tariff.DutyExpression;
 import org.tidewaiter.tariff.DutyExpressions;
 import org.tidewaiter.tariff.Measure;
+import org.tidewaiter.tariff.Tariff;
 
 /**
  * Third stage: duties, taxes and fees of each item, then those of the declaration as a whole. The declaration is put as an
  * entry before the {@link DutyCalculator}; what comes back is compared with what was declared.
  */
 final class Charging {
+    /** Additional procedure of goods of a negligible value, and the threshold of the rulebook that says what that is. */
+    private static final String NEGLIGIBLE = "C07";
+
+    private static final String NEGLIGIBLE_VALUE = "low-value-consignment";
+
     private static final String[] NO_STEPS = {};
     private static final String[] ID = {"ID"};
     private static final String[] GOODS_MEASURE = {"Commodity", "GoodsMeasure"};
@@ -81,9 +88,13 @@ final class Charging {
 
     private List<GoodsLine> lines(List<ItemValue> values) {
         Map<Integer, BigDecimal> byItem = new HashMap<>();
+        BigDecimal total = BigDecimal.ZERO;
         for (ItemValue value : values) {
             byItem.putIfAbsent(value.item(), value.amount());
+            total = total.add(value.amount());
         }
+        Threshold limit = rulebook.references().threshold(NEGLIGIBLE_VALUE, facts.taxPoint());
+        boolean negligible = limit == null || total.compareTo(limit.amount().amount()) <= 0;
         List<GoodsLine> lines = new ArrayList<>();
         for (GoodsItem item : facts.declaration().items()) {
             String code = item.commodityCode();
@@ -91,7 +102,7 @@ final class Charging {
                 continue; // a rule of the catalogue says so
             }
             BigDecimal value = byItem.get(item.number());
-            Procedure.Effects procedures = procedures(item);
+            Procedure.Effects procedures = procedures(item, negligible);
             if (value != null && procedures.of(Measure.Kind.DUTY) != Procedure.Effect.NONE) {
                 lines.add(line(item, lines.size(), value, procedures));
             } else if (rulebook.tariff().line(code, facts.taxPoint()) == null) {
@@ -122,7 +133,8 @@ final class Charging {
                 id,
                 item.commodityCode(),
                 item.additionalCodes(),
-                item.preferentialOrigin() != null ? item.preferentialOrigin() : item.origin(),
+                item.origin(),
+                item.preferentialOrigin(),
                 item.dutyRegime(),
                 value,
                 BigDecimal.ZERO,
@@ -155,12 +167,25 @@ final class Charging {
         return rates;
     }
 
-    /** An additional procedure that relieves or suspends goes before the requested one. */
-    private Procedure.Effects procedures(GoodsItem item) {
+    /**
+     * An additional procedure that relieves or suspends goes before the requested one.
+     *
+     * @param negligible whether the consignment is worth no more than the limit of a negligible value
+     */
+    private Procedure.Effects procedures(GoodsItem item, boolean negligible) {
         List<Procedure> found = new ArrayList<>(2);
         for (String additional : item.additionalProcedures()) {
             Procedure procedure = rulebook.procedure(additional);
-            if (procedure != null) {
+            if (additional.equals(NEGLIGIBLE) && procedure != null && !negligible) {
+                report.of(Catalogue.RELIEF_OVER_LIMIT)
+                        .item(
+                                item,
+                                null,
+                                "Relief " + additional + " of item " + item.number()
+                                        + " is for less than the consignment is worth. Duty is charged.",
+                                "GovernmentProcedure",
+                                "CurrentCode");
+            } else if (procedure != null) {
                 found.add(procedure);
             }
         }
@@ -257,7 +282,9 @@ final class Charging {
     private void tell(DutyFinding finding, Set<String> withoutLine) {
         GoodsItem item = finding.line() == null ? null : items.get(finding.line());
         if (item == null) {
-            report.of(Catalogue.FEE_OPEN).header(finding.message());
+            boolean computed = finding.code().answered();
+            report.of(computed ? Catalogue.FEE_OPEN : Catalogue.DUTY_NOT_COMPUTED)
+                    .header(finding.message());
             return;
         }
         switch (finding.code()) {
@@ -267,7 +294,9 @@ final class Charging {
             }
             case RATE_MISSING, ORIGIN_MISSING, ORIGIN_UNKNOWN -> {
                 if (!withoutLine.contains(finding.line())) {
-                    String from = item.preferentialOrigin() != null ? item.preferentialOrigin() : item.origin();
+                    boolean claimed = item.dutyRegime() != null && !Tariff.NO_PREFERENCE.equals(item.dutyRegime());
+                    String from =
+                            claimed && item.preferentialOrigin() != null ? item.preferentialOrigin() : item.origin();
                     report.of(Catalogue.MEASURE_MISSING)
                             .item(
                                     item,
@@ -279,8 +308,9 @@ final class Charging {
             }
             case QUANTITY_MISSING, EXCHANGE_RATE_MISSING ->
                 report.of(Catalogue.QUANTITY_MISSING).item(item, null, finding.message(), GOODS_MEASURE);
-            case RATE_IN_WORDS, PART_VALUE_MISSING, PART_VALUE_EXCESSIVE, PROHIBITED ->
+            case RATE_IN_WORDS, PART_VALUE_MISSING, PART_VALUE_EXCESSIVE ->
                 report.of(Catalogue.DUTY_NOT_COMPUTED).item(item, null, finding.message());
+            case PROHIBITED -> report.of(Catalogue.IMPORT_PROHIBITED).item(item, null, finding.message());
             case PREFERENCE_REFUSED, PREFERENCE_WITHOUT_RATE ->
                 report.of(Catalogue.PREFERENCE_NOT_GRANTED).item(item, null, finding.message());
             case QUOTA_REFUSED ->

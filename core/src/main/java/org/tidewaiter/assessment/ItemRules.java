@@ -16,6 +16,8 @@ import org.tidewaiter.kernel.Severity;
 /** Rules about each goods item. */
 final class ItemRules {
     private static final String ANNEX_B = "Union Customs Code, Delegated Regulation (EU) 2015/2446 Annex B";
+    private static final int FEWEST_LETTERS = 3;
+    private static final int HIGHEST_NUMBER = 999;
     private static final int MIN_COMMODITY_CODE = 6;
     private static final int MAX_COMMODITY_CODE = 14;
     /** Descriptions that name no goods, in lower case; kin of the stop words of ICS2. */
@@ -77,8 +79,11 @@ final class ItemRules {
                     ANNEX_B + ", 1/6",
                     (f, item, r) -> {
                         Integer number = Declared.count(item.sequenceNumber()).orNull();
-                        if (number == null || number < 1) {
-                            r.item(item, item.sequenceNumber(), "Item " + item.position() + " has no readable number.");
+                        if (number == null || number < 1 || number > HIGHEST_NUMBER) {
+                            r.item(
+                                    item,
+                                    item.sequenceNumber(),
+                                    "Item " + item.position() + " has no number from 1 to " + HIGHEST_NUMBER + ".");
                         }
                     }),
             new Rule(
@@ -160,23 +165,24 @@ final class ItemRules {
                         }
                     }),
             rule(
-                    "ORIGIN-MISSING",
-                    Severity.WARNING,
-                    List.of("Origin", "CountryCode"),
-                    "Each item of a full import declaration has a country of origin.",
-                    "State the origin by ISO 3166-1, e.g. VN.",
-                    ANNEX_B + ", 5/15",
-                    (f, item, r) -> {
-                        Declaration d = f.declaration();
-                        if (d.isFull() && d.flow() == Flow.IMPORT && item.origin() == null) {
-                            r.item(
-                                    item,
-                                    null,
-                                    "Item " + item.number() + " has no country of origin.",
-                                    "Origin",
-                                    "CountryCode");
-                        }
-                    }),
+                            "ORIGIN-MISSING",
+                            Severity.WARNING,
+                            List.of("Origin", "CountryCode"),
+                            "Each item of a full import declaration has a country of origin.",
+                            "State the origin by ISO 3166-1, e.g. VN.",
+                            ANNEX_B + ", 5/15",
+                            (f, item, r) -> {
+                                Declaration d = f.declaration();
+                                if (d.isFull() && d.flow() == Flow.IMPORT && item.origin() == null) {
+                                    r.item(
+                                            item,
+                                            null,
+                                            "Item " + item.number() + " has no country of origin.",
+                                            "Origin",
+                                            "CountryCode");
+                                }
+                            })
+                    .leavingOpen(),
             rule(
                     "PROCEDURE-MISSING",
                     Severity.ERROR,
@@ -189,33 +195,34 @@ final class ItemRules {
                             r.item(
                                     item,
                                     null,
-                                    "Item " + item.number() + " states no procedure.",
+                                    "Item " + item.number() + " states no procedure of two characters.",
                                     "GovernmentProcedure",
                                     "CurrentCode");
                         }
                     }),
             rule(
-                    "PRICE-MISSING",
-                    Severity.WARNING,
-                    List.of("Commodity", "InvoiceLine", "ItemChargeAmount"),
-                    "Each item of a full import declaration has a price or a customs value.",
-                    "State the item price with its currency.",
-                    ANNEX_B + ", 4/14",
-                    (f, item, r) -> {
-                        Declaration d = f.declaration();
-                        if (d.isFull()
-                                && d.flow() == Flow.IMPORT
-                                && item.price() == null
-                                && item.element().first("CustomsValueAmount") == null) {
-                            r.item(
-                                    item,
-                                    null,
-                                    "Item " + item.number() + " has no price, so no duty is assessed.",
-                                    "Commodity",
-                                    "InvoiceLine",
-                                    "ItemChargeAmount");
-                        }
-                    }),
+                            "PRICE-MISSING",
+                            Severity.WARNING,
+                            List.of("Commodity", "InvoiceLine", "ItemChargeAmount"),
+                            "Each item of a full import declaration has a price or a customs value.",
+                            "State the item price with its currency.",
+                            ANNEX_B + ", 4/14",
+                            (f, item, r) -> {
+                                Declaration d = f.declaration();
+                                if (d.isFull()
+                                        && d.flow() == Flow.IMPORT
+                                        && item.price() == null
+                                        && item.element().first("CustomsValueAmount") == null) {
+                                    r.item(
+                                            item,
+                                            null,
+                                            "Item " + item.number() + " has no price, so no duty is assessed.",
+                                            "Commodity",
+                                            "InvoiceLine",
+                                            "ItemChargeAmount");
+                                }
+                            })
+                    .leavingOpen(),
             rule(
                     "NET-ABOVE-GROSS",
                     Severity.ERROR,
@@ -330,11 +337,12 @@ final class ItemRules {
     }
 
     private static void duplicateNumbers(Facts facts, Report report) {
-        Set<String> seen = new HashSet<>();
+        Set<Integer> seen = new HashSet<>();
         for (GoodsItem item : facts.declaration().items()) {
-            @Nullable Element number = item.sequenceNumber();
-            if (number != null && !seen.add(number.text().strip())) {
-                report.item(item, number, "The number " + Report.quote(number.text()) + " is given to two items.");
+            @Nullable Element declared = item.sequenceNumber();
+            Integer number = Declared.count(declared).orNull();
+            if (number != null && !seen.add(number)) {
+                report.item(item, declared, "The number " + number + " is given to two items.");
             }
         }
     }
@@ -354,7 +362,7 @@ final class ItemRules {
     }
 
     private static boolean isVague(String description) {
-        return namesNoGoods(description.strip()) || hasFewLetters(description);
+        return namesNoGoods(description.strip()) || saysLittle(description);
     }
 
     private static boolean namesNoGoods(String description) {
@@ -366,13 +374,16 @@ final class ItemRules {
                 && VAGUE.contains(description.substring(0, end).toLowerCase(Locale.ROOT));
     }
 
-    private static boolean hasFewLetters(String description) {
+    /** Fewer than three letters; an ideograph or a syllable says as much as they do. */
+    private static boolean saysLittle(String description) {
         int letters = 0;
-        for (int i = 0; i < description.length() && letters < 3; ) {
+        for (int i = 0; i < description.length() && letters < FEWEST_LETTERS; ) {
             int character = description.codePointAt(i);
-            letters += Character.isLetter(character) ? 1 : 0;
+            boolean word = Character.isIdeographic(character)
+                    || Character.UnicodeScript.of(character) == Character.UnicodeScript.HANGUL;
+            letters += word ? FEWEST_LETTERS : Character.isLetter(character) ? 1 : 0;
             i += Character.charCount(character);
         }
-        return letters < 3;
+        return letters < FEWEST_LETTERS;
     }
 }

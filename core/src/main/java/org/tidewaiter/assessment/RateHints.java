@@ -113,7 +113,7 @@ public final class RateHints {
                         duty.rate(),
                         difference,
                         duty.currency(),
-                        "Preference " + code + " is open to goods of " + line.origin() + " on "
+                        "Preference " + code + " is open to goods of " + line.originOfClaim() + " on "
                                 + entry.dates().duty() + " and was not claimed.",
                         evidence));
             }
@@ -123,7 +123,7 @@ public final class RateHints {
     /** Codes that may be claimed, with what they need. A rulebook without schemes has them in the scopes of its measures. */
     private Map<String, String> open(GoodsLine line) {
         Map<String, String> open = new LinkedHashMap<>();
-        String origin = line.origin();
+        String origin = line.originOfClaim();
         LocalDate day = entry.dates().duty();
         if (origin == null) {
             return open;
@@ -285,6 +285,7 @@ public final class RateHints {
                 line.commodityCode(),
                 additionalCodes,
                 line.origin(),
+                line.preferentialOrigin(),
                 preference,
                 line.value(),
                 line.costs(),

@@ -15,6 +15,8 @@ import org.tidewaiter.kernel.Severity;
  * @param fix what to do about a breach
  * @param source the standard or law
  * @param check finds the breaches; {@link #ELSEWHERE} where a later stage does
+ * @param open whether a breach leaves open what is owed, or whether the goods may come in at all: an officer looks at the
+ *     documents before they are released
  */
 public record Rule(
         String id,
@@ -24,7 +26,8 @@ public record Rule(
         String sentence,
         String fix,
         String source,
-        Check check) {
+        Check check,
+        boolean open) {
     /** Looks for breaches. */
     interface Check {
         void run(Facts facts, Report report);
@@ -38,6 +41,24 @@ public record Rule(
 
     public Rule {
         place = List.copyOf(place);
+    }
+
+    /** One whose breach leaves nothing open that customs has to settle before the release. */
+    public Rule(
+            String id,
+            Severity severity,
+            String jurisdiction,
+            List<String> place,
+            String sentence,
+            String fix,
+            String source,
+            Check check) {
+        this(id, severity, jurisdiction, place, sentence, fix, source, check, false);
+    }
+
+    /** The same, whose breach is for an officer to settle. */
+    Rule leavingOpen() {
+        return new Rule(id, severity, jurisdiction, place, sentence, fix, source, check, true);
     }
 
     /** The place as WCO ids, e.g. {@code 42A/67A/68A/23A/137}. */

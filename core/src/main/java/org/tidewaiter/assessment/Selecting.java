@@ -32,13 +32,6 @@ import org.tidewaiter.selectivity.SelectionRules;
  * score, the draws and an earlier selection ask for.
  */
 final class Selecting {
-    /** Findings that leave the amount of duty open, so that an officer looks at the documents. */
-    private static final Set<String> OPEN_QUESTIONS = Set.of(
-            Catalogue.COMMODITY_NOT_IN_TARIFF.id(),
-            Catalogue.MEASURE_MISSING.id(),
-            Catalogue.EXCHANGE_RATE_MISSING.id(),
-            Catalogue.QUANTITY_MISSING.id());
-
     /** Most entries of lists that are told of one profile. */
     private static final int MAX_LISTED = 20;
 
@@ -150,10 +143,11 @@ final class Selecting {
                 .forEach(hit -> reasons.add(new Reason(Reason.LISTED, hit.sentence())));
     }
 
+    /** What leaves the duty or the admission of the goods open: an officer looks at the documents. */
     private void byOpenQuestions(List<Finding> findings) {
         List<String> told = new ArrayList<>(1);
         for (Finding finding : findings) {
-            if (OPEN_QUESTIONS.contains(finding.code()) && !told.contains(finding.code())) {
+            if (Catalogue.isOpen(finding.code()) && !told.contains(finding.code())) {
                 told.add(finding.code());
                 add(Lane.YELLOW, Basis.OPEN_QUESTION, new Reason(finding.code(), finding.message()));
             }

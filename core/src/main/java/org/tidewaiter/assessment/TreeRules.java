@@ -54,6 +54,12 @@ final class TreeRules {
             "Prices and charges, masses and quantities are not negative.",
             "Declare a deduction as a deduction, with its code, not as a negative amount.",
             ANNEX_B + ", 4/9 and 4/14");
+    private static final Rule TOO_LARGE = rule(
+            "AMOUNT-TOO-LARGE",
+            Severity.ERROR,
+            "An amount has at most thirteen digits before the point.",
+            "Check the amount, and where its point stands.",
+            MODEL + ", format n..16.3");
     private static final Rule NO_CURRENCY = rule(
             "AMOUNT-WITHOUT-CURRENCY",
             Severity.ERROR,
@@ -61,7 +67,11 @@ final class TreeRules {
             "State the currency by ISO 4217 in the attribute currencyID.",
             ANNEX_B + ", 4/10; UN/CEFACT core data type Amount");
 
-    static final List<Rule> RULES = List.of(UNKNOWN, REPEATED, TOO_LONG, MIXED, UNREADABLE, NEGATIVE, NO_CURRENCY);
+    static final List<Rule> RULES =
+            List.of(UNKNOWN, REPEATED, TOO_LONG, MIXED, UNREADABLE, NEGATIVE, TOO_LARGE, NO_CURRENCY);
+
+    /** Of the sixteen of an amount's format, three are behind the point. */
+    private static final int MOST_DIGITS = 13;
 
     private final Report report;
     private final Set<String> left;
@@ -126,7 +136,14 @@ final class TreeRules {
         }
         WcoModel.Content content = known == null ? WcoModel.Content.of(leaf.name()) : known.content();
         if (content != WcoModel.Content.TEXT) {
-            number(leaf);
+            BigDecimal number = number(leaf);
+            if (content == WcoModel.Content.AMOUNT
+                    && number != null
+                    && number.precision() - number.scale() > MOST_DIGITS
+                    && applies(TOO_LARGE)) {
+                report.of(TOO_LARGE)
+                        .element(leaf, leaf.name() + " " + Report.quote(leaf.text()) + " is too large for an amount.");
+            }
             if (content == WcoModel.Content.AMOUNT && !text.isBlank()) {
                 String currency = leaf.attribute("currencyID");
                 if ((currency == null || currency.isBlank()) && applies(NO_CURRENCY)) {
@@ -136,8 +153,10 @@ final class TreeRules {
         }
     }
 
-    private void number(Element leaf) {
-        switch (Declared.decimal(leaf)) {
+    /** The number that it holds; null where there is none. */
+    private @Nullable BigDecimal number(Element leaf) {
+        Declared<BigDecimal> declared = Declared.decimal(leaf);
+        switch (declared) {
             case Declared.Unreadable<BigDecimal> unreadable -> {
                 if (applies(UNREADABLE)) {
                     report.of(UNREADABLE)
@@ -154,6 +173,7 @@ final class TreeRules {
             }
             case Declared.Absent<BigDecimal> absent -> {}
         }
+        return declared.orNull();
     }
 
     private boolean applies(Rule rule) {

@@ -1,11 +1,13 @@
 package org.tidewaiter.assessment;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.declaration.Element;
 import org.tidewaiter.declaration.GoodsItem;
 import org.tidewaiter.kernel.Flow;
 import org.tidewaiter.kernel.Severity;
+import org.tidewaiter.reference.CodeList;
 import org.tidewaiter.valuation.ValuationMethod;
 
 /**
@@ -63,7 +65,21 @@ final class ValueRules {
                     "WTO Valuation Agreement, Article 7.3",
                     (item, method) -> method == ValuationMethod.FALLBACK
                             && !isNamed(item, "AdditionalInformation", "StatementDescription"),
-                    "doesn't say how"));
+                    "doesn't say how"),
+            new Rule(
+                            "CHARGE-TYPE-UNKNOWN",
+                            Severity.WARNING,
+                            "*",
+                            Catalogue.item("CustomsValuation", "ChargeDeduction", "ChargesTypeCode"),
+                            "What is added to the price or left out of it has a code of the list; codes of additions begin"
+                                    + " with A, of deductions with B.",
+                            "Use a code of the list, e.g. AK for transport; a charge of another code may not be counted.",
+                            "Union Customs Code, Delegated Regulation (EU) 2015/2446 Annex B, 4/9",
+                            ValueRules::chargeTypes)
+                    .leavingOpen());
+
+    /** Code list of additions and deductions. */
+    private static final String CHARGES = "charge-type";
 
     private ValueRules() {}
 
@@ -98,6 +114,35 @@ final class ValueRules {
                         }
                     }
                 });
+    }
+
+    private static void chargeTypes(Facts facts, Report report) {
+        Element shipment = facts.declaration().shipment();
+        if (shipment == null) {
+            return;
+        }
+        CodeList known = facts.rulebook().references().codeList(CHARGES);
+        Report weighed = known == null ? report : report.weighing(known.severity());
+        List<Element> charges = new ArrayList<>(charges(shipment.first("CustomsValuation")));
+        facts.declaration().items().forEach(item -> charges.addAll(charges(item.valuation())));
+        for (Element charge : charges) {
+            String code = charge.textAt("ChargesTypeCode");
+            boolean counted = code != null && (code.startsWith("A") || code.startsWith("B"));
+            boolean listed = code != null && (known == null || known.holds(code, facts.today()));
+            if (!counted || !listed) {
+                weighed.element(
+                        charge,
+                        "The charge " + Report.quote(charge.textAt("OtherChargeDeductionAmount"))
+                                + (code == null ? " has no code" : " has the code " + Report.quote(code))
+                                + (code == null || listed ? "" : ", which is not in the list")
+                                + (counted ? "." : ", so it is not counted."),
+                        "ChargesTypeCode");
+            }
+        }
+    }
+
+    private static List<Element> charges(@Nullable Element valuation) {
+        return valuation == null ? List.of() : valuation.all("ChargeDeduction");
     }
 
     private static @Nullable ValuationMethod method(GoodsItem item) {

@@ -13,6 +13,7 @@ import org.tidewaiter.declaration.GoodsItem;
 import org.tidewaiter.kernel.Canonical;
 import org.tidewaiter.reference.CodeList;
 import org.tidewaiter.valuation.CustomsValue;
+import org.tidewaiter.valuation.DeliveryCost;
 import org.tidewaiter.valuation.DeterminedValue;
 import org.tidewaiter.valuation.Incoterm;
 import org.tidewaiter.valuation.ValuationBasis;
@@ -71,6 +72,13 @@ final class Valuing {
             List<CustomsValue.Adjustment> adjustments = new ArrayList<>(charges(based.item.valuation()));
             if (based.shares()) {
                 share(shipment, based.amount, total, adjustments);
+            }
+            if (CustomsValue.isExceeded(based.amount, adjustments)) {
+                report.of(Catalogue.DEDUCTIONS_EXCEED)
+                        .item(
+                                based.item,
+                                based.declared,
+                                "More is left out of the value of item " + based.item.number() + " than it holds.");
             }
             CustomsValue value = CustomsValue.declared(
                     based.method, based.amount, adjustments, facts.rulebook().currencyScale());
@@ -173,10 +181,19 @@ final class Valuing {
         }
         List<CustomsValue.Adjustment> adjustments = new ArrayList<>();
         Element freight = valuation.first("FreightChargeAmount");
-        String incoterm = facts.declaration().incoterm();
-        BigDecimal carriage = freight == null || incoterm == null ? null : domestic(freight, null);
+        String terms = facts.declaration().incoterm();
+        Incoterm incoterm = terms == null ? null : Incoterm.of(terms);
+        BigDecimal carriage = freight == null ? null : domestic(freight, null);
+        if (freight != null && carriage != null && incoterm == null && carriage.signum() != 0) {
+            report.of(Catalogue.FREIGHT_OPEN)
+                    .element(
+                            freight,
+                            "Freight of " + freight.text().strip() + " is declared, and "
+                                    + (terms == null ? "no delivery terms say" : Report.quote(terms) + " does not say")
+                                    + " whether the price holds it; it is not counted.");
+        }
         if (carriage != null && incoterm != null) {
-            boolean holds = Incoterm.holdsCarriage(incoterm);
+            boolean holds = incoterm.holds(DeliveryCost.CARRIAGE);
             boolean wanted = basis() == ValuationBasis.CIF;
             if (holds != wanted) {
                 adjustments.add(new CustomsValue.Adjustment(

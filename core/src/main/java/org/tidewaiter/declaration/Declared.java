@@ -53,6 +53,32 @@ public sealed interface Declared<T> {
                 : new Unreadable<>(element, "is not a decimal number such as 1234.50");
     }
 
+    /**
+     * Reads a mass in kilograms, exactly: of the unit that its attribute {@code unitCode} names (UNECE Recommendation 20, a
+     * qualifier after a number sign left out), of kilograms without one.
+     */
+    static Declared<BigDecimal> kilograms(@Nullable Element mass) {
+        Declared<BigDecimal> number = decimal(mass);
+        String unit = mass == null ? null : mass.attribute("unitCode");
+        if (mass == null
+                || unit == null
+                || unit.isBlank()
+                || !(number instanceof Value<BigDecimal>(BigDecimal value))) {
+            return number;
+        }
+        String code = unit.strip();
+        int qualifier = code.indexOf('#');
+        BigDecimal kilograms = MassUnit.kilograms(qualifier < 0 ? code : code.substring(0, qualifier));
+        if (kilograms == null) {
+            return new Unreadable<>(mass, "is in a unit that is none of a mass");
+        }
+        if (kilograms.compareTo(BigDecimal.ONE) == 0) {
+            return number;
+        }
+        BigDecimal exact = value.multiply(kilograms).stripTrailingZeros();
+        return new Value<>(exact.scale() < 0 ? exact.setScale(0) : exact);
+    }
+
     /** Reads a whole number from 0 to 999,999,999. */
     static Declared<Integer> count(@Nullable Element element) {
         String text = element == null ? "" : element.text().strip();

@@ -69,8 +69,8 @@ public final class GoodsItem {
         this.grossMass = measure == null ? null : measure.first("GrossMassMeasure");
         this.netMass = measure == null ? null : measure.first("NetNetWeightMeasure");
         this.tariffQuantity = measure == null ? null : measure.first("TariffQuantity");
-        this.grossMassKilograms = Declared.decimal(grossMass).orNull();
-        this.netMassKilograms = Declared.decimal(netMass).orNull();
+        this.grossMassKilograms = Declared.kilograms(grossMass).orNull();
+        this.netMassKilograms = Declared.kilograms(netMass).orNull();
         this.price = commodity == null ? null : commodity.at("InvoiceLine", "ItemChargeAmount");
         this.description = commodity == null ? null : commodity.textAt("Description");
         this.preferentialOrigin = readPreferentialOrigin();
@@ -272,11 +272,12 @@ public final class GoodsItem {
         return netMass;
     }
 
-    /** Net mass in kilograms, null when absent or unreadable. */
+    /** Net mass in kilograms, whatever unit it is declared in; null when absent, unreadable or in a unit that is no mass. */
     public @Nullable BigDecimal netMassKilograms() {
         return netMassKilograms;
     }
 
+    /** Gross mass in kilograms, as {@link #netMassKilograms()}. */
     public @Nullable BigDecimal grossMassKilograms() {
         return grossMassKilograms;
     }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param amount in domestic currency, rounded
  * @param currency domestic, ISO 4217
  * @param provisional whether something is still to be settled, e.g. a rate taken as declared
- * @param contingent whether it is owed only if something granted is taken back, and is secured until then
+ * @param contingent whether it is owed only if something granted is taken back, or until the fee of the day is known, and is
+ *     secured until then
  * @param legalBasis the instrument and its article
  * @param steps in their order
  */

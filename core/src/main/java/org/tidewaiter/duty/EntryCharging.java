@@ -1,6 +1,7 @@
 package org.tidewaiter.duty;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -20,11 +21,15 @@ final class EntryCharging {
     /** What is charged once, and the sum of the lines' bases so far. */
     private static final class Once {
         final MetMeasure met;
+        /** The last day of a fee whose successor is not known; null where it is in force. */
+        final @Nullable LocalDate until;
+
         BigDecimal base;
 
-        Once(MetMeasure met, BigDecimal base) {
+        Once(MetMeasure met, BigDecimal base, @Nullable LocalDate until) {
             this.met = met;
             this.base = base;
+            this.until = until;
         }
     }
 
@@ -109,15 +114,19 @@ final class EntryCharging {
         return known.add(regime + " " + classification);
     }
 
-    /** A line falls under a measure that is charged once. */
-    void sum(MetMeasure met, BigDecimal base) {
+    /**
+     * A line falls under a measure that is charged once.
+     *
+     * @param until the last day of a fee whose successor is not known: it is secured; null where it is in force
+     */
+    void sum(MetMeasure met, BigDecimal base, @Nullable LocalDate until) {
         for (Once known : once) {
             if (known.met.measure().id().equals(met.measure().id())) {
                 known.base = known.base.add(base);
                 return;
             }
         }
-        once.add(new Once(met, base));
+        once.add(new Once(met, base, until));
     }
 
     /** Whether the measure is charged can't be told without a mode of transport; told once for each type. */
@@ -256,6 +265,13 @@ final class EntryCharging {
                 continue;
             }
             amount = unlessAlone(measure, amount, arithmetic.steps());
+            boolean lapsed = each.until != null;
+            if (lapsed) {
+                arithmetic
+                        .steps()
+                        .add(new Step.Said("as on " + each.until
+                                + ", the last day that is known of it; secured until the fee of the day is"));
+            }
             add(new DutyAmount(
                     null,
                     ChargeType.of(measure),
@@ -265,7 +281,8 @@ final class EntryCharging {
                     each.met.rate(),
                     amount,
                     rulebook.title().currency(),
-                    false,
+                    lapsed,
+                    lapsed,
                     measure.legalBasis(),
                     arithmetic.steps()));
             if (incomplete) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.tidewaiter.rulebook.Procedure;
 import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.tariff.Goods;
@@ -38,17 +39,17 @@ final class FeeCharging {
                 dates.entry().equals(dates.duty()) && dates.importation().equals(dates.duty());
         if (oneDay) {
             for (int i = 0; i < met.size(); i++) {
-                fee(met.get(i), claim);
+                fee(met.get(i), claim, null);
             }
         } else {
             for (MetMeasure each : rulebook.tariff().meeting(goods, dates.entry())) {
                 if (!each.measure().stacking().group().equals(HMF)) {
-                    fee(each, claim);
+                    fee(each, claim, null);
                 }
             }
             for (MetMeasure each : rulebook.tariff().meeting(goods, dates.importation())) {
                 if (each.measure().stacking().group().equals(HMF)) {
-                    fee(each, claim);
+                    fee(each, claim, null);
                 }
             }
         }
@@ -62,7 +63,10 @@ final class FeeCharging {
         }
     }
 
-    /** The fees that would have been charged on the last day that is known of them. */
+    /**
+     * The fees that would have been charged on the last day that is known of them. In a declaration they are secured until the
+     * fee of the day is known.
+     */
     private void tellLapsed(Goods goods, Claim claim, Map<String, LocalDate> lapsed) {
         for (LocalDate last : new TreeSet<>(lapsed.values())) {
             for (MetMeasure met : rulebook.tariff().meeting(goods, last)) {
@@ -71,6 +75,9 @@ final class FeeCharging {
                         && last.equals(lapsed.get(Tariff.feeName(measure)))
                         && !isExempt(measure, claim)) {
                     charging.feeMissing(measure);
+                    if (line.declaredRates() != null) {
+                        fee(met, claim, last);
+                    }
                 }
             }
         }
@@ -80,7 +87,8 @@ final class FeeCharging {
         return claim.processingFeeExempt() && fee.stacking().group().equals(MPF);
     }
 
-    private void fee(MetMeasure met, Claim claim) {
+    /** @param until the last day of the fee, where that of the day is not known; null where it is */
+    private void fee(MetMeasure met, Claim claim, @Nullable LocalDate until) {
         Measure measure = met.measure();
         if (measure.kind() != Measure.Kind.FEE || isExempt(measure, claim) || !charging.atItsPort(measure)) {
             return;
@@ -89,9 +97,9 @@ final class FeeCharging {
         if (base != null && measure.level() == Measure.Level.DECLARATION) {
             if (line.effects().of(Measure.Kind.FEE)
                     == Procedure.Effect.CHARGED) { // what is suspended or relieved bears no fee of the entry
-                charging.sum(met, base);
+                charging.sum(met, base, until);
             }
-        } else if (base != null) {
+        } else if (base != null && until == null) {
             of.amount(met, base, ChargeType.of(measure));
         }
     }
@@ -104,6 +112,7 @@ final class FeeCharging {
                     goods.commodityCode(),
                     goods.additionalCodes(),
                     goods.origin(),
+                    goods.preferentialOrigin(),
                     goods.regimes(),
                     goods.flow(),
                     Quoting.MODES.getOrDefault(mode, mode),

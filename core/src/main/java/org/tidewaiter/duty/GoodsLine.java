@@ -12,7 +12,9 @@ import org.tidewaiter.rulebook.Procedure;
  * @param id the caller's, comes back with each amount
  * @param commodityCode digits, at least the six of the Harmonized System
  * @param additionalCodes national additional codes, chapter 99 headings, case numbers of trade remedies
- * @param origin ISO 3166-1 alpha-2 country of origin, null when not declared
+ * @param origin ISO 3166-1 alpha-2 country of non-preferential origin, null when not declared
+ * @param preferentialOrigin country of the origin that a preference is claimed for, null where it is the same; it decides of
+ *     that preference and of nothing else
  * @param preference code claimed, null for none
  * @param value customs value in domestic currency, exact; not below zero
  * @param costs costs in domestic currency to the destination that the customs value leaves out and a tax may rest on
@@ -30,6 +32,7 @@ public record GoodsLine(
         String commodityCode,
         List<String> additionalCodes,
         @Nullable String origin,
+        @Nullable String preferentialOrigin,
         @Nullable String preference,
         BigDecimal value,
         BigDecimal costs,
@@ -55,5 +58,10 @@ public record GoodsLine(
             throw new IllegalArgumentException(
                     "Line " + id + " has a value or costs below zero. Maybe a sign is left over.");
         }
+    }
+
+    /** The origin that a claim to a preference rests on. */
+    public @Nullable String originOfClaim() {
+        return preferentialOrigin == null ? origin : preferentialOrigin;
     }
 }

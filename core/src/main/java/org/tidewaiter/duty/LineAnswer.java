@@ -18,6 +18,9 @@ final class LineAnswer {
     private final List<String> taxTypes = new ArrayList<>(4);
 
     private final List<BigDecimal> assessed = new ArrayList<>(4);
+    /** Tax types of measures that could not be computed. */
+    private final List<String> open = new ArrayList<>(0);
+
     private @Nullable BigDecimal duty;
     private boolean unanswered;
 
@@ -40,6 +43,16 @@ final class LineAnswer {
     BigDecimal assessed(String taxType) {
         int at = taxTypes.indexOf(taxType);
         return at < 0 ? BigDecimal.ZERO : assessed.get(at);
+    }
+
+    /** Nothing is known of what would be found under the tax type. */
+    void leaveOpen(String taxType) {
+        open.add(taxType);
+    }
+
+    /** Whether a measure of that base rests on what is not known. */
+    boolean isOpen(List<String> base) {
+        return !open.isEmpty() && base.stream().anyMatch(open::contains);
     }
 
     void add(DutyAmount amount) {

@@ -77,7 +77,7 @@ final class LineCharging {
                 && !answer.isUnanswered()
                 && Claims.isLacking(rulebook, claim, met)) {
             tellRefused("Rulebook " + rulebook.title().name() + " has no rate of preference " + line.preference()
-                    + " for " + line.commodityCode() + " from " + line.origin() + " on " + day + ".");
+                    + " for " + line.commodityCode() + " from " + line.originOfClaim() + " on " + day + ".");
             claim = Claim.NONE;
             goods = goods(claim);
             met = rulebook.tariff().meeting(goods, day);
@@ -128,6 +128,7 @@ final class LineCharging {
                 line.commodityCode(),
                 line.additionalCodes(),
                 line.origin(),
+                line.preferentialOrigin(),
                 claim.regimes(),
                 entry.flow(),
                 entry.mode(),
@@ -139,7 +140,7 @@ final class LineCharging {
         if (code == null) {
             return Claim.NONE;
         }
-        Claim claim = Claims.of(rulebook, code, line.origin(), day);
+        Claim claim = Claims.of(rulebook, code, line.originOfClaim(), day);
         if (claim.refusal() != null) {
             tellRefused(claim.refusal());
         }
@@ -263,6 +264,7 @@ final class LineCharging {
         }
         BigDecimal base = bases.of(measure, left);
         if (base == null) {
+            answer.leaveOpen(measure.taxType());
             return;
         }
         amount(met, base, type);
@@ -287,6 +289,7 @@ final class LineCharging {
         BigDecimal amount = arithmetic.of(measure, expression, base);
         if (amount == null) {
             Arithmetic.Gap gap = arithmetic.gap();
+            answer.leaveOpen(measure.taxType());
             String message = "The duty of measure " + measure.id() + " needs " + gap.what() + ".";
             // A tax may rest on an excise.
             boolean needed = type == ChargeType.DUTY || type == ChargeType.EXCISE && isQuote();
@@ -312,7 +315,7 @@ final class LineCharging {
                 met.rate(),
                 amount,
                 rulebook.title().currency(),
-                !dutyKnown && measure.kind() == Measure.Kind.TAX,
+                !dutyKnown && measure.kind() == Measure.Kind.TAX || answer.isOpen(measure.base()),
                 measure.legalBasis(),
                 arithmetic.steps()));
         if (difference != null) {

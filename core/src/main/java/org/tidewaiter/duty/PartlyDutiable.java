@@ -106,6 +106,7 @@ final class PartlyDutiable {
                 line.commodityCode(),
                 line.additionalCodes(),
                 line.origin(),
+                line.preferentialOrigin(),
                 line.preference(),
                 dutiable,
                 line.costs(),

@@ -165,7 +165,8 @@ final class QuotaCharging {
                     null,
                     "quota",
                     "No duty of " + line.commodityCode() + " from "
-                            + (line.origin() == null ? "an unknown origin" : line.origin()) + " under regime "
+                            + (line.originOfClaim() == null ? "an unknown origin" : line.originOfClaim())
+                            + " under regime "
                             + (line.preference() == null ? "none" : line.preference()) + " names quota "
                             + claim.orderNumber() + ".",
                     "Check order number, commodity, origin and preference."));

@@ -164,6 +164,7 @@ public final class Quoting {
                 digits(request.hs()),
                 request.additionalCodes(),
                 request.origin(),
+                null,
                 request.preference(),
                 times(request.value(), rate),
                 times(request.costs(), rate),

@@ -3,6 +3,7 @@ package org.tidewaiter.duty;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.tidewaiter.kernel.Rounding;
 import org.tidewaiter.rulebook.Completeness;
@@ -34,8 +35,14 @@ final class WithoutDuty {
             if (met.stream().anyMatch(m -> m.measure().taxType().equals(rate.taxType()))) {
                 continue;
             }
-            BigDecimal amount = new Rounding(RoundingMode.DOWN, rulebook.currencyScale())
-                    .apply(rate.percent().movePointLeft(2).multiply(line.value()));
+            BigDecimal exact = rate.percent().movePointLeft(2).multiply(line.value());
+            Rounding rounding = rounding(rate.taxType());
+            BigDecimal amount = rounding.apply(exact);
+            List<Step> steps = new ArrayList<>(2);
+            steps.add(new Step.Percentage(line.value(), rate.percent(), exact));
+            if (amount.compareTo(exact) != 0) {
+                steps.add(new Step.Rounded(rounding, amount));
+            }
             answer.assess(kindAsDeclared(rate.taxType()), rate.taxType(), amount);
             answer.add(new DutyAmount(
                     line.id(),
@@ -48,8 +55,14 @@ final class WithoutDuty {
                     rulebook.title().currency(),
                     true,
                     "As declared; not verified",
-                    List.of(new Step.Percentage(line.value(), rate.percent(), amount))));
+                    steps));
         }
+    }
+
+    /** As the administration rounds such amounts; down where it has no duty to go by. */
+    private Rounding rounding(String taxType) {
+        Rounding known = rulebook.tariff().roundingOf(taxType);
+        return known == null ? new Rounding(RoundingMode.DOWN, rulebook.currencyScale()) : known;
     }
 
     /** What a declared rate without a measure is a rate of; it matters only where procedures tell kinds apart. */
@@ -89,14 +102,15 @@ final class WithoutDuty {
     }
 
     void tellWithoutRate(LocalDate day) {
-        boolean noOrigin = line.origin() == null;
+        String origin = line.preference() == null ? line.origin() : line.originOfClaim();
+        boolean noOrigin = origin == null;
         answer.fail(
                 noOrigin ? DutyFinding.Code.ORIGIN_MISSING : DutyFinding.Code.RATE_MISSING,
                 ChargeType.DUTY,
                 null,
                 noOrigin ? "origin" : "hs",
                 "The rulebook has no duty for " + line.commodityCode() + " from "
-                        + (noOrigin ? "an unknown origin" : line.origin()) + " on " + day + ".",
+                        + (noOrigin ? "an unknown origin" : origin) + " on " + day + ".",
                 noOrigin ? "Give the country of origin." : "Choose a rulebook that covers it.");
     }
 }

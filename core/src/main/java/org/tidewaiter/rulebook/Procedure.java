@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.kernel.Flow;
 import org.tidewaiter.tariff.Measure;
 
 /**
@@ -14,6 +15,7 @@ import org.tidewaiter.tariff.Measure;
  * @param effect on the duties assessed
  * @param covers the kinds of charge that it has the effect on, e.g. duty and not value added tax; none for all of them
  * @param drawback what can be claimed back; null but for {@link Effect#DRAWBACK}
+ * @param flow the direction in which goods go that it is asked for
  * @param title what it is
  * @param legalBasis the instrument and its article
  */
@@ -22,6 +24,7 @@ public record Procedure(
         Effect effect,
         Set<Measure.Kind> covers,
         @Nullable Drawback drawback,
+        Flow flow,
         String title,
         String legalBasis) {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -79,6 +82,17 @@ public record Procedure(
         }
     }
 
+    /** In the direction that goes with the effect: no duty is assessed on exports. */
+    public Procedure(
+            String code,
+            Effect effect,
+            Set<Measure.Kind> covers,
+            @Nullable Drawback drawback,
+            String title,
+            String legalBasis) {
+        this(code, effect, covers, drawback, flowOf(effect), title, legalBasis);
+    }
+
     /** Any but drawback. */
     public Procedure(String code, Effect effect, Set<Measure.Kind> covers, String title, String legalBasis) {
         this(code, effect, covers, null, title, legalBasis);
@@ -87,6 +101,15 @@ public record Procedure(
     /** With an effect on every kind of charge. */
     public Procedure(String code, Effect effect, String title, String legalBasis) {
         this(code, effect, Set.of(), title, legalBasis);
+    }
+
+    private static Flow flowOf(Effect effect) {
+        return effect == Effect.NONE ? Flow.EXPORT : Flow.IMPORT;
+    }
+
+    /** Whether its direction does not go with its effect by itself. */
+    boolean isOfUnusualFlow() {
+        return flow != flowOf(effect);
     }
 
     private boolean concerns(Measure.Kind kind) {

@@ -178,6 +178,9 @@ public final class RulebookText {
                 c.strings("excludedTaxTypes", sorted(drawback.excludedTaxTypes()));
             }
         }
+        if (p.isOfUnusualFlow()) { // so that older rulebooks keep their digest
+            c.field("flow", p.flow());
+        }
         c.field("title", p.title()).field("legalBasis", p.legalBasis());
     }
 

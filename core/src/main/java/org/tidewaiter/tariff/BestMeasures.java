@@ -17,22 +17,46 @@ final class BestMeasures {
 
     private final Goods goods;
     private final int day;
-    private final InForce inForce;
     private final boolean prefers;
+    /** Whether the preference is claimed for another origin than the one that decides everything else. */
+    private final boolean twoOrigins;
+
+    private boolean ofPreference;
     private Bearing[] best = new Bearing[8];
     private int[] weights = new int[8];
     private int size;
 
-    /** @param inForce for the origin of the goods on the day */
-    BestMeasures(Goods goods, LocalDate day, InForce inForce) {
+    BestMeasures(Goods goods, LocalDate day) {
         this.goods = goods;
         this.day = Validity.epochDay(day);
-        this.inForce = inForce;
         this.prefers = !goods.regimes().isEmpty() && !goods.regimes().contains(Tariff.NO_PREFERENCE);
+        String preferential = goods.preferentialOrigin();
+        this.twoOrigins = prefers && preferential != null && !preferential.equals(goods.origin());
+    }
+
+    /** Whether {@link #takePreferences} is to follow: else the origin decides of preferences too. */
+    boolean asksForPreferentialOrigin() {
+        return twoOrigins;
+    }
+
+    /**
+     * @param inForce for the origin of the goods on the day
+     */
+    void take(Pattern pattern, Asking<Bearing> own, InForce inForce) {
+        take(pattern, inForce);
+        take(own, inForce);
+    }
+
+    /**
+     * @param inForce for the origin that the preference is claimed for, on the day
+     */
+    void takePreferences(Pattern pattern, Asking<Bearing> own, InForce inForce) {
+        ofPreference = true;
+        take(pattern, own, inForce);
     }
 
     /** Takes those on goods that they don't name one by one. */
-    void take(Pattern pattern) {
+    private void take(Pattern pattern, InForce inForce) {
         List<Bearing> unasking = inForce.unasking(pattern);
         for (int i = 0; i < unasking.size(); i++) {
             take(unasking.get(i));
@@ -59,28 +83,28 @@ final class BestMeasures {
     }
 
     /** Takes those of a code's own. */
-    void take(Asking<Bearing> own) {
+    private void take(Asking<Bearing> own, InForce inForce) {
         for (int i = 0, n = own.nothing(); i < n; i++) {
-            takeInForce(own.at(i));
+            take(own.at(i), inForce);
         }
         if (goods.regimes().isEmpty()) {
-            takeInForce(own, own.claim(Tariff.NO_PREFERENCE));
+            take(own, own.claim(Tariff.NO_PREFERENCE), inForce);
         }
         for (int i = 0; i < goods.regimes().size(); i++) {
-            takeInForce(own, own.claim(goods.regimes().get(i)));
+            take(own, own.claim(goods.regimes().get(i)), inForce);
         }
         for (int i = 0; i < goods.additionalCodes().size(); i++) {
-            takeInForce(own, own.code(goods.additionalCodes().get(i)));
+            take(own, own.code(goods.additionalCodes().get(i)), inForce);
         }
     }
 
-    private void takeInForce(Asking<Bearing> own, int[] places) {
+    private void take(Asking<Bearing> own, int[] places, InForce inForce) {
         for (int place : places) {
-            takeInForce(own.at(place));
+            take(own.at(place), inForce);
         }
     }
 
-    private void takeInForce(Bearing bearing) {
+    private void take(Bearing bearing, InForce inForce) {
         if (bearing.covers(day) && inForce.bears(bearing)) {
             take(bearing);
         }
@@ -89,6 +113,9 @@ final class BestMeasures {
     /** One that is offered again changes nothing. */
     private void take(Bearing bearing) {
         if (bearing.narrow ? !meets(bearing.met.measure().scope()) : goods.flow() != Flow.IMPORT) {
+            return;
+        }
+        if (twoOrigins && isPreference(bearing.met.measure().scope().regimes()) != ofPreference) {
             return;
         }
         int weight = bearing.weight
@@ -128,6 +155,10 @@ final class BestMeasures {
 
     private boolean claimed(Set<String> regimes) {
         return anyOf(goods.regimes(), regimes);
+    }
+
+    private boolean isPreference(Set<String> regimes) {
+        return claimed(regimes) && !regimes.contains(Tariff.NO_PREFERENCE);
     }
 
     private int preference(Set<String> regimes) {

@@ -9,7 +9,8 @@ import org.tidewaiter.kernel.Flow;
  *
  * @param commodityCode digits, may be empty
  * @param additionalCodes national and TARIC additional codes, chapter 99 headings, case numbers
- * @param origin ISO 3166-1 code, null when not declared
+ * @param origin ISO 3166-1 code of the non-preferential origin, null when not declared
+ * @param preferentialOrigin ISO 3166-1 code of the origin that a preference is claimed for; null where it is the same
  * @param regimes preference (duty regime) codes that the claim, if any, gives a right to, the one that is
  *     claimed first; empty for none claimed
  * @param flow the direction
@@ -20,6 +21,7 @@ public record Goods(
         String commodityCode,
         List<String> additionalCodes,
         @Nullable String origin,
+        @Nullable String preferentialOrigin,
         List<String> regimes,
         Flow flow,
         @Nullable String mode,
@@ -27,6 +29,18 @@ public record Goods(
     public Goods {
         additionalCodes = List.copyOf(additionalCodes);
         regimes = List.copyOf(regimes);
+    }
+
+    /** Of one origin, whatever is claimed. */
+    public Goods(
+            String commodityCode,
+            List<String> additionalCodes,
+            @Nullable String origin,
+            List<String> regimes,
+            Flow flow,
+            @Nullable String mode,
+            @Nullable String entryType) {
+        this(commodityCode, additionalCodes, origin, null, regimes, flow, mode, entryType);
     }
 
     /** Imported goods without anything but a code and an origin. */

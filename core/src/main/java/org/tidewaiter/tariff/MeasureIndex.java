@@ -175,9 +175,11 @@ final class MeasureIndex {
     List<MetMeasure> meeting(Goods goods, LocalDate day) {
         OfCode ofCode = find(goods.commodityCode());
         Pattern pattern = general(ofCode, goods.commodityCode());
-        BestMeasures best = new BestMeasures(goods, day, origins.on(goods.origin(), day));
-        best.take(pattern);
-        best.take(ofCode.own);
+        BestMeasures best = new BestMeasures(goods, day);
+        best.take(pattern, ofCode.own, origins.on(goods.origin(), day));
+        if (best.asksForPreferentialOrigin()) {
+            best.takePreferences(pattern, ofCode.own, origins.on(goods.preferentialOrigin(), day));
+        }
         return best.sorted();
     }
 

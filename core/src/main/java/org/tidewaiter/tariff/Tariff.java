@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.kernel.Rounding;
 
 /**
  * Tariff lines and measures of one rulebook, with the index that finds those that meet an item.
@@ -39,6 +40,8 @@ public final class Tariff {
     private volatile @Nullable MeasureIndex index;
     private volatile @Nullable Map<String, List<Measure>> byAdditionalCode;
     private final Map<String, List<Measure>> fees = new HashMap<>();
+    private final Map<String, Rounding> roundings = new HashMap<>();
+    private final @Nullable Rounding roundingOfDuty;
     /** What was asked last; nearly all ask for the same day. */
     private volatile @Nullable Lapsed lapsed;
 
@@ -54,11 +57,17 @@ public final class Tariff {
         for (TariffLine line : lines) {
             lineLengths |= 1L << line.code().length();
         }
+        Rounding ofDuty = null;
         for (Measure measure : measures) {
+            roundings.putIfAbsent(measure.taxType(), measure.rounding());
+            if (measure.kind() == Measure.Kind.DUTY && ofDuty == null) {
+                ofDuty = measure.rounding();
+            }
             if (measure.kind() == Measure.Kind.FEE) {
                 fees.computeIfAbsent(feeName(measure), k -> new ArrayList<>()).add(measure);
             }
         }
+        this.roundingOfDuty = ofDuty;
     }
 
     /** Made when it is first asked for: who only reads, compares or writes a tariff looks nothing up. */
@@ -97,6 +106,14 @@ public final class Tariff {
             }
         }
         return Measure.Kind.DUTY;
+    }
+
+    /**
+     * How amounts of that tax type are rounded: as the first measure of it is, else the first duty; null where there is none.
+     */
+    public @Nullable Rounding roundingOf(String taxType) {
+        Rounding known = roundings.get(taxType);
+        return known == null ? roundingOfDuty : known;
     }
 
     /** Geographical areas that scopes and preferences name. */

@@ -22,6 +22,19 @@ public record CustomsValue(ValuationMethod method, BigDecimal amount, List<Strin
      */
     public record Adjustment(String label, BigDecimal amount, boolean deducted) {}
 
+    /** Whether more is left out of a base than it holds, so that nothing is left of it. */
+    public static boolean isExceeded(BigDecimal base, List<Adjustment> adjustments) {
+        return sum(base, adjustments).signum() < 0;
+    }
+
+    private static BigDecimal sum(BigDecimal base, List<Adjustment> adjustments) {
+        BigDecimal value = base;
+        for (Adjustment adjustment : adjustments) {
+            value = adjustment.deducted ? value.subtract(adjustment.amount) : value.add(adjustment.amount);
+        }
+        return value;
+    }
+
     public CustomsValue {
         trace = List.copyOf(trace);
     }
@@ -38,9 +51,8 @@ public record CustomsValue(ValuationMethod method, BigDecimal amount, List<Strin
             ValuationMethod method, BigDecimal base, List<Adjustment> adjustments, int scale) {
         List<String> trace = new ArrayList<>(2 + adjustments.size());
         trace.add(first(method) + " " + base.toPlainString());
-        BigDecimal value = base;
+        BigDecimal value = sum(base, adjustments);
         for (Adjustment adjustment : adjustments) {
-            value = adjustment.deducted ? value.subtract(adjustment.amount) : value.add(adjustment.amount);
             trace.add((adjustment.deducted ? "- " : "+ ")
                     + scaled(adjustment.amount, scale).toPlainString() + " " + adjustment.label);
         }

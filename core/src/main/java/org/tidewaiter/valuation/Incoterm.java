@@ -56,10 +56,4 @@ public enum Incoterm {
         }
         return null;
     }
-
-    /** Whether the price holds the main carriage; not for a code that is no Incoterm. */
-    public static boolean holdsCarriage(String incoterm) {
-        Incoterm known = of(incoterm);
-        return known != null && known.holds(DeliveryCost.CARRIAGE);
-    }
 }

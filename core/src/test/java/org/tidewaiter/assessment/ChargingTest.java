@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tidewaiter.kernel.Finding;
 import org.tidewaiter.risk.Lane;
 import org.tidewaiter.rulebook.Completeness;
 
@@ -37,6 +40,49 @@ class ChargingTest {
         assertThat(a.charges().get(1).assessed()).isEqualTo(new BigDecimal("473.10"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "140, KGM, 70.00",
+        "140, KGM#G, 70.00",
+        "140000, GRM, 70.00",
+        "0.14, TNE, 70.00",
+        "1.4, DTN, 70.00",
+        "500, LBR, 113.39",
+        "16, ONZ, 0.22"
+    })
+    void takesASpecificDutyOfTheMassInItsUnit(String mass, String unit, String specific) {
+        String measure = "GoodsShipment/GovernmentAgencyGoodsItem[2]/Commodity/GoodsMeasure/";
+        Assessment a = assess(
+                measure + "NetNetWeightMeasure = " + mass,
+                measure + "NetNetWeightMeasure@unitCode = " + unit,
+                measure + "GrossMassMeasure = 1",
+                measure + "GrossMassMeasure@unitCode = TNE",
+                "drop TotalGrossMassMeasure");
+        assertThat(a.findings()).isEmpty();
+        assertThat(a.charges().get(2).assessed())
+                .isEqualByComparingTo(new BigDecimal("20.00").add(new BigDecimal(specific)));
+    }
+
+    @Test
+    void chargesNothingByAMassInAUnitThatIsNoMass() {
+        Assessment a = assess(
+                "GoodsShipment/GovernmentAgencyGoodsItem[2]/Commodity/GoodsMeasure/NetNetWeightMeasure@unitCode = LTR");
+        assertThat(a.findings()).extracting(Finding::code).containsExactly("MASS-UNIT-UNKNOWN", "QUANTITY-MISSING");
+        assertThat(a.lane()).isEqualTo(Lane.YELLOW);
+    }
+
+    @Test
+    void comparesMassesInTheirUnits() {
+        String measure = "GoodsShipment/GovernmentAgencyGoodsItem/Commodity/GoodsMeasure/";
+        assertThat(assess(measure + "NetNetWeightMeasure = 100000", measure + "NetNetWeightMeasure@unitCode = GRM")
+                        .findings())
+                .isEmpty();
+        assertThat(assess(measure + "NetNetWeightMeasure = 1", measure + "NetNetWeightMeasure@unitCode = TNE")
+                        .findings())
+                .extracting(Finding::code)
+                .containsExactly("NET-ABOVE-GROSS");
+    }
+
     @Test
     void securesWhatIsSuspendedAndRelievesWhatIsRelieved() {
         Assessment suspended = assess("GoodsShipment/GovernmentAgencyGoodsItem/GovernmentProcedure/CurrentCode = 53");
@@ -60,6 +106,29 @@ class ChargingTest {
         assertThat(a.charges().get(1).assessed()).isEqualByComparingTo("215.00");
         assertThat(a.lane()).isEqualTo(Lane.YELLOW);
         assertThat(a.reasons()).extracting(Reason::id).contains("COMMODITY-NOT-IN-TARIFF");
+    }
+
+    @Test
+    void roundsADeclaredRateAsTheTaxDoesAndSaysSo() {
+        Assessment a = assess(
+                "GoodsShipment/GovernmentAgencyGoodsItem/Commodity/InvoiceLine/ItemChargeAmount = 333.33",
+                "drop InvoiceAmount",
+                "GoodsShipment/GovernmentAgencyGoodsItem/Commodity/Classification/ID = 01012100",
+                "GoodsShipment/GovernmentAgencyGoodsItem/Commodity/DutyTaxFee/TaxRateNumeric = 7.77");
+        assertThat(a.charges().getFirst().trace())
+                .containsExactly("333.33 x 7.77 % = 25.899741", "rounded DOWN 2 to 25.89");
+    }
+
+    @Test
+    void marksATaxProvisionalOnADutyThatIsNotComputed() {
+        Assessment a = Assess.assess(
+                Examples.declaration(), Examples.context(), Examples.rated("TEXT \"in words\""), Examples.AT);
+        assertThat(a.charges())
+                .filteredOn(charge -> charge.taxType().equals("B00"))
+                .extracting(Charge::item, Charge::provisional)
+                .containsExactly(
+                        org.assertj.core.api.Assertions.tuple(1, true),
+                        org.assertj.core.api.Assertions.tuple(2, false));
     }
 
     @Test

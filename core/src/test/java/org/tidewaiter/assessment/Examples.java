@@ -141,6 +141,20 @@ public final class Examples {
         return new Rulebook(title, references, tariff, procedures, List.of(profile));
     }
 
+    /** The rulebook of {@link #rulebook()} with another duty on 85102000. */
+    static Rulebook rated(String expression) {
+        Rulebook plain = rulebook();
+        List<Measure> measures = plain.tariff().measures().stream()
+                .map(m -> m.id().equals("D-85102000") ? duty(m.id(), "85102000", expression) : m)
+                .toList();
+        return new Rulebook(
+                plain.title(),
+                plain.references(),
+                new Tariff(plain.tariff().lines(), measures),
+                plain.procedures(),
+                plain.profiles());
+    }
+
     private static CodeList list(String name, String... codes) {
         return new CodeList(
                 name,

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.kernel.Finding;
 import org.tidewaiter.rulebook.Completeness;
@@ -50,7 +52,9 @@ class RuleExamplesTest {
             "VALUE-DOUBT-OPEN",
             "VALUE-EVIDENCE",
             "DUTY-NOT-COMPUTED",
+            "IMPORT-PROHIBITED",
             "PREFERENCE-NOT-GRANTED",
+            "RELIEF-OVER-LIMIT",
             "QUOTA-NOT-GRANTED",
             "QUOTA-NOT-DRAWN",
             "QUOTA-EXHAUSTED",
@@ -123,6 +127,39 @@ class RuleExamplesTest {
         List<Finding> found = assess("GB", lines.toArray(String[]::new)).findings();
         assertThat(found).extracting(Finding::code).contains("ITEMS-TOO-MANY", "TOO-MANY-FINDINGS");
         assertThat(found).hasSize(Report.MAX_FINDINGS + 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"01", "001", " 1 "})
+    void rejectsANumberThatIsGivenTwiceHoweverItIsWritten(String second) {
+        Assessment assessment = assess("GB", "GoodsShipment/GovernmentAgencyGoodsItem[2]/SequenceNumeric = " + second);
+        assertThat(assessment.isAccepted()).isFalse();
+        assertThat(assessment.findings()).extracting(Finding::code).containsExactly("ITEM-NUMBER-DUPLICATE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1000"})
+    void rejectsANumberOutsideOf1To999(String number) {
+        Assessment assessment = assess("GB", "GoodsShipment/GovernmentAgencyGoodsItem[2]/SequenceNumeric = " + number);
+        assertThat(assessment.findings()).extracting(Finding::code).containsExactly("ITEM-NUMBER-MISSING");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"手机", "가방", "茶", "차", "tea"})
+    void takesAShortNameOfGoodsForADescription(String description) {
+        String place = "GoodsShipment/GovernmentAgencyGoodsItem/Commodity/Description = ";
+        assertThat(assess("GB", place + description).findings()).isEmpty();
+    }
+
+    @Test
+    void takesAnAmountOfThirteenDigitsBeforeThePoint() {
+        assertThat(assess(
+                                "GB",
+                                "GoodsShipment/GovernmentAgencyGoodsItem/Commodity/InvoiceLine/ItemChargeAmount"
+                                        + " = 9999999999999.99",
+                                "drop InvoiceAmount")
+                        .isAccepted())
+                .isTrue();
     }
 
     @Test

@@ -108,7 +108,7 @@ final class Tables {
     private void procedure(TableRow row) {
         String code = row.required("code");
         Procedure.Effect effect = row.oneOf("effect", Procedure.Effect.values(), Procedure.Effect.CHARGED);
-        row.oneOf("flow", Flow.values(), Flow.IMPORT);
+        Flow flow = row.oneOf("flow", Flow.values(), Flow.IMPORT);
         Set<Measure.Kind> covers = ProgrammeTables.kinds(row, "covers");
         BigDecimal share = row.decimal("claimable_share");
         Set<String> excluded = Set.copyOf(row.words("excluded_tax_types"));
@@ -130,7 +130,7 @@ final class Tables {
         }
         if (!row.isBroken()) {
             Procedure.Drawback drawback = share == null ? null : new Procedure.Drawback(share, excluded);
-            add(draft.procedures, row, new Procedure(code, effect, covers, drawback, title, legalBasis));
+            add(draft.procedures, row, new Procedure(code, effect, covers, drawback, flow, title, legalBasis));
         }
     }
 
