@@ -29,6 +29,12 @@ import picocli.CommandLine.Spec;
             "Shows and checks the draws that select declarations at random. The seed of each day is committed to before it",
             "begins and revealed once it is over, so that nobody can foresee a draw and everybody can check it.",
         },
+        footer = {
+            "",
+            "Examples:",
+            "  tidewaiter draws ledger > ledger.jsonl",
+            "  tidewaiter draws check --day 2026-11-21 --ledger ledger.jsonl",
+        },
         subcommands = {DrawsCommand.Ledger.class, DrawsCommand.Check.class, DrawsCommand.Settle.class})
 final class DrawsCommand implements Callable<Integer> {
     private static final int LEDGER_BYTES_MAX = 64 << 20;

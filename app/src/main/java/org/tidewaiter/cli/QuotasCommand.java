@@ -29,6 +29,12 @@ import picocli.CommandLine.Spec;
         name = "quotas",
         mixinStandardHelpOptions = true,
         description = "Shows tariff quotas: what is left of them and what was drawn. Shares out days.",
+        footer = {
+            "",
+            "Examples:",
+            "  tidewaiter quotas list --rulebook GB",
+            "  tidewaiter quotas show 091234 --rulebook GB",
+        },
         subcommands = {QuotasCommand.All.class, QuotasCommand.Show.class, QuotasCommand.Allocate.class})
 final class QuotasCommand implements Callable<Integer> {
     private static final int MOVEMENTS_SHOWN = 50;
