@@ -51,6 +51,12 @@ public final class LifeCycleRules {
             "A change is a correction (COR), an invalidation (INV) or a presentation of goods (GPR).",
             "Use one of COR, INV and GPR as TypeCode with function code 13.",
             "HMRC Customs Declaration Service, declaration profile DMS 2");
+    public static final Rule CHANGE_ELSEWHERE = rule(
+            "CHANGE-FOR-ANOTHER-ADMINISTRATION",
+            List.of(),
+            "A change is for the administration that the declaration was lodged with, and assessed by its rulebook.",
+            "State the responsible country of the declaration in the metadata, or lodge anew with the other one.",
+            "WCO Data Model 3.6, MetaData. Responsible Country");
     public static final Rule NOT_NOW = rule(
             "NOT-IN-THIS-STATE",
             List.of(),
@@ -186,6 +192,7 @@ public final class LifeCycleRules {
             MRN_MISSING,
             MRN_UNKNOWN,
             CHANGE_TYPE_UNKNOWN,
+            CHANGE_ELSEWHERE,
             NOT_NOW,
             AMENDMENT_EMPTY,
             POINTER_UNRESOLVED,

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidewaiter.assessment.Assessment;
 import org.tidewaiter.assessment.Context;
 import org.tidewaiter.assessment.LifeCycleRules;
+import org.tidewaiter.assessment.Rule;
 import org.tidewaiter.declaration.Amendments;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.declaration.GoodsItem;
@@ -48,6 +49,10 @@ final class Changing {
             if (open == null) {
                 return Answer.refused(null, Clearing.changeWithoutDeclaration(declaration));
             }
+            Finding elsewhere = elsewhere(lodgement, open.clearance().mrn());
+            if (elsewhere != null) {
+                return Answer.refused(open.clearance(), elsewhere);
+            }
             if (allocating.settles(open, lodgement.receivedAt())) {
                 continue;
             }
@@ -59,6 +64,21 @@ final class Changing {
         throw new IllegalStateException(
                 "Declaration " + lodgement.message().declaration().mrn()
                         + " was changed by others again and again. Maybe two programs clear the same folder.");
+    }
+
+    /** Whoever sends a change does not choose whose law the declaration is under; null where it is that of its own. */
+    private static @Nullable Finding elsewhere(Lodgement lodgement, Mrn mrn) {
+        String country = lodgement.rulebook().title().jurisdiction();
+        Rule rule = LifeCycleRules.CHANGE_ELSEWHERE;
+        return country.equals(mrn.country())
+                ? null
+                : new Finding(
+                        rule.id(),
+                        rule.severity(),
+                        Reception.COUNTRY,
+                        "The change is for '" + country + "'; declaration " + mrn + " was lodged with '" + mrn.country()
+                                + "'.",
+                        rule.fix());
     }
 
     /** Null when somebody else was faster. */

@@ -116,7 +116,7 @@ public final class Dossiers {
             if (step.declaration != null && evidence.purpose() != Evidence.Purpose.AMENDMENT_REQUEST) {
                 declaration = step.declaration;
             }
-            last = again == null ? last : again;
+            last = again == null || evidence.purpose().onlyAsks() ? last : again;
         }
         return new Replay(dossier, checks, eventsAgree(dossier), last);
     }
@@ -290,7 +290,7 @@ public final class Dossiers {
         Clearances.Dossier dossier = clearances
                 .dossier(mrn)
                 .orElseThrow(() -> new IllegalStateException("The store names " + mrn + " and does not hold it."));
-        return kept(dossier.evidence().getLast());
+        return kept(dossier.lastAssessed());
     }
 
     /** The declaration of that MRN; null when the text is no MRN of ours or unknown. */
@@ -307,7 +307,7 @@ public final class Dossiers {
      * @param drawings what its items have of quotas now
      */
     Anew allotted(Open open, List<QuotaDrawing> drawings) {
-        Evidence last = Versions.lastAssessed(open.dossier());
+        Evidence last = open.dossier().lastAssessed();
         return anew(
                 open,
                 last,
@@ -321,7 +321,7 @@ public final class Dossiers {
      * @param values in place of those of the same items
      */
     Anew valued(Open open, List<DeterminedValue> values) {
-        Evidence last = Versions.lastAssessed(open.dossier());
+        Evidence last = open.dossier().lastAssessed();
         return anew(
                 open,
                 last,
@@ -363,7 +363,12 @@ public final class Dossiers {
                 .reduce((first, second) -> second)
                 .orElseThrow(
                         () -> new IllegalStateException("The request " + request.reference() + " has no message."));
-        Rulebook rulebook = rulebooks.withDigest(evidence.rulebook()).orElse(null);
+        // A request stored before changes for other administrations were refused may be one of those.
+        Rulebook rulebook = rulebooks
+                .withDigest(evidence.rulebook())
+                .filter(r ->
+                        r.title().jurisdiction().equals(open.clearance().mrn().country()))
+                .orElse(null);
         Step step = step(open.declaration(), evidence);
         Amendments.Outcome.Amended amended =
                 Amendments.apply(open.declaration(), versions.read(evidence)).amended();

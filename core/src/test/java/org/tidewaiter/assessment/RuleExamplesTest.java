@@ -29,6 +29,7 @@ class RuleExamplesTest {
             "MRN-MISSING",
             "MRN-UNKNOWN",
             "CHANGE-TYPE-UNKNOWN",
+            "CHANGE-FOR-ANOTHER-ADMINISTRATION",
             "NOT-IN-THIS-STATE",
             "AMENDMENT-EMPTY",
             "AMENDMENT-POINTER-UNRESOLVED",
