@@ -82,6 +82,31 @@ public final class LifeCycleRules {
             "Point to something that was declared, or bring the value that is to be added.",
             "WCO Data Model 3.6, Pointer (97A)");
 
+    public static final Rule AMENDMENT_SEQUENCE = rule(
+            "AMENDMENT-SEQUENCE",
+            List.of("Amendment", "Pointer", "SequenceNumeric"),
+            "A pointer of an amendment says which of several it leads to by a whole number from 1.",
+            "State the sequence number that it has in the declaration.",
+            "WCO Data Model 3.6, Pointer (97A). Sequence");
+    public static final Rule AMENDMENT_NOT_POINTED_TO = rule(
+            "AMENDMENT-NOT-POINTED-TO",
+            List.of("Amendment", "Pointer"),
+            "What an amendment brings is pointed to, or is in the declaration as it is.",
+            "Point to it if it is to change; else leave it out. Maybe a sequence number differs.",
+            "WCO Data Model 3.6, Amendment (06A)");
+    public static final Rule AMENDMENT_AMBIGUOUS = rule(
+            "AMENDMENT-AMBIGUOUS",
+            List.of("Amendment", "Pointer"),
+            "An amendment points to each place once, and it is plain which value is for which pointer.",
+            "Point to each place once; delete in an amendment of its own, and change in another.",
+            "WCO Data Model 3.6, Amendment (06A)");
+    public static final Rule AMENDMENT_OF_ITSELF = rule(
+            "AMENDMENT-OF-ITSELF",
+            List.of("Amendment", "Pointer"),
+            "An amendment does not point to what is about the amendment: its function, type, references and reasons.",
+            "Leave the pointer out; what has another type or reference is lodged anew.",
+            "WCO Data Model 3.6, Amendment (06A)");
+
     public static final Rule ITEM_UNKNOWN = rule(
             "CONTROL-ITEM-UNKNOWN",
             ITEM,
@@ -197,6 +222,10 @@ public final class LifeCycleRules {
             AMENDMENT_EMPTY,
             POINTER_UNRESOLVED,
             NOTHING_THERE,
+            AMENDMENT_SEQUENCE,
+            AMENDMENT_NOT_POINTED_TO,
+            AMENDMENT_AMBIGUOUS,
+            AMENDMENT_OF_ITSELF,
             ITEM_UNKNOWN,
             ALL_ITEMS_HELD,
             IRREGULARITY_OPEN,

@@ -91,7 +91,7 @@ final class Changing {
         Instant now = lodgement.receivedAt();
         return switch (type) {
             case "COR" -> {
-                Amendments.Outcome outcome = Amendments.apply(open.declaration(), patch);
+                Amendments.Outcome outcome = Amendments.receive(open.declaration(), patch);
                 yield switch (outcome) {
                     case Amendments.Outcome.NotAmendable none ->
                         new Answer(false, clearance, null, none.findings(), List.of(), false);
