@@ -285,6 +285,18 @@ public final class Dossiers {
         return versions.open(dossier).declaration();
     }
 
+    /** The change of a party that waits for consent, applied and assessed as it was when it came; empty without one. */
+    public Optional<ProposedChange> proposed(Clearances.Dossier dossier) {
+        int place = ProposedChange.place(dossier);
+        if (place < 0) {
+            return Optional.empty();
+        }
+        Evidence evidence = dossier.evidence().get(place);
+        Declaration inForce = inForce(dossier);
+        return Optional.of(ProposedChange.of(
+                dossier, inForce, versions.read(evidence), step(inForce, evidence).assessment));
+    }
+
     /** The rulebook that a declaration was last assessed by. */
     Rulebook rulebook(Mrn mrn) {
         Clearances.Dossier dossier = clearances

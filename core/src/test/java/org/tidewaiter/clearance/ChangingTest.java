@@ -2,6 +2,7 @@ package org.tidewaiter.clearance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,41 @@ class ChangingTest extends ClearingWorld {
                 .isEqualByComparingTo(
                         Objects.requireNonNull(consented.assessment()).totalPayable());
         assertThat(proven(mrn)).isTrue();
+    }
+
+    @Test
+    void tellsWhatAnAmendmentThatWaitsWouldChange() {
+        Mrn mrn = mrn(lodge(RED));
+        List<String> change = new ArrayList<>(amendingPrice(mrn, "950.00", "A-1"));
+        change.add("AdditionalInformation/StatementDescription = the invoice was mended");
+        assertThat(clear(change, RULEBOOK).accepted()).isTrue();
+        ProposedChange proposed =
+                dossiers.proposed(store.dossier(mrn).orElseThrow()).orElseThrow();
+        assertThat(proposed.reasons()).containsExactly("the invoice was mended");
+        assertThat(proposed.changes()).singleElement().satisfies(c -> {
+            assertThat(c.path())
+                    .isEqualTo("Declaration/GoodsShipment/GovernmentAgencyGoodsItem[1]/Commodity/InvoiceLine/"
+                            + "ItemChargeAmount");
+            assertThat(Objects.requireNonNull(c.before()).text()).isEqualTo("1000.00");
+            assertThat(Objects.requireNonNull(c.after()).text()).isEqualTo("950.00");
+        });
+        assertThat(proposed.total()).isEqualByComparingTo("420.80");
+        clearing.act(mrn, new Command.Refuse("officer", Examples.AT, "no"));
+        assertThat(dossiers.proposed(store.dossier(mrn).orElseThrow())).isEmpty();
+    }
+
+    @Test
+    void tellsWhyADeclarationIsToBeInvalidated() {
+        Mrn mrn = mrn(lodge());
+        List<String> change = new ArrayList<>(changing("INV", mrn.value()));
+        change.add("AdditionalInformation/StatementDescription = goods destroyed by fire");
+        clear(change, RULEBOOK);
+        ProposedChange proposed =
+                dossiers.proposed(store.dossier(mrn).orElseThrow()).orElseThrow();
+        assertThat(proposed.reasons()).containsExactly("goods destroyed by fire");
+        assertThat(proposed.changes()).isEmpty();
+        assertThat(proposed.total()).isNull();
+        assertThat(proposed.message()).isEqualTo(1);
     }
 
     private String assessment(Mrn mrn) {
