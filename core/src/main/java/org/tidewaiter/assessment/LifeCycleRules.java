@@ -57,6 +57,21 @@ public final class LifeCycleRules {
             "A change is for the administration that the declaration was lodged with, and assessed by its rulebook.",
             "State the responsible country of the declaration in the metadata, or lodge anew with the other one.",
             "WCO Data Model 3.6, MetaData. Responsible Country");
+    public static final Rule CHANGE_NOT_LOOKED_UP = rule(
+            "CHANGE-NOT-LOOKED-UP",
+            List.of("ID"),
+            "A change is checked against the declaration that it changes.",
+            "Hand it in; a dry run looks nothing up. What is refused leaves the declaration as it is.",
+            "Revised Kyoto Convention, General Annex, standard 3.27");
+    public static final Rule CHANGE_WAITS = new Rule(
+            "CHANGE-WAITS",
+            Severity.INFO,
+            "*",
+            List.of(),
+            "After control has begun or goods were released, a change waits for the consent of an officer.",
+            "Nothing is to be done. Until an officer answers, the declaration stands as it is.",
+            UCC_AMEND,
+            Rule.ELSEWHERE);
     public static final Rule NOT_NOW = rule(
             "NOT-IN-THIS-STATE",
             List.of(),
@@ -218,6 +233,8 @@ public final class LifeCycleRules {
             MRN_UNKNOWN,
             CHANGE_TYPE_UNKNOWN,
             CHANGE_ELSEWHERE,
+            CHANGE_NOT_LOOKED_UP,
+            CHANGE_WAITS,
             NOT_NOW,
             AMENDMENT_EMPTY,
             POINTER_UNRESOLVED,

@@ -1,6 +1,7 @@
 package org.tidewaiter.clearance;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -135,6 +136,26 @@ final class Changing {
                 : desk.nothing(declaration, context, lodgement.rulebook(), lodgement.at());
     }
 
+    /** The answer to what brings no assessment into force: what is in force goes on, and it is told what waits. */
+    private Answer asked(
+            Dossiers.Open open, Clearance after, Assessment asked, List<ClearanceEvent> events) {
+        Assessment inForce = dossiers.assessedLast(open).orElse(null);
+        List<Finding> findings = new ArrayList<>();
+        Clearance.ChangeRequest request = after.openRequest();
+        if (request != null) {
+            String total = asked.totalPayable().toPlainString() + " " + asked.currency();
+            findings.add(Clearing.finding(
+                    LifeCycleRules.CHANGE_WAITS,
+                    request.kind() == Clearance.ChangeRequest.Kind.AMENDMENT
+                            ? "The amendment " + request.reference() + " waits for the consent of an officer; by it "
+                                    + total + " would be payable in all."
+                            : "The request " + request.reference() + " to invalidate the declaration waits for the"
+                                    + " consent of an officer."));
+        }
+        findings.addAll(inForce == null ? List.of() : inForce.findings());
+        return new Answer(true, after, inForce, findings, events, false);
+    }
+
     /** Where the declaration is accepted, or goes on in a version that is in force. */
     private static @Nullable SelectionMade selection(
             Clearance before, List<ClearanceEvent> events, QuotaDesk.Drawn drawn) {
@@ -175,9 +196,12 @@ final class Changing {
                         stored == Evidence.Purpose.AMENDMENT ? particulars : null,
                         movements(after, drawn.movements(), open.context()),
                         selection(before, events, drawn));
-                yield clearances.append(before, filing)
-                        ? new Answer(true, after, assessment, assessment.findings(), events, false)
-                        : null;
+                if (!clearances.append(before, filing)) {
+                    yield null;
+                }
+                yield stored.onlyAsks()
+                        ? asked(open, after, assessment, events)
+                        : new Answer(true, after, assessment, assessment.findings(), events, false);
             }
         };
     }

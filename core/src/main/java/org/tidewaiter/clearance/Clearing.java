@@ -59,7 +59,13 @@ public final class Clearing {
     public static Answer dryRun(Lodgement lodgement) {
         Declaration declaration = lodgement.message().declaration();
         if (isChange(declaration)) {
-            return Answer.refused(null, changeWithoutDeclaration(declaration));
+            return Answer.refused(
+                    null,
+                    declaration.mrn() == null
+                            ? changeWithoutDeclaration(declaration)
+                            : finding(
+                                    LifeCycleRules.CHANGE_NOT_LOOKED_UP,
+                                    "Declaration " + declaration.mrn() + " was not looked up in this dry run."));
         }
         Context context = Context.dryRun(lodgement.receivedAt(), lodgement.rulesNotApplied());
         Assessment assessment = Assess.assess(declaration, context, lodgement.rulebook(), lodgement.at());

@@ -118,7 +118,7 @@ public final class Dossiers {
             }
             last = again == null || evidence.purpose().onlyAsks() ? last : again;
         }
-        return new Replay(dossier, checks, eventsAgree(dossier), last);
+        return new Replay(dossier, checks, Replay.eventsAgree(dossier), last);
     }
 
     /**
@@ -207,20 +207,6 @@ public final class Dossiers {
                         () -> new IllegalStateException("The rulebook " + evidence.rulebook() + " is not kept here."));
     }
 
-    private static boolean eventsAgree(Clearances.Dossier dossier) {
-        List<ClearanceEvent> events = dossier.events().stream()
-                .map(stored -> ClearanceEvent.read(stored.text()))
-                .toList();
-        Clearance folded = LifeCycle.apply(null, events);
-        Clearance stored = dossier.clearance();
-        return folded.state() == stored.state()
-                && folded.version() == stored.version()
-                && folded.revision() == stored.revision()
-                && folded.lane() == stored.lane()
-                && folded.payable().compareTo(stored.payable()) == 0
-                && folded.verification().equals(stored.verification());
-    }
-
     private record Step(
             @Nullable Declaration declaration,
             @Nullable Assessment assessment,
@@ -295,6 +281,14 @@ public final class Dossiers {
         Declaration inForce = inForce(dossier);
         return Optional.of(ProposedChange.of(
                 dossier, inForce, versions.read(evidence), step(inForce, evidence).assessment));
+    }
+
+    /** The assessment in force, made again; empty where its rulebook is not kept here. */
+    Optional<Assessment> assessedLast(Open open) {
+        Evidence last = open.dossier().lastAssessed();
+        return rulebooks
+                .withDigest(last.rulebook())
+                .map(rulebook -> assess(open.declaration(), open.context(), rulebook, last.at()));
     }
 
     /** The rulebook that a declaration was last assessed by. */

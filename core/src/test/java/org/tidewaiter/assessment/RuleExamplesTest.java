@@ -30,6 +30,8 @@ class RuleExamplesTest {
             "MRN-UNKNOWN",
             "CHANGE-TYPE-UNKNOWN",
             "CHANGE-FOR-ANOTHER-ADMINISTRATION",
+            "CHANGE-NOT-LOOKED-UP",
+            "CHANGE-WAITS",
             "NOT-IN-THIS-STATE",
             "AMENDMENT-EMPTY",
             "AMENDMENT-POINTER-UNRESOLVED",

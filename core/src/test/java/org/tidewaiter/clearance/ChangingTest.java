@@ -57,6 +57,24 @@ class ChangingTest extends ClearingWorld {
     }
 
     @Test
+    void answersAChangeThatWaitsWithWhatIsInForce() {
+        Mrn mrn = mrn(lodge(RED));
+        Answer asked = amendPrice(mrn, "950.00", "A-1");
+        assertThat(asked.accepted()).isTrue();
+        assertThat(asked.assessment()).extracting(Assessment::canonical).isEqualTo(assessment(mrn));
+        assertThat(asked.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("CHANGE-WAITS");
+            assertThat(finding.message()).contains("A-1", "420.8");
+        });
+    }
+
+    @Test
+    void saysInADryRunThatAChangeWasNotLookedUp() {
+        Answer dry = Clearing.dryRun(lodgement(changing("COR", "26GB00000000000AR7")));
+        assertThat(dry.findings()).extracting(Finding::code).containsExactly("CHANGE-NOT-LOOKED-UP");
+    }
+
+    @Test
     void bringsAnAmendmentIntoForceByConsent() {
         Mrn mrn = mrn(lodge(RED));
         String before = assessment(mrn);
