@@ -61,6 +61,19 @@ class ClearingTest extends ClearingWorld {
     }
 
     @Test
+    void tellsDeclarantsWithoutAnIdentifierApartByTheirNames() {
+        assertThat(lodge(nameless("Firm A")).accepted()).isTrue();
+        assertThat(lodge(nameless("Firm B Ltd")).accepted()).isTrue();
+        Answer again = lodge(nameless("FIRM  a"));
+        assertThat(again.accepted()).isFalse();
+        assertThat(again.findings()).extracting(Finding::code).contains("LRN-REUSED");
+    }
+
+    private static String[] nameless(String name) {
+        return new String[] {"Agent/ID = ", "Declarant/ID = ", "Declarant/Name = " + name};
+    }
+
+    @Test
     void storesLaterWhatWasDecidedUnlessSomebodyElseWasFaster() {
         Clearing.Decided one = clearing.decide(lodgement(Examples.sketch())).orElseThrow();
         Clearing.Decided same = clearing.decide(lodgement(Examples.sketch())).orElseThrow();
