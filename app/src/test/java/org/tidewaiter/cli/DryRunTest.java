@@ -45,7 +45,7 @@ class DryRunTest {
                 assertThat(outcome).as(line.toString()).isEqualTo("ACCEPTED");
             }
             if (!original) {
-                assertThat(line.get("findings").get(0).get("code").asString()).isEqualTo("MRN-UNKNOWN");
+                assertThat(line.get("findings").get(0).get("code").asString()).isEqualTo("CHANGE-NOT-LOOKED-UP");
             }
         }
         Map<String, Long> outcomes = lines.stream()

@@ -214,6 +214,25 @@ final class TestSite implements AutoCloseable {
                 + "</AdditionalInformation></Declaration></md:MetaData>";
     }
 
+    /** A correction of the description of the first item. */
+    String describing(String mrn, String description) {
+        StringBuilder pointers = new StringBuilder();
+        for (String section : new String[] {"42A", "67A", "68A", "23A"}) {
+            pointers.append("<Pointer><SequenceNumeric>1</SequenceNumeric><DocumentSectionCode>")
+                    .append(section)
+                    .append("</DocumentSectionCode>")
+                    .append(section.equals("23A") ? "<TagID>137</TagID>" : "")
+                    .append("</Pointer>");
+        }
+        return change("COR", mrn)
+                .replace(
+                        "</Declaration>",
+                        "<Amendment>" + pointers + "</Amendment><GoodsShipment><GovernmentAgencyGoodsItem>"
+                                + "<SequenceNumeric>1</SequenceNumeric><Commodity><Description>" + description
+                                + "</Description></Commodity></GovernmentAgencyGoodsItem></GoodsShipment>"
+                                + "</Declaration>");
+    }
+
     /** Lodges and answers the MRN. */
     String lodged(Caller caller, String xml) {
         Reply reply = caller.post("/api/declarations", xml);

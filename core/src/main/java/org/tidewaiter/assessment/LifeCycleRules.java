@@ -51,6 +51,27 @@ public final class LifeCycleRules {
             "A change is a correction (COR), an invalidation (INV) or a presentation of goods (GPR).",
             "Use one of COR, INV and GPR as TypeCode with function code 13.",
             "HMRC Customs Declaration Service, declaration profile DMS 2");
+    public static final Rule CHANGE_ELSEWHERE = rule(
+            "CHANGE-FOR-ANOTHER-ADMINISTRATION",
+            List.of(),
+            "A change is for the administration that the declaration was lodged with, and assessed by its rulebook.",
+            "State the responsible country of the declaration in the metadata, or lodge anew with the other one.",
+            "WCO Data Model 3.6, MetaData. Responsible Country");
+    public static final Rule CHANGE_NOT_LOOKED_UP = rule(
+            "CHANGE-NOT-LOOKED-UP",
+            List.of("ID"),
+            "A change is checked against the declaration that it changes.",
+            "Hand it in; a dry run looks nothing up. What is refused leaves the declaration as it is.",
+            "Revised Kyoto Convention, General Annex, standard 3.27");
+    public static final Rule CHANGE_WAITS = new Rule(
+            "CHANGE-WAITS",
+            Severity.INFO,
+            "*",
+            List.of(),
+            "After control has begun or goods were released, a change waits for the consent of an officer.",
+            "Nothing is to be done. Until an officer answers, the declaration stands as it is.",
+            UCC_AMEND,
+            Rule.ELSEWHERE);
     public static final Rule NOT_NOW = rule(
             "NOT-IN-THIS-STATE",
             List.of(),
@@ -75,6 +96,31 @@ public final class LifeCycleRules {
             "What an amendment deletes was declared.",
             "Point to something that was declared, or bring the value that is to be added.",
             "WCO Data Model 3.6, Pointer (97A)");
+
+    public static final Rule AMENDMENT_SEQUENCE = rule(
+            "AMENDMENT-SEQUENCE",
+            List.of("Amendment", "Pointer", "SequenceNumeric"),
+            "A pointer of an amendment says which of several it leads to by a whole number from 1.",
+            "State the sequence number that it has in the declaration.",
+            "WCO Data Model 3.6, Pointer (97A). Sequence");
+    public static final Rule AMENDMENT_NOT_POINTED_TO = rule(
+            "AMENDMENT-NOT-POINTED-TO",
+            List.of("Amendment", "Pointer"),
+            "What an amendment brings is pointed to, or is in the declaration as it is.",
+            "Point to it if it is to change; else leave it out. Maybe a sequence number differs.",
+            "WCO Data Model 3.6, Amendment (06A)");
+    public static final Rule AMENDMENT_AMBIGUOUS = rule(
+            "AMENDMENT-AMBIGUOUS",
+            List.of("Amendment", "Pointer"),
+            "An amendment points to each place once, and it is plain which value is for which pointer.",
+            "Point to each place once; delete in an amendment of its own, and change in another.",
+            "WCO Data Model 3.6, Amendment (06A)");
+    public static final Rule AMENDMENT_OF_ITSELF = rule(
+            "AMENDMENT-OF-ITSELF",
+            List.of("Amendment", "Pointer"),
+            "An amendment does not point to what is about the amendment: its function, type, references and reasons.",
+            "Leave the pointer out; what has another type or reference is lodged anew.",
+            "WCO Data Model 3.6, Amendment (06A)");
 
     public static final Rule ITEM_UNKNOWN = rule(
             "CONTROL-ITEM-UNKNOWN",
@@ -186,10 +232,17 @@ public final class LifeCycleRules {
             MRN_MISSING,
             MRN_UNKNOWN,
             CHANGE_TYPE_UNKNOWN,
+            CHANGE_ELSEWHERE,
+            CHANGE_NOT_LOOKED_UP,
+            CHANGE_WAITS,
             NOT_NOW,
             AMENDMENT_EMPTY,
             POINTER_UNRESOLVED,
             NOTHING_THERE,
+            AMENDMENT_SEQUENCE,
+            AMENDMENT_NOT_POINTED_TO,
+            AMENDMENT_AMBIGUOUS,
+            AMENDMENT_OF_ITSELF,
             ITEM_UNKNOWN,
             ALL_ITEMS_HELD,
             IRREGULARITY_OPEN,

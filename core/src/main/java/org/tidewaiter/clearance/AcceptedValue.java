@@ -167,7 +167,7 @@ public record AcceptedValue(
         Clearance clearance = dossier.clearance();
         boolean doubted = clearance.verification().doubts().stream()
                 .anyMatch(doubt -> doubt.items().contains(item.number()));
-        boolean determined = Context.parse(Versions.lastAssessed(dossier).context()).values().stream()
+        boolean determined = Context.parse(dossier.lastAssessed().context()).values().stream()
                 .anyMatch(value -> value.item() == item.number());
         return RELEASED.contains(clearance.state())
                 && method == ValuationMethod.TRANSACTION_VALUE

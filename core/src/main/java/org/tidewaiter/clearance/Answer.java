@@ -10,7 +10,7 @@ import org.tidewaiter.kernel.Finding;
  *
  * @param accepted whether it was done
  * @param clearance as it stands now; null in a dry run, and where no declaration was found
- * @param assessment the last one made; null where none was
+ * @param assessment the one in force now, so not that of a change that waits for consent; null where none was made
  * @param findings of the assessment, or why it was refused
  * @param events what happened by it; none when it was handed in before
  * @param repeated whether the same bytes were answered before; the answer is that one

@@ -1,6 +1,7 @@
 package org.tidewaiter.clearance;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidewaiter.assessment.Assessment;
 import org.tidewaiter.assessment.Context;
 import org.tidewaiter.assessment.LifeCycleRules;
+import org.tidewaiter.assessment.Rule;
 import org.tidewaiter.declaration.Amendments;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.declaration.GoodsItem;
@@ -48,6 +50,10 @@ final class Changing {
             if (open == null) {
                 return Answer.refused(null, Clearing.changeWithoutDeclaration(declaration));
             }
+            Finding elsewhere = elsewhere(lodgement, open.clearance().mrn());
+            if (elsewhere != null) {
+                return Answer.refused(open.clearance(), elsewhere);
+            }
             if (allocating.settles(open, lodgement.receivedAt())) {
                 continue;
             }
@@ -61,6 +67,21 @@ final class Changing {
                         + " was changed by others again and again. Maybe two programs clear the same folder.");
     }
 
+    /** Whoever sends a change does not choose whose law the declaration is under; null where it is that of its own. */
+    private static @Nullable Finding elsewhere(Lodgement lodgement, Mrn mrn) {
+        String country = lodgement.rulebook().title().jurisdiction();
+        Rule rule = LifeCycleRules.CHANGE_ELSEWHERE;
+        return country.equals(mrn.country())
+                ? null
+                : new Finding(
+                        rule.id(),
+                        rule.severity(),
+                        Reception.COUNTRY,
+                        "The change is for '" + country + "'; declaration " + mrn + " was lodged with '" + mrn.country()
+                                + "'.",
+                        rule.fix());
+    }
+
     /** Null when somebody else was faster. */
     private @Nullable Answer changeOnce(Lodgement lodgement, Dossiers.Open open) {
         Declaration patch = lodgement.message().declaration();
@@ -71,7 +92,7 @@ final class Changing {
         Instant now = lodgement.receivedAt();
         return switch (type) {
             case "COR" -> {
-                Amendments.Outcome outcome = Amendments.apply(open.declaration(), patch);
+                Amendments.Outcome outcome = Amendments.receive(open.declaration(), patch);
                 yield switch (outcome) {
                     case Amendments.Outcome.NotAmendable none ->
                         new Answer(false, clearance, null, none.findings(), List.of(), false);
@@ -115,6 +136,26 @@ final class Changing {
                 : desk.nothing(declaration, context, lodgement.rulebook(), lodgement.at());
     }
 
+    /** The answer to what brings no assessment into force: what is in force goes on, and it is told what waits. */
+    private Answer asked(
+            Dossiers.Open open, Clearance after, Assessment asked, List<ClearanceEvent> events) {
+        Assessment inForce = dossiers.assessedLast(open).orElse(null);
+        List<Finding> findings = new ArrayList<>();
+        Clearance.ChangeRequest request = after.openRequest();
+        if (request != null) {
+            String total = asked.totalPayable().toPlainString() + " " + asked.currency();
+            findings.add(Clearing.finding(
+                    LifeCycleRules.CHANGE_WAITS,
+                    request.kind() == Clearance.ChangeRequest.Kind.AMENDMENT
+                            ? "The amendment " + request.reference() + " waits for the consent of an officer; by it "
+                                    + total + " would be payable in all."
+                            : "The request " + request.reference() + " to invalidate the declaration waits for the"
+                                    + " consent of an officer."));
+        }
+        findings.addAll(inForce == null ? List.of() : inForce.findings());
+        return new Answer(true, after, inForce, findings, events, false);
+    }
+
     /** Where the declaration is accepted, or goes on in a version that is in force. */
     private static @Nullable SelectionMade selection(
             Clearance before, List<ClearanceEvent> events, QuotaDesk.Drawn drawn) {
@@ -155,9 +196,12 @@ final class Changing {
                         stored == Evidence.Purpose.AMENDMENT ? particulars : null,
                         movements(after, drawn.movements(), open.context()),
                         selection(before, events, drawn));
-                yield clearances.append(before, filing)
-                        ? new Answer(true, after, assessment, assessment.findings(), events, false)
-                        : null;
+                if (!clearances.append(before, filing)) {
+                    yield null;
+                }
+                yield stored.onlyAsks()
+                        ? asked(open, after, assessment, events)
+                        : new Answer(true, after, assessment, assessment.findings(), events, false);
             }
         };
     }

@@ -44,9 +44,18 @@ public interface Clearances {
      * @param clearance as it stands
      * @param events in order
      * @param evidence in order
-     * @param assessment canonical text of the last assessment
+     * @param assessment canonical text of the last assessment that is in force, so not that of a change that waits
      */
-    record Dossier(Clearance clearance, List<StoredEvent> events, List<Evidence> evidence, String assessment) {}
+    record Dossier(Clearance clearance, List<StoredEvent> events, List<Evidence> evidence, String assessment) {
+        /** The evidence of the assessment in force. */
+        public Evidence lastAssessed() {
+            return evidence.stream()
+                    .filter(e -> !e.purpose().onlyAsks())
+                    .reduce((first, second) -> second)
+                    .orElseThrow(
+                            () -> new IllegalStateException(clearance.mrn() + " is stored without what was assessed."));
+        }
+    }
 
     /** One answer for each key, in their order. */
     List<Known> lookUp(List<Key> keys);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -59,7 +60,13 @@ public final class Clearing {
     public static Answer dryRun(Lodgement lodgement) {
         Declaration declaration = lodgement.message().declaration();
         if (isChange(declaration)) {
-            return Answer.refused(null, changeWithoutDeclaration(declaration));
+            return Answer.refused(
+                    null,
+                    declaration.mrn() == null
+                            ? changeWithoutDeclaration(declaration)
+                            : finding(
+                                    LifeCycleRules.CHANGE_NOT_LOOKED_UP,
+                                    "Declaration " + declaration.mrn() + " was not looked up in this dry run."));
         }
         Context context = Context.dryRun(lodgement.receivedAt(), lodgement.rulesNotApplied());
         Assessment assessment = Assess.assess(declaration, context, lodgement.rulebook(), lodgement.at());
@@ -195,8 +202,17 @@ public final class Clearing {
         return new Clearances.Key(lodgement.digest(), declarant(declaration), reference(declaration));
     }
 
+    /**
+     * Whose reference it is: the declarant's identifier. Without one it is the name in quotes, in capitals and with single spaces, so
+     * that two of them who happen to use the same reference are not taken for one; the quotes tell a name from an identifier.
+     */
     private static String declarant(Declaration declaration) {
-        return fit(orEmpty(declaration.declarant()));
+        String id = declaration.declarant();
+        String name = id == null ? declaration.declarantName() : null;
+        return fit(
+                name == null
+                        ? orEmpty(id)
+                        : '"' + name.replaceAll("\\s+", " ").toUpperCase(Locale.ROOT) + '"');
     }
 
     static String reference(Declaration declaration) {

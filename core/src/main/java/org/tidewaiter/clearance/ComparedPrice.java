@@ -27,7 +27,7 @@ public record ComparedPrice(String subheading, String origin, String unit, Strin
      * @return of the items that have a price and were compared, in their order
      */
     public static List<ComparedPrice> of(Clearances.Dossier dossier, Declaration inForce) {
-        Evidence last = Versions.lastAssessed(dossier);
+        Evidence last = dossier.lastAssessed();
         SelectionFacts facts = Context.parse(last.context()).selection();
         List<ComparedPrice> compared = new ArrayList<>();
         for (PriceIndicator price : facts == null ? List.<PriceIndicator>of() : facts.prices()) {

@@ -116,9 +116,9 @@ public final class Dossiers {
             if (step.declaration != null && evidence.purpose() != Evidence.Purpose.AMENDMENT_REQUEST) {
                 declaration = step.declaration;
             }
-            last = again == null ? last : again;
+            last = again == null || evidence.purpose().onlyAsks() ? last : again;
         }
-        return new Replay(dossier, checks, eventsAgree(dossier), last);
+        return new Replay(dossier, checks, Replay.eventsAgree(dossier), last);
     }
 
     /**
@@ -207,20 +207,6 @@ public final class Dossiers {
                         () -> new IllegalStateException("The rulebook " + evidence.rulebook() + " is not kept here."));
     }
 
-    private static boolean eventsAgree(Clearances.Dossier dossier) {
-        List<ClearanceEvent> events = dossier.events().stream()
-                .map(stored -> ClearanceEvent.read(stored.text()))
-                .toList();
-        Clearance folded = LifeCycle.apply(null, events);
-        Clearance stored = dossier.clearance();
-        return folded.state() == stored.state()
-                && folded.version() == stored.version()
-                && folded.revision() == stored.revision()
-                && folded.lane() == stored.lane()
-                && folded.payable().compareTo(stored.payable()) == 0
-                && folded.verification().equals(stored.verification());
-    }
-
     private record Step(
             @Nullable Declaration declaration,
             @Nullable Assessment assessment,
@@ -285,12 +271,32 @@ public final class Dossiers {
         return versions.open(dossier).declaration();
     }
 
+    /** The change of a party that waits for consent, applied and assessed as it was when it came; empty without one. */
+    public Optional<ProposedChange> proposed(Clearances.Dossier dossier) {
+        int place = ProposedChange.place(dossier);
+        if (place < 0) {
+            return Optional.empty();
+        }
+        Evidence evidence = dossier.evidence().get(place);
+        Declaration inForce = inForce(dossier);
+        return Optional.of(ProposedChange.of(
+                dossier, inForce, versions.read(evidence), step(inForce, evidence).assessment));
+    }
+
+    /** The assessment in force, made again; empty where its rulebook is not kept here. */
+    Optional<Assessment> assessedLast(Open open) {
+        Evidence last = open.dossier().lastAssessed();
+        return rulebooks
+                .withDigest(last.rulebook())
+                .map(rulebook -> assess(open.declaration(), open.context(), rulebook, last.at()));
+    }
+
     /** The rulebook that a declaration was last assessed by. */
     Rulebook rulebook(Mrn mrn) {
         Clearances.Dossier dossier = clearances
                 .dossier(mrn)
                 .orElseThrow(() -> new IllegalStateException("The store names " + mrn + " and does not hold it."));
-        return kept(dossier.evidence().getLast());
+        return kept(dossier.lastAssessed());
     }
 
     /** The declaration of that MRN; null when the text is no MRN of ours or unknown. */
@@ -307,7 +313,7 @@ public final class Dossiers {
      * @param drawings what its items have of quotas now
      */
     Anew allotted(Open open, List<QuotaDrawing> drawings) {
-        Evidence last = Versions.lastAssessed(open.dossier());
+        Evidence last = open.dossier().lastAssessed();
         return anew(
                 open,
                 last,
@@ -321,7 +327,7 @@ public final class Dossiers {
      * @param values in place of those of the same items
      */
     Anew valued(Open open, List<DeterminedValue> values) {
-        Evidence last = Versions.lastAssessed(open.dossier());
+        Evidence last = open.dossier().lastAssessed();
         return anew(
                 open,
                 last,
@@ -363,7 +369,12 @@ public final class Dossiers {
                 .reduce((first, second) -> second)
                 .orElseThrow(
                         () -> new IllegalStateException("The request " + request.reference() + " has no message."));
-        Rulebook rulebook = rulebooks.withDigest(evidence.rulebook()).orElse(null);
+        // A request stored before changes for other administrations were refused may be one of those.
+        Rulebook rulebook = rulebooks
+                .withDigest(evidence.rulebook())
+                .filter(r ->
+                        r.title().jurisdiction().equals(open.clearance().mrn().country()))
+                .orElse(null);
         Step step = step(open.declaration(), evidence);
         Amendments.Outcome.Amended amended =
                 Amendments.apply(open.declaration(), versions.read(evidence)).amended();

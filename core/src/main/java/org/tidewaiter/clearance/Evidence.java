@@ -44,6 +44,14 @@ public record Evidence(
         /** No message came: what an item waited for of a quota was shared out. The message is the one assessed before. */
         ALLOCATION,
         /** No message came: customs determined values. The message is the one assessed before. */
-        VALUATION
+        VALUATION;
+
+        /** Whether what it was assessed to is not in force by it: another decision follows, or nothing is charged by it. */
+        public boolean onlyAsks() {
+            return switch (this) {
+                case AMENDMENT_REQUEST, INVALIDATION -> true;
+                case LODGEMENT, AMENDMENT, PRESENTATION, ALLOCATION, VALUATION -> false;
+            };
+        }
     }
 }

@@ -10,7 +10,7 @@ import org.tidewaiter.assessment.Assessment;
  * @param clearance after the events
  * @param events what happened, at least one
  * @param evidence null where the decision rests on no message, e.g. an officer's release
- * @param assessment null where nothing was assessed
+ * @param assessment null where nothing was assessed; of a change that waits it is kept with the evidence, and not in force
  * @param particulars of the declaration in force after the decision; null where the decision leaves them as they are
  * @param movements what is taken of quotas or given back; it is stored only where it still holds
  * @param selection how it is selected by a risk plan, stored only where the control that it takes is left; null without one

@@ -152,7 +152,9 @@ public final class InMemoryClearances
             entry.evidence.add(filing.evidence());
             entry.revisions.add(entry.events.size());
         }
-        if (filing.assessment() != null) {
+        boolean onlyAsks =
+                filing.evidence() != null && filing.evidence().purpose().onlyAsks();
+        if (filing.assessment() != null && !onlyAsks) {
             entry.assessment = filing.assessment().canonical();
         }
         Assessment inForce = filing.assessmentInForce();

@@ -32,6 +32,9 @@ public final class Reception {
         record Unreadable(String reason) implements Received {}
     }
 
+    /** Where a message says which administration it is for. */
+    static final Pointer COUNTRY = new Pointer("", "$.MetaData.ResponsibleCountryCode");
+
     private final MessageReader reader;
     private final Function<Bytes, String> formats;
     private final Function<@Nullable String, Optional<Rulebook>> rulebooks;
@@ -90,7 +93,6 @@ public final class Reception {
         String message = country == null
                 ? "The message names no responsible country, so no rulebook can be chosen."
                 : "There is no rulebook for '" + country + "'.";
-        return new Finding(
-                rule.id(), rule.severity(), new Pointer("", "$.MetaData.ResponsibleCountryCode"), message, rule.fix());
+        return new Finding(rule.id(), rule.severity(), COUNTRY, message, rule.fix());
     }
 }

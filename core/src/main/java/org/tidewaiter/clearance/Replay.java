@@ -22,6 +22,21 @@ public record Replay(
         checks = List.copyOf(checks);
     }
 
+    /** Whether the events of a dossier lead to its state. */
+    static boolean eventsAgree(Clearances.Dossier dossier) {
+        List<ClearanceEvent> events = dossier.events().stream()
+                .map(stored -> ClearanceEvent.read(stored.text()))
+                .toList();
+        Clearance folded = LifeCycle.apply(null, events);
+        Clearance stored = dossier.clearance();
+        return folded.state() == stored.state()
+                && folded.version() == stored.version()
+                && folded.revision() == stored.revision()
+                && folded.lane() == stored.lane()
+                && folded.payable().compareTo(stored.payable()) == 0
+                && folded.verification().equals(stored.verification());
+    }
+
     public boolean isProven() {
         return eventsAgree && !checks.isEmpty() && checks.stream().allMatch(Check::isSame);
     }

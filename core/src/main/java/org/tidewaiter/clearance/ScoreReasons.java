@@ -56,7 +56,7 @@ public final class ScoreReasons {
      * @param most sentences of each score
      */
     public List<Told> of(Clearances.Dossier dossier, Declaration declaration, int most) {
-        Context context = Context.parse(dossier.evidence().getLast().context());
+        Context context = Context.parse(dossier.lastAssessed().context());
         List<Told> told = new ArrayList<>();
         for (RecordedScore score : RecordedScore.of(dossier, models)) {
             Selection.Scored scored = score.scored();

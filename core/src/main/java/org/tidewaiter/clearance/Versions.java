@@ -25,23 +25,11 @@ final class Versions {
         Evidence last = null;
         for (Evidence evidence : dossier.evidence()) {
             declaration = after(declaration, evidence);
-            switch (evidence.purpose()) {
-                case LODGEMENT, AMENDMENT, PRESENTATION, ALLOCATION, VALUATION -> last = evidence;
-                case AMENDMENT_REQUEST, INVALIDATION -> {} // not in force, or nothing charged by it
-            }
+            last = evidence.purpose().onlyAsks() ? last : evidence;
         }
         return declaration == null || last == null || dossier.clearance().state() == State.REJECTED
                 ? null
                 : new Charged(declaration, last);
-    }
-
-    /** The evidence of the assessment in force. */
-    static Evidence lastAssessed(Clearances.Dossier dossier) {
-        return dossier.evidence().stream()
-                .filter(e -> e.purpose() != Evidence.Purpose.AMENDMENT_REQUEST
-                        && e.purpose() != Evidence.Purpose.INVALIDATION)
-                .reduce((first, second) -> second)
-                .orElseThrow();
     }
 
     Dossiers.Open open(Clearances.Dossier dossier) {
@@ -49,7 +37,7 @@ final class Versions {
         Context context = null;
         for (Evidence evidence : dossier.evidence()) {
             declaration = after(declaration, evidence);
-            context = Context.parse(evidence.context());
+            context = evidence.purpose().onlyAsks() ? context : Context.parse(evidence.context());
         }
         if (declaration == null || context == null) {
             throw new IllegalStateException(

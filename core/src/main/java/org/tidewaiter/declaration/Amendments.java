@@ -3,6 +3,7 @@ package org.tidewaiter.declaration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Finding;
@@ -24,9 +25,12 @@ public final class Amendments {
         /**
          * @param declaration the new version
          * @param changes one line a change, as WCO pointers
+         * @param values the same changes, with the values before and after
          * @param warnings what was left out, e.g. values nothing points to
          */
-        record Amended(Declaration declaration, List<String> changes, List<Finding> warnings) implements Outcome {}
+        record Amended(
+                Declaration declaration, List<String> changes, List<Change> values, List<Finding> warnings)
+                implements Outcome {}
 
         /** @param findings at least one error */
         record NotAmendable(List<Finding> findings) implements Outcome {}
@@ -37,28 +41,54 @@ public final class Amendments {
         }
     }
 
+    /**
+     * One change.
+     *
+     * @param path names of elements from the declaration on, with sequence numbers of those that repeat
+     * @param before null where it is added
+     * @param after null where it is deleted
+     */
+    public record Change(
+            String path, @Nullable Element before, @Nullable Element after) {}
+
     private final Declaration patch;
+    private final boolean strict;
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> changes = new ArrayList<>();
+    private final List<Change> values = new ArrayList<>();
     private final List<Chain> chains = new ArrayList<>();
 
-    private Amendments(Declaration patch) {
+    private Amendments(Declaration patch, boolean strict) {
         this.patch = patch;
+        this.strict = strict;
     }
 
+    /**
+     * Applies an amendment that comes in: one that may mean something else than it says is refused, see {@link AmendmentCheck}.
+     */
+    public static Outcome receive(Declaration original, Declaration patch) {
+        return new Amendments(patch, true).run(original);
+    }
+
+    /** Applies an amendment that was received before, as it was read then. */
     public static Outcome apply(Declaration original, Declaration patch) {
-        return new Amendments(patch).run(original);
+        return new Amendments(patch, false).run(original);
     }
 
     /** One step of a pointer chain: the model's node below its parent, and the sequence it names. */
-    private record Step(WcoModel.Node parent, WcoModel.Node node, int sequence) {
+    record Step(WcoModel.Node parent, WcoModel.Node node, int sequence) {
         boolean isLike(Step other) {
             return node.name().equals(other.node.name());
         }
     }
 
     /** A whole chain: the classes, and the data element it ends with where it has one. */
-    private record Chain(Element amendment, List<Step> steps) {}
+    record Chain(Element amendment, List<Step> steps) {
+        /** Whether nothing is below the step at that depth. */
+        boolean endsAt(int depth) {
+            return depth == steps.size() - 1;
+        }
+    }
 
     private Outcome run(Declaration original) {
         List<Element> amendments = patch.element().all("Amendment");
@@ -75,6 +105,12 @@ public final class Amendments {
             if (chain != null) {
                 chains.add(chain);
             }
+        }
+        if (strict && findings.isEmpty()) {
+            findings.addAll(new AmendmentCheck(original, patch, chains).findings());
+        }
+        if (strict && !findings.isEmpty()) {
+            return new Outcome.NotAmendable(findings);
         }
         Element changed = original.element();
         // Deletions last and from the back, so that the sequences of the other pointers still mean what they meant.
@@ -94,7 +130,8 @@ public final class Amendments {
         if (findings.stream().anyMatch(Finding::isError)) {
             return new Outcome.NotAmendable(findings);
         }
-        return new Outcome.Amended(new Declaration(changed), List.copyOf(changes), List.copyOf(findings));
+        return new Outcome.Amended(
+                new Declaration(changed), List.copyOf(changes), List.copyOf(values), List.copyOf(findings));
     }
 
     private static Step last(Chain chain) {
@@ -114,6 +151,9 @@ public final class Amendments {
                 if (next == null) {
                     return unresolved(amendment, "class " + section + " in " + here.name());
                 }
+                if (strict && !isStated(pointer, next)) {
+                    return unnumbered(amendment, pointer, next);
+                }
                 steps.add(new Step(here, next, next.repeats() ? sequence : 1));
                 here = next;
             }
@@ -128,6 +168,26 @@ public final class Amendments {
             }
         }
         return steps.isEmpty() ? unresolved(amendment, "anything below the declaration") : new Chain(amendment, steps);
+    }
+
+    /** Whether a pointer says which one it means: by a number from 1, and by no other than 1 of what stands once. */
+    private static boolean isStated(Element pointer, WcoModel.Node node) {
+        Element stated = pointer.first("SequenceNumeric");
+        Integer number = Declared.count(stated).orNull();
+        return number == null ? stated == null && !node.repeats() : number == 1 || number > 1 && node.repeats();
+    }
+
+    private @Nullable Chain unnumbered(Element amendment, Element pointer, WcoModel.Node node) {
+        error(
+                "AMENDMENT-SEQUENCE",
+                amendment,
+                "A pointer of the amendment leads to " + node.name() + ", with '"
+                        + Objects.requireNonNullElse(pointer.textAt("SequenceNumeric"), "")
+                        + "' as its sequence number.",
+                node.repeats()
+                        ? "State a whole number from 1: that of the one that changes, in the declaration."
+                        : "State 1: a declaration has one of them.");
+        return null;
     }
 
     private @Nullable Chain unresolved(Element amendment, String what) {
@@ -145,11 +205,11 @@ public final class Amendments {
         for (int i = 0; i < chain.steps.size(); i++) {
             Step step = chain.steps.get(i);
             List<Element> candidates = here.all(step.node.name());
-            Element next = pick(candidates, step, ranked(chain, i));
-            if (next == null) {
+            int place = place(candidates, step, ranked(chain, i));
+            if (place < 0) {
                 return null;
             }
-            here = next;
+            here = candidates.get(place);
         }
         return here;
     }
@@ -168,29 +228,33 @@ public final class Amendments {
     }
 
     /**
-     * The patch's element for a step: by the sequence it states, else the first of one, else by rank among all that are
-     * pointed to (the patch leaves out what does not change), else by position.
+     * The place of the patch's element for a step, or -1: by the sequence it states, else the first of one, else by rank among
+     * all that are pointed to (the patch leaves out what does not change), else by position.
      */
-    private static @Nullable Element pick(List<Element> candidates, Step step, NavigableSet<Integer> pointed) {
+    static int place(List<Element> candidates, Step step, NavigableSet<Integer> pointed) {
         if (!step.node.repeats()) {
-            return candidates.isEmpty() ? null : candidates.getFirst();
+            return candidates.isEmpty() ? -1 : 0;
         }
-        boolean numbered = candidates.stream().anyMatch(c -> c.first("SequenceNumeric") != null);
-        if (numbered) {
-            return candidates.stream()
-                    .filter(c -> WcoModel.sequence(c, 0) == step.sequence)
-                    .findFirst()
-                    .orElse(null);
+        if (areNumbered(candidates)) {
+            for (int i = 0; i < candidates.size(); i++) {
+                if (WcoModel.sequence(candidates.get(i), 0) == step.sequence) {
+                    return i;
+                }
+            }
+            return -1;
         }
-        int rank = pointed.headSet(step.sequence).size();
         if (candidates.size() == pointed.size()) {
-            return candidates.get(rank);
+            return pointed.headSet(step.sequence).size();
         }
-        return step.sequence <= candidates.size() ? candidates.get(step.sequence - 1) : null;
+        return step.sequence <= candidates.size() ? step.sequence - 1 : -1;
+    }
+
+    static boolean areNumbered(List<Element> candidates) {
+        return candidates.stream().anyMatch(c -> c.first("SequenceNumeric") != null);
     }
 
     /** The place of the step's element among the children, or -1. */
-    private static int indexOf(Element parent, Step step) {
+    static int indexOf(Element parent, Step step) {
         int position = 0;
         List<Element> children = parent.children();
         for (int i = 0; i < children.size(); i++) {
@@ -217,6 +281,7 @@ public final class Amendments {
             children.add(insertionPoint(parent, step), end ? value : put(empty, chain, depth + 1, value));
         }
         if (end) {
+            values.add(new Change(text(chain), index >= 0 ? parent.children().get(index) : null, value));
             changes.add((index >= 0 ? "changed " : "added ") + text(chain));
         }
         return parent.withChildren(children);
@@ -248,7 +313,7 @@ public final class Amendments {
         }
         List<Element> children = new ArrayList<>(parent.children());
         if (depth == chain.steps.size() - 1) {
-            children.remove(index);
+            values.add(new Change(text(chain), children.remove(index), null));
             changes.add("deleted " + text(chain));
         } else {
             children.set(index, delete(children.get(index), chain, depth + 1));
@@ -256,7 +321,7 @@ public final class Amendments {
         return parent.withChildren(children);
     }
 
-    private static String text(Chain chain) {
+    static String text(Chain chain) {
         StringBuilder out = new StringBuilder("Declaration");
         for (Step step : chain.steps) {
             out.append('/').append(step.node.name());

@@ -80,6 +80,15 @@ public final class Declaration {
         return declarant == null ? element.textAt("Submitter", "ID") : declarant;
     }
 
+    /** The name of the declarant, else of the agent, else of the submitter; null where none is declared. */
+    public @Nullable String declarantName() {
+        String name = element.textAt("Declarant", "Name");
+        if (name == null) {
+            name = element.textAt("Agent", "Name");
+        }
+        return name == null ? element.textAt("Submitter", "Name") : name;
+    }
+
     public @Nullable String importer() {
         return shipment == null ? null : shipment.textAt("Importer", "ID");
     }

@@ -42,6 +42,11 @@ public record Mrn(String value) {
         return new Mrn(body + checkDigit(body));
     }
 
+    /** ISO 3166-1 alpha-2 code of the administration that gave it. */
+    public String country() {
+        return value.substring(2, 4);
+    }
+
     /** Whether the text has the form and check digit of an MRN. */
     public static boolean isMrn(String text) {
         return text.matches("[0-9]{2}[A-Z]{2}[A-Z0-9]{13}[0-9]")

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.tidewaiter.assessment.Assessment;
 import org.tidewaiter.control.ControlResult;
 import org.tidewaiter.control.Irregularity;
@@ -106,6 +108,23 @@ public abstract class AppendingContract {
         Evidence evidence = Objects.requireNonNull(amendment.evidence());
         Clearances.Key key = new Clearances.Key(evidence.messageDigest(), before.declarant(), before.lrn());
         assertThat(clearances().lookUp(List.of(key)).getFirst().sameMessage()).isEqualTo(before.mrn());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"AMENDMENT_REQUEST", "INVALIDATION"})
+    void appendKeepsTheAssessmentInForceWhereAMessageOnlyAsks(Evidence.Purpose purpose) {
+        long serial = serial();
+        Clearance before = stored(selected(serial));
+        Assessment asked = SampleFilings.accepted(5);
+        Filing request = SampleFilings.decided(
+                before,
+                new Command.Amend("trader", SampleFilings.AT, "R", List.of("a change"), asked),
+                SampleFilings.evidence(1, purpose, SampleFilings.bytes("request " + serial), asked),
+                asked);
+        assertThat(clearances().append(before, request)).isTrue();
+        Clearances.Dossier dossier = clearances().dossier(before.mrn()).orElseThrow();
+        assertThat(dossier.evidence()).hasSize(2).last().isEqualTo(request.evidence());
+        assertThat(dossier.assessment()).isEqualTo(SampleFilings.selected(2).canonical());
     }
 
     @Test

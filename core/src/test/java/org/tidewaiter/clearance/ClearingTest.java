@@ -2,14 +2,9 @@ package org.tidewaiter.clearance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,43 +12,12 @@ import org.tidewaiter.assessment.Examples;
 import org.tidewaiter.assessment.Reason;
 import org.tidewaiter.control.ControlResult;
 import org.tidewaiter.control.Irregularity;
-import org.tidewaiter.declaration.Message;
 import org.tidewaiter.declaration.Sketch;
-import org.tidewaiter.kernel.Bytes;
-import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Finding;
 import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.risk.Lane;
-import org.tidewaiter.rulebook.Completeness;
-import org.tidewaiter.rulebook.Rulebook;
-import org.tidewaiter.rulebook.Rulebooks;
-import org.tidewaiter.selectivity.Draw;
 
-class ClearingTest {
-    private static final Rulebook RULEBOOK = Examples.rulebook("GB", Completeness.PARTIAL, new BigDecimal("0.01"));
-    private static final Rulebooks RULEBOOKS = new Rulebooks() {
-        @Override
-        public Optional<Rulebook> named(String name) {
-            return Optional.of(RULEBOOK);
-        }
-
-        @Override
-        public Optional<Rulebook> of(String jurisdiction) {
-            return Optional.of(RULEBOOK);
-        }
-
-        @Override
-        public Optional<Rulebook> withDigest(Digest digest) {
-            return digest.equals(RULEBOOK.digest()) ? Optional.of(RULEBOOK) : Optional.empty();
-        }
-    };
-    private static final String[] RED = {"GoodsShipment/GovernmentAgencyGoodsItem/Origin/CountryCode = CN"};
-
-    private final InMemoryClearances store = new InMemoryClearances();
-    private final Dossiers dossiers = new Dossiers(store, Sketch.reader(), RULEBOOKS);
-    private String draw = "0.5";
-    private final Clearing clearing = new Clearing(store, dossiers, mrn -> Draw.unsealed(new BigDecimal(draw)));
-
+class ClearingTest extends ClearingWorld {
     @Test
     void clearsAGreenDeclarationWithDeferredPaymentAtOnce() {
         Answer answer = lodge();
@@ -94,6 +58,19 @@ class ClearingTest {
         assertThat(other.findings()).extracting(Finding::code).contains("LRN-REUSED");
         assertThat(other.findings().toString()).contains(mrn(first).value());
         assertThat(mrn(other)).isNotEqualTo(mrn(first));
+    }
+
+    @Test
+    void tellsDeclarantsWithoutAnIdentifierApartByTheirNames() {
+        assertThat(lodge(nameless("Firm A")).accepted()).isTrue();
+        assertThat(lodge(nameless("Firm B Ltd")).accepted()).isTrue();
+        Answer again = lodge(nameless("FIRM  a"));
+        assertThat(again.accepted()).isFalse();
+        assertThat(again.findings()).extracting(Finding::code).contains("LRN-REUSED");
+    }
+
+    private static String[] nameless(String name) {
+        return new String[] {"Agent/ID = ", "Declarant/ID = ", "Declarant/Name = " + name};
     }
 
     @Test
@@ -304,75 +281,5 @@ class ClearingTest {
                         e.engine(),
                         e.at(),
                         e.assessment()));
-    }
-
-    private boolean proven(Mrn mrn) {
-        return dossiers.replay(mrn).orElseThrow().isProven();
-    }
-
-    private Answer lodge(String... changes) {
-        return clearing.clear(List.of(lodgement(Examples.sketch(changes)))).getFirst();
-    }
-
-    private Answer change(String type, String mrn, String... reference) {
-        return clearing.clear(List.of(lodgement(List.of(
-                        "FunctionCode = 13",
-                        "FunctionalReferenceID = C-" + type + String.join("", reference),
-                        "ID = " + mrn,
-                        "TypeCode = " + type))))
-                .getFirst();
-    }
-
-    private Answer amendPrice(Mrn mrn, String price, String reference) {
-        String place = "GoodsShipment/GovernmentAgencyGoodsItem/Commodity/InvoiceLine/ItemChargeAmount";
-        return amend(
-                mrn,
-                reference,
-                List.of("67A", "68A", "23A", "79A 112"),
-                "GoodsShipment/GovernmentAgencyGoodsItem/SequenceNumeric = 1",
-                place + " = " + price,
-                place + "@currencyID = GBP");
-    }
-
-    private Answer amend(Mrn mrn, String reference, List<String> pointers, String... values) {
-        List<String> lines = new ArrayList<>(List.of(
-                "FunctionCode = 13",
-                "FunctionalReferenceID = " + reference,
-                "ID = " + mrn,
-                "TypeCode = COR",
-                "Amendment/Pointer/DocumentSectionCode = 42A"));
-        for (int i = 0; i < pointers.size(); i++) {
-            String[] parts = pointers.get(i).split(" ");
-            lines.add("Amendment/Pointer[" + (i + 2) + "]/SequenceNumeric = 1");
-            lines.add("Amendment/Pointer[" + (i + 2) + "]/DocumentSectionCode = " + parts[0]);
-            if (parts.length > 1) {
-                lines.add("Amendment/Pointer[" + (i + 2) + "]/TagID = " + parts[1]);
-            }
-        }
-        lines.addAll(List.of(values));
-        return clearing.clear(List.of(lodgement(lines))).getFirst();
-    }
-
-    private static Lodgement lodgement(List<String> lines) {
-        Bytes bytes = Bytes.of(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
-        Message message = ((Message.Recognition.Holds) Sketch.reader().read(bytes, "sketch")).message();
-        return new Lodgement(
-                message,
-                bytes,
-                bytes.digest(),
-                "sketch",
-                RULEBOOK,
-                Examples.AT,
-                Instant.parse("2026-03-02T10:15:01Z"),
-                "trader",
-                Set.of());
-    }
-
-    private static Clearance clearance(Answer answer) {
-        return Objects.requireNonNull(answer.clearance(), () -> "no clearance: " + answer.findings());
-    }
-
-    private static Mrn mrn(Answer answer) {
-        return clearance(answer).mrn();
     }
 }

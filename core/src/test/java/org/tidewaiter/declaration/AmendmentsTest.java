@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewaiter.kernel.Finding;
 
 class AmendmentsTest {
@@ -76,20 +78,98 @@ class AmendmentsTest {
         assertThat(refused(List.of("67A", "99Z"))).containsExactly("AMENDMENT-POINTER-UNRESOLVED");
         assertThat(refused(List.of("67A", "68A 9"))).containsExactly("AMENDMENT-NOTHING-THERE");
         Declaration empty = new Declaration(Sketch.of(List.of("FunctionCode = 13")));
-        assertThat(Amendments.apply(ORIGINAL, empty))
+        assertThat(Amendments.receive(ORIGINAL, empty))
                 .isInstanceOfSatisfying(Amendments.Outcome.NotAmendable.class, no -> assertThat(no.findings())
                         .extracting(Finding::code)
                         .containsExactly("AMENDMENT-EMPTY"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "0", "1,25", "first"})
+    void refusesAPointerWithoutANumberFromOne(String number) {
+        assertThat(refused(
+                        List.of("67A", "68A " + number, "23A", "65A 128"),
+                        "GoodsShipment/GovernmentAgencyGoodsItem/SequenceNumeric = 1",
+                        "GoodsShipment/GovernmentAgencyGoodsItem/Commodity/GoodsMeasure/NetNetWeightMeasure = 62"))
+                .containsExactly("AMENDMENT-SEQUENCE");
+    }
+
+    @Test
+    void refusesAPointerToTheSecondOfWhatStandsOnce() {
+        assertThat(refused(List.of("67A", "68A 1", "23A 2"))).containsExactly("AMENDMENT-SEQUENCE");
+    }
+
+    @Test
+    void refusesAValueForAnotherItemThanIsPointedTo() {
+        assertThat(refused(
+                        List.of("67A", "68A 1", "23A", "65A 128"),
+                        "GoodsShipment/GovernmentAgencyGoodsItem/SequenceNumeric = 2",
+                        "GoodsShipment/GovernmentAgencyGoodsItem/Commodity/GoodsMeasure/NetNetWeightMeasure = 62"))
+                .containsExactly("AMENDMENT-NOT-POINTED-TO");
+    }
+
+    @Test
+    void refusesAValueThatNoPointerLeadsTo() {
+        assertThat(refused(
+                        List.of("67A", "68A 1", "23A", "65A 128"),
+                        "GoodsShipment/GovernmentAgencyGoodsItem/SequenceNumeric = 1",
+                        "GoodsShipment/GovernmentAgencyGoodsItem/Commodity/Description = nails",
+                        "GoodsShipment/GovernmentAgencyGoodsItem/Commodity/GoodsMeasure/NetNetWeightMeasure = 62"))
+                .containsExactly("AMENDMENT-NOT-POINTED-TO");
+    }
+
+    @Test
+    void takesAValueBesideTheOneThatChangesWhereItIsSoInTheDeclaration() {
+        Declaration amended = amended(
+                List.of("67A", "68A 3", "23A", "65A 128"),
+                "GoodsItemQuantity = 3",
+                "GoodsShipment/GovernmentAgencyGoodsItem/SequenceNumeric = 3",
+                "GoodsShipment/GovernmentAgencyGoodsItem/Commodity/Description = nails",
+                "GoodsShipment/GovernmentAgencyGoodsItem/Commodity/GoodsMeasure/NetNetWeightMeasure = 62");
+        assertThat(amended.items().getLast().netMassKilograms()).isEqualByComparingTo("62");
+    }
+
+    @Test
+    void refusesToTellWhichOfSeveralIsDeletedWhereTheOtherIsChanged() {
+        assertThat(refused(
+                        List.of("67A", "68A 1", "02A 1", "|", "67A", "68A 1", "02A 3"),
+                        "GoodsShipment/GovernmentAgencyGoodsItem/SequenceNumeric = 1",
+                        "GoodsShipment/GovernmentAgencyGoodsItem/AdditionalDocument/ID = other"))
+                .containsExactly("AMENDMENT-AMBIGUOUS");
+    }
+
+    @Test
+    void refusesToDeleteTwice() {
+        assertThat(refused(List.of("67A", "68A 1", "02A 1", "|", "67A", "68A 1", "02A 1")))
+                .containsExactly("AMENDMENT-AMBIGUOUS");
+        assertThat(refused(List.of("67A", "68A 1", "|", "67A", "68A 1", "02A 1")))
+                .containsExactly("AMENDMENT-AMBIGUOUS");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"D013", "D026", "D014", "017"})
+    void refusesAPointerToWhatIsAboutTheAmendment(String tag) {
+        assertThat(refused(List.of(tag), "TypeCode = COR", "FunctionalReferenceID = C-1", "ID = 1"))
+                .containsExactly("AMENDMENT-OF-ITSELF");
+    }
+
+    @Test
+    void readsWhatWasReceivedBeforeAsItWasReadThen() {
+        Declaration mistaken = patch(
+                List.of("67A", "68A 3", "23A 137"),
+                "GoodsShipment/GovernmentAgencyGoodsItem/SequenceNumeric = 2",
+                "GoodsShipment/GovernmentAgencyGoodsItem/Commodity/Description = screws");
+        assertThat(Amendments.apply(ORIGINAL, mistaken).amended()).isNotNull();
+    }
+
     private static Declaration amended(List<String> pointers, String... values) {
         return Objects.requireNonNull(
-                        Amendments.apply(ORIGINAL, patch(pointers, values)).amended())
+                        Amendments.receive(ORIGINAL, patch(pointers, values)).amended())
                 .declaration();
     }
 
-    private static List<String> refused(List<String> pointers) {
-        Amendments.Outcome outcome = Amendments.apply(ORIGINAL, patch(pointers));
+    private static List<String> refused(List<String> pointers, String... values) {
+        Amendments.Outcome outcome = Amendments.receive(ORIGINAL, patch(pointers, values));
         return ((Amendments.Outcome.NotAmendable) outcome)
                 .findings().stream().map(Finding::code).toList();
     }

@@ -115,11 +115,17 @@ final class Counter {
         });
     }
 
-    /** The original message of a declaration; empty where there is none for the visitor. */
-    Optional<Evidence> message(Visitor visitor, String mrn) {
+    /**
+     * A message of a declaration; empty where there is none for the visitor.
+     *
+     * @param part its place in the evidence, 1 for the original
+     */
+    Optional<Evidence> message(Visitor visitor, String mrn, int part) {
         return show(visitor, mrn)
                 .filter(shown -> visitor.may(Action.SEE_MESSAGE, subject(shown.summary())))
-                .map(shown -> shown.dossier().evidence().getFirst());
+                .map(shown -> shown.dossier().evidence())
+                .filter(evidence -> part >= 1 && part <= evidence.size())
+                .map(evidence -> evidence.get(part - 1));
     }
 
     /**

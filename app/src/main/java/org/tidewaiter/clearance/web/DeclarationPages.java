@@ -124,6 +124,7 @@ final class DeclarationPages {
                                 .toList()
                         : List.of());
         model.addAttribute("events", shown.events());
+        model.addAttribute("asked", orders.asked(visitor, shown));
         List<RateHint> hints = hints(visitor, shown, mrn.substring(2, 4));
         model.addAttribute("hints", hints);
         measures(mrn, shown.view(), hints, model);
@@ -236,16 +237,17 @@ final class DeclarationPages {
 
     /** The message as it was received, never shown within a page of ours. */
     @GetMapping("/declarations/{mrn}/message")
-    ResponseEntity<byte[]> message(@PathVariable String mrn, Visitor visitor) {
-        Evidence evidence =
-                counter.message(visitor, mrn).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    ResponseEntity<byte[]> message(
+            @PathVariable String mrn, @RequestParam(defaultValue = "1") int part, Visitor visitor) {
+        Evidence evidence = counter.message(visitor, mrn, part)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         boolean json = evidence.format().equals("json");
         String extension = json ? ".json" : evidence.format().equals("wco-xml") ? ".xml" : ".txt";
         return ResponseEntity.ok()
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
-                                .filename(mrn + extension)
+                                .filename(mrn + (part == 1 ? "" : "-" + part) + extension)
                                 .build()
                                 .toString())
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)

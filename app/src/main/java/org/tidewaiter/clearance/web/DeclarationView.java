@@ -65,6 +65,7 @@ public record DeclarationView(
      * @param proposal a settlement that waits for a second person; null without one, and for parties
      * @param assignee officer who has taken the case; null for nobody, and for parties
      * @param doubts about declared values
+     * @param change of a party that waits for an officer's consent; null without one, and for who may not see messages
      */
     public record OpenMatters(
             List<OpenQuery> queries,
@@ -75,7 +76,8 @@ public record DeclarationView(
             BigDecimal paid,
             @Nullable OpenProposal proposal,
             @Nullable String assignee,
-            List<OpenDoubt> doubts) {}
+            List<OpenDoubt> doubts,
+            @Nullable ChangeAsked change) {}
 
     /**
      * A doubt about declared values that is not decided.

@@ -118,7 +118,18 @@ final class OrderDesk {
                 open.doubts().stream()
                         .map(d -> new DeclarationView.OpenDoubt(
                                 d.number(), d.items(), d.groundsTold(), d.secured(), d.query()))
-                        .toList());
+                        .toList(),
+                asked(visitor, shown));
+    }
+
+    /** What waits for an officer's consent, for who may see its message; null without one. */
+    @Nullable
+    ChangeAsked asked(Visitor visitor, Counter.Shown shown) {
+        return visitor.may(Action.SEE_MESSAGE, Counter.subject(shown.summary()))
+                ? dossiers.proposed(shown.dossier())
+                        .map(change -> ChangeAsked.of(shown.summary().mrn().value(), change))
+                        .orElse(null)
+                : null;
     }
 
     private static DeclarationView.OpenIrregularity irregularity(Irregularity i) {

@@ -110,7 +110,7 @@ final class ReleasePages {
         Clearances.Dossier dossier = shown.dossier();
         Clearance clearance = dossier.clearance();
         Declaration declaration = dossiers.inForce(dossier);
-        Evidence last = dossier.evidence().getLast();
+        Evidence last = dossier.lastAssessed();
         String mrn = clearance.mrn().value();
         Words words = new Words(locale);
         Instant releasedAt = releasedAt(dossier);

@@ -51,6 +51,7 @@ public final class AnswerWriter {
             if (clearance != null) {
                 json.writeNumberProperty("version", clearance.version());
             }
+            text(json, "openRequest", clearance == null ? null : asked(clearance.openRequest()));
             json.writeBooleanProperty("repeated", answer.repeated());
             Assessment assessment = answer.assessment();
             text(
@@ -65,6 +66,13 @@ public final class AnswerWriter {
             json.writeEndObject();
         }
         return out.toString();
+    }
+
+    /** What a party asked for and waits for consent; null without it, and of what customs settles within. */
+    private static @Nullable String asked(Clearance.@Nullable ChangeRequest request) {
+        return request == null || request.kind() == Clearance.ChangeRequest.Kind.SETTLEMENT
+                ? null
+                : request.kind().name();
     }
 
     /** What is no declaration, or can't be read: {@code outcome} is SKIPPED or UNREADABLE. */

@@ -134,7 +134,7 @@ class ScenarioTaxTest {
                 .filter(d -> "COR".equals(d.typeCode()) && !versions.isEmpty())
                 .forEach(patch -> {
                     Amendments.Outcome.Amended amended =
-                            Amendments.apply(versions.getLast(), patch).amended();
+                            Amendments.receive(versions.getLast(), patch).amended();
                     if (amended != null) {
                         versions.add(amended.declaration());
                     }

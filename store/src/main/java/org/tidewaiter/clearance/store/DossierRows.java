@@ -125,7 +125,7 @@ final class DossierRows {
         }
     }
 
-    /** Fills in the evidence, and answers the text of the last assessment. */
+    /** Fills in the evidence, and answers the text of the last assessment in force. */
     private static String evidence(Connection connection, Mrn mrn, LocalDate receivedOn, List<Evidence> evidence)
             throws SQLException {
         String last = "";
@@ -137,7 +137,10 @@ final class DossierRows {
                     evidence.add(evidence(row, message));
                 }
                 byte[] assessment = row.getBytes("assessment");
-                if (assessment != null) {
+                String purpose = row.getString("purpose");
+                if (assessment != null
+                        && (purpose == null
+                                || !Evidence.Purpose.valueOf(purpose).onlyAsks())) {
                     last = new String(Packing.unpack(assessment), StandardCharsets.UTF_8);
                 }
             }
