@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
@@ -109,14 +110,16 @@ final class DrawsCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true,
             description = {
                 "Checks the draws of a day: that the ledger is unbroken and says what it said before, that the seed is the one",
-                "that was committed to, that the recorded draws are those tallied, and makes each draw again.",
+                "that was committed to and was revealed in time, that the recorded draws are those tallied, and makes each draw",
+                "again. Each declaration that was received that day while a risk plan was in force has to have a draw.",
             },
             footer = {
                 "",
                 "Example:",
                 "  tidewaiter draws check --day 2026-11-21 --ledger ledger.jsonl",
                 "",
-                "Exit code 5 when something does not hold."
+                "Exit code 0 when draws were made again and all hold, 5 when something does not hold, and 6 when nothing",
+                "could be checked: the seed is still secret, as it is until two hours after the day, or nothing was drawn."
             })
     static final class Check extends OfStore {
         @Option(names = "--day", required = true, paramLabel = "D", description = "UTC day, e.g. 2026-11-21.")
@@ -132,12 +135,27 @@ final class DrawsCommand implements Callable<Integer> {
         int answer(Store store) {
             LocalDate checked = day();
             List<LedgerEntry> kept = ledger == null ? List.of() : read(ledger);
-            DrawAudit.Report report = DrawAudit.check(all(store.drawLedger()), kept, checked, store.drawsMade());
+            DrawAudit.Report report =
+                    DrawAudit.check(all(store.drawLedger()), kept, checked, store.drawsMade(), Instant.now());
             report.notices().forEach(this::print);
             report.problems().forEach(this::print);
             print(checked + ": " + report.seeds() + " seeds, " + report.draws() + " draws made again, "
-                    + (report.holds() ? "all hold." : report.problems().size() + " problems."));
-            return report.holds() ? 0 : Tidewaiter.NOT_IN_ORDER;
+                    + report.needed() + " declarations under a risk plan: " + verdict(report));
+            return switch (report.verdict()) {
+                case DrawAudit.Verdict.Holds holds -> 0;
+                case DrawAudit.Verdict.Fails fails -> Tidewaiter.NOT_IN_ORDER;
+                case DrawAudit.Verdict.NotYet notYet -> Tidewaiter.NOT_CHECKED;
+                case DrawAudit.Verdict.Nothing nothing -> Tidewaiter.NOT_CHECKED;
+            };
+        }
+
+        private static String verdict(DrawAudit.Report report) {
+            return switch (report.verdict()) {
+                case DrawAudit.Verdict.Holds holds -> "all hold.";
+                case DrawAudit.Verdict.Fails fails -> report.problems().size() + " problems.";
+                case DrawAudit.Verdict.NotYet notYet -> "not checked, since a seed is still secret.";
+                case DrawAudit.Verdict.Nothing nothing -> "not checked, since nothing was drawn.";
+            };
         }
 
         private LocalDate day() {

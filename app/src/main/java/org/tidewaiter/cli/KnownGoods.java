@@ -18,10 +18,11 @@ record KnownGoods(LiveHistory history) implements LiveSelectivity.Vectors, LiveS
     /** Of as many items as can be asked about at once; none while their history is being filled. */
     @Override
     public List<double[]> of(List<ItemFacts> items) {
-        return history.vectors(
-                        PriceIndicator.TERMS,
-                        PriceIndicator.NO_CODES,
-                        items.subList(0, Math.min(items.size(), LiveHistory.ITEMS_MAX)))
+        List<ItemFacts> asked = items.subList(0, Math.min(items.size(), LiveHistory.ITEMS_MAX));
+        return history.about(PriceIndicator.TERMS, asked)
+                .map(known -> asked.stream()
+                        .map(item -> PriceIndicator.vector(known, item))
+                        .toList())
                 .orElse(List.of());
     }
 }

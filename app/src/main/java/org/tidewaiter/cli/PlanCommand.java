@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.tidewaiter.edition.Edition;
 import org.tidewaiter.edition.EditionFinding;
 import org.tidewaiter.edition.HandedInPlan;
+import org.tidewaiter.edition.PlanCheck;
 import org.tidewaiter.edition.web.PlanDesk;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.risk.RiskProfile;
@@ -91,7 +93,10 @@ final class PlanCommand implements Callable<Integer> {
     @Command(
             name = "check",
             mixinStandardHelpOptions = true,
-            description = "Checks the file of a risk plan, without a database. Exit code 5 where it has errors.",
+            description = {
+                "Checks the file of a risk plan, without a database: whether ids are those of profiles in the rulebook, and models",
+                "and lists are there, is asked when it is handed in. Exit code 5 where it has errors.",
+            },
             footer = {"", "Example:", "  tidewaiter risk plan check risk-plan.yaml"})
     static final class Check implements Callable<Integer> {
         @Spec
@@ -104,12 +109,22 @@ final class PlanCommand implements Callable<Integer> {
         public Integer call() {
             PrintWriter out = spec.commandLine().getOut();
             HandedInPlan handed = read(file);
+            RiskPlan plan = handed.plan();
             handed.findings().forEach(out::println);
-            if (handed.plan() != null) {
-                describe(out, handed.plan());
+            List<EditionFinding> refusals = plan == null
+                    ? List.of()
+                    : PlanCheck.refusals(
+                            handed.name(),
+                            plan,
+                            new YamlPlans().places(handed.file()),
+                            Set.of(),
+                            LocalDate.now(ZoneOffset.UTC));
+            refusals.forEach(out::println);
+            if (plan != null) {
+                describe(out, plan);
             }
             out.flush();
-            return handed.plan() == null ? Tidewaiter.NOT_IN_ORDER : 0;
+            return plan == null || !refusals.isEmpty() ? Tidewaiter.NOT_IN_ORDER : 0;
         }
     }
 

@@ -81,7 +81,7 @@ final class ProfileHits {
 
     /** Looks at the next row. */
     void look(Declaration declaration, ItemFacts facts) {
-        double[] vector = prices.vector(facts);
+        double[] vector = PriceIndicator.vector(prices, facts);
         prices.observe(facts);
         BigDecimal value = value(facts);
         String declarant = declaration.declarant();

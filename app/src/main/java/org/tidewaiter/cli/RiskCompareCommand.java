@@ -1,5 +1,6 @@
 package org.tidewaiter.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -30,13 +31,14 @@ import picocli.CommandLine.Option;
             "  tidewaiter risk compare --model 0a1b… --with 2c3d… --format csv",
         })
 final class RiskCompareCommand extends RowsCommand {
-    private static final String DIGEST = "[0-9a-f]{64}";
+    private static final int DIGEST_DIGITS = 64;
+    private static final String DIGITS = "[0-9a-fA-F]{1," + DIGEST_DIGITS + "}";
 
     @Option(
             names = "--model",
             paramLabel = "DIGEST|DIR",
             required = true,
-            description = "The model: a digest of 'risk models', or a folder.")
+            description = "The model: a folder, or a digest of 'risk models', of which the first digits do.")
     private String model = "";
 
     @Option(
@@ -95,11 +97,14 @@ final class RiskCompareCommand extends RowsCommand {
     }
 
     private RiskModel read(String named) {
-        if (!named.matches(DIGEST)) {
+        if (Files.isDirectory(Path.of(named)) || !named.matches(DIGITS)) {
             return ModelFolder.read(Path.of(named));
         }
         ModelDesk desk = store().modelDesk();
-        RegisteredModel registered = desk.find(named)
+        String digest = named.length() == DIGEST_DIGITS
+                ? named.toLowerCase(Locale.ROOT)
+                : RegisteredDigest.beginning(store().models(), named).hex();
+        RegisteredModel registered = desk.find(digest)
                 .orElseThrow(() -> new CommandFailure(
                         Tidewaiter.NOT_IN_ORDER,
                         "no model " + named + " is registered. Maybe see: tidewaiter risk models"));

@@ -12,6 +12,7 @@ import org.tidewaiter.edition.web.PlanDesk;
 import org.tidewaiter.edition.web.PlanTrials;
 import org.tidewaiter.history.store.JdbcHistoryBook;
 import org.tidewaiter.risk.ListVersions;
+import org.tidewaiter.rulebook.Rulebooks;
 import org.tidewaiter.scoring.Models;
 import org.tidewaiter.scoring.file.ModelFile;
 import org.tidewaiter.selectivity.InputDrifts;
@@ -25,6 +26,7 @@ record RiskDesks(
         Dossiers dossiers,
         Editions planEditions,
         PlanFiles planFiles,
+        Rulebooks rulebooks,
         Models registry,
         ListVersions listVersions,
         KeptLists keptLists) {
@@ -34,7 +36,9 @@ record RiskDesks(
                 clearances,
                 planFiles,
                 registry,
+                JdbcHistoryBook.open(database),
                 listVersions,
+                rulebooks,
                 new PlanTrials(JdbcRegister.open(database), dossiers));
     }
 

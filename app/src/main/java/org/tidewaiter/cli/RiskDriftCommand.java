@@ -10,8 +10,6 @@ import org.tidewaiter.clearance.store.JdbcEventFeed;
 import org.tidewaiter.edition.web.InputDriftData;
 import org.tidewaiter.feedback.InputFollowing;
 import org.tidewaiter.kernel.Digest;
-import org.tidewaiter.scoring.Models;
-import org.tidewaiter.scoring.RegisteredModel;
 import org.tidewaiter.selectivity.InputDrift;
 import org.tidewaiter.selectivity.InputDrifts;
 import org.tidewaiter.selectivity.ModelInputs;
@@ -120,7 +118,7 @@ final class RiskDriftCommand extends RowsCommand {
 
     private List<Digest> models(String whose) {
         if (model != null) {
-            return List.of(registered(model.toLowerCase(Locale.ROOT)));
+            return List.of(RegisteredDigest.beginning(store().models(), model));
         }
         List<Digest> used = store().planDesk().inForce(whose, Instant.now()).map(RiskPlan::models).stream()
                 .flatMap(List::stream)
@@ -131,20 +129,6 @@ final class RiskDriftCommand extends RowsCommand {
             throw new CommandFailure(2, "no plan in force for " + whose + " names a model. Maybe name one: --model");
         }
         return used;
-    }
-
-    private Digest registered(String beginning) {
-        List<Digest> found = store().models().list(null, Models.PAGE_MAX).stream()
-                .map(RegisteredModel::digest)
-                .filter(digest -> digest.hex().startsWith(beginning))
-                .toList();
-        if (found.size() != 1) {
-            throw new CommandFailure(
-                    2,
-                    "the digests of " + found.size() + " models begin with '" + beginning
-                            + "'. Maybe see: tidewaiter risk models");
-        }
-        return found.getFirst();
     }
 
     private void tell(Rows rows, InputDrift drift) {

@@ -1,6 +1,9 @@
 package org.tidewaiter.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +29,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Scores controlled declarations as 'risk score' does, then looks at their outcomes: of those with the",
             "highest scores, how many were infractions, and how many of all were among them. A model fitted to the",
-            "very rows is no measure of itself.",
+            "very rows is no measure of itself: a warning says where it may have learnt from them. A file of the history",
+            "that is the evaluated file is refused.",
         },
         footer = {
             "",
@@ -56,9 +60,11 @@ final class RiskEvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        refuseAsHistory();
         RiskModel trained = ModelFolder.read(model);
         ExtractItems extract = new ExtractItems(ExtractRows.mapping(mapping), Home.isTerminal());
         List<Controlled> controlled = extract.controlled(List.of(file));
+        warn(trained, controlled);
         List<ExtractItems.Item> items = new ArrayList<>();
         controlled.forEach(item -> items.add(new ExtractItems.Item("", item.facts())));
         List<@Nullable Score> scores = Scoring.of(trained, extract, history).scores(items);
@@ -109,6 +115,42 @@ final class RiskEvaluateCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /** Outcomes of the evaluated rows in the history would be known before they are guessed. */
+    private void refuseAsHistory() {
+        for (Path past : history) {
+            try {
+                if (Files.mismatch(past, file) == -1) {
+                    throw new CommandFailure(
+                            2,
+                            past + " holds the same bytes as " + file
+                                    + ": a model can't be held against outcomes that its history tells. Leave it out of --history.");
+                }
+            } catch (IOException e) {
+                throw new CommandFailure(
+                        Tidewaiter.UNREADABLE, past + " or " + file + " can't be read: " + e.getMessage() + ".");
+            }
+        }
+    }
+
+    /** A model knows the outcomes of what it was fitted to. */
+    private void warn(RiskModel trained, List<Controlled> controlled) {
+        Instant until = trained.card().knowsUntil();
+        long known = controlled.stream()
+                .filter(item -> !item.facts().at().isAfter(until))
+                .count();
+        if (known > 0) {
+            spec.commandLine()
+                    .getErr()
+                    .printf(
+                            Locale.ROOT,
+                            "tidewaiter: %,d of %,d items arrived by %s, until when the model has learnt: it may know their outcomes, and"
+                                    + " figures of them say nothing of what it is worth. Maybe evaluate it on later ones.%n",
+                            known,
+                            controlled.size(),
+                            until);
+        }
     }
 
     private static String figure(double value) {

@@ -29,10 +29,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Tells why a stored declaration came into its lane: profiles, draws, and what raised or lowered the score of the",
-            "item that scored highest, in sentences. The score, and how prices stood against those before, "
-                    + "are made again from",
+            "item that scored highest, in sentences. The score, and how prices stood against those before, are made again from",
             "what was known when it came. Beside each score stands what the number is: of a model without outcomes a rank,",
-            "no probability. The medians behind what raised a score, and the rate of all, are those of today.",
+            "no probability.",
         },
         footer = {"", "Example:", "  tidewaiter risk explain 26GB000000000001R9 --language fr"})
 final class RiskExplainCommand extends RowsCommand {

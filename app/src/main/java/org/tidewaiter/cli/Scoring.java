@@ -48,7 +48,7 @@ final class Scoring {
         if (last == null || last.isBefore(model.card().knowsUntil())) {
             System.err.println("tidewaiter: the history ends " + (last == null ? "before it begins" : "at " + last)
                     + ", the model knows until " + model.card().knowsUntil()
-                    + ". Maybe give it all files it was trained and tuned with.");
+                    + ". Maybe give it the files it was trained and tuned with, though never one that is scored now.");
         }
     }
 

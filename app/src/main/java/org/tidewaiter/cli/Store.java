@@ -161,8 +161,8 @@ final class Store implements AutoCloseable {
         Selectivity selectivity =
                 new LiveSelectivity(plans, models::withDigest, goods, goods, lists, clearances.selections());
         this.dossiers = new Dossiers(clearances, formats, rulebooks, selectivity);
-        this.desks =
-                new RiskDesks(database, clearances, dossiers, planEditions, planFiles, models, listVersions, lists);
+        this.desks = new RiskDesks(
+                database, clearances, dossiers, planEditions, planFiles, rulebooks, models, listVersions, lists);
         this.sealed = SealedDraws.open(database, drawsKey, clearances, Clock.systemUTC());
         this.clearing = new Clearing(clearances, dossiers, draws == null ? sealed : draws);
     }

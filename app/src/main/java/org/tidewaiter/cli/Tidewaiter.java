@@ -84,6 +84,7 @@ public final class Tidewaiter implements Callable<Integer> {
     static final int UNREADABLE = 3;
     static final int STORE_AWAY = 4;
     static final int NOT_IN_ORDER = 5;
+    static final int NOT_CHECKED = 6;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -9,6 +9,8 @@ import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.concurrent.locks.LockSupport;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -101,8 +103,14 @@ class RiskListBrowserTest {
                   - {name: "%s", kind: TRADERS, file: "%s"}
                 profiles:
                   - {id: "P-%s", title: Watched, lane: RED, priority: 1, owner: anna, instruction: Call the watch desk.,
-                     legalBasis: made up, when: 'listed(declaration.exporterName, "%s")'}
-                """.formatted(list, list, file.digest().hex(), list, list);
+                     legalBasis: made up, validTo: "%s", when: 'listed(declaration.exporterName, "%s")'}
+                """.formatted(
+                        list,
+                        list,
+                        file.digest().hex(),
+                        list,
+                        LocalDate.now(ZoneOffset.UTC).plusDays(90),
+                        list);
         Edition edition = plans.propose(
                 "anna", plans.files().read("risk-plan.yaml", Bytes.of(plan.getBytes(StandardCharsets.UTF_8))));
         Assertions.assertThat(edition.stage()).isEqualTo(Edition.Stage.CHECKED);

@@ -44,6 +44,7 @@ import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.scoring.Admission;
 import org.tidewaiter.scoring.InputReference;
 import org.tidewaiter.scoring.MadeUpModel;
+import org.tidewaiter.scoring.ModelCard;
 import org.tidewaiter.scoring.RiskModel;
 import org.tidewaiter.scoring.file.ModelFile;
 import org.tidewaiter.scoring.learn.AnomalyTraining;
@@ -112,7 +113,7 @@ class RiskModelBrowserTest {
     @Test
     void aManagerSeesWhatAnotherCapacityWouldBringAndHowAShadowStandsAgainstTheChampion() {
         RiskModel champion = keeping(MadeUpModel.ofImporters(title, now));
-        RiskModel shadow = MadeUpModel.of(title + " shadow");
+        RiskModel shadow = MadeUpModel.of(title + " shadow", now);
         String champions = registered(champion);
         String shadows = registered(shadow);
         inForce("models: [{role: CHAMPION, model: \"" + champions + "\"}, {role: SHADOW, model: \"" + shadows + "\"}]");
@@ -156,7 +157,7 @@ class RiskModelBrowserTest {
                         MadeUpItems.controlled(now.getEpochSecond(), 500).stream()
                                 .map(Controlled::facts)
                                 .toList());
-        inForce("models: [{role: CHAMPION, model: \"" + registered(anomalies) + "\"}]");
+        inForce("models: [{role: CHAMPION, model: \"" + registered(ofLate(anomalies)) + "\"}]");
         String mrn = lodged(importer);
         try (BrowserContext window = browsing.window("olga")) {
             Page olga = window.newPage();
@@ -185,6 +186,30 @@ class RiskModelBrowserTest {
                 model.amount(),
                 model.card(),
                 inputs);
+    }
+
+    /** The same as if it had been trained on goods of until now: one older than its history is refused. */
+    private RiskModel ofLate(RiskModel model) {
+        ModelCard card = model.card();
+        ModelCard.Window trained = card.trained();
+        return new RiskModel(
+                model.features(),
+                model.codebook(),
+                model.infraction(),
+                model.calibration(),
+                model.amount(),
+                new ModelCard(
+                        card.title(),
+                        new ModelCard.Window(trained.from(), now, trained.items(), trained.infractions()),
+                        card.tuned(),
+                        card.refitted(),
+                        card.delayDays(),
+                        card.seed(),
+                        card.rounds(),
+                        card.amounts(),
+                        card.settings(),
+                        card.figures(),
+                        card.notes()));
     }
 
     private String registered(RiskModel model) {

@@ -71,6 +71,14 @@ class RiskCommandTest {
         Terminal evaluation = Terminal.run(
                 "risk", "evaluate", "--model", model, "--mapping", "kcs", "--history", past, "--format", "json", fresh);
         assertThat(evaluation.exit()).as(evaluation.err()).isZero();
+        Path copy = Files.copy(fresh, folder.resolve("copy.csv"));
+        Terminal itself = Terminal.run(
+                "risk", "evaluate", "--model", model, "--mapping", "kcs", "--history", past, "--history", copy, fresh);
+        assertThat(itself.exit()).isEqualTo(2);
+        assertThat(itself.err()).contains("holds the same bytes as");
+        Terminal known = Terminal.run("risk", "evaluate", "--model", model, "--mapping", "kcs", past);
+        assertThat(known.exit()).as(known.err()).isZero();
+        assertThat(known.err()).contains("4,999 of 4,999 items", "it may know their outcomes");
         double atFive =
                 Double.parseDouble(evaluation.json().get(2).get("precision").asString());
         System.out.println("precision at 5 % with 5,000 rows: " + atFive);

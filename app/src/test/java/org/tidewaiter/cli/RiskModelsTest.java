@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Money;
 import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.scoring.MadeUpModel;
+import org.tidewaiter.scoring.RiskModel;
 import org.tidewaiter.scoring.file.ModelFile;
 import org.tidewaiter.sim.Settings;
 import org.tidewaiter.sim.World;
@@ -58,10 +60,15 @@ class RiskModelsTest {
     /** Index of an import of goods that are there. */
     private static final int IMPORT = 13;
 
+    /** The last day of profiles. */
+    private static final String END = LocalDate.now(ZoneOffset.UTC).plusDays(90).toString();
+
     @TempDir
     private static Path folder = Path.of("");
 
     private static Path password = Path.of("");
+    /** When the first goods were there. */
+    private static Instant learnt = Instant.EPOCH;
 
     @BeforeAll
     static void world() throws IOException {
@@ -83,6 +90,7 @@ class RiskModelsTest {
         }
         Terminal clear = Terminal.run("clear", "--format", "json", "--data", data(), world.resolve("00000"));
         assertThat(clear.json()).hasSize(DECLARATIONS);
+        learnt = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
     }
 
     private static String data() {
@@ -90,10 +98,17 @@ class RiskModelsTest {
     }
 
     private static Path model(String title) throws IOException {
-        Path model = Files.createDirectories(folder.resolve(title));
-        Files.write(
-                model.resolve(ModelFile.NAME),
-                ModelFile.write(MadeUpModel.of(title)).array());
+        return written(MadeUpModel.of(title));
+    }
+
+    /** One that knows of goods that came after the history of this world began. */
+    private static Path live() throws IOException {
+        return written(MadeUpModel.of("live", learnt));
+    }
+
+    private static Path written(RiskModel made) throws IOException {
+        Path model = Files.createDirectories(folder.resolve(made.card().title()));
+        Files.write(model.resolve(ModelFile.NAME), ModelFile.write(made).array());
         return model;
     }
 
@@ -188,8 +203,8 @@ class RiskModelsTest {
     @Test
     @Order(9)
     void aPlanThatASecondPersonApprovedScoresWhatComesInAndEveryDrawCanBeChecked() throws IOException {
-        Path model = model("first");
-        String digest = ModelFile.write(MadeUpModel.of("first")).digest().hex();
+        Path model = live();
+        String digest = ModelFile.write(MadeUpModel.of("live", learnt)).digest().hex();
         assertThat(register(model).exit()).isZero();
         assertThat(history("rebuild").get("state").asString()).isEqualTo("in use");
         Path plan = Files.writeString(folder.resolve("risk-plan.yaml"), """
@@ -247,8 +262,11 @@ class RiskModelsTest {
                 .contains("LANE", "CHAMPION", "CHANCE", "the probability of an irregularity; item ")
                 .containsPattern("RAISED|LOWERED");
         Terminal check = Terminal.run("draws", "check", "--day", LocalDate.now(ZoneOffset.UTC), "--data", data());
-        assertThat(check.exit()).as(check.out() + check.err()).isZero();
-        assertThat(check.out()).contains("is not revealed yet", "1 seeds").contains("recorded are ");
+        assertThat(check.exit()).as(check.out() + check.err()).isEqualTo(Tidewaiter.NOT_CHECKED);
+        assertThat(check.out())
+                .contains(
+                        "is not revealed yet", "1 seeds", "recorded are ", "not checked, since a seed is still secret")
+                .doesNotContain("all hold");
     }
 
     @Test
@@ -263,8 +281,8 @@ class RiskModelsTest {
                   - {id: ALL, title: Everything, lane: RED, priority: 1, owner: maria, instruction: Look., legalBasis: x,
                      hitBudget: 3, when: item.netMass >= 0.0}
                   - {id: NONE, title: Nothing, lane: RED, priority: 1, owner: maria, instruction: Look., legalBasis: x,
-                     when: item.netMass < 0.0}
-                """);
+                     validTo: "%s", when: item.netMass < 0.0}
+                """.formatted(END));
         Terminal run = Terminal.run("risk", "plan", "try", plan, "--format", "json", "--data", data());
         assertThat(run.exit()).as(run.out() + run.err()).isZero();
         JsonNode all = run.json().getFirst();
@@ -376,8 +394,8 @@ class RiskModelsTest {
     @Test
     @Order(14)
     void aRetrainedModelIsHeldAgainstTheOneThatSelects() throws IOException {
-        Path champion = model("first");
-        String digest = ModelFile.write(MadeUpModel.of("first")).digest().hex();
+        Path champion = live();
+        String digest = ModelFile.write(MadeUpModel.of("live", learnt)).digest().hex();
         Path file = Files.writeString(folder.resolve("champion.yaml"), """
                 edition: "champion"
                 jurisdiction: GB
@@ -386,8 +404,8 @@ class RiskModelsTest {
                 models: [{role: CHAMPION, model: %s}]
                 profiles:
                   - {id: ALL, title: Everything, lane: RED, priority: 1, owner: maria, instruction: Look., legalBasis: x,
-                     when: item.netMass >= 0.0}
-                """.formatted(digest));
+                     validTo: "%s", when: item.netMass >= 0.0}
+                """.formatted(digest, END));
         String number = plan("load", "maria", file).out().replaceFirst("(?s).*edition ([0-9]+):.*", "$1");
         assertThat(plan("approve", "sofia", number).exit()).isZero();
         assertThat(plan("activate", "maria", number).out()).contains("in force from");
@@ -405,8 +423,9 @@ class RiskModelsTest {
         assertThat(Terminal.run("risk", "drift", "--model", "no digest", "--data", data())
                         .exit())
                 .isEqualTo(2);
+        String beginning = digest.substring(0, 8);
         Terminal compared = Terminal.run(
-                "risk", "compare", "--model", champion, "--with", digest, "--format", "json", "--data", data());
+                "risk", "compare", "--model", champion, "--with", beginning, "--format", "json", "--data", data());
         assertThat(compared.exit()).as(compared.err()).isZero();
         assertThat(compared.json())
                 .anySatisfy(row -> {
@@ -420,8 +439,7 @@ class RiskModelsTest {
         Terminal run =
                 Terminal.run("risk", "retrain", "--known-after", 0, "--out", folder.resolve("third"), "--data", data());
         assertThat(run.exit()).as(run.out() + run.err()).isZero();
-        assertThat(run.out())
-                .contains("Against 'first', which selects for GB:", "area under curve", "agreement at 5 %");
+        assertThat(run.out()).contains("Against 'live', which selects for GB:", "area under curve", "agreement at 5 %");
         Terminal seen =
                 Terminal.run("risk", "compare", "--model", folder.resolve("third"), "--with", digest, "--data", data());
         assertThat(seen.exit()).isEqualTo(Tidewaiter.NOT_IN_ORDER);
@@ -482,8 +500,8 @@ class RiskModelsTest {
                   - {name: watch, kind: TRADERS, file: "%s"}
                 profiles:
                   - {id: P-WATCH, title: Watched, lane: RED, priority: 1, owner: maria, instruction: Look., legalBasis: x,
-                     when: 'listed(declaration.exporterName, "watch")'}
-                """.formatted(file);
+                     validTo: "%s", when: 'listed(declaration.exporterName, "watch")'}
+                """.formatted(file, END);
     }
 
     /** The number of an import from an exporter of that name. */
@@ -504,6 +522,20 @@ class RiskModelsTest {
         all.addAll(List.of(words));
         all.addAll(List.of("--as", person, "--password-file", password, "--data", data()));
         return Terminal.run(all.toArray());
+    }
+
+    @Test
+    @Order(15)
+    void aModelThatWasRegisteredBeforeItsHistoryBeganIsNamedByNoPlan() throws IOException {
+        Path plan = Files.writeString(folder.resolve("older.yaml"), """
+                edition: "older"
+                jurisdiction: GB
+                randomShare: 0.01
+                explorationShare: 0.05
+                models: [{role: CHAMPION, model: %s}]
+                """.formatted(
+                        ModelFile.write(MadeUpModel.of("first")).digest().hex()));
+        assertThat(plan("load", "maria", plan).out()).contains("REFUSED", "MODEL-OLDER-THAN-HISTORY", "2026-06-30");
     }
 
     private static Terminal plan(String verb, String person, Object what) {

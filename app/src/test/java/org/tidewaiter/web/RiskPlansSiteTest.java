@@ -92,8 +92,7 @@ class RiskPlansSiteTest {
     @Test
     void aFileOfProfilesBecomesAPlanThatASecondPersonApproves() {
         String country = SampleEditions.country();
-        Reply reply = uploaded(
-                SamplePlans.text(desk, country, site.reference(), SamplePlans.profile(id, "validTo", "2099-01-01")));
+        Reply reply = uploaded(SamplePlans.text(desk, country, site.reference(), SamplePlans.profile(id)));
         assertThat(reply.status()).as(reply.body()).isEqualTo(302);
         String place = reply.header("location");
         Edition edition = desk.editions()

@@ -3,6 +3,8 @@ package org.tidewaiter.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tidewaiter.edition.Edition;
@@ -22,6 +24,7 @@ public final class SamplePlans {
         profile.put("lane", "RED");
         profile.put("priority", "50");
         profile.put("validFrom", "2026-01-01");
+        profile.put("validTo", LocalDate.now(ZoneOffset.UTC).plusDays(90).toString());
         profile.put("owner", "anna");
         profile.put("instruction", "Look at the soles.");
         profile.put("legalBasis", "Made up");
@@ -63,10 +66,8 @@ public final class SamplePlans {
     /** One that was handed in and checked, by somebody, of whatever country. */
     public static Edition proposed(Site.Parts parts, String by, String country, String edition) {
         PlanDesk desk = parts.planDesk();
-        Edition made = desk.propose(
-                by,
-                desk.files()
-                        .read("risk-plan.yaml", file(desk, country, edition, profile("P-1", "validTo", "2099-01-01"))));
+        Edition made =
+                desk.propose(by, desk.files().read("risk-plan.yaml", file(desk, country, edition, profile("P-1"))));
         assertThat(made.errors())
                 .as(desk.editions().findings(made.number(), 0, 5).toString())
                 .isZero();

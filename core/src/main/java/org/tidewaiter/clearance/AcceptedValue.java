@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.assessment.Context;
+import org.tidewaiter.control.Irregularity;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.declaration.Element;
 import org.tidewaiter.declaration.GoodsItem;
@@ -21,7 +22,9 @@ import org.tidewaiter.valuation.ValuationMethod;
 
 /**
  * A transaction value that customs has accepted: of an item of a released declaration, valued by the first method,
- * neither doubted nor determined by customs (Article 1 of the WTO Valuation Agreement).
+ * neither doubted, nor found irregular by a control, nor determined by customs (Article 1 of the WTO Valuation Agreement).
+ * Goods of another code, origin or quantity than declared are no evidence under what was declared, so that an
+ * irregularity of any kind counts.
  *
  * @param receivedAt to the microsecond
  * @param code whole commodity code, with six digits at least
@@ -158,7 +161,10 @@ public record AcceptedValue(
                 && subheading(item).equals(subheading(like));
     }
 
-    /** Whether its transaction value was accepted: released, by the first method, not in doubt and not replaced. */
+    /**
+     * Whether its transaction value was accepted: released, by the first method, not in doubt, not found irregular and
+     * not replaced.
+     */
     static boolean isAccepted(Clearances.Dossier dossier, GoodsItem item) {
         Element declared = item.valuationMethod();
         ValuationMethod method = declared == null
@@ -172,6 +178,33 @@ public record AcceptedValue(
         return RELEASED.contains(clearance.state())
                 && method == ValuationMethod.TRANSACTION_VALUE
                 && !doubted
-                && !determined;
+                && !determined
+                && !isFoundIrregular(dossier, item.number());
+    }
+
+    /**
+     * Whether a control's finding against an item stands. A later conform result takes it back; where it was settled by
+     * payment or warning, only if an amendment came between.
+     */
+    private static boolean isFoundIrregular(Clearances.Dossier dossier, int item) {
+        boolean found = false;
+        boolean settled = false;
+        for (Clearances.StoredEvent stored : dossier.events()) {
+            ClearanceEvent event = ClearanceEvent.read(stored.text());
+            if (event instanceof ClearanceEvent.ControlRecorded control) {
+                found = control.result().isIrregular()
+                        ? found || control.result().irregularities().stream().anyMatch(i -> concerns(i, item))
+                        : found && settled;
+            } else if (event instanceof ClearanceEvent.IrregularitySettled) {
+                settled = found;
+            } else if (event instanceof ClearanceEvent.Amended) {
+                settled = false;
+            }
+        }
+        return found;
+    }
+
+    private static boolean concerns(Irregularity irregularity, int item) {
+        return irregularity.item() == item || irregularity.item() == Irregularity.WHOLE;
     }
 }

@@ -2,6 +2,7 @@ package org.tidewaiter.clearance;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -194,16 +195,34 @@ public final class InMemoryClearances
 
     @Override
     public synchronized void of(LocalDate day, Digest seed, BiConsumer<Mrn, Draw> each) {
-        entries.keySet().stream().sorted(Comparator.comparing(Mrn::value)).forEach(mrn -> {
-            Draw draw = Context.parse(Objects.requireNonNull(entries.get(mrn))
-                            .evidence
-                            .getFirst()
-                            .context())
-                    .draw();
+        eachOriginal((mrn, context) -> {
+            Draw draw = context.draw();
             if (draw != null && seed.equals(draw.seed())) {
                 each.accept(mrn, draw);
             }
         });
+    }
+
+    @Override
+    public synchronized void needed(LocalDate day, BiConsumer<Mrn, Optional<Draw>> each) {
+        eachOriginal((mrn, context) -> {
+            boolean received =
+                    context.receivedAt().atOffset(ZoneOffset.UTC).toLocalDate().equals(day);
+            if (received && context.selection() != null) {
+                each.accept(mrn, Optional.ofNullable(context.draw()));
+            }
+        });
+    }
+
+    private void eachOriginal(BiConsumer<Mrn, Context> each) {
+        entries.keySet().stream()
+                .sorted(Comparator.comparing(Mrn::value))
+                .forEach(mrn -> each.accept(
+                        mrn,
+                        Context.parse(Objects.requireNonNull(entries.get(mrn))
+                                .evidence
+                                .getFirst()
+                                .context())));
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.tidewaiter.clearance;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.assessment.Context;
@@ -24,7 +23,8 @@ import org.tidewaiter.selectivity.SelectionFacts;
 
 /**
  * What raised and lowered the scores of a stored declaration. The scores are those that were recorded; what raised them
- * is found in the vectors of its evidence. Medians of prices and the rate of all are those of today.
+ * is found in the vectors of its evidence, and so are medians of prices. Counts of irregular outcomes are worked out from
+ * recorded rates; where these leave several open, the rate of all that is known today decides.
  */
 public final class ScoreReasons {
     /**
@@ -76,14 +76,8 @@ public final class ScoreReasons {
             for (ItemVector vector : vectors) {
                 if (item.number() == scored.item() && vector.item() == scored.item()) {
                     ItemFacts asked = ItemFacts.of(declaration, item, context.receivedAt());
-                    Optional<Known> now = known(model, asked);
-                    return Explaining.explain(
-                            asked,
-                            model,
-                            vector.vector(),
-                            now.map(Known::totals).orElse(Totals.NONE),
-                            now.map(k -> Explaining.bands(k, model, asked)).orElse(Map.of()),
-                            most);
+                    Totals now = known(model, asked).map(Known::totals).orElse(Totals.NONE);
+                    return Explaining.explain(asked, model, vector.vector(), now, most);
                 }
             }
         }

@@ -35,7 +35,8 @@ public final class EditionOrders {
 
     /**
      * @param last as above
-     * @param obstacle why an edition can't come into force though it was approved; empty where nothing speaks against it
+     * @param obstacle why an edition can't be approved or come into force though it was checked; empty where nothing speaks
+     *     against it
      */
     public EditionOrders(
             Editions editions,
@@ -48,6 +49,10 @@ public final class EditionOrders {
 
     /** Approves it, as a second person. */
     public Answer approve(long number, String actor) {
+        Optional<Answer> refused = refused(number, Edition.Stage.CHECKED);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
         return order(number, (edition, now) -> new EditionCommand.Approve(actor, now));
     }
 
@@ -57,10 +62,9 @@ public final class EditionOrders {
      * @param from when; null for as soon as every process can know of it
      */
     public Answer activate(long number, String actor, @Nullable Instant from) {
-        Optional<Edition> asked = editions.find(number).filter(edition -> edition.stage() == Edition.Stage.APPROVED);
-        Optional<EditionDecision.Refused> refused = asked.flatMap(obstacle);
+        Optional<Answer> refused = refused(number, Edition.Stage.APPROVED);
         if (refused.isPresent()) {
-            return new Answer.Refused(asked.get(), refused.get());
+            return refused.get();
         }
         return order(number, (edition, now) -> {
             Digest base = last.apply(edition.jurisdiction()).orElse(null);
@@ -76,6 +80,12 @@ public final class EditionOrders {
                     from == null ? earliest : from.truncatedTo(ChronoUnit.MICROS),
                     before.isAfter(earliest) ? before : earliest);
         });
+    }
+
+    private Optional<Answer> refused(long number, Edition.Stage stage) {
+        return editions.find(number)
+                .filter(edition -> edition.stage() == stage)
+                .flatMap(edition -> obstacle.apply(edition).map(why -> new Answer.Refused(edition, why)));
     }
 
     /** Takes it back. */

@@ -2,11 +2,17 @@ package org.tidewaiter.edition;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.assessment.Catalogue;
+import org.tidewaiter.assessment.Reason;
+import org.tidewaiter.assessment.Rule;
 import org.tidewaiter.kernel.Severity;
 import org.tidewaiter.risk.RiskProfile;
 import org.tidewaiter.selectivity.RiskPlan;
@@ -17,6 +23,12 @@ public final class PlanCheck {
     public static final String GONE = "PROFILE-GONE";
     /** A profile would hit more declarations a day than its budget allows; approving it takes a supervisor. */
     public static final String OVER_BUDGET = "PROFILE-OVER-BUDGET";
+
+    /** By which the program names what asked for a control, or left a question open. */
+    private static final Set<String> PROGRAM_IDS = Stream.concat(
+                    Reason.OTHER_THAN_PROFILES.stream(),
+                    Catalogue.rules().stream().map(Rule::id))
+            .collect(Collectors.toUnmodifiableSet());
 
     private PlanCheck() {}
 
@@ -44,6 +56,52 @@ public final class PlanCheck {
                         "The profile " + p.id() + " is over since "
                                 + p.validity().to() + ", so it hits nothing.",
                         "Renew it, or take it away.")));
+        return List.copyOf(findings);
+    }
+
+    /**
+     * Why a plan can't be handed in: a profile has the id of something else, so that a reason would name two things, or it has no
+     * end, or one that is too far ahead. Plans from before these rules can still be read.
+     *
+     * @param file as the plan was handed in
+     * @param places where profiles stand in it
+     * @param ofRulebook ids of the profiles of the rulebook in force
+     */
+    public static List<EditionFinding> refusals(
+            String file, RiskPlan plan, List<ProfilePlace> places, Set<String> ofRulebook, LocalDate today) {
+        Map<String, Long> lines = new HashMap<>();
+        places.forEach(place -> lines.putIfAbsent(place.id(), place.from()));
+        List<EditionFinding> findings = new ArrayList<>();
+        for (RiskProfile profile : plan.profiles()) {
+            long line = lines.getOrDefault(profile.id(), 0L);
+            String user = PROGRAM_IDS.contains(profile.id())
+                    ? "the program"
+                    : ofRulebook.contains(profile.id()) ? "the rulebook" : null;
+            if (user != null) {
+                findings.add(new EditionFinding(
+                        Severity.ERROR,
+                        "PROFILE-ID-RESERVED",
+                        file,
+                        line,
+                        "id",
+                        "The id " + profile.id() + " is used by " + user + " itself.",
+                        "Take another one, so that every reason says by what a declaration was selected."));
+            }
+            LocalDate from = profile.validity().from();
+            LocalDate last = profile.validity().to();
+            LocalDate most = (from != null && from.isAfter(today) ? from : today).plusDays(RiskProfile.MAX_DAYS);
+            if (last == null || last.isAfter(most)) {
+                findings.add(new EditionFinding(
+                        Severity.ERROR,
+                        last == null ? "PROFILE-WITHOUT-END" : "PROFILE-END-TOO-FAR",
+                        file,
+                        line,
+                        "validTo",
+                        "The profile " + profile.id()
+                                + (last == null ? " has no last day." : " ends only on " + last + "."),
+                        "Say validTo, at the latest " + most + ". Who still needs it then renews it."));
+            }
+        }
         return List.copyOf(findings);
     }
 

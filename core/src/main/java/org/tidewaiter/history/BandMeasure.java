@@ -2,7 +2,10 @@ package org.tidewaiter.history;
 
 import java.util.Locale;
 
-/** How a price per kilogram stands against the last ones of the same goods. */
+/**
+ * How a price per kilogram stands against the last ones of the same goods. Where they are even in number, the lower one of
+ * the two in the middle is their median here: models have learnt from it so. What people read takes the mean of the two.
+ */
 public enum BandMeasure {
     /** Natural logarithm of the price per kilogram divided by the median: −0.53 is 41 % below. */
     DEVIATION,

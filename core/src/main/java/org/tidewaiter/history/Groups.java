@@ -137,9 +137,7 @@ public final class Groups {
             long key = key(i, item);
             if (key != 0 && prices(i) && groups.get(i).dimensions.equals(dimensions)) {
                 float[] band = source.band(i, priceKey(key, item));
-                return band.length == 0
-                        ? PriceBand.NONE
-                        : new PriceBand(StrictMath.exp(PriceBands.median(band)), band.length);
+                return band.length == 0 ? PriceBand.NONE : new PriceBand(PriceBands.medianPrice(band), band.length);
             }
         }
         return PriceBand.NONE;

@@ -15,10 +15,11 @@ public final class History implements Known {
     /**
      * The prices of the same goods.
      *
-     * @param medianPerKilogram in the currency of the item asked for
+     * @param median per kilogram, or per unit where that is one of the dimensions, in the currency of the item asked for; of
+     *     an even number of prices the mean of the two in the middle
      * @param items how many items the median is of, the last ones
      */
-    public record PriceBand(double medianPerKilogram, int items) {
+    public record PriceBand(double median, int items) {
         /** Of no items. */
         static final PriceBand NONE = new PriceBand(Double.NaN, 0);
     }

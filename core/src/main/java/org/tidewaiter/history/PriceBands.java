@@ -54,9 +54,14 @@ final class PriceBands {
         return band;
     }
 
-    /** The middle of a sorted band that is not empty; the lower one of two. */
-    static double median(float[] band) {
+    /** The middle of a sorted band that is not empty; the lower one of two, as features were always made. */
+    static double lowerMedian(float[] band) {
         return band[(band.length - 1) / 2];
+    }
+
+    /** The median price, no logarithm, of a sorted band that is not empty; the mean of two in the middle. */
+    static double medianPrice(float[] band) {
+        return (StrictMath.exp(lowerMedian(band)) + StrictMath.exp(band[band.length / 2])) / 2;
     }
 
     static double value(float[] band, double logPrice, BandMeasure measure) {
@@ -66,13 +71,13 @@ final class PriceBands {
         if (band.length == 0) {
             return Double.NaN;
         }
-        double deviation = logPrice - median(band);
+        double deviation = logPrice - lowerMedian(band);
         return switch (measure) {
             case DEVIATION -> deviation;
             case SPREADS -> Math.clamp(deviation / spread(band), -MOST_SPREADS, MOST_SPREADS);
             case SIZE -> band.length;
             case LOWER_QUARTILE -> band[(band.length - 1) / QUARTERS];
-            case MEDIAN -> median(band);
+            case MEDIAN -> lowerMedian(band);
             case UPPER_QUARTILE -> band[band.length - 1 - (band.length - 1) / QUARTERS];
         };
     }
@@ -84,6 +89,6 @@ final class PriceBands {
             distances[i] = Math.abs(band[i] - median);
         }
         Arrays.sort(distances);
-        return Math.max(NARROWEST, median(distances));
+        return Math.max(NARROWEST, lowerMedian(distances));
     }
 }

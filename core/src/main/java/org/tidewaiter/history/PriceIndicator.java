@@ -2,6 +2,7 @@ package org.tidewaiter.history;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ import org.tidewaiter.kernel.Digest;
  * @param item its number
  * @param price per unit
  * @param lowerQuartile of the last prices
- * @param median of them
+ * @param median of them; of an even number the mean of the two in the middle. Of declarations that were assessed before it
+ *     was recorded, the lower one of the two
  * @param upperQuartile of them
  * @param prices how many they are, at most {@link #LAST}; 0 where none is known, then the figures above are nought
  * @param seen how many such items came before, in whatever currency
@@ -59,10 +61,21 @@ public record PriceIndicator(
     private static final int UPPER = 3;
     private static final int SIZE = 4;
     private static final int SEEN = 5;
+    /** The median itself stands behind the features: theirs is the lower one of two. */
+    private static final int WHOLE_MEDIAN = 6;
+
+    /** What is recorded of an item: {@link #FEATURES} and the median. */
+    public static double[] vector(Known known, ItemFacts item) {
+        double[] features = known.vector(NO_CODES, item);
+        double[] vector = Arrays.copyOf(features, WHOLE_MEDIAN + 1);
+        vector[WHOLE_MEDIAN] = known.priceBand(item, GROUP).median();
+        return vector;
+    }
 
     /**
-     * Of a vector of {@link #FEATURES}.
+     * Of what was recorded.
      *
+     * @param vector of {@link #vector}, or as recorded before the median was
      * @return null where the item has no price to compare
      */
     public static @Nullable PriceIndicator of(int item, double[] vector) {
@@ -77,7 +90,7 @@ public record PriceIndicator(
                         item,
                         StrictMath.exp(vector[MEDIAN] + vector[DEVIATION]),
                         StrictMath.exp(vector[LOWER]),
-                        StrictMath.exp(vector[MEDIAN]),
+                        vector.length > WHOLE_MEDIAN ? vector[WHOLE_MEDIAN] : StrictMath.exp(vector[MEDIAN]),
                         StrictMath.exp(vector[UPPER]),
                         prices,
                         seen);

@@ -36,6 +36,8 @@ public record RiskProfile(
     public static final int NO_HIT_BUDGET = -1;
     /** Largest hit budget. */
     public static final int MAX_HIT_BUDGET = 1_000_000;
+    /** Most days that one may be in force before somebody renews it: a year. */
+    public static final int MAX_DAYS = 366;
     /** So many days before its end people are told of it. */
     public static final int EXPIRY_NOTICE_DAYS = 30;
 

@@ -1,7 +1,11 @@
 package org.tidewaiter.scoring;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.history.HistoryBook;
+import org.tidewaiter.history.HistoryTerms;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Finding;
@@ -25,8 +29,8 @@ public sealed interface Admission {
      * A file that is damaged, no model, or made with features that this program makes otherwise is refused; so is a
      * model that is older than its history.
      *
-     * @param historyFrom when the history that it would be used with begins; null where there is none yet. It has to be
-     *     asked again when the model is to be used
+     * @param historyFrom when the history that it would be used with begins; null where there is none yet: {@link #again}
+     *     asks when the model is to be used
      */
     static Admission of(Bytes file, ModelNotation notation, @Nullable Instant historyFrom) {
         return switch (notation.read(file)) {
@@ -37,6 +41,38 @@ public sealed interface Admission {
                 yield older == null ? new Admitted(usable.model(), canonical, canonical.digest()) : new Refused(older);
             }
         };
+    }
+
+    /**
+     * Why a registered model can't be used now: it can't be read any more, or its history, which may not have been there when it
+     * was admitted, begins only after all that it knows.
+     *
+     * @param histories that are kept
+     * @return empty where it can be used, and where there is no such model
+     */
+    static Optional<Finding> again(Models models, List<HistoryBook.Standing> histories, Digest digest) {
+        RiskModel model;
+        try {
+            model = models.withDigest(digest).orElse(null);
+        } catch (IllegalStateException e) {
+            return Optional.of(finding(
+                    "MODEL-UNUSABLE",
+                    "The model " + digest.hex() + " can't be read any more: " + e.getMessage(),
+                    "Register it anew from its file, or name another one."));
+        }
+        return model == null
+                ? Optional.empty()
+                : Optional.ofNullable(olderThanHistory(model, since(histories, model.terms())));
+    }
+
+    /** When the history of these terms begins; null where none is kept, or it knows of nothing yet. */
+    static @Nullable Instant since(List<HistoryBook.Standing> histories, HistoryTerms terms) {
+        for (HistoryBook.Standing standing : histories) {
+            if (standing.terms().equals(terms)) {
+                return standing.since();
+            }
+        }
+        return null;
     }
 
     /** Why a model can't be used with a history that begins then; null where it can. */

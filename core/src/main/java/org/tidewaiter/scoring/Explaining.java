@@ -7,12 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.tidewaiter.history.BandMeasure;
 import org.tidewaiter.history.Dimension;
 import org.tidewaiter.history.Feature;
 import org.tidewaiter.history.Figure;
-import org.tidewaiter.history.History.PriceBand;
 import org.tidewaiter.history.ItemFacts;
-import org.tidewaiter.history.Known;
 import org.tidewaiter.history.Statistic;
 import org.tidewaiter.history.Totals;
 import org.tidewaiter.scoring.Explanation.Kind;
@@ -29,46 +28,47 @@ public final class Explaining {
     private final ItemFacts item;
     private final RiskModel model;
     private final double[] vector;
-    private final Totals totals;
-    private final Map<List<Dimension>, PriceBand> bands;
+    private final double drawnBy;
 
-    private Explaining(
-            ItemFacts item, RiskModel model, double[] vector, Totals totals, Map<List<Dimension>, PriceBand> bands) {
+    private Explaining(ItemFacts item, RiskModel model, double[] vector, Totals totals) {
         this.item = item;
         this.model = model;
         this.vector = vector.clone();
-        this.totals = totals;
-        this.bands = Map.copyOf(bands);
-    }
-
-    /** The price bands that a model's features compare with, by their dimensions; what {@link #explain} takes. */
-    public static Map<List<Dimension>, PriceBand> bands(Known known, RiskModel model, ItemFacts item) {
-        Map<List<Dimension>, PriceBand> bands = new LinkedHashMap<>();
-        for (Feature feature : model.features().features()) {
-            if (feature instanceof Feature.OfBand band) {
-                bands.computeIfAbsent(band.group(), dimensions -> known.priceBand(item, dimensions));
-            }
-        }
-        return bands;
+        this.drawnBy = drawnBy(totals);
     }
 
     /**
      * The strongest reasons first.
      *
      * @param item as it arrived
-     * @param vector that was scored
+     * @param vector that was scored; what it doesn't hold is not told
      * @param totals of the history that the vector was made of
-     * @param bands of {@link #bands}; where one is missing, prices are not compared
      * @param most sentences
      */
-    public static List<Explanation> explain(
-            ItemFacts item,
-            RiskModel model,
-            double[] vector,
-            Totals totals,
-            Map<List<Dimension>, PriceBand> bands,
-            int most) {
-        return new Explaining(item, model, vector, totals, bands).sentences(most);
+    public static List<Explanation> explain(ItemFacts item, RiskModel model, double[] vector, Totals totals, int most) {
+        return new Explaining(item, model, vector, totals).sentences(most);
+    }
+
+    /**
+     * How many irregular outcomes each rate is drawn by: today's, as far as the recorded rates allow it. No group has fewer
+     * irregular outcomes than none, or more than outcomes.
+     */
+    private double drawnBy(Totals today) {
+        int shrinkage = model.features().shrinkage();
+        double least = 0;
+        double most = shrinkage;
+        for (Feature feature : model.features().features()) {
+            if (feature instanceof Feature.OfGroup(List<Dimension> group, Statistic statistic)
+                    && statistic == Statistic.RATE) {
+                double outcomes = value(group, Statistic.OUTCOMES);
+                double irregular = value(feature) * (outcomes + shrinkage);
+                if (!Double.isNaN(irregular)) {
+                    least = Math.max(least, irregular - outcomes);
+                    most = Math.min(most, irregular);
+                }
+            }
+        }
+        return Math.max(least, Math.min(most, shrinkage * today.rate()));
     }
 
     /** What features have in common that tell of the same. */
@@ -162,7 +162,7 @@ public final class Explaining {
         double rate = value(group, Statistic.RATE);
         if (outcomes > 0 && !Double.isNaN(rate)) {
             int shrinkage = model.features().shrinkage();
-            double irregular = rate * (outcomes + shrinkage) - shrinkage * totals.rate();
+            double irregular = rate * (outcomes + shrinkage) - drawnBy;
             return told(Kind.OUTCOMES, group, raised, whole(outcomes), whole(Math.clamp(irregular, 0, outcomes)));
         }
         double drawn = statistic == Statistic.OUTCOMES ? rate : value(group, statistic);
@@ -173,26 +173,57 @@ public final class Explaining {
 
     /** {@code NaN} where the model has no such feature. */
     private double value(List<Dimension> group, Statistic statistic) {
-        int place = model.features().features().indexOf(new Feature.OfGroup(group, statistic));
+        return value(new Feature.OfGroup(group, statistic));
+    }
+
+    private double value(Feature feature) {
+        int place = model.features().features().indexOf(feature);
         return place < 0 ? Double.NaN : vector[place];
     }
 
+    /** By the recorded features alone: the prices kept today are others, the item's own among them. */
     private Explanation ofBand(List<Dimension> group, double raised) {
-        PriceBand band = bands.get(group);
-        double price = item.number(Figure.PRICE_PER_KILOGRAM);
-        if (band == null || band.items() == 0 || !(price > 0)) {
-            return told(Kind.PRICE_ALONE, group, raised);
+        double size = value(group, BandMeasure.SIZE);
+        double price = group.contains(Dimension.UNIT) ? Double.NaN : item.number(Figure.PRICE_PER_KILOGRAM);
+        double deviation = value(group, BandMeasure.DEVIATION);
+        if (Double.isNaN(deviation) && price > 0) {
+            deviation = StrictMath.log(price) - value(group, BandMeasure.MEDIAN);
         }
-        BigDecimal percent = whole((price / band.medianPerKilogram() - 1) * PERCENT);
-        Kind kind = percent.signum() < 0 ? Kind.PRICE_BELOW : percent.signum() > 0 ? Kind.PRICE_ABOVE : Kind.PRICE_AT;
-        return told(
-                kind,
-                group,
-                raised,
-                percent.abs(),
-                BigDecimal.valueOf(band.items()),
-                rounded(band.medianPerKilogram()),
-                rounded(price));
+        if (Double.isNaN(deviation)) {
+            return told(size > 0 ? Kind.PRICE_COMPARED : Kind.PRICE_ALONE, group, raised);
+        }
+        BigDecimal percent = whole((StrictMath.exp(deviation) - 1) * PERCENT);
+        int direction = percent.signum();
+        if (!(price > 0)) {
+            Kind kind = choose(direction, Kind.SHARE_BELOW, Kind.SHARE_ABOVE, Kind.SHARE_AT);
+            return told(kind, group, raised, percent.abs());
+        }
+        BigDecimal median = rounded(price / StrictMath.exp(deviation));
+        return Double.isNaN(size)
+                ? told(
+                        choose(direction, Kind.PRICE_BELOW_LAST, Kind.PRICE_ABOVE_LAST, Kind.PRICE_AT_LAST),
+                        group,
+                        raised,
+                        percent.abs(),
+                        median,
+                        rounded(price))
+                : told(
+                        choose(direction, Kind.PRICE_BELOW, Kind.PRICE_ABOVE, Kind.PRICE_AT),
+                        group,
+                        raised,
+                        percent.abs(),
+                        whole(size),
+                        median,
+                        rounded(price));
+    }
+
+    private static Kind choose(int direction, Kind below, Kind above, Kind at) {
+        return direction < 0 ? below : direction > 0 ? above : at;
+    }
+
+    /** {@code NaN} where the model has no such feature. */
+    private double value(List<Dimension> group, BandMeasure measure) {
+        return value(new Feature.OfBand(group, measure));
     }
 
     private Explanation told(Kind kind, List<Dimension> dimensions, double raised, BigDecimal... figures) {

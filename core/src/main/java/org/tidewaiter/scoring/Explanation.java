@@ -25,6 +25,20 @@ public record Explanation(Kind kind, List<Subject> subject, List<BigDecimal> fig
         PRICE_ABOVE,
         /** The same, equal when rounded to per cent. */
         PRICE_AT,
+        /** Price per kilogram below the median of the last consignments: by so many per cent; that median; the price. */
+        PRICE_BELOW_LAST,
+        /** The same above it. */
+        PRICE_ABOVE_LAST,
+        /** The same, equal when rounded to per cent. */
+        PRICE_AT_LAST,
+        /** Price below the median of the last consignments: by so many per cent. */
+        SHARE_BELOW,
+        /** The same above it. */
+        SHARE_ABOVE,
+        /** The same, equal when rounded to per cent. */
+        SHARE_AT,
+        /** How the price stands against those of the last consignments; by how much was not recorded. */
+        PRICE_COMPARED,
         /** No price to compare with, or none declared. */
         PRICE_ALONE,
         /** Of so many earlier outcomes; so many were irregular. */

@@ -1,5 +1,7 @@
 package org.tidewaiter.selectivity;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -12,37 +14,63 @@ import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.selectivity.LedgerEntry.Kind;
 
-/** Checks the draws of a day as an auditor does: the chain, the commitments, the tallies, and each draw made again. */
+/**
+ * Checks the draws of a day as an auditor does: the chain, the commitments, the tallies, each draw made again, and that every
+ * declaration that came under a risk plan has one.
+ */
 public final class DrawAudit {
+    /** How long after its day a seed may stay unrevealed. Sites tally an hour after the day, and look every ten minutes. */
+    public static final Duration REVEALED_WITHIN = Duration.ofHours(2);
+
     /** Most draws that are told of one by one. */
     static final int MAX_TOLD = 100;
+
+    /** What a check came to, in one word. */
+    public sealed interface Verdict {
+        /** Draws were made again, every declaration that needs one has one, and all is as it was committed to. */
+        record Holds() implements Verdict {}
+
+        /** Something does not hold. */
+        record Fails() implements Verdict {}
+
+        /** The seeds are still secret, as they should be. */
+        record NotYet() implements Verdict {}
+
+        /** There is nothing to check: nothing was drawn. */
+        record Nothing() implements Verdict {}
+    }
 
     /**
      * What a check came to.
      *
      * @param seeds of the day
      * @param draws that were made again
+     * @param needed declarations received on the day while a risk plan was in force: each needs a draw
      * @param problems what does not hold, none where all does; at most as many as are told of
      * @param notices what can't be checked yet, or should be known
      */
-    public record Report(int seeds, long draws, List<String> problems, List<String> notices) {
+    public record Report(
+            int seeds, long draws, long needed, List<String> problems, List<String> notices, Verdict verdict) {
         public Report {
             problems = List.copyOf(problems);
             notices = List.copyOf(notices);
         }
-
-        public boolean holds() {
-            return problems.isEmpty();
-        }
     }
 
     private final List<LedgerEntry> entries;
+    private final LocalDate day;
+    private final Instant now;
     private final List<String> problems = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
+    private boolean secret;
     private long draws;
+    private long needed;
+    private long later;
 
-    private DrawAudit(List<LedgerEntry> entries) {
+    private DrawAudit(List<LedgerEntry> entries, LocalDate day, Instant now) {
         this.entries = entries;
+        this.day = day;
+        this.now = now;
     }
 
     /**
@@ -50,22 +78,57 @@ public final class DrawAudit {
      * @param kept lines of it that somebody kept outside, in order; none where nobody did
      * @param day UTC
      * @param made the draws that are recorded
+     * @param now when it is checked
      */
-    public static Report check(List<LedgerEntry> entries, List<LedgerEntry> kept, LocalDate day, DrawsMade made) {
-        DrawAudit audit = new DrawAudit(entries);
+    public static Report check(
+            List<LedgerEntry> entries, List<LedgerEntry> kept, LocalDate day, DrawsMade made, Instant now) {
+        DrawAudit audit = new DrawAudit(entries, day, now);
         audit.chain();
         audit.against(kept);
-        int seeds = 0;
-        for (LedgerEntry entry : entries) {
-            if (entry.kind() == Kind.COMMITTED && entry.day().equals(day)) {
-                seeds++;
-                audit.seed(entry, made);
+        List<LedgerEntry> committed = entries.stream()
+                .filter(entry -> entry.kind() == Kind.COMMITTED && entry.day().equals(day))
+                .toList();
+        committed.forEach(entry -> audit.seed(entry, committed, made));
+        audit.declarations(made);
+        if (committed.isEmpty()) {
+            audit.notices.add("No seed was committed for " + day + ", so nothing can have been drawn with one.");
+        }
+        return new Report(committed.size(), audit.draws, audit.needed, audit.problems, audit.notices, audit.verdict());
+    }
+
+    private Verdict verdict() {
+        if (!problems.isEmpty()) {
+            return new Verdict.Fails();
+        }
+        if (secret) {
+            return new Verdict.NotYet();
+        }
+        return draws == 0 ? new Verdict.Nothing() : new Verdict.Holds();
+    }
+
+    /** Each that came under a plan needs a draw with a seed that was committed to. */
+    private void declarations(DrawsMade made) {
+        made.needed(day, (mrn, draw) -> {
+            needed++;
+            Digest seed = draw.map(Draw::seed).orElse(null);
+            LedgerEntry committed = seed == null ? null : find(Kind.COMMITTED, seed);
+            if (seed == null) {
+                problem(mrn + " came under a risk plan and has "
+                        + draw.map(d -> "the draw " + d.random() + " from no seed")
+                                .orElse("no draw")
+                        + ": nobody can make it again.");
+            } else if (committed == null) {
+                problem("The draw of " + mrn + " is of seed " + brief(seed) + ", which was never committed to.");
+            } else if (committed.day().isBefore(day)) {
+                problem("The draw of " + mrn + " is of seed " + brief(seed) + " of " + committed.day()
+                        + ", before it was received.");
+            } else if (committed.day().isAfter(day)) {
+                later++;
             }
+        });
+        if (later > 0) {
+            notices.add(later + " of the declarations were drawn for on a later day. Check those days, too.");
         }
-        if (seeds == 0) {
-            audit.notices.add("No seed was committed for " + day + ", so nothing was drawn on it.");
-        }
-        return new Report(seeds, audit.draws, audit.problems, audit.notices);
     }
 
     private void chain() {
@@ -89,17 +152,14 @@ public final class DrawAudit {
         }
     }
 
-    private void seed(LedgerEntry committed, DrawsMade made) {
-        LocalDate day = committed.day();
+    private void seed(LedgerEntry committed, List<LedgerEntry> all, DrawsMade made) {
         if (!committed.at().isBefore(day.atStartOfDay(ZoneOffset.UTC).toInstant())) {
             notices.add("Seed " + brief(committed.seed()) + " of " + day + " was committed only at " + committed.at()
                     + ", when the day had begun.");
         }
         LedgerEntry revealed = find(Kind.REVEALED, committed.seed());
         DrawSeed seed = revealed == null ? null : seed(revealed);
-        if (revealed == null) {
-            notices.add("Seed " + brief(committed.seed()) + " of " + day + " is not revealed yet.");
-        } else if (seed == null || !seed.commitment().equals(committed.seed())) {
+        if (revealed != null && (seed == null || !seed.commitment().equals(committed.seed()))) {
             problem("What was revealed for seed " + brief(committed.seed()) + " is not what was committed.");
             seed = null;
         }
@@ -111,6 +171,9 @@ public final class DrawAudit {
                 again(known, mrn, draw);
             }
         });
+        if (revealed == null) {
+            unrevealed(committed, tally.count(), all);
+        }
         LedgerEntry tallied = find(Kind.TALLIED, committed.seed());
         String now = tally.value();
         if (tallied == null) {
@@ -119,6 +182,22 @@ public final class DrawAudit {
         } else if (!tallied.value().equals(now)) {
             problem("Tallied were " + tallied.value() + ", recorded are " + now
                     + ": a draw was changed, added or taken away.");
+        }
+    }
+
+    /** A seed that stays secret beyond its day hides its draws; one that nothing was drawn with has nothing to hide. */
+    private void unrevealed(LedgerEntry committed, long drawn, List<LedgerEntry> all) {
+        Instant due = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().plus(REVEALED_WITHIN);
+        String name = "Seed " + brief(committed.seed()) + " of " + day;
+        boolean other = all.stream().anyMatch(entry -> find(Kind.REVEALED, entry.seed()) != null);
+        if (now.isBefore(due)) {
+            secret = true;
+            notices.add(name + " is not revealed yet. It has to be by " + due + ".");
+        } else if (drawn == 0 && other) {
+            notices.add(name + " was never revealed; nothing was drawn with it, but with another of that day.");
+        } else {
+            problem(name + " is not revealed, and had to be by " + due + ": " + drawn
+                    + " draws can't be made again. Maybe its key was lost, or 'tidewaiter draws settle' never ran.");
         }
     }
 

@@ -1,6 +1,7 @@
 package org.tidewaiter.selectivity;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Mrn;
@@ -16,4 +17,12 @@ public interface DrawsMade {
      * @param day of the seed
      */
     void of(LocalDate day, Digest seed, BiConsumer<Mrn, Draw> each);
+
+    /**
+     * Original declarations that were received on a day while a risk plan was in force, in the order of their MRNs, each with what
+     * was drawn for it with whatever seed; empty where nothing was.
+     *
+     * @param day UTC
+     */
+    void needed(LocalDate day, BiConsumer<Mrn, Optional<Draw>> each);
 }

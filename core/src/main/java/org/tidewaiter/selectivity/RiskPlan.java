@@ -43,13 +43,21 @@ public final class RiskPlan {
             BigDecimal explorationShare,
             BigDecimal challengerShare,
             Ranking ranking) {
+        private static final String EXPLORATION_SHARE = "explorationShare";
+
         public Title {
-            check("randomShare", randomShare, randomShare.signum() < 0);
-            check("explorationShare", explorationShare, explorationShare.signum() <= 0);
-            check("challengerShare", challengerShare, challengerShare.signum() < 0);
+            check("randomShare", randomShare);
+            check(EXPLORATION_SHARE, explorationShare);
+            check("challengerShare", challengerShare);
         }
 
-        private static void check(String name, BigDecimal share, boolean tooLow) {
+        /**
+         * Checks a share by its name.
+         *
+         * @throws IllegalArgumentException where it is out of its range
+         */
+        public static void check(String name, BigDecimal share) {
+            boolean tooLow = name.equals(EXPLORATION_SHARE) ? share.signum() <= 0 : share.signum() < 0;
             if (tooLow || share.compareTo(BigDecimal.ONE) > 0) {
                 throw new IllegalArgumentException(name + " " + share
                         + " of a risk plan is out of range. Maybe 0.01 for one in a hundred is meant"

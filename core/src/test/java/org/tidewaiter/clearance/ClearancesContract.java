@@ -3,20 +3,33 @@ package org.tidewaiter.clearance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.tidewaiter.assessment.Context;
 import org.tidewaiter.kernel.AtOnce;
 import org.tidewaiter.kernel.Bytes;
+import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Mrn;
+import org.tidewaiter.selectivity.Draw;
+import org.tidewaiter.selectivity.DrawsMade;
+import org.tidewaiter.selectivity.SelectionFacts;
 
 /** What every store of clearances promises. Tests share a store, so each takes serial numbers of its own. */
 public abstract class ClearancesContract {
@@ -51,6 +64,48 @@ public abstract class ClearancesContract {
 
     private Clearances.Known known(Clearances.Key key) {
         return clearances().lookUp(List.of(key)).getFirst();
+    }
+
+    @Test
+    void tellsWhatWasDrawnForDeclarationsThatCameUnderARiskPlan() {
+        LocalDate day = LocalDate.ofInstant(SampleFilings.AT, ZoneOffset.UTC);
+        Draw sealed = new Draw(Digest.of("seed"), new BigDecimal("0.25"), null, null);
+        Mrn withSeed = under(sealed, true);
+        Mrn withoutSeed = under(Draw.unsealed(new BigDecimal("0.5")), true);
+        Mrn withoutDraw = under(null, true);
+        Mrn withoutPlan = under(sealed, false);
+        Map<Mrn, Optional<Draw>> drawn = new LinkedHashMap<>();
+        ((DrawsMade) clearances()).needed(day, drawn::put);
+        assertThat(List.copyOf(drawn.keySet())).isSortedAccordingTo(Comparator.comparing(Mrn::value));
+        assertThat(drawn.get(withSeed)).contains(sealed);
+        assertThat(drawn.get(withoutSeed)).contains(Draw.unsealed(new BigDecimal("0.5")));
+        assertThat(drawn.get(withoutDraw)).isEmpty();
+        assertThat(drawn).doesNotContainKey(withoutPlan);
+        Map<Mrn, Optional<Draw>> before = new LinkedHashMap<>();
+        ((DrawsMade) clearances()).needed(day.minusDays(1), before::put);
+        assertThat(before).doesNotContainKeys(withSeed, withoutSeed, withoutDraw);
+    }
+
+    private Mrn under(@Nullable Draw draw, boolean plan) {
+        Filing filing = SampleFilings.lodged(serial());
+        Evidence e = Objects.requireNonNull(filing.evidence());
+        SelectionFacts facts =
+                plan ? new SelectionFacts(Digest.of("plan"), "GB", "", List.of(), null, null, List.of()) : null;
+        Context context = new Context(
+                SampleFilings.AT, null, false, draw, null, facts, List.of(), List.of(), Set.of());
+        Evidence other = new Evidence(
+                e.version(),
+                e.purpose(),
+                e.message(),
+                e.messageDigest(),
+                e.format(),
+                context.canonical(),
+                e.rulebook(),
+                e.engine(),
+                e.at(),
+                e.assessment());
+        return stored(new Filing(filing.clearance(), filing.events(), other, filing.assessment()))
+                .mrn();
     }
 
     @Test

@@ -17,12 +17,15 @@ import org.tidewaiter.assessment.Examples;
 import org.tidewaiter.assessment.ItemValue;
 import org.tidewaiter.continuity.Outages;
 import org.tidewaiter.control.ControlResult;
+import org.tidewaiter.control.Irregularity;
+import org.tidewaiter.control.Settlement;
 import org.tidewaiter.declaration.Message;
 import org.tidewaiter.declaration.Sketch;
 import org.tidewaiter.feedback.ValueFollowing;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Finding;
+import org.tidewaiter.kernel.Money;
 import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.risk.Lane;
 import org.tidewaiter.rulebook.Completeness;
@@ -122,6 +125,81 @@ class ValueDialogueTest {
         assertThat(search(other).rows()).extracting(AcceptedValue::mrn).containsExactlyInAnyOrder(accepted, later);
     }
 
+    @Test
+    void offersNoValueOfAnItemThatAControlFoundIrregularWhateverWasPaidForIt() {
+        Mrn irregular = irregular(new Irregularity(Irregularity.Kind.VALUE, 1, "1500", "92432", additional()));
+        Mrn whole = irregular(new Irregularity(Irregularity.Kind.OTHER, Irregularity.WHOLE, "", "", additional()));
+        assertThat(search(controlled()).rows()).isEmpty();
+        Mrn doubted = answeredTwice();
+        for (Mrn evidence : List.of(irregular, whole)) {
+            assertThat(determine(doubted, ValuationMethod.SIMILAR_GOODS, evidence + "/1")
+                            .findings())
+                    .extracting(Finding::code)
+                    .containsExactly("VALUE-EVIDENCE");
+        }
+    }
+
+    @Test
+    void aLaterControlTakesBackAFindingOfWhatWasAmendedMeanwhileAndNotOfWhatWasPaidFor() {
+        Mrn paid = controlled();
+        act(paid, found(new Irregularity(Irregularity.Kind.VALUE, 1, "1500", "92432", additional())));
+        settle(paid, new Settlement.AdditionalDuty(additional()));
+        foundConformAndReleased(paid);
+        Mrn amended = controlled();
+        act(amended, found(new Irregularity(Irregularity.Kind.VALUE, 1, "1500", "2000", additional())));
+        settle(amended, new Settlement.Amendment());
+        amendPrice(amended);
+        act(amended, new Command.Consent("officer", Examples.AT, List.of(), null));
+        act(amended, new Command.LiftHold("officer", Examples.AT, "It was amended."));
+        foundConformAndReleased(amended);
+        assertThat(search(controlled()).rows()).extracting(AcceptedValue::mrn).containsExactly(amended);
+    }
+
+    private void settle(Mrn mrn, Settlement settlement) {
+        Answer answer = act(mrn, new Command.Settle("officer", Examples.AT, settlement, "It was declared falsely."));
+        assertThat(answer.accepted()).as(answer.toString()).isTrue();
+    }
+
+    private void foundConformAndReleased(Mrn mrn) {
+        act(mrn, new Command.OrderControl("officer", Examples.AT, Lane.RED, "once more"));
+        paid(mrn);
+    }
+
+    private void amendPrice(Mrn mrn) {
+        List<String> lines = new ArrayList<>(
+                List.of("FunctionCode = 13", "FunctionalReferenceID = A-1", "ID = " + mrn, "TypeCode = COR"));
+        List<String> path = List.of("42A", "67A", "68A", "23A", "79A");
+        for (int i = 0; i < path.size(); i++) {
+            lines.add("Amendment/Pointer[" + (i + 1) + "]/DocumentSectionCode = " + path.get(i));
+        }
+        lines.add("Amendment/Pointer[5]/TagID = 112");
+        lines.add("GoodsShipment/GovernmentAgencyGoodsItem/SequenceNumeric = 1");
+        lines.add("GoodsShipment/GovernmentAgencyGoodsItem/Commodity/InvoiceLine/ItemChargeAmount = 2000.00");
+        lines.add("GoodsShipment/GovernmentAgencyGoodsItem/Commodity/InvoiceLine/ItemChargeAmount@currencyID = GBP");
+        assertThat(clear(lines).accepted()).isTrue();
+    }
+
+    private static Money additional() {
+        return new Money(BigDecimal.valueOf(4_000), "GBP");
+    }
+
+    private static Command found(Irregularity irregularity) {
+        ControlResult result = new ControlResult(
+                ControlResult.Outcome.IRREGULAR, List.of(irregularity), "", List.of(), ControlResult.Usefulness.USEFUL);
+        return new Command.RecordControl("officer", Examples.AT, result);
+    }
+
+    /** Found irregular, settled with what it comes to, paid, and so released. */
+    private Mrn irregular(Irregularity irregularity) {
+        Mrn mrn = controlled();
+        act(mrn, found(irregularity));
+        settle(mrn, new Settlement.AdditionalDuty(additional()));
+        act(mrn, new Command.ConfirmPayment("cashier", Examples.AT, "P-2"));
+        assertThat(AcceptedValue.RELEASED)
+                .contains(store.find(mrn).orElseThrow().state());
+        return mrn;
+    }
+
     private ComparableGoods.Found search(Mrn mrn) {
         ValueFollowing following = new ValueFollowing(store, store, store, dossiers, values);
         boolean more = true;
@@ -199,11 +277,14 @@ class ValueDialogueTest {
         List<String> lines = new ArrayList<>(Examples.sketch(changes.toArray(new String[0])));
         lines.add("FunctionalReferenceID = TW-V" + ++reference);
         lines.add("InvoiceAmount = 1500.00");
+        return requireNonNull(clear(lines).clearance()).mrn();
+    }
+
+    private Answer clear(List<String> lines) {
         Bytes bytes = Bytes.of(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
         Message message = ((Message.Recognition.Holds) Sketch.reader().read(bytes, "sketch")).message();
         Lodgement lodgement = new Lodgement(
                 message, bytes, bytes.digest(), "sketch", RULEBOOK, Examples.AT, Examples.AT, "trader", Set.of());
-        Answer answer = clearing.clear(List.of(lodgement)).getFirst();
-        return requireNonNull(answer.clearance()).mrn();
+        return clearing.clear(List.of(lodgement)).getFirst();
     }
 }

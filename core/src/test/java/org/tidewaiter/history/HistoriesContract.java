@@ -277,10 +277,9 @@ public abstract class HistoriesContract {
         History batch = batch(terms, happenings, PriceIndicator.NO_CODES);
         List<ItemFacts> asked =
                 List.of(shoes(NOW.plus(DAY), 20, "NPR"), shoes(NOW.plus(DAY), 20, ""), shoes(NOW.plus(DAY), 20, "LTR"));
-        List<double[]> vectors =
-                live().vectors(terms, PriceIndicator.NO_CODES, asked).orElseThrow();
-        for (int i = 0; i < asked.size(); i++) {
-            assertThat(vectors.get(i)).isEqualTo(batch.vector(asked.get(i)));
+        Known known = live().about(terms, asked).orElseThrow();
+        for (ItemFacts item : asked) {
+            assertThat(PriceIndicator.vector(known, item)).isEqualTo(PriceIndicator.vector(batch, item));
         }
     }
 

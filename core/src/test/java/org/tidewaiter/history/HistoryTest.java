@@ -129,7 +129,7 @@ class HistoryTest {
         assertThat(vector[5]).isCloseTo(Math.log(0.5), within(1e-6));
         assertThat(vector[6]).isEqualTo(2);
         assertThat(history.priceBand(item("2026-01-31T00:00:00Z", "A", 50), List.of(Dimension.HS6)))
-                .satisfies(band -> assertThat(band.medianPerKilogram()).isCloseTo(10, within(1e-5)))
+                .satisfies(band -> assertThat(band.median()).isCloseTo(20, within(1e-5)))
                 .satisfies(band -> assertThat(band.items()).isEqualTo(2));
         assertThat(history.vector(item("2026-01-31T00:00:00Z", "", 50))).startsWith(Double.NaN, Double.NaN);
     }

@@ -29,6 +29,24 @@ class PriceIndicatorTest {
     }
 
     @Test
+    void theMedianOfAnEvenNumberOfPricesIsTheMeanOfTheTwoInTheMiddle() {
+        history.observe(shoes(7129, 10_000, "NPR"));
+        history.observe(shoes(7767, 10_000, "NPR"));
+        PriceIndicator price = requireNonNull(indicator(shoes(7448, 10_000, "NPR")));
+        assertThat(price.median()).isCloseTo(0.7448, within(1e-6));
+        assertThat(price.price()).isCloseTo(0.7448, within(1e-6));
+        assertThat(requireNonNull(price.below())).isCloseTo(BigDecimal.ZERO, within(new BigDecimal("0.00001")));
+    }
+
+    @Test
+    void whatWasRecordedBeforeTheMedianWasKeepsWhatItSaid() {
+        history.observe(shoes(7129, 10_000, "NPR"));
+        history.observe(shoes(7767, 10_000, "NPR"));
+        double[] recorded = history.vector(shoes(7448, 10_000, "NPR"));
+        assertThat(requireNonNull(PriceIndicator.of(1, recorded)).median()).isCloseTo(0.7129, within(1e-6));
+    }
+
+    @Test
     void tellsHowManyCameBeforeTheLastOnesThatItComparesWith() {
         for (int i = 0; i < 212; i++) {
             history.observe(shoes(10, 1, "NPR"));
@@ -52,7 +70,7 @@ class PriceIndicatorTest {
     }
 
     private @Nullable PriceIndicator indicator(ItemFacts item) {
-        return PriceIndicator.of(1, history.vector(item));
+        return PriceIndicator.of(1, PriceIndicator.vector(history, item));
     }
 
     private static ItemFacts shoes(@Nullable Integer price, int quantity, String unit) {

@@ -2,6 +2,7 @@ package org.tidewaiter.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -9,10 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
+import org.tidewaiter.history.BandMeasure;
 import org.tidewaiter.history.Codebook;
 import org.tidewaiter.history.Controlled;
 import org.tidewaiter.history.Dimension;
+import org.tidewaiter.history.Feature;
 import org.tidewaiter.history.FeatureSet;
+import org.tidewaiter.history.Figure;
 import org.tidewaiter.history.History;
 import org.tidewaiter.history.ItemFacts;
 import org.tidewaiter.history.MadeUpItems;
@@ -55,7 +59,7 @@ class ExplainingTest {
     }
 
     private List<Explanation> explained(RiskModel model, int most) {
-        return Explaining.explain(last, model, vector, history.totals(), Explaining.bands(history, model, last), most);
+        return Explaining.explain(last, model, vector, history.totals(), most);
     }
 
     @Test
@@ -90,36 +94,61 @@ class ExplainingTest {
     }
 
     @Test
-    void aPriceIsHeldAgainstTheMedianOfItsGoods() {
-        RiskModel model = model();
+    void aPriceIsToldAsTheScoredVectorHoldsItAndTheRestIsLeftOut() {
+        List<Dimension> chapter = List.of(Dimension.HS6);
         List<Dimension> goods = List.of(Dimension.HS6, Dimension.ORIGIN);
-        double price = last.number(org.tidewaiter.history.Figure.PRICE_PER_KILOGRAM);
-        Map<List<Dimension>, History.PriceBand> bands = Map.of(
-                List.of(Dimension.HS6),
-                new History.PriceBand(price / 0.59, 212),
-                goods,
-                new History.PriceBand(price / 1.5, 7));
-        List<Explanation> prices = Explaining.explain(last, model, vector, new Totals(1, 0, 0), bands, ALL).stream()
-                .filter(e -> e.kind().name().startsWith("PRICE_") && e.figures().size() == 4)
-                .toList();
-        assertThat(prices)
+        double price = last.number(Figure.PRICE_PER_KILOGRAM);
+        double[] recorded = vector.clone();
+        recorded[place(chapter, BandMeasure.DEVIATION)] = Math.log(0.59);
+        recorded[place(goods, BandMeasure.DEVIATION)] = Math.log(1.5);
+        recorded[place(goods, BandMeasure.SIZE)] = 7;
+        assertThat(prices(recorded))
                 .anySatisfy(e -> {
-                    assertThat(e.kind().code()).isEqualTo("EXPLAIN-PRICE-BELOW");
+                    assertThat(e.kind().code()).isEqualTo("EXPLAIN-PRICE-BELOW-LAST");
                     assertThat(e.subject())
                             .containsExactly(new Subject(Dimension.HS6, String.valueOf(last.text(Dimension.HS6))));
-                    assertThat(e.figures().subList(0, 2))
-                            .containsExactly(BigDecimal.valueOf(41), BigDecimal.valueOf(212));
+                    assertThat(e.figures().getFirst()).isEqualTo(BigDecimal.valueOf(41));
+                    assertThat(e.figures().get(1).doubleValue()).isCloseTo(price / 0.59, withinPercentage(0.1));
                     assertThat(e.currency()).isEqualTo("EUR");
                 })
                 .anySatisfy(e -> {
                     assertThat(e.kind()).isEqualTo(Kind.PRICE_ABOVE);
                     assertThat(e.figures().subList(0, 2))
                             .containsExactly(BigDecimal.valueOf(50), BigDecimal.valueOf(7));
+                    assertThat(e.figures().get(2).doubleValue()).isCloseTo(price / 1.5, withinPercentage(0.1));
                 });
-        assertThat(Explaining.explain(last, model, vector, new Totals(1, 0, 0), Map.of(), ALL))
-                .extracting(Explanation::kind)
-                .contains(Kind.PRICE_ALONE)
-                .doesNotContain(Kind.PRICE_BELOW);
+    }
+
+    @Test
+    void aPriceThatNothingWasRecordedOfStandsAlone() {
+        double[] recorded = vector.clone();
+        for (BandMeasure measure : List.of(BandMeasure.DEVIATION, BandMeasure.SPREADS)) {
+            recorded[place(List.of(Dimension.HS6, Dimension.ORIGIN), measure)] = Double.NaN;
+        }
+        recorded[place(List.of(Dimension.HS6, Dimension.ORIGIN), BandMeasure.SIZE)] = 0;
+        recorded[place(List.of(Dimension.HS6), BandMeasure.DEVIATION)] = Double.NaN;
+        assertThat(prices(recorded)).extracting(Explanation::kind).containsOnly(Kind.PRICE_ALONE);
+    }
+
+    private int place(List<Dimension> group, BandMeasure measure) {
+        return set.features().indexOf(new Feature.OfBand(group, measure));
+    }
+
+    /** Sentences of price bands. */
+    private List<Explanation> prices(double[] recorded) {
+        List<Explanation> prices = Explaining.explain(last, model(), recorded, history.totals(), ALL).stream()
+                .filter(e -> e.kind().name().startsWith("PRICE_") && e.kind() != Kind.PRICE_PER_KILOGRAM)
+                .toList();
+        assertThat(prices).isNotEmpty();
+        return prices;
+    }
+
+    @Test
+    void countsOfOutcomesDoNotFollowTheRateOfToday() {
+        RiskModel model = model();
+        List<Explanation> then = explained(model, ALL);
+        assertThat(Explaining.explain(last, model, vector, new Totals(1_000, 1_000, 1_000), ALL))
+                .isEqualTo(then);
     }
 
     @Test
@@ -127,8 +156,8 @@ class ExplainingTest {
         ItemFacts bare = new ItemFacts(
                 last.at(), Map.of(Dimension.IMPORTER, "NEW", Dimension.ORIGIN, "ZZ"), null, null, null, "");
         RiskModel model = model();
-        List<Explanation> all = Explaining.explain(
-                bare, model, history.vector(model.codebook(), bare), history.totals(), Map.of(), ALL);
+        List<Explanation> all =
+                Explaining.explain(bare, model, history.vector(model.codebook(), bare), history.totals(), ALL);
         assertThat(all)
                 .filteredOn(e -> e.subject().stream().anyMatch(s -> s.dimension() == Dimension.SELLER))
                 .allSatisfy(e -> assertThat(e.kind()).isEqualTo(Kind.NOT_DECLARED));

@@ -19,6 +19,11 @@ public final class MadeUpModel {
 
     /** A model on three features. */
     public static RiskModel of(String title) {
+        return of(title, KNOWS_UNTIL);
+    }
+
+    /** The same, knowing of what happened until then. */
+    public static RiskModel of(String title, Instant knowsUntil) {
         FeatureSet set = new FeatureSet(
                 List.of(Feature.parse("price"), Feature.parse("rate(declarant)"), Feature.parse("code(origin)")),
                 90,
@@ -30,7 +35,7 @@ public final class MadeUpModel {
                 new TreeEnsemble(new MadeUpTrees(title.hashCode(), 3).trees(20, 8), 3, -0.5),
                 new Calibration.Logistic(1, 0),
                 null,
-                card(title));
+                card(title, knowsUntil));
     }
 
     /** One that fears importers whose goods were irregular, and learns outcomes at once. */
@@ -67,10 +72,10 @@ public final class MadeUpModel {
                 card);
     }
 
-    private static ModelCard card(String title) {
+    private static ModelCard card(String title, Instant knowsUntil) {
         return new ModelCard(
                 title,
-                new ModelCard.Window(Instant.parse("2025-01-01T00:00:00Z"), KNOWS_UNTIL, 60, 12),
+                new ModelCard.Window(Instant.parse("2025-01-01T00:00:00Z"), knowsUntil, 60, 12),
                 null,
                 false,
                 30,
@@ -109,7 +114,7 @@ public final class MadeUpModel {
 
             @Override
             public ModelCard readCard(String text) {
-                return MadeUpModel.card(text);
+                return MadeUpModel.card(text, KNOWS_UNTIL);
             }
         };
     }

@@ -27,8 +27,9 @@ import org.tidewaiter.clearance.ComparableGoods;
 final class ComparableApi {
     private static final String NOTE =
             "Accepted transaction values of goods of the same subheading and origin, released within so"
-                    + " many days before and after, neither doubted nor determined by customs, the nearest in time"
-                    + " first. Whether goods are identical or similar, an officer says. item is 1 and days 90 where"
+                    + " many days before and after, neither doubted, nor found irregular by a control, nor determined by"
+                    + " customs, the nearest in time first. Whether goods are identical or similar, an officer"
+                    + " says. item is 1 and days 90 where"
                     + " nothing is said; days is at most 365.";
     private static final String PAGES = " after is next of the page before; limit is 1 to 100. complete is false while"
             + " declarations of old are still being entered, so that there may be more.";

@@ -15,7 +15,6 @@ import org.tidewaiter.edition.Edition;
 import org.tidewaiter.edition.EditionTimeline;
 import org.tidewaiter.edition.Editions;
 import org.tidewaiter.history.HistoryBook;
-import org.tidewaiter.history.HistoryTerms;
 import org.tidewaiter.history.Outcome;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Digest;
@@ -119,15 +118,9 @@ public final class ModelDesk {
 
     /** When the history that it would be used with begins; null where there is none yet. */
     private @Nullable Instant since(Bytes file) {
-        if (notation.read(file) instanceof ModelReading.Usable usable) {
-            HistoryTerms terms = usable.model().terms();
-            for (HistoryBook.Standing standing : histories.standings()) {
-                if (standing.terms().equals(terms)) {
-                    return standing.since();
-                }
-            }
-        }
-        return null;
+        return notation.read(file) instanceof ModelReading.Usable usable
+                ? Admission.since(histories.standings(), usable.model().terms())
+                : null;
     }
 
     /** The newest first, from the one after a digest on; from the first where that is empty or unknown. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.access.Action;
 import org.tidewaiter.clearance.Library;
@@ -19,11 +20,20 @@ import org.tidewaiter.edition.Editions;
 import org.tidewaiter.edition.HandedInPlan;
 import org.tidewaiter.edition.PlanCheck;
 import org.tidewaiter.edition.PlanFiles;
+import org.tidewaiter.edition.ProfilePlace;
+import org.tidewaiter.history.HistoryBook;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Digest;
+import org.tidewaiter.kernel.Finding;
+import org.tidewaiter.kernel.Severity;
 import org.tidewaiter.risk.ListUse;
 import org.tidewaiter.risk.ListVersions;
+import org.tidewaiter.risk.RiskProfile;
+import org.tidewaiter.rulebook.Rulebook;
+import org.tidewaiter.rulebook.Rulebooks;
+import org.tidewaiter.scoring.Admission;
 import org.tidewaiter.scoring.Models;
+import org.tidewaiter.selectivity.ModelUse;
 import org.tidewaiter.selectivity.RiskPlan;
 
 /** Does what people want done with risk plans. Who calls has asked the guard and told the log of accesses. */
@@ -39,17 +49,30 @@ public final class PlanDesk implements EditionSubject {
     private final PlanFiles files;
     private final Models models;
     private final ListVersions lists;
+    private final HistoryBook histories;
+    private final Rulebooks rulebooks;
     private final PlanTrials trials;
     private final EditionOrders orders;
 
     /**
      * @param editions of risk plans
      * @param models that plans may name
+     * @param histories that models are used with
      * @param lists that plans may name
+     * @param rulebooks whose profiles stand beside those of plans
      * @param trials tries plans before they are approved
      */
     public PlanDesk(
-            Editions editions, Library library, PlanFiles files, Models models, ListVersions lists, PlanTrials trials) {
+            Editions editions,
+            Library library,
+            PlanFiles files,
+            Models models,
+            HistoryBook histories,
+            ListVersions lists,
+            Rulebooks rulebooks,
+            PlanTrials trials) {
+        this.histories = histories;
+        this.rulebooks = rulebooks;
         this.lists = lists;
         this.editions = editions;
         this.library = library;
@@ -156,7 +179,11 @@ public final class PlanDesk implements EditionSubject {
                     "The plan says the same as the one before: " + plan + ".",
                     "Change something, or leave it in force."));
         }
-        List<EditionFinding> lacking = PlanListCheck.findings(plan, lists);
+        List<EditionFinding> lacking = new ArrayList<>(PlanListCheck.findings(plan, lists));
+        unusable(plan.models())
+                .forEach(why -> lacking.add(new EditionFinding(
+                        Severity.ERROR, why.code(), handed.name(), 0, "models", why.message(), why.fix())));
+        lacking.addAll(refusals(handed, plan, now));
         if (!lacking.isEmpty()) {
             return lacking; // it can't be tried
         }
@@ -171,15 +198,50 @@ public final class PlanDesk implements EditionSubject {
         return findings;
     }
 
+    /** What was registered may have been damaged since, and a history may have begun. */
     private Optional<EditionDecision.Refused> obstacle(Edition edition) {
-        return plan(edition).stream()
-                .flatMap(plan -> plan.models().stream())
-                .filter(use -> models.find(use.model()).isEmpty())
+        List<ModelUse> uses = plan(edition).map(RiskPlan::models).orElse(List.of());
+        return uses.stream()
+                .filter(use -> edition.stage() == Edition.Stage.APPROVED
+                        && models.find(use.model()).isEmpty())
                 .findFirst()
                 .map(use -> new EditionDecision.Refused(
                         "EDITION-MODEL-UNKNOWN",
                         "The plan names the model " + use.model() + " as " + use.role() + ", which is not registered.",
-                        "Maybe first: tidewaiter risk register --model DIR"));
+                        "Maybe first: tidewaiter risk register --model DIR"))
+                .or(() -> unusable(uses)
+                        .findFirst()
+                        .map(why -> new EditionDecision.Refused(why.code(), why.message(), why.fix())));
+    }
+
+    private Stream<Finding> unusable(List<ModelUse> uses) {
+        List<HistoryBook.Standing> standings = uses.isEmpty() ? List.of() : histories.standings();
+        return uses.stream().flatMap(use -> Admission.again(models, standings, use.model()).stream());
+    }
+
+    /**
+     * A file with what speaks against handing it in: what can't be read, and profiles that have no end or an id that stands for something
+     * else.
+     */
+    public HandedInPlan read(String name, Bytes file) {
+        HandedInPlan read = files.read(name, file);
+        RiskPlan plan = read.plan();
+        List<EditionFinding> refusals = plan == null ? List.of() : refusals(read, plan, editions.now());
+        if (refusals.isEmpty()) {
+            return read;
+        }
+        List<EditionFinding> findings = new ArrayList<>(read.findings());
+        findings.addAll(refusals);
+        return new HandedInPlan(name, file, null, findings);
+    }
+
+    private List<EditionFinding> refusals(HandedInPlan handed, RiskPlan plan, Instant now) {
+        Set<String> ofRulebook =
+                rulebooks.of(plan.title().jurisdiction()).map(Rulebook::profiles).orElse(List.of()).stream()
+                        .map(RiskProfile::id)
+                        .collect(Collectors.toSet());
+        List<ProfilePlace> places = files.places(handed.file());
+        return PlanCheck.refusals(handed.name(), plan, places, ofRulebook, PlanTrials.today(now));
     }
 
     private Optional<Digest> lastDigest(String jurisdiction) {

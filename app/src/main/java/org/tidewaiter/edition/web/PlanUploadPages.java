@@ -73,7 +73,7 @@ final class PlanUploadPages {
             return page("plans.error.tooLarge", List.of(), List.of(), model);
         }
         Bytes text = Bytes.of(file.getBytes());
-        HandedInPlan handed = desk.desk().files().read(PlanDesk.FILE, text);
+        HandedInPlan handed = desk.desk().read(PlanDesk.FILE, text);
         if (handed.plan() == null) {
             return page("", handed.findings(), desk.desk().files().places(text), model);
         }

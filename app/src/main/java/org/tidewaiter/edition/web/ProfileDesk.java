@@ -131,7 +131,7 @@ final class ProfileDesk {
     }
 
     private HandedInPlan read(Bytes file) {
-        return desk.files().read(PlanDesk.FILE, file);
+        return desk.read(PlanDesk.FILE, file);
     }
 
     /** The name of a plan with one profile changed: today and the profile. */

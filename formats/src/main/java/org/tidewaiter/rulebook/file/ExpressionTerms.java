@@ -106,15 +106,24 @@ final class ExpressionTerms {
         return switch (constant.getKind()) {
             case STRING_VALUE -> new Term.Text(constant.stringValue());
             case BOOLEAN_VALUE -> new Term.Constant(constant.booleanValue());
-            case INT64_VALUE -> number(BigDecimal.valueOf(constant.int64Value()));
-            case UINT64_VALUE -> number(new BigDecimal(constant.uint64Value().bigIntegerValue()));
-            case DOUBLE_VALUE -> number(BigDecimal.valueOf(constant.doubleValue()));
+            case INT64_VALUE -> Term.number(BigDecimal.valueOf(constant.int64Value()));
+            case UINT64_VALUE -> Term.number(new BigDecimal(constant.uint64Value().bigIntegerValue()));
+            case DOUBLE_VALUE -> decimal(expr, constant.doubleValue());
             default -> unsupported(expr, "This kind of constant is not known here.");
         };
     }
 
-    private static Term number(BigDecimal value) {
-        return new Term.Figure(new Operand.Constant(value));
+    /** CEL reads a number that is too large as an infinite one. */
+    private @Nullable Term decimal(CelExpr expr, double value) {
+        if (Double.isFinite(value)) {
+            return Term.number(BigDecimal.valueOf(value));
+        }
+        problem(
+                "NUMBER-TOO-LARGE",
+                expr,
+                "The number is larger than " + Double.MAX_VALUE + ", so nothing reaches it.",
+                "Maybe its exponent has a digit too many.");
+        return null;
     }
 
     private @Nullable Term field(CelExpr expr) {
@@ -200,7 +209,7 @@ final class ExpressionTerms {
                 yield negated(equal instanceof Term.Truth(Condition condition) ? condition : null);
             }
             case "@in" -> in(expr, term(args.get(0)), term(args.get(1)));
-            case "-_" -> combined(expr, Operand.Operation.MINUS, number(BigDecimal.ZERO), term(args.getFirst()));
+            case "-_" -> combined(expr, Operand.Operation.MINUS, Term.number(BigDecimal.ZERO), term(args.getFirst()));
             default -> unsupported(expr, "The function " + function + " is not known here.");
         };
     }
@@ -276,7 +285,7 @@ final class ExpressionTerms {
             type(expr, "This is divided by zero.", "Check the divisor.");
             return null;
         }
-        return number(value);
+        return Term.number(value);
     }
 
     private @Nullable Term equal(CelExpr expr, @Nullable Term left, @Nullable Term right) {

@@ -1,5 +1,6 @@
 package org.tidewaiter.rulebook.file;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -133,21 +134,23 @@ public final class RiskPlanFile {
         Ranking ranking = entries.entries().containsKey("ranking")
                 ? entries.oneOf("ranking", Ranking.values(), Ranking.PROBABILITY)
                 : Ranking.PROBABILITY;
+        BigDecimal random = share(entries, "randomShare");
+        BigDecimal exploration = share(entries, "explorationShare");
+        BigDecimal challenger =
+                entries.entries().containsKey("challengerShare") ? share(entries, "challengerShare") : BigDecimal.ZERO;
+        return entries.isBroken()
+                ? null
+                : new RiskPlan.Title(edition, jurisdiction, random, exploration, challenger, ranking);
+    }
+
+    private static BigDecimal share(YamlEntries entries, String key) {
+        BigDecimal share = entries.decimal(key);
         try {
-            RiskPlan.Title title = new RiskPlan.Title(
-                    edition,
-                    jurisdiction,
-                    entries.decimal("randomShare"),
-                    entries.decimal("explorationShare"),
-                    entries.entries().containsKey("challengerShare")
-                            ? entries.decimal("challengerShare")
-                            : java.math.BigDecimal.ZERO,
-                    ranking);
-            return entries.isBroken() ? null : title;
+            RiskPlan.Title.check(key, share);
         } catch (IllegalArgumentException e) {
-            entries.error("SHARE-OUT-OF-RANGE", "explorationShare", e, "Shares are from 0 to 1.");
-            return null;
+            entries.error("SHARE-OUT-OF-RANGE", key, e, "Shares are from 0 to 1.");
         }
+        return share;
     }
 
     private List<YamlEntries> rows(YamlEntries entries, String key, Set<String> keys) {

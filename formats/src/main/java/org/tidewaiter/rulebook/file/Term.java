@@ -1,5 +1,6 @@
 package org.tidewaiter.rulebook.file;
 
+import java.math.BigDecimal;
 import java.util.Set;
 import org.tidewaiter.risk.Condition;
 import org.tidewaiter.risk.Operand;
@@ -22,6 +23,11 @@ sealed interface Term {
         boolean isOne() {
             return field.kind() == ProfileField.Kind.TEXT;
         }
+    }
+
+    /** A number that was written. */
+    static Term number(BigDecimal value) {
+        return new Figure(new Operand.Constant(value));
     }
 
     /** What it is, for people. */

@@ -67,6 +67,8 @@ class ProfileExpressionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            item.netMass > 1e400                    | NUMBER-TOO-LARGE 1:16       | exponent
+            item.netMass > -1e400                   | NUMBER-TOO-LARGE 1:17       | exponent
             item.orign == "CN"                      | PROFILE-FIELD-UNKNOWN 1:5   | item.origin
             origin == "CN"                          | PROFILE-FIELD-UNKNOWN 1:1   | item.origin
             item.origin = "CN"                      | CONDITION-SYNTAX 1:13       | ==

@@ -97,6 +97,9 @@ class RiskPlanFileTest {
     void tellsWhatIsWrongByLineAndKey() {
         assertThat(problems(PLAN.replace("explorationShare: 0.02", "explorationShare: 0")))
                 .anySatisfy(p -> assertThat(p).contains("SHARE-OUT-OF-RANGE").contains("can't learn"));
+        assertThat(problems(PLAN.replace("randomShare: 0.01", "randomShare: 1.5")))
+                .singleElement()
+                .satisfies(p -> assertThat(p).contains("SHARE-OUT-OF-RANGE", ":3", "[randomShare]", "randomShare 1.5"));
         assertThat(problems(PLAN.replace("MONDAY", "Monday")))
                 .anySatisfy(p -> assertThat(p).contains("VALUE-UNKNOWN").contains("'Monday' is no day"));
         assertThat(problems(PLAN.replace("controls: 40", "controls: 4.5")))

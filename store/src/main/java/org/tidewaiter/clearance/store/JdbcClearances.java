@@ -63,6 +63,9 @@ public final class JdbcClearances implements Clearances, Library, DrawsMade {
     private static final String DRAWN = "SELECT mrn, context FROM clearance.evidence"
             + " WHERE received_on BETWEEN ?::date - " + DAYS_DEPOSITED + " AND ?::date + 1"
             + " AND purpose = 'LODGEMENT' AND strpos(context, ?) > 0 ORDER BY mrn COLLATE \"C\"";
+    private static final String NEED_A_DRAW = "SELECT mrn, context FROM clearance.evidence"
+            + " WHERE received_on = ? AND purpose = 'LODGEMENT' AND strpos(context, '\"selection\"') > 0"
+            + " ORDER BY mrn COLLATE \"C\"";
     private static final int FETCHED = 1_000;
     private static final String COUNT = "SELECT count(*) FROM clearance.mrn_key";
 
@@ -279,18 +282,33 @@ public final class JdbcClearances implements Clearances, Library, DrawsMade {
 
     @Override
     public void of(LocalDate day, Digest seed, BiConsumer<Mrn, Draw> each) {
+        contexts(DRAWN, List.of(day, day, "\"drawSeed\":\"" + seed.hex() + "\""), (mrn, context) -> {
+            Draw draw = context.draw();
+            if (draw != null) {
+                each.accept(mrn, draw);
+            }
+        });
+    }
+
+    @Override
+    public void needed(LocalDate day, BiConsumer<Mrn, Optional<Draw>> each) {
+        contexts(NEED_A_DRAW, List.of(day), (mrn, context) -> {
+            if (context.selection() != null) {
+                each.accept(mrn, Optional.ofNullable(context.draw()));
+            }
+        });
+    }
+
+    private void contexts(String query, List<Object> arguments, BiConsumer<Mrn, Context> each) {
         database.transaction(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(DRAWN)) {
+            try (PreparedStatement statement = connection.prepareStatement(query)) {
                 statement.setFetchSize(FETCHED);
-                statement.setObject(1, day);
-                statement.setObject(2, day);
-                statement.setString(3, "\"drawSeed\":\"" + seed.hex() + "\"");
+                for (int i = 0; i < arguments.size(); i++) {
+                    statement.setObject(i + 1, arguments.get(i));
+                }
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
-                        Draw draw = Context.parse(row.getString(2)).draw();
-                        if (draw != null) {
-                            each.accept(new Mrn(row.getString(1)), draw);
-                        }
+                        each.accept(new Mrn(row.getString(1)), Context.parse(row.getString(2)));
                     }
                 }
                 return null;

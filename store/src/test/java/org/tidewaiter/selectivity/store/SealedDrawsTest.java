@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +27,7 @@ import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.selectivity.Draw;
 import org.tidewaiter.selectivity.DrawAudit;
+import org.tidewaiter.selectivity.DrawsMade;
 import org.tidewaiter.selectivity.LedgerEntry;
 import org.tidewaiter.selectivity.LedgerEntry.Kind;
 import org.tidewaiter.store.Database;
@@ -37,6 +39,19 @@ class SealedDrawsTest {
 
     private final FreshDatabase fresh = new FreshDatabase();
     private final TreeMap<String, Draw> recorded = new TreeMap<>();
+    private final DrawsMade made = new DrawsMade() {
+        @Override
+        public void of(LocalDate day, Digest seed, BiConsumer<Mrn, Draw> each) {
+            recorded.forEach((mrn, draw) -> {
+                if (seed.equals(draw.seed())) {
+                    each.accept(new Mrn(mrn), draw);
+                }
+            });
+        }
+
+        @Override
+        public void needed(LocalDate day, BiConsumer<Mrn, Optional<Draw>> each) {} // no risk plan is in force
+    };
     private Database database;
     private Instant now = Instant.parse("2026-11-22T08:00:00Z");
 
@@ -74,6 +89,7 @@ class SealedDrawsTest {
         DrawAudit.Report report = audit(draws, DAY.plusDays(1));
         assertThat(report.problems()).isEmpty();
         assertThat(report.notices()).isEmpty();
+        assertThat(report.verdict()).isEqualTo(new DrawAudit.Verdict.Holds());
         assertThat(report.draws()).isEqualTo(500);
         double mean = recorded.values().stream()
                 .map(Draw::random)
@@ -90,7 +106,7 @@ class SealedDrawsTest {
         now = Instant.parse("2026-11-23T02:00:00Z");
         draws.settle();
         DrawAudit.Report report = audit(draws, DAY);
-        assertThat(report.holds()).isTrue();
+        assertThat(report.verdict()).isEqualTo(new DrawAudit.Verdict.Holds());
         assertThat(report.notices()).singleElement().asString().contains("was committed only at 2026-11-22T08:00:00Z");
     }
 
@@ -127,7 +143,7 @@ class SealedDrawsTest {
         execute(
                 "UPDATE selectivity.draw_ledger SET line = replace(line, '2026-11-22T08:00:00Z', '2026-11-21T08:00:00Z')"
                         + " WHERE sequence = 3");
-        DrawAudit.Report report = DrawAudit.check(draws.after(0, 100), kept, DAY, this::made);
+        DrawAudit.Report report = DrawAudit.check(draws.after(0, 100), kept, DAY, made, now);
         assertThat(report.problems())
                 .anySatisfy(p -> assertThat(p).contains("Entry 4 does not follow"))
                 .anySatisfy(p -> assertThat(p).contains("Entry 3 that was kept outside"));
@@ -171,7 +187,7 @@ class SealedDrawsTest {
     }
 
     private SealedDraws draws() {
-        return SealedDraws.open(database, folder.resolve("draws.key"), this::made, new Clock() {
+        return SealedDraws.open(database, folder.resolve("draws.key"), made, new Clock() {
             @Override
             public ZoneId getZone() {
                 return ZoneOffset.UTC;
@@ -197,16 +213,8 @@ class SealedDrawsTest {
         return Mrn.of(2026, "GB", serial, Mrn.IMPORT);
     }
 
-    private void made(LocalDate day, Digest seed, BiConsumer<Mrn, Draw> each) {
-        recorded.forEach((mrn, draw) -> {
-            if (seed.equals(draw.seed())) {
-                each.accept(new Mrn(mrn), draw);
-            }
-        });
-    }
-
     private DrawAudit.Report audit(SealedDraws draws, LocalDate day) {
-        return DrawAudit.check(draws.after(0, 1_000), List.of(), day, this::made);
+        return DrawAudit.check(draws.after(0, 1_000), List.of(), day, made, now);
     }
 
     private static List<Kind> kinds(SealedDraws draws, LocalDate day) {
