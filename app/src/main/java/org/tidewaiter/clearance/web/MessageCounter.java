@@ -3,7 +3,9 @@ package org.tidewaiter.clearance.web;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.tidewaiter.access.Access;
 import org.tidewaiter.access.AccessLog;
 import org.tidewaiter.access.Action;
+import org.tidewaiter.access.People;
 import org.tidewaiter.access.Subject;
 import org.tidewaiter.access.Verdict;
 import org.tidewaiter.access.Visitor;
@@ -40,6 +43,7 @@ final class MessageCounter {
     private final LodgingDesk desk;
     private final Depository depository;
     private final Sandbox sandbox;
+    private final People people;
 
     MessageCounter(
             Counter counter,
@@ -48,7 +52,8 @@ final class MessageCounter {
             AccessLog log,
             LodgingDesk desk,
             Depository depository,
-            Sandbox sandbox) {
+            Sandbox sandbox,
+            People people) {
         this.counter = counter;
         this.clearing = clearing;
         this.reception = reception;
@@ -56,6 +61,7 @@ final class MessageCounter {
         this.desk = desk;
         this.depository = depository;
         this.sandbox = sandbox;
+        this.people = people;
     }
 
     /** Takes a message in: lodges a declaration, or changes one; deposits it while the store is away. Durable when it returns. */
@@ -94,6 +100,7 @@ final class MessageCounter {
         private final List<Integer> places = new ArrayList<>();
         private final List<Lodgement> lodgements = new ArrayList<>();
         private final List<Access> accesses = new ArrayList<>();
+        private final Map<String, Visitor> principals = new HashMap<>();
 
         private Batch(Visitor visitor, int size) {
             this.visitor = visitor;
@@ -145,12 +152,24 @@ final class MessageCounter {
 
         private @Nullable Handed refuseLodging(Declaration declaration) {
             Subject subject = new Subject(declaration.declarant(), owner(declaration), false, null);
-            Verdict verdict = visitor.check(Action.LODGE, subject);
+            Verdict verdict = asking(subject).check(Action.LODGE, subject);
             String reference = declaration.functionalReference();
             accesses.add(counter.access(visitor, Action.LODGE, reference == null ? "" : reference, verdict));
             return verdict instanceof Verdict.Denied denied
                     ? new Handed.Forbidden(denied.reason().sentence())
                     : null;
+        }
+
+        /** The visitor; where it lodges for who declares for others, with what that one was given. */
+        private Visitor asking(Subject subject) {
+            String declarant = subject.declarant();
+            String owner = subject.importer();
+            return declarant == null
+                            || owner == null
+                            || owner.equals(declarant)
+                            || declarant.equals(visitor.actor().party())
+                    ? visitor
+                    : principals.computeIfAbsent(declarant, d -> visitor.knowing(people.mandatesOf(d)));
         }
 
         /** Logs and does what was taken so far. */
