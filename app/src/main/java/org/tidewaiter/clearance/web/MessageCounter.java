@@ -68,14 +68,19 @@ final class MessageCounter {
     Handed hand(Visitor visitor, Bytes message) {
         Instant now = counter.now();
         try {
-            return handAll(visitor, List.of(message), now).getFirst();
+            return handAll(visitor, List.of(message), now, true).getFirst();
         } catch (StoreUnavailable e) {
             // Should it have been stored after all, the same bytes get the same answer later.
-            return depository
-                    .deposit(visitor.actor().signature(), now, message)
-                    .<Handed>map(Handed.Deposited::new)
-                    .orElseThrow(() -> e);
+            return deposit(visitor, message, e);
         }
+    }
+
+    /** Deposits a message while the store is away; where there is no room for it either, that it is away stands. */
+    Handed deposit(Visitor visitor, Bytes message, StoreUnavailable away) {
+        return depository
+                .deposit(visitor.actor().signature(), counter.now(), message)
+                .<Handed>map(Handed.Deposited::new)
+                .orElseThrow(() -> away);
     }
 
     /**
@@ -86,7 +91,12 @@ final class MessageCounter {
      * @return one answer for each, in their order
      */
     List<Handed> handAll(Visitor visitor, List<Bytes> messages, Instant receivedAt) {
-        Batch batch = new Batch(visitor, messages.size());
+        return handAll(visitor, messages, receivedAt, false);
+    }
+
+    /** @param awaited whether somebody waits for the answer */
+    private List<Handed> handAll(Visitor visitor, List<Bytes> messages, Instant receivedAt, boolean awaited) {
+        Batch batch = new Batch(visitor, messages.size(), awaited);
         for (int i = 0; i < messages.size(); i++) {
             batch.take(i, reception.receive(messages.get(i), visitor.actor().signature(), receivedAt, receivedAt));
         }
@@ -96,14 +106,16 @@ final class MessageCounter {
     /** Messages on their way: what may be done is done together, whether it may is asked with what came before it stored. */
     private final class Batch {
         private final Visitor visitor;
+        private final boolean awaited;
         private final @Nullable Handed[] answers;
         private final List<Integer> places = new ArrayList<>();
         private final List<Lodgement> lodgements = new ArrayList<>();
         private final List<Access> accesses = new ArrayList<>();
         private final Map<String, Visitor> principals = new HashMap<>();
 
-        private Batch(Visitor visitor, int size) {
+        private Batch(Visitor visitor, int size, boolean awaited) {
             this.visitor = visitor;
+            this.awaited = awaited;
             this.answers = new Handed[size];
         }
 
@@ -121,7 +133,9 @@ final class MessageCounter {
                         clear();
                     }
                     Handed refusal = change ? refuseChange(declaration) : refuseLodging(declaration);
-                    refusal = refusal == null && !change ? sandbox.refuse(declaration.functionalReference()) : refusal;
+                    refusal = refusal == null && !change
+                            ? sandbox.refuse(declaration.functionalReference(), awaited)
+                            : refusal;
                     if (refusal == null) {
                         places.add(place);
                         lodgements.add(declared.lodgement());
