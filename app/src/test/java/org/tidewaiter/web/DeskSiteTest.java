@@ -241,9 +241,7 @@ class DeskSiteTest {
         String elsewhere = site.lodged(
                 site.api(),
                 site.selected(TestSite.PRESENT, TestSite.PARTY)
-                        .replaceFirst(
-                                "</TypeCode>",
-                                "</TypeCode><DeclarationOfficeID>GB000040</DeclarationOfficeID>"));
+                        .replaceFirst("</TypeCode>", "</TypeCode><DeclarationOfficeID>GB000040</DeclarationOfficeID>"));
         assertThat(site.bean(Register.class)
                         .summary(new Mrn(elsewhere))
                         .orElseThrow()
