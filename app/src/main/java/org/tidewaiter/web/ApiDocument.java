@@ -62,8 +62,8 @@ class ApiDocument {
             Map.entry("429", "Too many requests or streams; wait as Retry-After says"),
             Map.entry("503", "The database does not answer; nothing was half-stored, send the same again"));
     private static final Map<String, List<String>> OF_OPERATION = Map.ofEntries(
-            Map.entry("POST /api/declarations", List.of("400", "403", "409", "413", "422")),
-            Map.entry("POST /api/declarations/check", List.of("400", "413", "422")),
+            Map.entry("POST /api/declarations", List.of("400", "403", "409", "413", "415", "422")),
+            Map.entry("POST /api/declarations/check", List.of("400", "413", "415", "422")),
             Map.entry("POST /api/declarations/bulk", List.of("400", "403", "409", "413", "415", "422")),
             Map.entry("GET /api/declarations", List.of("400", "403")),
             Map.entry("GET /api/declarations/{mrn}", List.of("404")),
@@ -79,7 +79,7 @@ class ApiDocument {
             Map.entry("GET /api/quotas/{orderNumber}", List.of("404")),
             Map.entry("GET /api/receipts/{id}", List.of("400", "404")),
             Map.entry("GET /api/webhooks", List.of()),
-            Map.entry("POST /api/webhooks", List.of("400", "403", "409", "415", "422")),
+            Map.entry("POST /api/webhooks", List.of("400", "403", "409", "413", "415", "422")),
             Map.entry("GET /api/webhooks/{id}", List.of("404")),
             Map.entry("DELETE /api/webhooks/{id}", List.of("403", "404")),
             Map.entry("GET /api/webhooks/{id}/deliveries", List.of("400", "404")),
@@ -208,8 +208,14 @@ class ApiDocument {
     }
 
     @Bean
-    OpenApiCustomizer problemsAndBodies() {
+    NullableMembers nullableMembers() {
+        return new NullableMembers();
+    }
+
+    @Bean
+    OpenApiCustomizer problemsAndBodies(NullableMembers nullable) {
         return document -> {
+            nullable.mark(document.getComponents().getSchemas());
             document.getComponents().addSchemas("Problem", problem());
             document.getComponents().getSchemas().remove("SseEmitter");
             OrdersDocument.expand(document);

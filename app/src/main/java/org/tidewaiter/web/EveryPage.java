@@ -1,10 +1,14 @@
 package org.tidewaiter.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -15,6 +19,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.server.ResponseStatusException;
@@ -30,6 +35,8 @@ import org.tidewaiter.store.StoreUnavailable;
 @ControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE) // before Spring's own, which answers people in JSON too
 final class EveryPage {
+    private static final String BULK = "/api/declarations/bulk";
+
     private final Visitors visitors;
     private final UnreadCounts unread;
     private final Clocks clocks;
@@ -81,7 +88,11 @@ final class EveryPage {
         if (request.getRequestURI().startsWith("/api/")) {
             ProblemDetail problem = ProblemDetail.forStatusAndDetail(
                     HttpStatus.SERVICE_UNAVAILABLE,
-                    "The database does not answer. Nothing was half-stored; send the same again in a minute.");
+                    "The database does not answer. Nothing was half-stored; "
+                            + (request.getRequestURI().equals(BULK)
+                                    ? "send each message alone to /api/declarations, which receives it meanwhile, or the"
+                                            + " same again in a minute."
+                                    : "send the same again in a minute."));
             return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                     .header("Retry-After", "30")
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
@@ -112,6 +123,27 @@ final class EveryPage {
                                 HttpStatus.BAD_REQUEST,
                                 "The request can't be read. Maybe a form has no boundary, or a text is not UTF-8."),
                 request);
+    }
+
+    /** A parameter that says what it can't; where it is one of some words, they are named. */
+    @ExceptionHandler(MethodArgumentTypeMismatchException.class)
+    Object wrong(MethodArgumentTypeMismatchException e, HttpServletRequest request) {
+        ResolvableType declared = ResolvableType.forMethodParameter(e.getParameter());
+        Class<?> type = (Collection.class.isAssignableFrom(declared.toClass())
+                        ? declared.asCollection().getGeneric(0)
+                        : declared)
+                .resolve(Object.class);
+        String choices = type.isEnum() ? " It is one of " + String.join(", ", names(type)) + "." : "";
+        return refused(
+                new ResponseStatusException(
+                        HttpStatus.BAD_REQUEST, "The value of " + e.getName() + " can't be read." + choices),
+                request);
+    }
+
+    private static List<String> names(Class<?> type) {
+        return Stream.of(type.getEnumConstants())
+                .map(constant -> ((Enum<?>) constant).name())
+                .toList();
     }
 
     private ModelAndView errorPage(HttpServletRequest request, HttpStatusCode status) {

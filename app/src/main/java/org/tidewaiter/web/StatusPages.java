@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -32,13 +31,14 @@ final class StatusPages {
      * @param status UP or DOWN
      * @param storeAnswers whether the database answered just now
      * @param storeMillis how long that took
-     * @param declarations how many are kept; null when the database does not answer
+     * @param declarations how many are kept; while the database does not answer, how many were kept when it last did, null where
+     *     this process never asked
      * @param since start of this process
      * @param at when this was found out
      * @param engine version of the assessment
      * @param awaySince when the outage that lasts was noticed; null while all is well
      * @param waiting how many messages were lodged meanwhile and wait
-     * @param outages of the last 30 days; empty while the database does not answer
+     * @param outages of the last 30 days that are over; while the database does not answer, those known before
      */
     public record Status(
             String status,
@@ -52,14 +52,13 @@ final class StatusPages {
             int waiting,
             List<Outage> outages) {}
 
-    private static final int SHOWN_DAYS = 30;
-
     private final Database database;
     private final Clearances clearances;
     private final Watch watch;
     private final OutageLog outages;
     private final Clock clock;
     private final Instant since;
+    private volatile @Nullable Long counted;
 
     StatusPages(Database database, Clearances clearances, Watch watch, OutageLog outages, Clock clock) {
         this.watch = watch;
@@ -104,13 +103,14 @@ final class StatusPages {
                 }
             });
             long millis = (System.nanoTime() - start) / 1_000_000;
-            List<Outage> over =
-                    outages.endedAfter(now.minus(Duration.ofDays(SHOWN_DAYS))).all();
+            List<Outage> over = outages.endedAfter(now.minus(Watch.SHOWN)).all();
+            long declarations = clearances.count();
+            counted = declarations;
             return new Status(
                     "UP",
                     true,
                     millis,
-                    clearances.count(),
+                    declarations,
                     since,
                     now,
                     Assess.ENGINE,
@@ -120,7 +120,16 @@ final class StatusPages {
         } catch (StoreUnavailable e) {
             long millis = (System.nanoTime() - start) / 1_000_000;
             return new Status(
-                    "DOWN", false, millis, null, since, now, Assess.ENGINE, watch.since(), watch.waiting(), List.of());
+                    "DOWN",
+                    false,
+                    millis,
+                    counted,
+                    since,
+                    now,
+                    Assess.ENGINE,
+                    watch.since(),
+                    watch.waiting(),
+                    watch.known().reversed());
         }
     }
 }

@@ -75,6 +75,47 @@ class BadInputSiteTest {
     }
 
     @Test
+    void refusesParametersOfAListThatItDoesNotKnowAndNamesThoseThereAre() {
+        for (String query : List.of("lane=RED", "foo=bar")) {
+            Reply reply = site.api().get("/api/declarations?" + query);
+            assertThat(reply.status()).as(query).isEqualTo(400);
+            assertThat(reply.json().get("findings").get(0).get("code").asString())
+                    .isEqualTo("PARAMETER-UNKNOWN");
+            assertThat(reply.json().get("detail").asString()).contains(query.substring(0, 3), "state, flow, q");
+        }
+    }
+
+    @Test
+    void namesTheChoicesOfAParameter() {
+        for (String query : List.of("state=NOWHERE", "sort=SIDEWAYS")) {
+            Reply reply = site.api().get("/api/declarations?" + query);
+            assertThat(reply.status()).as(query).isEqualTo(400);
+            assertThat(reply.json().get("detail").asString())
+                    .contains(query.startsWith("state") ? "UNDER_PHYSICAL_CONTROL" : "RECEIVED, CHANGED, PAYABLE");
+        }
+    }
+
+    @Test
+    void tellsAProgramThatSentAFormSo() {
+        for (String path : List.of("/api/declarations", CHECK)) {
+            Reply reply = site.api().post(path, Caller.FORM, bytes(site.declaration(TestSite.PRESENT, TestSite.PARTY)));
+            assertThat(reply.status()).isEqualTo(415);
+            assertThat(reply.json().get("detail").asString()).contains("application/xml");
+        }
+    }
+
+    @Test
+    void asksWhoSomebodyIsByAProblem() {
+        for (Caller caller : List.of(site.nobody(), site.program("demo", "wrong"), site.bearer("x.y.z"))) {
+            Reply reply = caller.get("/api/declarations");
+            assertThat(reply.status()).isEqualTo(401);
+            assertThat(reply.header("content-type")).startsWith("application/problem+json");
+            assertThat(reply.json().get("detail").asString()).isNotBlank();
+            assertThat(reply.header("www-authenticate")).contains("Tidewaiter").doesNotContain("well-known");
+        }
+    }
+
+    @Test
     void opensNothingByTricksWithThePath() {
         Caller nobody = site.nobody();
         for (String path : List.of(

@@ -20,6 +20,7 @@ import org.tidewaiter.access.Role;
 import org.tidewaiter.clearance.Clearances;
 import org.tidewaiter.clearance.ListQuery;
 import org.tidewaiter.clearance.Query;
+import org.tidewaiter.clearance.Register;
 import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.reference.Office;
 import org.tidewaiter.reference.Offices;
@@ -200,9 +201,82 @@ class DeskSiteTest {
         fill("olga", "/act", "action", "take");
         assertThat(fill("sofia", "/desk/assign", "assignee", "olga", "officer", "omar"))
                 .contains("omar");
-        assertThat(fill("olga", "/act", "action", "give-back")).contains("changed");
-        fill("omar", "/act", "action", "give-back");
+        assertThat(fill("olga", "/act", "action", "give-back", "assignee", "olga"))
+                .contains("not any more with whom this page showed");
+        fill("omar", "/act", "action", "give-back", "assignee", "omar");
         assertThat(site.signedIn("olga").get("/work?q=" + mrn).body()).doesNotContain(">omar<");
+    }
+
+    @Test
+    void aPageDemandsTheReasonThatTheApiDemands() {
+        assertThat(fill("olga", "/act", "action", "hold", "note", " ")).contains("Write the reason first");
+        fill("olga", "/act", "action", "hold", "note", "A licence is missing.");
+        assertThat(fill("olga", "/act", "action", "lift-hold")).contains("Write the reason first");
+        assertThat(state()).isEqualTo("HELD");
+        fill("olga", "/act", "action", "lift-hold", "note", "It is there.");
+        fill("olga", "/desk/control", "outcome", "CONFORM", "selection", "UNSURE");
+        if (state().equals("AWAITING_PAYMENT")) {
+            assertThat(fill("olga", "/act", "action", "confirm-payment")).contains("reference of the payment first");
+            assertThat(state()).isEqualTo("AWAITING_PAYMENT");
+        }
+    }
+
+    private String holder() {
+        return String.valueOf(
+                site.bean(Register.class).summary(new Mrn(mrn)).orElseThrow().assignee());
+    }
+
+    @Test
+    void aCaseThatAColleagueTookMeanwhileIsNotTakenByAnOldPage() {
+        fill("olga", "/act", "action", "take", "assignee", "");
+        assertThat(fill("omar", "/act", "action", "take", "assignee", ""))
+                .contains("not any more with whom this page showed", "name=\"assignee\" value=\"olga\"");
+        assertThat(holder()).isEqualTo("olga");
+        fill("omar", "/act", "action", "take", "assignee", "olga");
+        assertThat(holder()).as("taken over on purpose").isEqualTo("omar");
+    }
+
+    @Test
+    void aSupervisorAssignsNoCaseOfAnotherOffice() {
+        String elsewhere = site.lodged(
+                site.api(),
+                site.selected(TestSite.PRESENT, TestSite.PARTY)
+                        .replaceFirst("</TypeCode>", "</TypeCode><DeclarationOfficeID>GB000040</DeclarationOfficeID>"));
+        assertThat(site.bean(Register.class)
+                        .summary(new Mrn(elsewhere))
+                        .orElseThrow()
+                        .office())
+                .isEqualTo("GB000040");
+        Caller sofia = site.byToken("sofia");
+        Reply reply = sofia.order(elsewhere, "assign", sofia.tagOf(elsewhere), "{\"officer\": \"omar\"}");
+        assertThat(reply.status()).as(reply.body()).isEqualTo(403);
+        assertThat(reply.body()).contains("another customs office");
+        assertThat(site.signedIn("sofia").get("/declarations/" + elsewhere).body())
+                .doesNotContain("/desk/assign");
+    }
+
+    @Test
+    void aListShowsTheAmountAndTheOrderThatItIsSortedBy() {
+        String body = site.signedIn("olga").get("/work").body();
+        assertThat(body).contains("value=\"oldest\" selected");
+        String released = site.released();
+        String paid = site.signedIn("tessa").get("/declarations?q=" + released).body();
+        assertThat(paid).contains("Still to pay", ">0 GBP<", "value=\"newest\" selected");
+        String rejected = site.declaration(TestSite.PRESENT, TestSite.PARTY)
+                .replaceFirst("<GoodsItemQuantity>[0-9]+<", "<GoodsItemQuantity>77<");
+        assertThat(site.api().post("/api/declarations", rejected).status()).isEqualTo(422);
+        assertThat(site.signedIn("tessa").get("/declarations?state=REJECTED").body())
+                .contains("data-row-link")
+                .doesNotContain("XXX");
+    }
+
+    @Test
+    void aWorklistThatAFilterLeavesEmptySaysSo() {
+        Caller olga = site.signedIn("olga");
+        assertThat(olga.get("/work?q=NO-SUCH-REFERENCE").body())
+                .contains("No case matches")
+                .doesNotContain("Nothing to be worked on");
+        assertThat(olga.get("/work?office=gb000060&q=" + mrn).body()).contains(mrn);
     }
 
     @Test
@@ -266,7 +340,7 @@ class DeskSiteTest {
                         .status())
                 .isEqualTo(403);
         sofia.form("/hand-over", Map.of("from", "olga", "to", "omar"));
-        assertThat(sofia.get("/work").body()).contains("cases handed over");
+        assertThat(sofia.get("/work").body()).contains(" handed over.");
         assertThat(sofia.get("/work?assignee=nobody&q=" + mrn).body()).doesNotContain("data-row-link");
         assertThat(site.signedIn("omar").get("/work?assignee=me&q=" + mrn).body())
                 .contains(mrn);

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.tidewaiter.access.People;
+import org.tidewaiter.access.Person;
+import org.tidewaiter.access.Role;
 import org.tidewaiter.clearance.Register;
 import org.tidewaiter.kernel.Mrn;
 import tools.jackson.databind.JsonNode;
@@ -60,6 +64,52 @@ class HandOverSiteTest {
                         .assignee())
                 .isEqualTo("omar");
         assertThat(handOver(sofia, body).json().get("handedOver")).isEmpty();
+    }
+
+    @Test
+    void casesOfWhoIsGoneOrWorksElsewhereAreHandedOver() {
+        People people = site.bean(People.class);
+        Person gone = site.newPerson("a password of tests", Role.OFFICER, null);
+        Person moved = site.newPerson("a password of tests", Role.OFFICER, null);
+        Caller page = site.signedIn("sofia");
+        String ofGone = selected();
+        String ofMoved = selected();
+        give(ofGone, gone.id());
+        give(ofMoved, moved.id());
+        people.change(people.find(gone.id()).orElseThrow().activated(false));
+        people.change(new Person(
+                moved.id(),
+                moved.name(),
+                null,
+                moved.roles(),
+                null,
+                "GB000040",
+                "en",
+                true,
+                false,
+                people.find(moved.id()).orElseThrow().version()));
+        assertThat(page.get("/work").body())
+                .contains("value=\"" + gone.id() + "\"", "value=\"" + moved.id() + "\"", "not in this office any more");
+        Reply reply = handOver(sofia, "{\"from\": \"" + gone.id() + "\", \"to\": \"olga\"}");
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        assertThat(reply.json().get("handedOver").toString()).contains(ofGone);
+        Caller form = site.signedIn("sofia");
+        form.form("/hand-over", Map.of("from", moved.id(), "to", "olga"));
+        assertThat(form.get("/work").body()).contains("One case handed over.");
+        assertThat(holder(ofMoved)).isEqualTo("olga");
+        assertThat(code(handOver(sofia, "{\"from\": \"" + gone.id() + "\", \"to\": \"olga\"}")))
+                .as("it has none any more")
+                .isEqualTo("ORDER-MEMBER-WRONG");
+    }
+
+    private void give(String mrn, String officer) {
+        Reply reply = sofia.order(mrn, "assign", sofia.tagOf(mrn), "{\"officer\": \"" + officer + "\"}");
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    }
+
+    private String holder(String mrn) {
+        return String.valueOf(
+                site.bean(Register.class).summary(new Mrn(mrn)).orElseThrow().assignee());
     }
 
     @Test

@@ -77,6 +77,23 @@ class MandatesSiteTest {
                 .endsWith("stale=1");
     }
 
+    @Test
+    void aRepresentativeLodgesNothingThatItsPrincipalCouldNotLodge() {
+        give(trader, Map.of());
+        String importer = "GB" + site.reference();
+        String xml = site.declaration(TestSite.PRESENT, principal)
+                .replaceFirst("(<Importer>.*?<ID>)" + principal + "<", "$1" + importer + "<");
+        assertThat(xml).contains(principal, importer);
+        Caller own = site.program(client(principal), PASSWORD);
+        Caller representative = site.program(client(agent), PASSWORD);
+        assertThat(own.post("/api/declarations", xml).status()).isEqualTo(403);
+        Reply refused = representative.post("/api/declarations", xml);
+        assertThat(refused.status()).as(refused.body()).isEqualTo(403);
+        assertThat(refused.body()).contains("The importer gave the declarant no mandate");
+        entered(Role.TRADER, importer).form("/mandates/add", Map.of("agent", principal, "kind", "INDIRECT"));
+        assertThat(representative.post("/api/declarations", xml).status()).isEqualTo(201);
+    }
+
     private String client(String party) {
         ApiClients clients = site.bean(ApiClients.class);
         String id = "c-" + site.reference().toLowerCase(Locale.ROOT);
@@ -93,10 +110,13 @@ class MandatesSiteTest {
 
     @Test
     void nobodyGivesAMandateOfAnotherPartyOrSeesOne() {
-        assertThat(give(broker, Map.of("client", principal, "agent", "GB999")).header("location"))
-                .endsWith("done=1");
-        assertThat(people.mandatesBy(principal).all()).as("it gave its own").isEmpty();
+        assertThat(give(broker, Map.of("client", principal, "agent", "GB999")).status())
+                .isEqualTo(404);
+        assertThat(people.mandatesBy(principal).all()).isEmpty();
+        assertThat(people.mandatesBy(agent).all()).as("nor its own instead").isEmpty();
+        assertThat(give(broker, Map.of("agent", "GB999")).header("location")).endsWith("done=1");
         assertThat(people.mandatesBy(agent).all()).hasSize(1);
+        assertThat(trader.get("/mandates").body()).contains("name=\"agent\"").doesNotContain("name=\"client\"");
         give(trader, Map.of());
         Caller stranger = entered(Role.TRADER, "GB" + site.reference());
         assertThat(stranger.get("/mandates?party=" + principal).body()).doesNotContain(agent);

@@ -58,6 +58,19 @@ class OpenApiSiteTest {
     }
 
     @Test
+    void saysWhatMayBeNull() {
+        JsonNode declaration = document.json()
+                .get("components")
+                .get("schemas")
+                .get("DeclarationView")
+                .get("properties");
+        assertThat(declaration.get("mrn").get("type").toString()).contains("\"string\"", "\"null\"");
+        assertThat(declaration.get("orders").get("type").toString()).contains("\"array\"", "\"null\"");
+        assertThat(declaration.get("open").get("anyOf").toString()).contains("OpenMatters", "\"null\"");
+        assertThat(declaration.get("currency").get("type").toString()).isEqualTo("\"string\"");
+    }
+
+    @Test
     void isShownAsAPageToo() {
         Reply page = site.nobody().get("/api");
         assertThat(page.status()).isEqualTo(200);

@@ -112,11 +112,13 @@ class OutageSiteTest {
         tessa.forgetToken();
         tessa.token();
 
+        assertThat(api().get("/api/status").status()).isEqualTo(200);
         line.cut();
         String xml = others.declaration(TestSite.PRESENT, TestSite.PARTY);
         Reply received = api().post(LODGE, xml);
         assertThat(received.status()).as(received.body()).isEqualTo(202);
         JsonNode slip = received.json();
+        assertThat(slip.get("place").asInt()).isEqualTo(1);
         assertThat(slip.get("status").asString()).isEqualTo("WAITING");
         assertThat(received.header("location"))
                 .endsWith("/api/receipts/" + slip.get("id").asString());
@@ -133,6 +135,17 @@ class OutageSiteTest {
                         Digest.of(xml.getBytes(StandardCharsets.UTF_8)).hex());
 
         assertThat(api().get("/api/declarations").status()).isEqualTo(503);
+        Reply notAwaited = api().send(
+                        "POST",
+                        LODGE,
+                        Caller.XML,
+                        others.declaration(TestSite.PRESENT, TestSite.PARTY).getBytes(StandardCharsets.UTF_8),
+                        "Prefer",
+                        "respond-async");
+        assertThat(notAwaited.status()).as(notAwaited.body()).isEqualTo(202);
+        assertThat(notAwaited.json().get("place").asInt()).isEqualTo(2);
+        String away = tessa.get("/status").body();
+        assertThat(away).contains("declarations are received").doesNotContain("can't be taken in");
         assertThat(Caller.program(http, site.port(), "demo", "wrong")
                         .post(LODGE, xml)
                         .status())
@@ -148,7 +161,8 @@ class OutageSiteTest {
                 () -> api().get("/api/status"),
                 r -> r.status() == 503 && !r.json().get("awaySince").isNull());
         assertThat(status.get("status").asString()).isEqualTo("DOWN");
-        assertThat(status.get("waiting").asInt()).isEqualTo(2);
+        assertThat(status.get("waiting").asInt()).isEqualTo(3);
+        assertThat(status.get("declarations").asLong()).as("when last asked").isPositive();
 
         line.mend();
         String place = "/api/receipts/" + slip.get("id").asString();
@@ -167,6 +181,11 @@ class OutageSiteTest {
                 r -> r.status() == 200 && r.json().get("waiting").asInt() == 0);
         assertThat(after.get("status").asString()).isEqualTo("UP");
         assertThat(after.get("outages").size()).isPositive();
+        line.cut();
+        JsonNode again = eventually(() -> api().get("/api/status"), r -> r.status() == 503);
+        assertThat(again.get("outages").size()).as("what was known before").isPositive();
+        line.mend();
+        eventually(() -> api().get("/api/status"), r -> r.status() == 200);
         assertThat(api().post(LODGE, xml).json().get("mrn").asString())
                 .as("the same bytes get the same answer")
                 .isEqualTo(mrn);

@@ -3,11 +3,18 @@ package org.tidewaiter.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tidewaiter.declaration.json.JsonWriter;
+import org.tidewaiter.declaration.wco.WcoXmlReader;
+import tools.jackson.databind.JsonNode;
 
 @ExtendWith(TestSite.Extension.class)
 @Timeout(60)
@@ -68,6 +75,41 @@ class SandboxSiteTest {
                 .isEqualTo("SANDBOX-REJECT");
         assertThat(api.post(LODGE, declaration("SANDBOX-UNAVAILABLE")).status()).isEqualTo(503);
         assertThat(site.parts().clearances().count()).isEqualTo(before);
+    }
+
+    private JsonNode workedOff(String... references) {
+        List<String> lines = new ArrayList<>();
+        for (String reference : references) {
+            byte[] json =
+                    JsonWriter.write(WcoXmlReader.read(declaration(reference).getBytes(StandardCharsets.UTF_8)));
+            lines.add(new String(json, StandardCharsets.UTF_8).replace("\n", "").replace("\r", ""));
+        }
+        Reply received = api.post(
+                LODGE + "/bulk",
+                "application/x-ndjson",
+                String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+        assertThat(received.status()).as(received.body()).isEqualTo(202);
+        JsonNode receipt = received.json();
+        while (!receipt.get("status").asString().equals("DONE")) {
+            receipt = api.get(received.header("location")).json();
+        }
+        return receipt.get("answers");
+    }
+
+    @Test
+    void ofAReceiptOnlyTheMessageThatFailsIsAnsweredSo() {
+        JsonNode answers = workedOff("B-10", "SANDBOX-UNAVAILABLE-B", "B-11");
+        assertThat(answers.get(0).get("status").asInt()).isIn(200, 201);
+        assertThat(answers.get(1).get("status").asInt()).isEqualTo(503);
+        assertThat(answers.get(1).get("answer").get("detail").asString()).contains("send the same again");
+        assertThat(answers.get(2).get("status").asInt()).isEqualTo(201);
+    }
+
+    @Test
+    void messagesOfAReceiptAreNotSlowedOneAfterTheOther() {
+        String[] slow = new String[20]; // 100 seconds, one after the other
+        Arrays.fill(slow, "SANDBOX-SLOW");
+        assertThat(workedOff(slow)).hasSize(slow.length);
     }
 
     @Test

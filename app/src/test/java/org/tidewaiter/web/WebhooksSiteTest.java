@@ -82,8 +82,7 @@ class WebhooksSiteTest {
 
     @Test
     void deliversWhatHappensAndAgainWhenAsked() throws InterruptedException {
-        Reply made = post(
-                api, WEBHOOKS, "{\"url\":\"" + hook() + "\",\"events\":[\"declaration-lodged\"],\"owner\":\"api:x\"}");
+        Reply made = post(api, WEBHOOKS, "{\"url\":\"" + hook() + "\",\"events\":[\"declaration-lodged\"]}");
         assertThat(made.status()).as(made.body()).isEqualTo(201);
         String place = made.header("location");
         String secret = made.json().get("secret").asString();
@@ -136,6 +135,9 @@ class WebhooksSiteTest {
             assertThat(reply.json().get("detail").asString()).isNotBlank();
         }
         assertThat(post(api, WEBHOOKS, "{").status()).isEqualTo(400);
+        Reply unknown = post(api, WEBHOOKS, "{\"url\":\"" + hook() + "\",\"owner\":\"api:x\"}");
+        assertThat(unknown.status()).isEqualTo(422);
+        assertThat(unknown.json().get("detail").asString()).contains("owner");
         String place = post(api, WEBHOOKS, "{\"url\":\"" + hook() + "\"}").header("location");
         assertThat(post(api, place + "/replay", "{\"after\":\"x\"}").status()).isEqualTo(422);
         assertThat(post(api, place + "/replay", "{\"after\":\"9223372036854775807\"}")

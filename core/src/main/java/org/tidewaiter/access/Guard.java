@@ -16,6 +16,7 @@ import org.tidewaiter.access.Verdict.Denied;
  *
  * <ul>
  *   <li>Traders, brokers and their programs do things for their own party, or for one that gave it a mandate in force.
+ *   <li>Who declares in the own name for others takes an indirect mandate from them; its representative can do no more than it.
  *   <li>A draft is its party's; an agent who works on it sees it while its mandate is in force.
  *   <li>They learn the lane after presentation, and never what selected the declaration.
  *   <li>Officers read everything, but decide nothing that involves their own party, nor see its selection.
@@ -121,7 +122,8 @@ public final class Guard {
      * nearest to allowing it.
      *
      * @param subject what it is done with; {@link Subject#NONE} where {@link Action#onSubject} is false
-     * @param mandates all that the actor's party was given, {@link People#mandatesOf}
+     * @param mandates all that the actor's party was given, {@link People#mandatesOf}; to lodge for a declarant who declares
+     *     for others, those that the declarant was given too
      * @param day today, where customs is
      */
     public static Verdict check(Actor actor, Action action, Subject subject, Mandates mandates, LocalDate day) {
@@ -321,7 +323,10 @@ public final class Guard {
         return mandate.isPresent() ? new Allowed(role, mandate.get()) : new Denied(Verdict.Reason.NOT_THE_DECLARANT);
     }
 
-    /** In the own name for others takes an indirect mandate from the importer, in the client's name a direct one. */
+    /**
+     * In the own name for others takes an indirect mandate from the importer, in the client's name a direct one; and the client
+     * itself may declare no more than that.
+     */
     private Verdict lodging(Role role, String party) {
         Verdict declaring = declaring(role, party);
         String declarant = subject.declarant();
@@ -329,19 +334,26 @@ public final class Guard {
         if (!declaring.allowed() || declarant == null) {
             return declaring;
         }
-        if (!declarant.equals(party)) {
+        boolean own = declarant.equals(party);
+        Verdict representing = own
+                ? declaring
+                : under(
+                        mandates.actsFor(party, declarant, Mandate.Kind.DIRECT, day),
+                        role,
+                        Verdict.Reason.OTHER_REPRESENTATION);
+        if (!representing.allowed() || importer == null || importer.equals(declarant)) {
+            return representing;
+        }
+        Optional<Mandate> given = mandates.actsFor(declarant, importer, Mandate.Kind.INDIRECT, day);
+        if (own || given.isEmpty()) {
             return under(
-                    mandates.actsFor(party, declarant, Mandate.Kind.DIRECT, day),
+                    given,
                     role,
-                    Verdict.Reason.OTHER_REPRESENTATION);
+                    own
+                            ? Verdict.Reason.NO_MANDATE_FROM_IMPORTER
+                            : Verdict.Reason.NO_MANDATE_FROM_IMPORTER_TO_DECLARANT);
         }
-        if (importer == null || importer.equals(party)) {
-            return declaring;
-        }
-        return under(
-                mandates.actsFor(party, importer, Mandate.Kind.INDIRECT, day),
-                role,
-                Verdict.Reason.NO_MANDATE_FROM_IMPORTER);
+        return representing;
     }
 
     private static Verdict under(Optional<Mandate> mandate, Role role, Verdict.Reason otherwise) {

@@ -9,7 +9,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The mandates that a question is answered by: those given to the asking party, in force or not.
+ * The mandates that a question is answered by: those given to the asking party, in force or not; and where it lodges for a
+ * declarant who declares for others, those given to the declarant too.
  *
  * @param all in any order
  * @param cut whether there are more than a question is answered by; nothing is allowed by those left out
@@ -35,6 +36,11 @@ public record Mandates(List<Mandate> all, boolean cut) {
     /** The first of those that a store found, in the order in which they count. */
     public static Mandates first(List<Mandate> found, int most) {
         return new Mandates(found.subList(0, Math.min(most, found.size())), found.size() > most);
+    }
+
+    /** These and those of another party. */
+    public Mandates and(Mandates others) {
+        return new Mandates(Stream.concat(all.stream(), others.all.stream()).toList(), cut || others.cut);
     }
 
     /** A mandate under which the agent acts for the client on that day, of either kind; the direct one of two. */

@@ -27,6 +27,8 @@ public sealed interface Verdict {
         FOREIGN_PARTY("It belongs to a party that you don't act for."),
         NO_MANDATE_IN_FORCE("The party's mandate is not in force today."),
         NO_MANDATE_FROM_IMPORTER("The importer gave you no mandate to declare in your own name."),
+        NO_MANDATE_FROM_IMPORTER_TO_DECLARANT(
+                "The importer gave the declarant no mandate to declare in its own name, so nobody can do it for the declarant."),
         OTHER_REPRESENTATION("The party's mandate is for the other kind of representation."),
         NOT_THE_DECLARANT("Only the declarant, or who acts for it, may do this."),
         NOT_THE_CLIENT("Only the party itself gives its mandates and sees them."),

@@ -26,6 +26,11 @@ public record Visitor(Actor actor, Mandates mandates, LocalDate day, String addr
         return check(action, subject).allowed();
     }
 
+    /** The same, with what another party was given too: a principal that it lodges for. */
+    public Visitor knowing(Mandates others) {
+        return new Visitor(actor, mandates.and(others), day, address);
+    }
+
     /** Whether it may do something that concerns no declaration. */
     public boolean may(Action action) {
         return Guard.check(actor, action).allowed();

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.assessment.Assessment;
 import org.tidewaiter.assessment.Context;
@@ -263,6 +264,19 @@ public final class InMemoryClearances
                 .map(KeptClearance::summary)
                 .filter(query::lists)
                 .count();
+    }
+
+    @Override
+    public synchronized List<String> assignees(Set<State> states, String office) {
+        return entries.values().stream()
+                .map(KeptClearance::summary)
+                .filter(row -> states.contains(row.state()))
+                .filter(row -> row.office() == null || office.equals(row.office()))
+                .flatMap(row -> Stream.ofNullable(row.assignee()))
+                .distinct()
+                .sorted()
+                .limit(ASSIGNEES_MAX)
+                .toList();
     }
 
     @Override

@@ -10,7 +10,7 @@ public interface Depository {
      * That a message was received and when, and waits.
      *
      * @param id under which its answer will be found
-     * @param place in the queue
+     * @param place in the queue at that moment: 1 where nothing waits before it
      * @param proof signed, a JSON Web Signature (RFC 7515) in its compact form
      */
     record Slip(String id, Instant receivedAt, long place, String proof) {}

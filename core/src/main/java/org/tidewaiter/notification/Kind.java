@@ -14,6 +14,8 @@ public enum Kind {
     INVALIDATED(Topic.DECISIONS, Audience.PARTIES),
     PAYMENT_REQUESTED(Topic.PAYMENTS, Audience.PARTIES),
     CASE_ASSIGNED(Topic.CASES, Audience.ASSIGNEE),
+    /** Told to the officer who had it. */
+    CASE_TAKEN_AWAY(Topic.CASES, Audience.ASSIGNEE),
     QUERY_ANSWERED(Topic.CASES, Audience.ASSIGNEE),
     CHANGE_REQUESTED(Topic.CASES, Audience.ASSIGNEE),
     /** A query is answered in a case that nobody has taken. */
@@ -31,7 +33,7 @@ public enum Kind {
     public enum Audience {
         /** Declarant and importer, and who acts for one of them under a mandate in force. */
         PARTIES,
-        /** The officer who has the case. */
+        /** The officer who has the case, or had it. */
         ASSIGNEE,
         /** The officers of the office that asked. */
         OFFICERS,

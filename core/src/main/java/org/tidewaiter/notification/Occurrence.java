@@ -1,6 +1,7 @@
 package org.tidewaiter.notification;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +29,7 @@ import org.tidewaiter.kernel.Mrn;
  * @param deadline until when somebody is to act; null without one
  * @param by signature of who did it, who is not told
  * @param subject the declaration, as the guard is asked about it
- * @param assignee id of the officer who has the case; null when nobody has
+ * @param assignee id of the officer who has the case, or had it where that is told; null when nobody has
  * @param asker signature of the officer whose query was answered, where nobody has the case; null otherwise
  */
 public record Occurrence(
@@ -79,23 +80,21 @@ public record Occurrence(
                 null));
     }
 
-    /**
-     * That somebody was given a case.
-     *
-     * @return empty when nobody has it from now on
-     */
-    public static Optional<Occurrence> of(Assignment assignment, Summary declaration) {
-        return assignment.to() == null
-                ? Optional.empty()
-                : Optional.of(new Occurrence(
-                        Kind.CASE_ASSIGNED,
-                        assignment.mrn(),
-                        assignment.at(),
-                        null,
-                        assignment.by(),
-                        subject(declaration),
-                        assignment.to(),
-                        null));
+    /** That somebody was given a case, and that it was taken from somebody. */
+    public static List<Occurrence> of(Assignment assignment, Summary declaration) {
+        List<Occurrence> of = new ArrayList<>();
+        if (assignment.to() != null) {
+            of.add(toldTo(assignment.to(), Kind.CASE_ASSIGNED, assignment, declaration));
+        }
+        if (assignment.from() != null) {
+            of.add(toldTo(assignment.from(), Kind.CASE_TAKEN_AWAY, assignment, declaration));
+        }
+        return of;
+    }
+
+    private static Occurrence toldTo(String officer, Kind kind, Assignment assignment, Summary declaration) {
+        return new Occurrence(
+                kind, assignment.mrn(), assignment.at(), null, assignment.by(), subject(declaration), officer, null);
     }
 
     /** The number of the query that an event answers, where nobody has the case who could be told. */

@@ -187,6 +187,29 @@ class GuardTest {
     }
 
     @Test
+    void lodgesInTheClientsNameForOthersOnlyWhereTheClientItselfMay() {
+        Subject forOthers = subject(SampleActors.CLIENT, SampleActors.OTHER, false);
+        assertThat(reason(BROKER, Action.LODGE, forOthers, DIRECT))
+                .isEqualTo(Reason.NO_MANDATE_FROM_IMPORTER_TO_DECLARANT);
+        for (Mandate.Kind kind : Mandate.Kind.values()) {
+            Mandate m = SampleActors.mandate("m2", kind);
+            Mandate toTheClient = new Mandate(
+                    m.id(),
+                    SampleActors.CLIENT,
+                    SampleActors.OTHER,
+                    kind,
+                    m.validity(),
+                    m.grantedBy(),
+                    m.grantedAt(),
+                    null);
+            Mandates known = DIRECT.and(new Mandates(List.of(toTheClient)));
+            assertThat(check(BROKER, Action.LODGE, forOthers, known).allowed())
+                    .as(kind.name())
+                    .isEqualTo(kind == Mandate.Kind.INDIRECT);
+        }
+    }
+
+    @Test
     void anImporterReadsWhatABrokerDeclaredForItButChangesNothing() {
         Person importer = SampleActors.person("ivy", Role.TRADER);
         Subject declaredByOther = subject(SampleActors.OTHER, SampleActors.OWN, true);

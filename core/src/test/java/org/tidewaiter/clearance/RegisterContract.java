@@ -7,9 +7,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -324,6 +326,32 @@ public abstract class RegisterContract {
         assertThat(listed(ListQuery.builder().assignedTo(officer))).containsExactly(taken);
         assertThat(listed(of(declarant).assignedToNobody())).containsExactly(free);
         assertThat(register().summary(taken).orElseThrow().assignee()).isEqualTo(officer);
+    }
+
+    @Test
+    void namesWhoHasCasesOfAnOfficeOrOfNone() {
+        String declarant = somebody();
+        String office = "office of " + declarant;
+        Set<State> controlled = Set.of(State.UNDER_PHYSICAL_CONTROL);
+        for (String at : Arrays.asList(office, office, "elsewhere " + office, null)) {
+            long serial = clearances().reserveSerials(1);
+            Mrn mrn = stored(ListedFilings.with(
+                            serial,
+                            Flow.IMPORT,
+                            declarant,
+                            "LRN-" + serial,
+                            new Particulars(null, at, 1),
+                            SampleFilings.selected(1),
+                            SampleFilings.AT))
+                    .mrn();
+            assignments().assign(takes(mrn, null, (at == null ? "of none " : "of " + at) + declarant));
+        }
+        assertThat(register().assignees(controlled, office))
+                .contains("of " + office + declarant, "of none " + declarant)
+                .doesNotHaveDuplicates()
+                .isSorted()
+                .doesNotContain("of elsewhere " + office + declarant);
+        assertThat(register().assignees(Set.of(State.HELD), office)).doesNotContain("of " + office + declarant);
     }
 
     @Test

@@ -192,18 +192,28 @@ class OccurrenceTest {
     void aCaseIsToldToWhoIsGivenIt() {
         Summary declaration = declaration("omar");
         Occurrence given = Occurrence.of(new Assignment(MRN, "olga", "omar", "sofia", AT), declaration)
-                .orElseThrow();
+                .getFirst();
         assertThat(given.tell(person("omar", null, "GB000060", Role.OFFICER), null))
                 .contains(new Notification("omar", Kind.CASE_ASSIGNED, MRN, AT, null));
         assertThat(given.tell(person("olga", null, "GB000060", Role.OFFICER), null))
                 .isEmpty();
-        assertThat(Occurrence.of(new Assignment(MRN, "olga", null, "sofia", AT), declaration))
-                .isEmpty();
         assertThat(Occurrence.of(new Assignment(MRN, null, "omar", "omar", AT), declaration)
-                        .orElseThrow()
+                        .getFirst()
                         .tell(person("omar", null, "GB000060", Role.OFFICER), null))
                 .as("who took it oneself")
                 .isEmpty();
+    }
+
+    @Test
+    void thatACaseIsTakenAwayIsToldToWhoHadItUnlessItGaveItBackItself() {
+        Summary declaration = declaration("omar");
+        Visitor olga = person("olga", null, "GB000060", Role.OFFICER);
+        Occurrence taken = Occurrence.of(new Assignment(MRN, "olga", "omar", "omar", AT), declaration)
+                .getLast();
+        assertThat(taken.tell(olga, null)).contains(new Notification("olga", Kind.CASE_TAKEN_AWAY, MRN, AT, null));
+        List<Occurrence> back = Occurrence.of(new Assignment(MRN, "olga", null, "olga", AT), declaration);
+        assertThat(back).hasSize(1);
+        assertThat(back.getFirst().tell(olga, null)).isEmpty();
     }
 
     @Test

@@ -55,7 +55,8 @@ final class MandatePages {
     @PostMapping("/mandates/add")
     String add(Visitor visitor, @ModelAttribute("form") MandateForm typed, Model model) {
         String own = ownParty(visitor);
-        MandateForm form = own == null ? typed : typed.givenBy(own);
+        // Another principal than the own party is asked about as typed, and so refused.
+        MandateForm form = own == null || !Typed.text(typed.client()).isEmpty() ? typed : typed.givenBy(own);
         Map<String, String> errors = new LinkedHashMap<>(form.errors(visitor.day()));
         String client = errors.containsKey("client") ? "" : Typed.text(form.client());
         desk.require(visitor, Action.GRANT_MANDATE, Subject.of(client), client, "grant");

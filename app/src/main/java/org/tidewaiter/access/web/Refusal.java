@@ -28,11 +28,16 @@ final class Refusal {
             response.sendError(status.value());
             return;
         }
+        problem(response, status, detail + " Send the same again in " + seconds + " s.");
+    }
+
+    /** @param detail sentences without quotation marks */
+    static void problem(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
         response.setStatus(status.value());
         response.setContentType("application/problem+json");
         response.setCharacterEncoding("UTF-8");
         response.getWriter()
                 .write("{\"type\":\"about:blank\",\"title\":\"" + status.getReasonPhrase() + "\",\"status\":"
-                        + status.value() + ",\"detail\":\"" + detail + " Send the same again in " + seconds + " s.\"}");
+                        + status.value() + ",\"detail\":\"" + detail + "\"}");
     }
 }

@@ -15,11 +15,9 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
-import org.springframework.security.web.authentication.www.BasicAuthenticationEntryPoint;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
@@ -106,10 +104,12 @@ class SecurityConfiguration {
         AuthenticationManager manager = alone(clients, tokens.provider());
         return http.securityMatcher("/api/**")
                 .authenticationManager(manager)
-                .oauth2ResourceServer(bearer -> bearer.authenticationManagerResolver(request -> manager))
+                .oauth2ResourceServer(bearer -> bearer.authenticationManagerResolver(request -> manager)
+                        .authenticationEntryPoint(new ApiEntry()))
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(new ApiEntry()))
                 .csrf(AbstractHttpConfigurer::disable) // no session, so nothing to forge
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .httpBasic(basic -> basic.authenticationEntryPoint(basicOrLater()))
+                .httpBasic(basic -> basic.authenticationEntryPoint(new ApiEntry()))
                 .addFilterBefore(new LimitFilter(limits), AuthorizationFilter.class)
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
@@ -180,19 +180,6 @@ class SecurityConfiguration {
     /** Asks these only: else Spring would ask every provider that it knows, once more and for programs and people alike. */
     private static AuthenticationManager alone(AuthenticationProvider... providers) {
         return new ProviderManager(providers);
-    }
-
-    /** Asks for a secret, or to wait. */
-    private static AuthenticationEntryPoint basicOrLater() {
-        BasicAuthenticationEntryPoint basic = new BasicAuthenticationEntryPoint();
-        basic.setRealmName("Tidewaiter");
-        return (request, response, refused) -> {
-            if (refused instanceof TooOften tooOften) {
-                LimitFilter.refuse(request, response, tooOften.waiting());
-            } else {
-                basic.commence(request, response, refused);
-            }
-        };
     }
 
     /** What every chain has. */

@@ -147,8 +147,12 @@ final class Counter {
                 .orElseGet(Acted.Stale::new);
     }
 
-    /** Takes a case, or gives it back. */
-    Acted take(Visitor visitor, String mrn, boolean take) {
+    /**
+     * Takes a case, or gives it back.
+     *
+     * @param from who has it, as the visitor saw it; null for nobody
+     */
+    Acted take(Visitor visitor, String mrn, @Nullable String from, boolean take) {
         Optional<Asked> asked = ask(visitor, mrn, Action.TAKE_CASE, "");
         if (asked.isEmpty()) {
             return new Acted.Unknown();
@@ -156,12 +160,10 @@ final class Counter {
         if (asked.get().verdict() instanceof Verdict.Denied denied) {
             return new Acted.Denied(denied.reason());
         }
-        Summary summary = asked.get().summary();
         String me = visitor.actor().id();
-        String from = summary.assignee();
-        boolean taken = take != me.equals(from)
-                && assignments.assign(new Assignment(summary.mrn(), from, take ? me : null, me, now()));
-        return taken ? new Acted.Given() : new Acted.Stale();
+        return take == me.equals(from)
+                ? new Acted.Stale()
+                : given(new Assignment(asked.get().summary().mrn(), from, take ? me : null, me, now()));
     }
 
     /**
@@ -200,7 +202,10 @@ final class Counter {
             return new Acted.Denied(denied.reason());
         }
         String me = visitor.actor().id();
-        Assignment assignment = new Assignment(asked.get().summary().mrn(), from, to, me, now());
+        return given(new Assignment(asked.get().summary().mrn(), from, to, me, now()));
+    }
+
+    private Acted given(Assignment assignment) {
         if (!assignments.assign(assignment)) {
             return new Acted.Stale();
         }
@@ -241,7 +246,7 @@ final class Counter {
     }
 
     static Subject subject(Summary summary) {
-        return new Subject(summary.declarant(), summary.importer(), summary.presented(), null);
+        return new Subject(summary.declarant(), summary.importer(), summary.presented(), summary.office());
     }
 
     private void log(Visitor visitor, Action action, String object, Verdict verdict) {

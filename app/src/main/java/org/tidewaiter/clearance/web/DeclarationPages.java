@@ -45,6 +45,11 @@ import org.tidewaiter.tariff.Measure;
 /** One declaration: how it stands, why, what happened, and what may be done now. */
 @Controller
 final class DeclarationPages {
+    private static final String PAYMENT = "confirm-payment";
+    /** Orders that need a reason, or a reference, as they do over REST. */
+    private static final Set<String> WRITTEN =
+            Set.of(PAYMENT, "order-documents", "order-goods", "hold", "lift-hold", "refuse", "decline");
+
     private static final int MAX_NOTE = 2_000;
     /** Most hints of better-founded rates on a page. */
     private static final int HINTS_MAX = 100;
@@ -260,6 +265,7 @@ final class DeclarationPages {
             @RequestParam String action,
             @RequestParam int revision,
             @RequestParam(defaultValue = "") String note,
+            @RequestParam(defaultValue = "") String assignee,
             Visitor visitor,
             Locale locale,
             RedirectAttributes told) {
@@ -268,15 +274,29 @@ final class DeclarationPages {
         }
         String text = note.strip().length() > MAX_NOTE ? note.strip().substring(0, MAX_NOTE) : note.strip();
         if (action.equals("take") || action.equals("give-back")) {
-            take(visitor, mrn, action.equals("take"), told, locale);
+            take(visitor, mrn, assignee.isEmpty() ? null : assignee, action.equals("take"), told, locale);
+        } else if (text.isEmpty() && WRITTEN.contains(action)) {
+            notices.tell(
+                    told,
+                    false,
+                    notices.text(
+                            locale,
+                            action.equals(PAYMENT) ? "declaration.referenceMissing" : "declaration.reasonMissing"));
         } else {
             notices.say(told, locale, action, order(visitor, mrn, action, revision, text));
         }
         return "redirect:/declarations/" + mrn;
     }
 
-    private void take(Visitor visitor, String mrn, boolean take, RedirectAttributes told, Locale locale) {
-        boolean done = counter.take(visitor, mrn, take) instanceof Counter.Acted.Given;
+    /** @param holder who has the case, as the page showed it; null for nobody */
+    private void take(
+            Visitor visitor,
+            String mrn,
+            @Nullable String holder,
+            boolean take,
+            RedirectAttributes told,
+            Locale locale) {
+        boolean done = counter.take(visitor, mrn, holder, take) instanceof Counter.Acted.Given;
         notices.tell(
                 told,
                 done,
@@ -285,7 +305,7 @@ final class DeclarationPages {
                                 locale,
                                 "declaration.done",
                                 notices.text(locale, take ? "action.take" : "action.give-back"))
-                        : notices.text(locale, "declaration.stale"));
+                        : notices.text(locale, "declaration.caseMoved"));
     }
 
     private Counter.Acted order(Visitor visitor, String mrn, String action, int revision, String note) {
@@ -297,7 +317,7 @@ final class DeclarationPages {
                     case "lift-hold" -> Order.liftHold(note);
                     case "consent", "approve" -> Order.consent();
                     case "refuse", "decline" -> Order.refuse(note);
-                    case "confirm-payment" -> Order.confirmPayment(note);
+                    case PAYMENT -> Order.confirmPayment(note);
                     case "close" -> Order.close();
                     default -> throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
                 };

@@ -1,6 +1,7 @@
 package org.tidewaiter.clearance.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -8,10 +9,12 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -73,15 +76,18 @@ final class DeclarationsApi {
             content = @Content(schema = @Schema(implementation = DeclarationView.class)))
     @ApiResponse(
             responseCode = "202",
-            description = "Received, to be worked off",
-            content = @Content(schema = @Schema(implementation = ReceiptsApi.ReceiptView.class)))
+            description = "Received, to be worked off; while the database is away with a signed slip",
+            content = @Content(schema = @Schema(oneOf = {ReceiptsApi.ReceiptView.class, Answers.Waiting.class})))
     @PostMapping
     ResponseEntity<?> lodge(
             InputStream message,
             @RequestHeader(name = Repeats.HEADER, required = false) @Nullable String key,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable
+                    String type,
             Visitor visitor)
             throws IOException {
+        requireMessage(type);
         Bytes bytes = read(message);
         boolean async = prefer != null && RESPOND_ASYNC.matcher(prefer).find();
         return repeats.once(
@@ -91,6 +97,16 @@ final class DeclarationsApi {
                 () -> async ? clerk.receive(visitor, List.of(bytes)) : Answers.of(messages.hand(visitor, bytes)));
     }
 
+    /** A form is taken apart before anybody reads it, and nothing is left: it is what some programs send where no type is named. */
+    private static void requireMessage(@Nullable String type) {
+        if (type != null && type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)) {
+            throw new ResponseStatusException(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "It came as a form (Content-Type: application/x-www-form-urlencoded), which is no message."
+                            + " Send it with Content-Type: application/xml or application/json.");
+        }
+    }
+
     /** Checks without lodging: 200 with what an assessment says, 422 where it would be rejected. */
     @Operation(summary = "Check without lodging or keeping anything; for everybody")
     @ApiResponse(
@@ -98,7 +114,12 @@ final class DeclarationsApi {
             description = "It would be accepted",
             content = @Content(schema = @Schema(implementation = DeclarationView.class)))
     @PostMapping("/check")
-    ResponseEntity<?> check(InputStream message) throws IOException {
+    ResponseEntity<?> check(
+            InputStream message,
+            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable
+                    String type)
+            throws IOException {
+        requireMessage(type);
         return Answers.of(messages.check(read(message)));
     }
 

@@ -224,7 +224,7 @@ final class DeskPages {
                 done,
                 done
                         ? notices.text(locale, "declaration.done", notices.text(locale, "action.assign"))
-                        : notices.text(locale, "declaration.stale"));
+                        : notices.text(locale, known ? "declaration.caseMoved" : "desk.error.choose"));
     }
 
     /** The calendar that a time limit is set by: of the visitor's office, else by the rulebook of the declaration. */

@@ -57,8 +57,21 @@ public record EventView(int sequence, String name, String at, String actor, Map<
 
     private static final String SELECTED = "selected-for-control";
     private static final String CONTROLLED = "control-recorded";
-    /** Its reason may repeat what a control found, which parties are not told. */
-    private static final String HELD = "goods-held";
+    /**
+     * Whose reason is meant for parties: what was decided on, or asked of them, and why. Any other may repeat what a control
+     * found, or what selected the goods, which parties are not told.
+     */
+    private static final Set<String> REASON_FOR_PARTIES = Set.of(
+            "irregularity-settled",
+            "amendment-demanded",
+            "query-withdrawn",
+            "change-refused",
+            "declaration-withdrawn",
+            "declaration-invalidated",
+            "value-doubted",
+            "value-grounds-told",
+            "value-accepted",
+            "value-determined");
 
     /** The event for somebody; empty where it may not know of it. */
     static Optional<EventView> of(Clearances.StoredEvent event, boolean selection, boolean lane) {
@@ -73,8 +86,7 @@ public record EventView(int sequence, String name, String at, String actor, Map<
                     ? !COMMON.contains(field.getKey())
                     : FOR_PARTIES.contains(field.getKey())
                                     && !event.name().equals(CONTROLLED)
-                                    && !(event.name().equals(HELD)
-                                            && field.getKey().equals("reason"))
+                                    && (!field.getKey().equals("reason") || REASON_FOR_PARTIES.contains(event.name()))
                             || aboutSelection && field.getKey().equals("lane");
             if (told) {
                 details.put(

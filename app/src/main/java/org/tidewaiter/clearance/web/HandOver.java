@@ -2,7 +2,9 @@ package org.tidewaiter.clearance.web;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,6 +29,9 @@ final class HandOver {
     /** Most cases that are looked at at once. */
     static final int MOST = ListQuery.LIMIT_MAX;
 
+    /** Most pages of somebody's cases that are looked through for those of the office. */
+    private static final int PAGES_MAX = 50;
+
     /** What waits for somebody of customs. */
     static final Set<State> TO_BE_WORKED_ON =
             EnumSet.of(State.UNDER_DOCUMENT_CHECK, State.UNDER_PHYSICAL_CONTROL, State.HELD, State.PARTLY_RELEASED);
@@ -36,7 +41,7 @@ final class HandOver {
         /** Whoever asks hands no cases over. */
         record NotYours() implements Outcome {}
 
-        /** Somebody named is no officer of the visitor's office, or both are the same. */
+        /** Who is to get them is no officer of the visitor's office, who had them has none of it, or both are the same. */
         record Unfit(boolean from) implements Outcome {}
 
         /**
@@ -57,6 +62,13 @@ final class HandOver {
         }
     }
 
+    /**
+     * Somebody whose cases can be handed over.
+     *
+     * @param here whether it works on declarations in the visitor's office now
+     */
+    public record Holder(String id, String name, boolean here) {}
+
     /** A case, and what came of handing it over. */
     record Case(String mrn, Counter.Acted acted) {}
 
@@ -70,9 +82,32 @@ final class HandOver {
         this.people = people;
     }
 
-    /** The officers whose cases the visitor hands over, and whom to; empty where it hands none over. */
+    /** Whether the visitor hands cases over at all: those of its office. */
+    static boolean isFor(Visitor visitor) {
+        return visitor.may(Action.ASSIGN, Subject.NONE) && visitor.actor().office() != null;
+    }
+
+    /** Whom the visitor gives cases to; nobody where it hands none over. */
     List<Person> officers(Visitor visitor) {
-        return visitor.may(Action.ASSIGN, Subject.NONE) ? OrderDesk.officers(people, visitor) : List.of();
+        return isFor(visitor) ? OrderDesk.officers(people, visitor) : List.of();
+    }
+
+    /**
+     * Whose cases the visitor hands over: its officers', and those of whoever still has one of its office, though it may sign in no
+     * more or works elsewhere by now.
+     */
+    List<Holder> holders(Visitor visitor) {
+        String office = visitor.actor().office();
+        if (!isFor(visitor) || office == null) {
+            return List.of();
+        }
+        Map<String, Holder> holders = new LinkedHashMap<>();
+        officers(visitor).forEach(o -> holders.put(o.id(), new Holder(o.id(), o.name(), true)));
+        for (String id : register.assignees(TO_BE_WORKED_ON, office)) {
+            holders.computeIfAbsent(
+                    id, i -> new Holder(i, people.find(i).map(Person::name).orElse(i), false));
+        }
+        return List.copyOf(holders.values());
     }
 
     /**
@@ -82,27 +117,46 @@ final class HandOver {
      * @param most 1 to {@value #MOST}
      */
     Outcome of(Visitor visitor, String from, @Nullable String to, int most) {
-        List<String> officers = officers(visitor).stream().map(Person::id).toList();
-        if (officers.isEmpty()) {
+        if (!isFor(visitor)) {
             return new Outcome.NotYours();
         }
-        if (!officers.contains(from)) {
+        if (holders(visitor).stream().noneMatch(h -> h.id().equals(from))) {
             return new Outcome.Unfit(true);
         }
-        if (to != null && (to.equals(from) || !officers.contains(to))) {
+        boolean fits =
+                to == null || !to.equals(from) && officers(visitor).stream().anyMatch(o -> o.id().equals(to));
+        if (!fits) {
             return new Outcome.Unfit(false);
         }
-        Page<Summary> page = register.search(ListQuery.builder()
-                .states(TO_BE_WORKED_ON)
-                .assignedTo(from)
-                .ascending(Sort.RECEIVED)
-                .limit(most)
-                .build());
+        List<Summary> theirs = cases(visitor, from, most + 1);
         List<Case> cases = new ArrayList<>();
-        for (Summary summary : page.rows()) {
+        for (Summary summary : theirs.subList(0, Math.min(most, theirs.size()))) {
             String mrn = summary.mrn().value();
             cases.add(new Case(mrn, counter.assign(visitor, mrn, from, to)));
         }
-        return new Outcome.Done(cases, page.next() != null);
+        return new Outcome.Done(cases, theirs.size() > most);
+    }
+
+    /** The oldest cases of somebody; those of another office, which it may have too, are that one's to hand over. */
+    private List<Summary> cases(Visitor visitor, String from, int most) {
+        String office = visitor.actor().office();
+        ListQuery first = ListQuery.builder()
+                .states(TO_BE_WORKED_ON)
+                .assignedTo(from)
+                .ascending(Sort.RECEIVED)
+                .limit(MOST)
+                .build();
+        List<Summary> cases = new ArrayList<>();
+        Page<Summary> page = register.search(first);
+        for (int pages = 1; ; pages++) {
+            page.rows().stream()
+                    .filter(row -> row.office() == null || row.office().equals(office))
+                    .forEach(cases::add);
+            String next = page.next();
+            if (next == null || cases.size() >= most || pages == PAGES_MAX) {
+                return cases.subList(0, Math.min(most, cases.size()));
+            }
+            page = register.search(first.after(next));
+        }
     }
 }

@@ -86,7 +86,7 @@ final class HandOverApi {
             @RequestHeader(name = Repeats.HEADER, required = false) @Nullable String key,
             Visitor visitor)
             throws IOException {
-        if (handOver.officers(visitor).isEmpty()) {
+        if (!HandOver.isFor(visitor)) {
             return notYours();
         }
         Bytes body = OrdersApi.read(content);
@@ -122,11 +122,13 @@ final class HandOverApi {
                 wrong(
                         "ORDER-MEMBER-WRONG",
                         unfit.from() ? "$.from" : "$.to",
-                        unfit.from() || !from.equals(to)
-                                ? "There is no such officer in your office."
-                                : "Both are the same officer.",
                         unfit.from()
-                                ? "Name one of your office who may sign in."
+                                ? "There is no such officer in your office, and nobody of that id has cases of it."
+                                : from.equals(to)
+                                        ? "Both are the same officer."
+                                        : "There is no such officer in your office.",
+                        unfit.from()
+                                ? "Name one of your office, or whoever still has cases of it."
                                 : "Name another one of your office who may sign in, or leave it out for nobody.");
             case HandOver.Outcome.Done done ->
                 ResponseEntity.ok()

@@ -4,9 +4,12 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -25,7 +28,10 @@ import org.tidewaiter.clearance.Register;
 import org.tidewaiter.clearance.Sort;
 import org.tidewaiter.clearance.State;
 import org.tidewaiter.clearance.Summary;
+import org.tidewaiter.kernel.Finding;
 import org.tidewaiter.kernel.Flow;
+import org.tidewaiter.kernel.Pointer;
+import org.tidewaiter.kernel.Severity;
 
 /** Lists of declarations for systems, page by page: each page names the cursor of the next. */
 @RestController
@@ -81,6 +87,10 @@ final class ListApi {
     /** A page; {@code next} is null at the last. */
     public record Lines(List<Line> declarations, @Nullable String next) {}
 
+    private static final List<String> PARAMETERS =
+            List.of("state", "flow", "q", "party", "office", "from", "before", "sort", "limit", "cursor");
+    private static final int SHOWN_MAX = 60;
+
     private final Register register;
 
     ListApi(Register register) {
@@ -120,10 +130,18 @@ final class ListApi {
             @RequestParam(defaultValue = "RECEIVED") Sort sort,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String cursor,
+            HttpServletRequest request,
             Visitor visitor) {
         Reach reach = visitor.reach();
         if (reach instanceof Reach.Nothing) {
             return problem(HttpStatus.FORBIDDEN, "There are no declarations for " + visitor.name() + ".");
+        }
+        Optional<String> unknown = request.getParameterMap().keySet().stream()
+                .filter(name -> !PARAMETERS.contains(name))
+                .sorted()
+                .findFirst();
+        if (unknown.isPresent()) {
+            return unknown(unknown.get());
         }
         ListQuery query;
         try {
@@ -132,7 +150,7 @@ final class ListApi {
                     .flow(flow)
                     .text(q.isBlank() ? null : q.strip())
                     .party(party(reach, visitor, party))
-                    .office(office.isBlank() ? null : office.strip())
+                    .office(office.isBlank() ? null : office.strip().toUpperCase(Locale.ROOT))
                     .receivedFrom(from)
                     .receivedBefore(before)
                     .descending(sort)
@@ -157,6 +175,18 @@ final class ListApi {
             case Reach.Parties parties when wanted.isBlank() -> visitor.actor().party();
             default -> throw new IllegalArgumentException("You don't act for that party. Maybe leave it out.");
         };
+    }
+
+    /** A list that leaves out nothing of what it should looks like one that does: a name that is not known is no parameter. */
+    private static ResponseEntity<?> unknown(String name) {
+        String shown = name.length() > SHOWN_MAX ? name.substring(0, SHOWN_MAX) + "…" : name;
+        Finding finding = new Finding(
+                "PARAMETER-UNKNOWN",
+                Severity.ERROR,
+                Pointer.MESSAGE,
+                "There is no parameter '" + shown + "'.",
+                "There are: " + String.join(", ", PARAMETERS) + ".");
+        return Answers.problem(HttpStatus.BAD_REQUEST, finding.message() + " " + finding.fix(), List.of(finding));
     }
 
     private static ResponseEntity<?> problem(HttpStatus status, String detail) {

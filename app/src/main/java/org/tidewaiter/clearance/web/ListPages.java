@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
@@ -25,6 +26,7 @@ import org.tidewaiter.clearance.Register;
 import org.tidewaiter.clearance.Sort;
 import org.tidewaiter.clearance.State;
 import org.tidewaiter.clearance.Summary;
+import org.tidewaiter.kernel.Money;
 import org.tidewaiter.reference.Offices;
 import org.tidewaiter.risk.Lane;
 
@@ -53,9 +55,19 @@ final class ListPages {
             @Nullable String request,
             @Nullable String sort,
             @Nullable String party,
-            @Nullable String cursor) {}
+            @Nullable String cursor) {
+        /** Whether something was chosen that leaves declarations out. */
+        boolean narrows() {
+            return Stream.of(q, state, lane, assignee, office, request)
+                    .anyMatch(choice -> !orEmpty(choice).isEmpty());
+        }
+    }
 
-    /** A row, in texts. */
+    /**
+     * A row, in texts.
+     *
+     * @param payable still to be paid before release, which lists are sorted by; empty where nothing was assessed
+     */
     public record Row(
             String mrn,
             String lrn,
@@ -65,8 +77,7 @@ final class ListPages {
             @Nullable String lane,
             @Nullable String openRequest,
             @Nullable String assignee,
-            String totalPayable,
-            String currency,
+            String payable,
             String receivedAt) {
         static Row of(Summary s, Visitor visitor) {
             return new Row(
@@ -78,8 +89,7 @@ final class ListPages {
                     Counter.lane(visitor, s),
                     Counter.openRequest(visitor, s),
                     visitor.seesWorklist() ? s.assignee() : null,
-                    s.totalPayable().toPlainString(),
-                    s.currency(),
+                    s.currency().equals(Money.NO_CURRENCY) ? "" : s.payable().toPlainString() + " " + s.currency(),
                     s.receivedAt().toString());
         }
     }
@@ -105,14 +115,12 @@ final class ListPages {
             throw new AccessDeniedException("There is no worklist for " + visitor.name() + ".");
         }
         boolean requests = orEmpty(filter.request()).equals("open");
-        ListQuery.Builder query = query(
-                filter,
-                requests ? Set.of() : HandOver.TO_BE_WORKED_ON,
-                filter.sort() == null ? "oldest" : filter.sort());
+        String sort = filter.sort() == null ? "oldest" : filter.sort();
+        ListQuery.Builder query = query(filter, requests ? Set.of() : HandOver.TO_BE_WORKED_ON, sort);
         if (!orEmpty(filter.lane()).isEmpty()) {
             query.lanes(named(Lane.class, orEmpty(filter.lane())));
         }
-        String office = orEmpty(filter.office());
+        String office = orEmpty(filter.office()).toUpperCase(Locale.ROOT);
         query.office(office.isEmpty() ? null : office);
         query.openRequestOnly(requests);
         switch (orEmpty(filter.assignee())) {
@@ -122,6 +130,8 @@ final class ListPages {
         }
         model.addAttribute("offices", offices.list(Offices.Filter.ACTIVE, 0, Offices.PAGE_MAX));
         model.addAttribute("officers", handOver.officers(visitor));
+        model.addAttribute("holders", handOver.holders(visitor));
+        model.addAttribute("sort", sort);
         return page(visitor, model, true, "/work", filter, built(query));
     }
 
@@ -151,7 +161,8 @@ final class ListPages {
 
     @GetMapping("/declarations")
     String declarations(@ModelAttribute Filter filter, Visitor visitor, Model model) {
-        ListQuery.Builder query = query(filter, Set.of(), filter.sort() == null ? "newest" : filter.sort());
+        String sort = filter.sort() == null ? "newest" : filter.sort();
+        ListQuery.Builder query = query(filter, Set.of(), sort);
         if (visitor.reach() instanceof Reach.Parties parties) {
             Set<String> known = new TreeSet<>(parties.parties());
             String wanted = orEmpty(filter.party());
@@ -161,6 +172,7 @@ final class ListPages {
         } else if (!(visitor.reach() instanceof Reach.Everything)) {
             throw new AccessDeniedException("There are no declarations for " + visitor.name() + ".");
         }
+        model.addAttribute("sort", sort);
         return page(visitor, model, false, "/declarations", filter, built(query));
     }
 
@@ -200,6 +212,7 @@ final class ListPages {
                 "page",
                 new Rows(found.rows().stream().map(s -> Row.of(s, visitor)).toList(), next));
         model.addAttribute("filter", filter);
+        model.addAttribute("narrowed", filter.narrows());
         model.addAttribute("states", State.values());
         model.addAttribute("lanes", Lane.values());
         model.addAttribute("work", work);

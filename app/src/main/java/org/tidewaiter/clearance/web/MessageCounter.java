@@ -3,7 +3,9 @@ package org.tidewaiter.clearance.web;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.tidewaiter.access.Access;
 import org.tidewaiter.access.AccessLog;
 import org.tidewaiter.access.Action;
+import org.tidewaiter.access.People;
 import org.tidewaiter.access.Subject;
 import org.tidewaiter.access.Verdict;
 import org.tidewaiter.access.Visitor;
@@ -40,6 +43,7 @@ final class MessageCounter {
     private final LodgingDesk desk;
     private final Depository depository;
     private final Sandbox sandbox;
+    private final People people;
 
     MessageCounter(
             Counter counter,
@@ -48,7 +52,8 @@ final class MessageCounter {
             AccessLog log,
             LodgingDesk desk,
             Depository depository,
-            Sandbox sandbox) {
+            Sandbox sandbox,
+            People people) {
         this.counter = counter;
         this.clearing = clearing;
         this.reception = reception;
@@ -56,20 +61,26 @@ final class MessageCounter {
         this.desk = desk;
         this.depository = depository;
         this.sandbox = sandbox;
+        this.people = people;
     }
 
     /** Takes a message in: lodges a declaration, or changes one; deposits it while the store is away. Durable when it returns. */
     Handed hand(Visitor visitor, Bytes message) {
         Instant now = counter.now();
         try {
-            return handAll(visitor, List.of(message), now).getFirst();
+            return handAll(visitor, List.of(message), now, true).getFirst();
         } catch (StoreUnavailable e) {
             // Should it have been stored after all, the same bytes get the same answer later.
-            return depository
-                    .deposit(visitor.actor().signature(), now, message)
-                    .<Handed>map(Handed.Deposited::new)
-                    .orElseThrow(() -> e);
+            return deposit(visitor, message, e);
         }
+    }
+
+    /** Deposits a message while the store is away; where there is no room for it either, that it is away stands. */
+    Handed deposit(Visitor visitor, Bytes message, StoreUnavailable away) {
+        return depository
+                .deposit(visitor.actor().signature(), counter.now(), message)
+                .<Handed>map(Handed.Deposited::new)
+                .orElseThrow(() -> away);
     }
 
     /**
@@ -80,7 +91,12 @@ final class MessageCounter {
      * @return one answer for each, in their order
      */
     List<Handed> handAll(Visitor visitor, List<Bytes> messages, Instant receivedAt) {
-        Batch batch = new Batch(visitor, messages.size());
+        return handAll(visitor, messages, receivedAt, false);
+    }
+
+    /** @param awaited whether somebody waits for the answer */
+    private List<Handed> handAll(Visitor visitor, List<Bytes> messages, Instant receivedAt, boolean awaited) {
+        Batch batch = new Batch(visitor, messages.size(), awaited);
         for (int i = 0; i < messages.size(); i++) {
             batch.take(i, reception.receive(messages.get(i), visitor.actor().signature(), receivedAt, receivedAt));
         }
@@ -90,13 +106,16 @@ final class MessageCounter {
     /** Messages on their way: what may be done is done together, whether it may is asked with what came before it stored. */
     private final class Batch {
         private final Visitor visitor;
+        private final boolean awaited;
         private final @Nullable Handed[] answers;
         private final List<Integer> places = new ArrayList<>();
         private final List<Lodgement> lodgements = new ArrayList<>();
         private final List<Access> accesses = new ArrayList<>();
+        private final Map<String, Visitor> principals = new HashMap<>();
 
-        private Batch(Visitor visitor, int size) {
+        private Batch(Visitor visitor, int size, boolean awaited) {
             this.visitor = visitor;
+            this.awaited = awaited;
             this.answers = new Handed[size];
         }
 
@@ -114,7 +133,9 @@ final class MessageCounter {
                         clear();
                     }
                     Handed refusal = change ? refuseChange(declaration) : refuseLodging(declaration);
-                    refusal = refusal == null && !change ? sandbox.refuse(declaration.functionalReference()) : refusal;
+                    refusal = refusal == null && !change
+                            ? sandbox.refuse(declaration.functionalReference(), awaited)
+                            : refusal;
                     if (refusal == null) {
                         places.add(place);
                         lodgements.add(declared.lodgement());
@@ -145,12 +166,24 @@ final class MessageCounter {
 
         private @Nullable Handed refuseLodging(Declaration declaration) {
             Subject subject = new Subject(declaration.declarant(), owner(declaration), false, null);
-            Verdict verdict = visitor.check(Action.LODGE, subject);
+            Verdict verdict = asking(subject).check(Action.LODGE, subject);
             String reference = declaration.functionalReference();
             accesses.add(counter.access(visitor, Action.LODGE, reference == null ? "" : reference, verdict));
             return verdict instanceof Verdict.Denied denied
                     ? new Handed.Forbidden(denied.reason().sentence())
                     : null;
+        }
+
+        /** The visitor; where it lodges for who declares for others, with what that one was given. */
+        private Visitor asking(Subject subject) {
+            String declarant = subject.declarant();
+            String owner = subject.importer();
+            return declarant == null
+                            || owner == null
+                            || owner.equals(declarant)
+                            || declarant.equals(visitor.actor().party())
+                    ? visitor
+                    : principals.computeIfAbsent(declarant, d -> visitor.knowing(people.mandatesOf(d)));
         }
 
         /** Logs and does what was taken so far. */

@@ -189,7 +189,10 @@ final class OrdersApi {
             case OrderAsked.Take take ->
                 take.take() == visitor.actor().id().equals(shown.summary().assignee())
                         ? asItIs()
-                        : answer(visitor, mrn, counter.take(visitor, mrn, take.take()));
+                        : answer(
+                                visitor,
+                                mrn,
+                                counter.take(visitor, mrn, shown.summary().assignee(), take.take()));
             case OrderAsked.Give give ->
                 desk.isColleague(visitor, give.to())
                         ? give(visitor, shown, give.to())

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -17,6 +19,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
 import org.tidewaiter.access.Roster;
 import org.tidewaiter.access.Visitor;
 import org.tidewaiter.clearance.IdempotencyKeys;
@@ -31,12 +34,16 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Receives messages that are worked off later, and works them off: in batches, by the same counter as those that are answered at
  * once, with the rights that their owner has by then. If the process dies between a decision and its answer, the message is handed in
- * again, and the same bytes get the same answer.
+ * again, and the same bytes get the same answer. A message that can't be handled is answered with that, and stands in nobody's way.
  */
 @Component
 final class ReceiptClerk implements SmartLifecycle, Successor {
     private static final Logger LOG = LoggerFactory.getLogger(ReceiptClerk.class);
     private static final int BATCH = 500;
+    /** How often a message is handed in alone that fails by a fault of ours. */
+    private static final int TRIES = 3;
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final long EVERY_MILLIS = 2_000;
     private static final int ID_BYTES = 16;
     private static final int TRIM_STEP = 1_000;
@@ -79,7 +86,10 @@ final class ReceiptClerk implements SmartLifecycle, Successor {
         this.clock = clock;
     }
 
-    /** Receives messages: 202 with the place of their receipt, once they are durable. */
+    /**
+     * Receives messages: 202 with the place of their receipt, once they are durable. While the store is away one is deposited, and
+     * more are refused.
+     */
     ResponseEntity<?> receive(Visitor visitor, List<Bytes> messages) {
         byte[] random = new byte[ID_BYTES];
         RANDOM.nextBytes(random);
@@ -89,7 +99,14 @@ final class ReceiptClerk implements SmartLifecycle, Successor {
                 counter.now(),
                 messages.size(),
                 0);
-        receipts.add(receipt, messages);
+        try {
+            receipts.add(receipt, messages);
+        } catch (StoreUnavailable e) {
+            if (messages.size() > 1) {
+                throw e; // a slip is for one message
+            }
+            return Answers.of(this.messages.deposit(visitor, messages.getFirst(), e));
+        }
         ring();
         return ResponseEntity.status(HttpStatus.ACCEPTED)
                 .location(URI.create("/api/receipts/" + receipt.id()))
@@ -119,33 +136,68 @@ final class ReceiptClerk implements SmartLifecycle, Successor {
     private void work(Receipt receipt) {
         List<Receipts.Waiting> batch = receipts.waiting(receipt.id(), BATCH);
         while (!batch.isEmpty() && running) {
-            List<Receipt.Line> lines = answer(receipt, batch);
-            receipts.answer(receipt.id(), lines, until());
+            answer(receipt, batch);
             batch = receipts.waiting(receipt.id(), BATCH);
         }
         LOG.debug("Receipt {} worked off", receipt.id());
     }
 
-    private List<Receipt.Line> answer(Receipt receipt, List<Receipts.Waiting> batch) {
-        Optional<Visitor> visitor = roster.visitor(receipt.owner(), "");
-        List<Handed> answers = visitor.isEmpty()
-                ? batch.stream()
-                        .<Handed>map(waiting -> new Handed.Forbidden("Who handed it in may not enter any more."))
-                        .toList()
-                : messages.handAll(
-                        visitor.get(),
-                        batch.stream().map(Receipts.Waiting::message).toList(),
-                        receipt.receivedAt());
-        List<Receipt.Line> lines = new ArrayList<>();
-        for (int i = 0; i < batch.size(); i++) {
-            ResponseEntity<?> answer = Answers.of(answers.get(i));
-            lines.add(new Receipt.Line(
-                    batch.get(i).number(),
-                    answer.getStatusCode().value(),
-                    answers.get(i) instanceof Handed.Answered answered ? answered.mrn() : null,
-                    json.writeValueAsString(answer.getBody())));
+    /** Answers messages together; where one of them stands in the way of the others, each alone. */
+    private void answer(Receipt receipt, List<Receipts.Waiting> batch) {
+        try {
+            List<Handed> answers = handed(receipt, batch);
+            List<Receipt.Line> lines = new ArrayList<>();
+            for (int i = 0; i < batch.size(); i++) {
+                lines.add(line(batch.get(i), answers.get(i)));
+            }
+            receipts.answer(receipt.id(), lines, until());
+        } catch (StoreUnavailable e) {
+            throw e; // it waits until the store is back
+        } catch (RuntimeException e) {
+            LOG.warn("Messages of receipt {} can't be handled together: each goes alone", receipt.id(), e);
+            for (Receipts.Waiting waiting : batch) {
+                if (!running) {
+                    return; // what is left waits for the next start
+                }
+                receipts.answer(receipt.id(), List.of(alone(receipt, waiting)), until());
+            }
         }
-        return lines;
+    }
+
+    private Receipt.Line alone(Receipt receipt, Receipts.Waiting waiting) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return line(waiting, handed(receipt, List.of(waiting)).getFirst());
+            } catch (StoreUnavailable e) {
+                throw e;
+            } catch (ResponseStatusException e) {
+                return line(waiting, null, Answers.refused(e));
+            } catch (RuntimeException e) {
+                LOG.error("Message {} of receipt {} can't be handled", waiting.number(), receipt.id(), e);
+                if (tries == TRIES) {
+                    return line(waiting, null, Answers.notHandled());
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    private List<Handed> handed(Receipt receipt, List<Receipts.Waiting> batch) {
+        return roster.visitor(receipt.owner(), "")
+                .map(visitor -> messages.handAll(
+                        visitor, batch.stream().map(Receipts.Waiting::message).toList(), receipt.receivedAt()))
+                .orElseGet(() -> batch.stream()
+                        .<Handed>map(waiting -> new Handed.Forbidden("Who handed it in may not enter any more."))
+                        .toList());
+    }
+
+    private Receipt.Line line(Receipts.Waiting waiting, Handed handed) {
+        return line(waiting, handed instanceof Handed.Answered answered ? answered.mrn() : null, Answers.of(handed));
+    }
+
+    private Receipt.Line line(Receipts.Waiting waiting, @Nullable String mrn, ResponseEntity<?> answer) {
+        return new Receipt.Line(
+                waiting.number(), answer.getStatusCode().value(), mrn, json.writeValueAsString(answer.getBody()));
     }
 
     private Instant now() {

@@ -69,9 +69,13 @@ final class Sandbox implements SmartLifecycle {
         this.clock = clock;
     }
 
-    /** What happens instead of lodging, where the reference asks for it; null where nothing does. */
+    /**
+     * What happens instead of lodging, where the reference asks for it; null where nothing does.
+     *
+     * @param awaited whether somebody waits for the answer: what is worked off later is not slowed, others would wait behind it
+     */
     @Nullable
-    Handed refuse(@Nullable String reference) {
+    Handed refuse(@Nullable String reference, boolean awaited) {
         if (!enabled || reference == null || !reference.startsWith(PREFIX)) {
             return null;
         }
@@ -80,7 +84,7 @@ final class Sandbox implements SmartLifecycle {
                     HttpStatus.SERVICE_UNAVAILABLE,
                     "A test reference asks for it. Nothing was stored; send the same again.");
         }
-        if (is(reference, "SLOW")) {
+        if (awaited && is(reference, "SLOW")) {
             await();
         }
         return is(reference, "REJECT")

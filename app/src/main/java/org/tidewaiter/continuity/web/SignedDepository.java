@@ -26,13 +26,16 @@ final class SignedDepository implements Depository {
     }
 
     @Override
-    public Optional<Slip> deposit(String owner, Instant receivedAt, Bytes message) {
+    public synchronized Optional<Slip> deposit(String owner, Instant receivedAt, Bytes message) {
         byte[] random = new byte[ID_BYTES];
         RANDOM.nextBytes(random);
         String id = "rc_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
         return deposits.add(id, owner, receivedAt, message)
-                .map(deposit ->
-                        new Slip(id, receivedAt, deposit.place(), key.sign(claims(id, owner, receivedAt, message))));
+                .map(deposit -> new Slip(
+                        id,
+                        receivedAt,
+                        Math.max(1, deposits.count()), // the last one of those that wait
+                        key.sign(claims(id, owner, receivedAt, message))));
     }
 
     private static Map<String, Object> claims(String id, String owner, Instant receivedAt, Bytes message) {

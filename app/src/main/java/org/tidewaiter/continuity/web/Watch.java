@@ -35,6 +35,8 @@ public final class Watch implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
     private static final long EVERY_NANOS = 1_000_000_000;
     private static final int BATCH = 100;
+    /** How far back outages are shown. */
+    public static final Duration SHOWN = Duration.ofDays(30);
     /** A shorter one moves no deadline: a connection may break without an outage. */
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
@@ -45,6 +47,8 @@ public final class Watch implements SmartLifecycle {
     private final Clock clock;
     private final Path file;
     private volatile @Nullable Instant since;
+    private volatile List<Outage> known = List.of();
+    private boolean asked;
     private volatile boolean running;
 
     Watch(
@@ -68,6 +72,11 @@ public final class Watch implements SmartLifecycle {
         return since;
     }
 
+    /** The outages that were known when the store was last asked, the last one last: for while it is away. */
+    public List<Outage> known() {
+        return known;
+    }
+
     /** How many messages wait for the store. */
     public int waiting() {
         return deposits.count();
@@ -83,6 +92,10 @@ public final class Watch implements SmartLifecycle {
         }
         try {
             end();
+            if (!asked) {
+                known = log.endedAfter(clock.instant().minus(SHOWN)).all();
+                asked = true;
+            }
             drain();
         } catch (StoreUnavailable e) {
             LOG.debug("The store went away again", e);
@@ -115,6 +128,7 @@ public final class Watch implements SmartLifecycle {
             throw new UncheckedIOException("The beginning of the outage stays in " + file + ".", e);
         }
         since = null;
+        asked = false;
         LOG.warn("The store is back after {}; {} deposits wait", Duration.between(began, now), deposits.count());
     }
 

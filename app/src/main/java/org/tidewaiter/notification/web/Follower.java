@@ -156,13 +156,16 @@ final class Follower {
         notifications.turn(holder, now, now, feed.newest());
     }
 
-    /** Tells that somebody was given a case, which is no event of the declaration. */
+    /** Tells that somebody was given a case, and from whom it was taken, which is no event of the declaration. */
     void assigned(Assignment assignment) {
         Recipients recipients = recipients();
-        List<Notification> told = register.summary(assignment.mrn())
-                .flatMap(declaration -> Occurrence.of(assignment, declaration))
-                .map(recipients::of)
-                .orElse(List.of());
+        List<Notification> told = register
+                .summary(assignment.mrn())
+                .map(declaration -> Occurrence.of(assignment, declaration))
+                .orElse(List.of())
+                .stream()
+                .flatMap(occurrence -> recipients.of(occurrence).stream())
+                .toList();
         notifications.tell(tellings(recipients, told), clock.instant());
     }
 

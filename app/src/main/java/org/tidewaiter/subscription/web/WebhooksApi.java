@@ -4,6 +4,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -34,6 +36,7 @@ import org.tidewaiter.access.ApiClient;
 import org.tidewaiter.access.Subject;
 import org.tidewaiter.access.Verdict;
 import org.tidewaiter.access.Visitor;
+import org.tidewaiter.json.StrictJson;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.subscription.Delivery;
 import org.tidewaiter.subscription.Notices;
@@ -46,6 +49,7 @@ import org.tidewaiter.subscription.WebhookSignature;
 @RequestMapping(path = "/api/webhooks", produces = MediaType.APPLICATION_JSON_VALUE)
 final class WebhooksApi {
     private static final int ID_BYTES = 12;
+    private static final int MAX_BODY_BYTES = 64 * 1024;
     private static final int DELIVERIES_SHOWN = 50;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -150,8 +154,12 @@ final class WebhooksApi {
             responseCode = "201",
             description = "Registered",
             content = @Content(schema = @Schema(implementation = Webhook.class)))
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Wanted.class)))
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Webhook> add(@RequestBody Wanted wanted, Visitor visitor) {
+    ResponseEntity<Webhook> add(InputStream content, Visitor visitor) throws IOException {
+        Wanted wanted = wanted(content.readNBytes(MAX_BODY_BYTES + 1));
         Set<String> names = wanted.events() == null ? Set.of() : wanted.events();
         if (!notices.names().containsAll(names)) {
             throw refused(
@@ -188,6 +196,21 @@ final class WebhooksApi {
         return ResponseEntity.created(URI.create("/api/webhooks/" + id))
                 .cacheControl(CacheControl.noStore())
                 .body(Webhook.of(made, true));
+    }
+
+    private static Wanted wanted(byte[] body) {
+        if (body.length > MAX_BODY_BYTES) {
+            throw refused(HttpStatus.CONTENT_TOO_LARGE, "A webhook takes " + MAX_BODY_BYTES + " bytes at most.");
+        }
+        try {
+            return StrictJson.read(body, Wanted.class);
+        } catch (StrictJson.Unreadable e) {
+            throw refused(
+                    e.kind() == StrictJson.Unreadable.Kind.NO_JSON
+                            ? HttpStatus.BAD_REQUEST
+                            : HttpStatus.UNPROCESSABLE_CONTENT,
+                    e.sentence() + " " + e.fix());
+        }
     }
 
     /** All of this program. */

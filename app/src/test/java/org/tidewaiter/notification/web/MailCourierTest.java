@@ -92,6 +92,11 @@ class MailCourierTest {
         }
 
         @Override
+        public List<String> assignees(Set<State> states, String office) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Optional<Summary> summary(Mrn mrn) {
             Instant at = Instant.EPOCH;
             BigDecimal none = BigDecimal.ZERO;

@@ -1,5 +1,6 @@
 package org.tidewaiter.clearance.store;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,11 @@ public final class JdbcRegister implements Register, Assignments {
     private static final String MONTHS = "SELECT to_date(right(c.relname, 7), 'YYYY_MM') FROM pg_inherits i"
             + " JOIN pg_class c ON c.oid = i.inhrelid WHERE i.inhparent = 'clearance.clearance'::regclass"
             + " AND c.relname ~ '_[0-9]{4}_[0-9]{2}$'";
+
+    /** By the index of offices, and by that of states for what lies with none. */
+    private static final String ASSIGNEES = "SELECT assignee FROM (SELECT assignee FROM clearance.clearance"
+            + " WHERE office = ? AND state = ANY(?) AND assignee IS NOT NULL UNION SELECT assignee FROM clearance.clearance"
+            + " WHERE office IS NULL AND state = ANY(?) AND assignee IS NOT NULL) one ORDER BY assignee LIMIT ?";
 
     /** As many rows as are quicker sorted here than found in order. */
     private static final int FEW = 1_000;
@@ -135,6 +142,27 @@ public final class JdbcRegister implements Register, Assignments {
             row.next();
             return row.getLong(1);
         }
+    }
+
+    @Override
+    public List<String> assignees(Set<State> states, String office) {
+        return database.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(ASSIGNEES)) {
+                Array names = connection.createArrayOf(
+                        "text", states.stream().map(State::name).toArray());
+                statement.setString(1, office);
+                statement.setArray(2, names);
+                statement.setArray(3, names);
+                statement.setInt(4, ASSIGNEES_MAX);
+                List<String> found = new ArrayList<>();
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        found.add(row.getString(1));
+                    }
+                }
+                return List.copyOf(found);
+            }
+        });
     }
 
     @Override
