@@ -346,8 +346,7 @@ final class Charging {
         report.item(
                 item,
                 first,
-                "Commodity code " + item.commodityCode() + " has no line in rulebook "
-                        + rulebook.title().name() + (partial ? ", which is partial." : "."),
+                TariffGap.sentence(item.commodityCode(), rulebook, facts.taxPoint()),
                 first == null ? NO_STEPS : ID);
     }
 

@@ -197,4 +197,15 @@ class PackagedAssessmentTest {
                 .allMatch(c -> !c.taxType().equals("A00") || c.payable().signum() == 0);
         assertThat(small.findings()).extracting(Finding::code).doesNotContain("RELIEF-OVER-LIMIT");
     }
+
+    @Test
+    void aDayBeforeTheTariffBeginsIsNamed() {
+        Assessment early = us(Instant.parse("2019-06-03T12:00:00Z"), "61091000");
+        assertThat(early.findings())
+                .filteredOn(f -> f.code().equals("COMMODITY-NOT-IN-TARIFF"))
+                .extracting(Finding::message)
+                .containsExactly(
+                        "Commodity code 61091000 has no line on 2019-06-03 in rulebook us, which is partial; its line"
+                                + " there begins on 2020-01-01.");
+    }
 }
