@@ -32,7 +32,8 @@ class ScenarioAmendmentsTest {
                 for (Declaration patch : declared) {
                     if ("COR".equals(patch.typeCode()) && !originals.isEmpty()) {
                         switch (Amendments.receive(originals.getFirst(), patch)) {
-                            case Amendments.Outcome.Amended amended -> taken += amended.changes().isEmpty() ? 0 : 1;
+                            case Amendments.Outcome.Amended amended ->
+                                taken += amended.changes().isEmpty() ? 0 : 1;
                             case Amendments.Outcome.NotAmendable none ->
                                 refused.add(scenario.getFileName() + ": " + none.findings());
                         }
