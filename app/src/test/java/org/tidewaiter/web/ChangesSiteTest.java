@@ -39,7 +39,8 @@ class ChangesSiteTest {
                 .contains("href=\"/declarations/" + mrn + "/message?part=2\"");
         assertThat(olga.get("/declarations/" + mrn + "/message?part=2").body()).contains(MENDED);
         assertThat(olga.get("/declarations/" + mrn + "/message").body()).doesNotContain(MENDED);
-        assertThat(olga.get("/declarations/" + mrn + "/message?part=3").status()).isEqualTo(404);
+        assertThat(olga.get("/declarations/" + mrn + "/message?part=3").status())
+                .isEqualTo(404);
     }
 
     @Test

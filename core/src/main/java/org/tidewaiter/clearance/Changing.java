@@ -137,8 +137,7 @@ final class Changing {
     }
 
     /** The answer to what brings no assessment into force: what is in force goes on, and it is told what waits. */
-    private Answer asked(
-            Dossiers.Open open, Clearance after, Assessment asked, List<ClearanceEvent> events) {
+    private Answer asked(Dossiers.Open open, Clearance after, Assessment asked, List<ClearanceEvent> events) {
         Assessment inForce = dossiers.assessedLast(open).orElse(null);
         List<Finding> findings = new ArrayList<>();
         Clearance.ChangeRequest request = after.openRequest();

@@ -210,9 +210,7 @@ public final class Clearing {
         String id = declaration.declarant();
         String name = id == null ? declaration.declarantName() : null;
         return fit(
-                name == null
-                        ? orEmpty(id)
-                        : '"' + name.replaceAll("\\s+", " ").toUpperCase(Locale.ROOT) + '"');
+                name == null ? orEmpty(id) : '"' + name.replaceAll("\\s+", " ").toUpperCase(Locale.ROOT) + '"');
     }
 
     static String reference(Declaration declaration) {

@@ -279,8 +279,8 @@ public final class Dossiers {
         }
         Evidence evidence = dossier.evidence().get(place);
         Declaration inForce = inForce(dossier);
-        return Optional.of(ProposedChange.of(
-                dossier, inForce, versions.read(evidence), step(inForce, evidence).assessment));
+        return Optional.of(
+                ProposedChange.of(dossier, inForce, versions.read(evidence), step(inForce, evidence).assessment));
     }
 
     /** The assessment in force, made again; empty where its rulebook is not kept here. */

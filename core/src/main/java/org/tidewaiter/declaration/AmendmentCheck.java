@@ -101,13 +101,15 @@ final class AmendmentCheck {
     private void group(List<Element> candidates, @Nullable Element declared, List<Chain> through, int depth) {
         NavigableSet<Integer> pointed = new TreeSet<>();
         through.forEach(chain -> pointed.add(chain.steps().get(depth).sequence()));
-        boolean repeats = !through.isEmpty() && through.getFirst().steps().get(depth).node().repeats();
+        boolean repeats = !through.isEmpty()
+                && through.getFirst().steps().get(depth).node().repeats();
         if (repeats && !Amendments.areNumbered(candidates) && candidates.size() < pointed.size()) {
             refuse(
                     "AMENDMENT-AMBIGUOUS",
                     through.getFirst().amendment(),
-                    "The amendment points to " + pointed.size() + " of " + candidates.getFirst().name() + " and brings "
-                            + candidates.size() + ": which of them are deleted can't be told.",
+                    "The amendment points to " + pointed.size() + " of "
+                            + candidates.getFirst().name() + " and brings " + candidates.size()
+                            + ": which of them are deleted can't be told.",
                     "Delete in an amendment of its own, and change in another.");
             return;
         }
@@ -142,7 +144,8 @@ final class AmendmentCheck {
             int index = declared == null
                     ? -1
                     : Amendments.indexOf(declared, chosen.getFirst().steps().get(depth));
-            Element next = declared == null || index < 0 ? null : declared.children().get(index);
+            Element next =
+                    declared == null || index < 0 ? null : declared.children().get(index);
             walk(brought, next, chosen, depth + 1);
         }
     }
@@ -161,8 +164,7 @@ final class AmendmentCheck {
     /** Whether all that the one says, the other says as well. */
     private static boolean isSame(Element brought, Element declared) {
         return brought.text().strip().equals(declared.text().strip())
-                && brought.attributes().stream()
-                        .allMatch(a -> Objects.equals(a.value(), declared.attribute(a.name())))
+                && brought.attributes().stream().allMatch(a -> Objects.equals(a.value(), declared.attribute(a.name())))
                 && brought.children().stream().allMatch(child -> isDeclared(child, declared));
     }
 

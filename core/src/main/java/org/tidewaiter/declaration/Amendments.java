@@ -28,8 +28,7 @@ public final class Amendments {
          * @param values the same changes, with the values before and after
          * @param warnings what was left out, e.g. values nothing points to
          */
-        record Amended(
-                Declaration declaration, List<String> changes, List<Change> values, List<Finding> warnings)
+        record Amended(Declaration declaration, List<String> changes, List<Change> values, List<Finding> warnings)
                 implements Outcome {}
 
         /** @param findings at least one error */

@@ -31,7 +31,8 @@ public record ChangeAsked(
     /** Most characters of a value that are shown; the message has all. */
     private static final int TEXT_MAX = 500;
 
-    private static final Pattern ITEM = Pattern.compile("^Declaration/GoodsShipment/GovernmentAgencyGoodsItem\\[(\\d+)]");
+    private static final Pattern ITEM =
+            Pattern.compile("^Declaration/GoodsShipment/GovernmentAgencyGoodsItem\\[(\\d+)]");
     private static final String ROOT = "Declaration/";
 
     /**
