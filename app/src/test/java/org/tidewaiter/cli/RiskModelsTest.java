@@ -60,9 +60,6 @@ class RiskModelsTest {
     /** Index of an import of goods that are there. */
     private static final int IMPORT = 13;
 
-    /** The last day of profiles. */
-    private static final String END = LocalDate.now(ZoneOffset.UTC).plusDays(90).toString();
-
     @TempDir
     private static Path folder = Path.of("");
 
@@ -282,7 +279,7 @@ class RiskModelsTest {
                      hitBudget: 3, when: item.netMass >= 0.0}
                   - {id: NONE, title: Nothing, lane: RED, priority: 1, owner: maria, instruction: Look., legalBasis: x,
                      validTo: "%s", when: item.netMass < 0.0}
-                """.formatted(END));
+                """.formatted(end()));
         Terminal run = Terminal.run("risk", "plan", "try", plan, "--format", "json", "--data", data());
         assertThat(run.exit()).as(run.out() + run.err()).isZero();
         JsonNode all = run.json().getFirst();
@@ -405,7 +402,7 @@ class RiskModelsTest {
                 profiles:
                   - {id: ALL, title: Everything, lane: RED, priority: 1, owner: maria, instruction: Look., legalBasis: x,
                      validTo: "%s", when: item.netMass >= 0.0}
-                """.formatted(digest, END));
+                """.formatted(digest, end()));
         String number = plan("load", "maria", file).out().replaceFirst("(?s).*edition ([0-9]+):.*", "$1");
         assertThat(plan("approve", "sofia", number).exit()).isZero();
         assertThat(plan("activate", "maria", number).out()).contains("in force from");
@@ -501,7 +498,7 @@ class RiskModelsTest {
                 profiles:
                   - {id: P-WATCH, title: Watched, lane: RED, priority: 1, owner: maria, instruction: Look., legalBasis: x,
                      validTo: "%s", when: 'listed(declaration.exporterName, "watch")'}
-                """.formatted(file, END);
+                """.formatted(file, end());
     }
 
     /** The number of an import from an exporter of that name. */
@@ -536,6 +533,11 @@ class RiskModelsTest {
                 """.formatted(
                         ModelFile.write(MadeUpModel.of("first")).digest().hex()));
         assertThat(plan("load", "maria", plan).out()).contains("REFUSED", "MODEL-OLDER-THAN-HISTORY", "2026-06-30");
+    }
+
+    /** The last day of profiles. */
+    private static String end() {
+        return LocalDate.now(ZoneOffset.UTC).plusDays(90).toString();
     }
 
     private static Terminal plan(String verb, String person, Object what) {

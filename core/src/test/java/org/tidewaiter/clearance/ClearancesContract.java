@@ -91,8 +91,7 @@ public abstract class ClearancesContract {
         Evidence e = Objects.requireNonNull(filing.evidence());
         SelectionFacts facts =
                 plan ? new SelectionFacts(Digest.of("plan"), "GB", "", List.of(), null, null, List.of()) : null;
-        Context context = new Context(
-                SampleFilings.AT, null, false, draw, null, facts, List.of(), List.of(), Set.of());
+        Context context = new Context(SampleFilings.AT, null, false, draw, null, facts, List.of(), List.of(), Set.of());
         Evidence other = new Evidence(
                 e.version(),
                 e.purpose(),

@@ -107,7 +107,8 @@ final class ExpressionTerms {
             case STRING_VALUE -> new Term.Text(constant.stringValue());
             case BOOLEAN_VALUE -> new Term.Constant(constant.booleanValue());
             case INT64_VALUE -> Term.number(BigDecimal.valueOf(constant.int64Value()));
-            case UINT64_VALUE -> Term.number(new BigDecimal(constant.uint64Value().bigIntegerValue()));
+            case UINT64_VALUE ->
+                Term.number(new BigDecimal(constant.uint64Value().bigIntegerValue()));
             case DOUBLE_VALUE -> decimal(expr, constant.doubleValue());
             default -> unsupported(expr, "This kind of constant is not known here.");
         };
