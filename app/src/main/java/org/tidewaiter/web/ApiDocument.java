@@ -215,7 +215,7 @@ class ApiDocument {
     @Bean
     OpenApiCustomizer problemsAndBodies(NullableMembers nullable) {
         return document -> {
-            nullable.mark(document.getComponents().getSchemas());
+            nullable.mark(document.getComponents());
             document.getComponents().addSchemas("Problem", problem());
             document.getComponents().getSchemas().remove("SseEmitter");
             OrdersDocument.expand(document);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
+import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.RecordComponent;
 import java.util.Iterator;
@@ -44,9 +45,9 @@ final class NullableMembers implements ModelConverter {
     }
 
     /** Adds null to what its members may be; what is left out where it is null never is. */
-    void mark(Map<String, Schema> schemas) {
+    void mark(Components components) {
         records.forEach((name, type) -> {
-            Schema<?> schema = schemas.get(name);
+            Schema<?> schema = components.getSchemas().get(name);
             if (schema == null || schema.getProperties() == null) {
                 return;
             }
