@@ -172,6 +172,7 @@ class ValueDialogueTest {
         for (int i = 0; i < path.size(); i++) {
             lines.add("Amendment/Pointer[" + (i + 1) + "]/DocumentSectionCode = " + path.get(i));
         }
+        lines.add("Amendment/Pointer[3]/SequenceNumeric = 1");
         lines.add("Amendment/Pointer[5]/TagID = 112");
         lines.add("GoodsShipment/GovernmentAgencyGoodsItem/SequenceNumeric = 1");
         lines.add("GoodsShipment/GovernmentAgencyGoodsItem/Commodity/InvoiceLine/ItemChargeAmount = 2000.00");
