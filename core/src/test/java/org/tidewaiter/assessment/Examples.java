@@ -12,10 +12,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.declaration.Sketch;
+import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Flow;
 import org.tidewaiter.kernel.Rounding;
 import org.tidewaiter.kernel.Severity;
@@ -30,6 +33,7 @@ import org.tidewaiter.risk.RiskProfile;
 import org.tidewaiter.rulebook.Completeness;
 import org.tidewaiter.rulebook.Procedure;
 import org.tidewaiter.rulebook.Rulebook;
+import org.tidewaiter.rulebook.Rulebooks;
 import org.tidewaiter.tariff.DutyExpressions;
 import org.tidewaiter.tariff.Measure;
 import org.tidewaiter.tariff.Tariff;
@@ -208,5 +212,27 @@ public final class Examples {
                 Rounding.parse("DOWN 2"),
                 new Validity(from, null),
                 "made up");
+    }
+
+    /** These alone: the first is that of every name and administration, each is known by its digest. */
+    public static Rulebooks rulebooks(Rulebook... all) {
+        return new Rulebooks() {
+            @Override
+            public Optional<Rulebook> named(String name) {
+                return Optional.of(all[0]);
+            }
+
+            @Override
+            public Optional<Rulebook> of(String jurisdiction) {
+                return Optional.of(all[0]);
+            }
+
+            @Override
+            public Optional<Rulebook> withDigest(Digest digest) {
+                return Stream.of(all)
+                        .filter(rulebook -> rulebook.digest().equals(digest))
+                        .findFirst();
+            }
+        };
     }
 }

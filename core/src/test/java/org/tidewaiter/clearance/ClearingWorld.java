@@ -6,14 +6,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.tidewaiter.assessment.Examples;
 import org.tidewaiter.declaration.Message;
 import org.tidewaiter.declaration.Sketch;
 import org.tidewaiter.kernel.Bytes;
-import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.rulebook.Completeness;
 import org.tidewaiter.rulebook.Rulebook;
@@ -26,24 +23,7 @@ abstract class ClearingWorld {
     /** Of another administration: no declaration lodged here is assessed by it. */
     static final Rulebook FOREIGN = Examples.rulebook("US", Completeness.PARTIAL, BigDecimal.ZERO);
 
-    static final Rulebooks RULEBOOKS = new Rulebooks() {
-        @Override
-        public Optional<Rulebook> named(String name) {
-            return Optional.of(RULEBOOK);
-        }
-
-        @Override
-        public Optional<Rulebook> of(String jurisdiction) {
-            return Optional.of(RULEBOOK);
-        }
-
-        @Override
-        public Optional<Rulebook> withDigest(Digest digest) {
-            return Stream.of(RULEBOOK, FOREIGN)
-                    .filter(rulebook -> rulebook.digest().equals(digest))
-                    .findFirst();
-        }
-    };
+    static final Rulebooks RULEBOOKS = Examples.rulebooks(RULEBOOK, FOREIGN);
     static final String[] RED = {"GoodsShipment/GovernmentAgencyGoodsItem/Origin/CountryCode = CN"};
 
     final InMemoryClearances store = new InMemoryClearances();

@@ -55,22 +55,7 @@ public abstract class PlannedClearing {
     protected static final String DEAR =
             "GoodsShipment/GovernmentAgencyGoodsItem/Commodity/InvoiceLine/ItemChargeAmount = 1200.00";
     protected static final String IMPORTER = "GoodsShipment/Importer/Name = Iwan Petrow";
-    protected static final Rulebooks RULEBOOKS = new Rulebooks() {
-        @Override
-        public Optional<Rulebook> named(String name) {
-            return Optional.of(RULEBOOK);
-        }
-
-        @Override
-        public Optional<Rulebook> of(String jurisdiction) {
-            return Optional.of(RULEBOOK);
-        }
-
-        @Override
-        public Optional<Rulebook> withDigest(Digest digest) {
-            return Optional.of(RULEBOOK);
-        }
-    };
+    protected static final Rulebooks RULEBOOKS = Examples.rulebooks(RULEBOOK);
 
     protected final InMemoryClearances store = new InMemoryClearances();
     protected RiskPlan plan = plan(2, List.of());

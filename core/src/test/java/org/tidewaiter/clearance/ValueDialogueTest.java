@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tidewaiter.assessment.Assessment;
@@ -23,7 +22,6 @@ import org.tidewaiter.declaration.Message;
 import org.tidewaiter.declaration.Sketch;
 import org.tidewaiter.feedback.ValueFollowing;
 import org.tidewaiter.kernel.Bytes;
-import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Finding;
 import org.tidewaiter.kernel.Money;
 import org.tidewaiter.kernel.Mrn;
@@ -38,22 +36,7 @@ import org.tidewaiter.valuation.ValuationMethod;
 /** A declared value that customs doubts, from the first question to the value that takes its place, as it is stored. */
 class ValueDialogueTest {
     private static final Rulebook RULEBOOK = Examples.rulebook("GB", Completeness.PARTIAL, BigDecimal.ZERO);
-    private static final Rulebooks RULEBOOKS = new Rulebooks() {
-        @Override
-        public Optional<Rulebook> named(String name) {
-            return Optional.of(RULEBOOK);
-        }
-
-        @Override
-        public Optional<Rulebook> of(String jurisdiction) {
-            return Optional.of(RULEBOOK);
-        }
-
-        @Override
-        public Optional<Rulebook> withDigest(Digest digest) {
-            return Optional.of(RULEBOOK);
-        }
-    };
+    private static final Rulebooks RULEBOOKS = Examples.rulebooks(RULEBOOK);
     private static final Instant LATER = Examples.AT.plusSeconds(3_600);
 
     private final InMemoryClearances store = new InMemoryClearances();
