@@ -16,8 +16,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +25,6 @@ final class Caller {
     static final String XML = "application/xml";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
     private final HttpClient http;
     private final int port;
@@ -106,9 +103,8 @@ final class Caller {
 
     /** The token of the forms as that page has it, and the following forms too. */
     String tokenOf(String page) {
-        Matcher found = TOKEN.matcher(get(page).body());
-        assertThat(found.find()).as("a token in the form").isTrue();
-        token = found.group(1);
+        token = get(page).token();
+        assertThat(token).as("a token in the form").isNotEmpty();
         return token;
     }
 

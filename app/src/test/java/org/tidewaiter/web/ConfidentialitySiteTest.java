@@ -397,7 +397,6 @@ class ConfidentialitySiteTest {
             "confirm-payment",
             "close");
 
-    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"[^\"]+\"");
     private static final Pattern TIME = Pattern.compile("\"timestamp\":\"[^\"]+\"");
     private static final Pattern LANE = Pattern.compile("\\b(RED|YELLOW|BLUE|GREEN)\\b|tw-lane--|selected-for-control");
     private static final Pattern REVISION =
@@ -569,7 +568,7 @@ class ConfidentialitySiteTest {
     /** All that could tell one object from another, but for their ids. */
     private static String masked(Reply reply, Map<String, String> ids) {
         String text = reply.status() + " " + reply.header("location") + " " + reply.header("content-type") + " "
-                + reply.header("etag") + "\n" + TOKEN.matcher(reply.body()).replaceAll("token");
+                + reply.header("etag") + "\n" + reply.body();
         for (Map.Entry<String, String> id : ids.entrySet()) {
             text = id.getKey().equals("{number}")
                     ? text.replace("attachments/" + id.getValue(), "attachments/{number}")
@@ -951,7 +950,6 @@ class ConfidentialitySiteTest {
             seen.add(site.api().get("/api/declarations/" + mrn + path).body());
         }
         return seen.stream()
-                .map(text -> TOKEN.matcher(text).replaceAll("token"))
                 .map(text -> REVISION.matcher(text).replaceAll("revision"))
                 .toList();
     }
