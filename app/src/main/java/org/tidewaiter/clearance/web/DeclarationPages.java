@@ -80,6 +80,7 @@ final class DeclarationPages {
     private final Clocks clocks;
     private final Reception reception;
     private final ScoreReasons scores;
+    private final DraftDesk drafting;
 
     DeclarationPages(
             Counter counter,
@@ -90,7 +91,9 @@ final class DeclarationPages {
             DocumentCounter documents,
             Clocks clocks,
             Reception reception,
-            ScoreReasons scores) {
+            ScoreReasons scores,
+            DraftDesk drafting) {
+        this.drafting = drafting;
         this.scores = scores;
         this.reception = reception;
         this.clocks = clocks;
@@ -103,7 +106,12 @@ final class DeclarationPages {
     }
 
     @GetMapping("/declarations/{mrn}")
-    String show(@PathVariable String mrn, Visitor visitor, Locale locale, Model model) {
+    String show(
+            @PathVariable String mrn,
+            @RequestParam(defaultValue = "1") String items,
+            Visitor visitor,
+            Locale locale,
+            Model model) {
         Counter.Shown shown = shown(visitor, mrn);
         Declaration inForce = dossiers.inForce(shown.dossier());
         model.addAttribute("view", shown.view());
@@ -133,7 +141,16 @@ final class DeclarationPages {
         List<RateHint> hints = hints(visitor, shown, mrn.substring(2, 4));
         model.addAttribute("hints", hints);
         measures(mrn, shown.view(), hints, model);
-        model.addAttribute("items", inForce.items().stream().map(ItemRow::of).toList());
+        DeclaredView declared = DeclaredView.of(
+                inForce,
+                drafting.codes(mrn.substring(2, 4), locale),
+                items.matches("[0-9]{1,4}") ? Integer.parseInt(items) : 1);
+        model.addAttribute("declared", declared);
+        model.addAttribute(
+                "duties",
+                shown.view().duties().stream()
+                        .filter(duty -> declared.shows(duty.item()))
+                        .toList());
         model.addAttribute("assignee", shown.summary().assignee());
         model.addAttribute("actions", new Offered(visitor, shown).actions());
         model.addAttribute(

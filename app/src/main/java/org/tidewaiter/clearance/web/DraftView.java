@@ -189,7 +189,7 @@ public record DraftView(
         return (item + ITEMS_PER_PAGE - 1) / ITEMS_PER_PAGE;
     }
 
-    private static List<ItemPage> pages(int count, int here) {
+    static List<ItemPage> pages(int count, int here) {
         List<ItemPage> pages = new ArrayList<>();
         for (int page = 1; page <= pageOf(count); page++) {
             int first = (page - 1) * ITEMS_PER_PAGE + 1;
@@ -228,13 +228,14 @@ public record DraftView(
                 .toList();
     }
 
-    private static int item(String path) {
+    /** Number of the goods item that a path is within; 0 for the head. */
+    static int item(String path) {
         return path.startsWith(Fields.ITEM + "[")
                 ? Integer.parseInt(path.substring(Fields.ITEM.length() + 1, path.indexOf(']', Fields.ITEM.length())))
                 : 0;
     }
 
-    private static List<Group> groups(
+    static List<Group> groups(
             List<DraftLayout.Block> blocks,
             String prefix,
             Fields fields,
