@@ -114,6 +114,7 @@ final class Browsing implements AutoCloseable {
     private final AtomicLong references = new AtomicLong(System.currentTimeMillis());
     private final String example;
     private String draft = "";
+    private String amendment = "";
     private String whatIf = "";
     private String plan = "";
     private String trial = "";
@@ -175,6 +176,24 @@ final class Browsing implements AutoCloseable {
             }
         }
         return draft;
+    }
+
+    /** The id of a draft that changes a declaration of the demo's trader. */
+    String amendment() {
+        if (amendment.isEmpty()) {
+            try (BrowserContext window = window("tessa")) {
+                Page page = window.newPage();
+                page.navigate(address("/declarations/" + example));
+                page.locator("form[action$='/amend'] button").click();
+                page.waitForURL("**/drafts/*");
+                page.locator("textarea[id$='Commodity-Description']").first().fill("Another kind of goods");
+                page.fill("#draftName", "The supplier sent another kind");
+                page.locator("#draft button[value='save']").last().click();
+                PlaywrightAssertions.assertThat(page.locator("#changes table")).isVisible();
+                amendment = page.url().replaceFirst(".*/", "");
+            }
+        }
+        return amendment;
     }
 
     /** The id of a question that is answered: what today's declarations would yield without one duty. */

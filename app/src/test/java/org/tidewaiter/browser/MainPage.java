@@ -16,6 +16,7 @@ enum MainPage {
     DRAFTS("tessa", "/drafts"),
     NEW_DECLARATION("tessa", "/declarations/new"),
     DRAFT("tessa", "/drafts/{draft}"),
+    AMENDMENT("tessa", "/drafts/{amendment}"),
     DRAFT_ITEMS("tessa", "/drafts/{draft}/items"),
     DRAFT_EARLIER("tessa", "/drafts/{draft}/earlier"),
     TARIFF(null, "/tariff?jurisdiction=US"),
@@ -115,6 +116,7 @@ enum MainPage {
         known = known.contains("{question}") ? known.replace("{question}", browsing.question()) : known;
         known = known.contains("{trial}") ? known.replace("{trial}", browsing.trial()) : known;
         known = known.contains("{hinted}") ? known.replace("{hinted}", browsing.hinted()) : known;
+        known = known.contains("{amendment}") ? known.replace("{amendment}", browsing.amendment()) : known;
         return known.contains("{draft}") ? known.replace("{draft}", browsing.draft()) : known;
     }
 }

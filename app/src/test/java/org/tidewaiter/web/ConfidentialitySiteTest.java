@@ -230,6 +230,8 @@ class ConfidentialitySiteTest {
             GET /origin                                             any      200 200 200 200 200 200 200 200 200 200 200 200
             POST /origin                                            any      200 200 200 200 200 200 200 200 200 200 200 200
             GET /code-lists/{country}/{list}                        any      200 200 200 200 200 200 200 200 200 200 200 200
+            POST /declarations/{mrn}/amend                          own      302 302 302 404 403 403 403 403 403 403 302 302
+            POST /declarations/{mrn}/amend                          foreign  302 404 404 302 403 403 403 403 403 403 302 302
             POST /declarations/{mrn}/copy                           own      302 302 302 404 403 403 403 403 403 403 302 302
             POST /declarations/{mrn}/copy                           foreign  302 404 404 302 403 403 403 403 403 403 302 302
             POST /hand-over                                         any      302 403 403 403 403 403 302 403 403 403 302 302
@@ -237,6 +239,8 @@ class ConfidentialitySiteTest {
             GET /declarations                                       any      302 200 200 200 200 200 200 200 403 200 302 302
             GET /declarations/{mrn}                                 own      302 200 200 404 200 200 200 200 404 200 302 302
             GET /declarations/{mrn}                                 foreign  302 404 404 200 200 200 200 200 404 200 302 302
+            GET /declarations/{mrn}/standing                        own      302 200 200 404 200 200 200 200 404 200 302 302
+            GET /declarations/{mrn}/standing                        foreign  302 404 404 200 200 200 200 200 404 200 302 302
             GET /declarations/{mrn}/data                            own      302 200 200 404 200 200 200 200 404 200 302 302
             GET /declarations/{mrn}/data                            foreign  302 404 404 200 200 200 200 200 404 200 302 302
             GET /declarations/{mrn}/message                         own      302 200 200 404 200 200 200 200 404 200 302 302
@@ -720,7 +724,7 @@ class ConfidentialitySiteTest {
         String id = Digest.of(site.reference()).hex().substring(0, 32);
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         assertThat(site.bean(Drafts.class)
-                        .add(new Draft(id, party, null, "Walked", false, "GB", Fields.NONE, 0, "walk", now, now)))
+                        .add(new Draft(id, party, null, "Walked", false, null, "GB", Fields.NONE, 0, "walk", now, now)))
                 .isTrue();
         return id;
     }

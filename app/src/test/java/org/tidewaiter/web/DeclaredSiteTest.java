@@ -35,7 +35,7 @@ class DeclaredSiteTest {
                 .contains(">Procedures</h3>", ">" + first(xml, "<CurrentCode>(.*?)<"))
                 .contains(first(xml, "<AdditionalDocument>.*?<ID>(.*?)<"))
                 .doesNotContain("??");
-        assertThat(site.signedIn("tessa")
+        assertThat(site.signInAnew("tessa")
                         .get("/declarations/" + mrn + "?lang=fr")
                         .body())
                 .contains(">Tel que déclaré</h2>", ">Importateur</h3>")

@@ -271,6 +271,21 @@ class DeskSiteTest {
     }
 
     @Test
+    void aWorklistSaysWhyADeclarationWasSelected() {
+        String mrn = site.lodged(site.api(), site.selected(TestSite.PRESENT, TestSite.PARTY));
+        String reason = site.byToken("olga")
+                .get("/api/declarations/" + mrn)
+                .json()
+                .at("/selection/reasons/0/id")
+                .asString();
+        String list = site.signedIn("olga").get("/work?sort=newest&q=" + mrn).body();
+        assertThat(list.substring(list.indexOf("<tbody>"))).contains("<span class=\"tw-code\">" + reason + "</span>");
+        assertThat(site.signedIn("tessa").get("/declarations?q=" + mrn).body())
+                .contains(mrn)
+                .doesNotContain(reason);
+    }
+
+    @Test
     void aWorklistThatAFilterLeavesEmptySaysSo() {
         Caller olga = site.signedIn("olga");
         assertThat(olga.get("/work?q=NO-SUCH-REFERENCE").body())

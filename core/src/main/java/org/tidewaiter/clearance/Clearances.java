@@ -1,7 +1,10 @@
 package org.tidewaiter.clearance;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Digest;
@@ -96,6 +99,13 @@ public interface Clearances {
     Optional<Clearance> find(Mrn mrn);
 
     Optional<Dossier> dossier(Mrn mrn);
+
+    /** The texts of the last assessments in force, for lists; what is not stored is missing. */
+    default Map<Mrn, String> assessments(Collection<Mrn> mrns) {
+        Map<Mrn, String> texts = new HashMap<>();
+        mrns.forEach(mrn -> dossier(mrn).ifPresent(dossier -> texts.put(mrn, dossier.assessment())));
+        return texts;
+    }
 
     /** Number of declarations stored. */
     long count();

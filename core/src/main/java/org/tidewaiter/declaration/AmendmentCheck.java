@@ -27,8 +27,6 @@ final class AmendmentCheck {
     /** Members that say who changes it, and when. */
     private static final Set<String> SENDER = Set.of("Agent", "Declarant", "Submitter", "IssueDateTime");
 
-    private static final String REASON = "AdditionalInformation";
-
     private final Declaration original;
     private final Declaration patch;
     private final List<Chain> chains;
@@ -93,7 +91,10 @@ final class AmendmentCheck {
             List<Chain> through = here.stream()
                     .filter(chain -> chain.steps().get(depth).node().name().equals(name))
                     .toList();
-            group(patched.all(name), declared, through, depth);
+            List<Element> values = Amendments.brought(patched, name, depth);
+            if (!values.isEmpty()) {
+                group(values, declared, through, depth);
+            }
         }
     }
 
@@ -110,7 +111,7 @@ final class AmendmentCheck {
                     "The amendment points to " + pointed.size() + " of "
                             + candidates.getFirst().name() + " and brings " + candidates.size()
                             + ": which of them are deleted can't be told.",
-                    "Delete in an amendment of its own, and change in another.");
+                    "Let an empty element stand for each that is deleted, or delete in an amendment of its own.");
             return;
         }
         List<List<Chain>> picking = new ArrayList<>();
@@ -138,9 +139,7 @@ final class AmendmentCheck {
             }
             return;
         }
-        if (depth == 0 && brought.name().equals(REASON) && brought.first("Pointer") != null) {
-            itself(chosen.getFirst().amendment(), "the statement of its reason");
-        } else if (chosen.stream().noneMatch(chain -> chain.endsAt(depth))) {
+        if (chosen.stream().noneMatch(chain -> chain.endsAt(depth))) {
             int index = declared == null
                     ? -1
                     : Amendments.indexOf(declared, chosen.getFirst().steps().get(depth));
@@ -153,7 +152,7 @@ final class AmendmentCheck {
     private static boolean isAboutTheChange(Element brought, int depth) {
         String name = brought.name();
         return depth == 0
-                ? ITSELF.contains(name) || SENDER.contains(name) || name.equals(REASON)
+                ? ITSELF.contains(name) || SENDER.contains(name) || name.equals(Amendments.REASON)
                 : name.equals("SequenceNumeric");
     }
 

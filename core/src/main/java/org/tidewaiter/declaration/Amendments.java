@@ -50,6 +50,9 @@ public final class Amendments {
     public record Change(
             String path, @Nullable Element before, @Nullable Element after) {}
 
+    /** Where a change says why, and a declaration what else there is to say. */
+    static final String REASON = "AdditionalInformation";
+
     private final Declaration patch;
     private final boolean strict;
     private final List<Finding> findings = new ArrayList<>();
@@ -198,19 +201,29 @@ public final class Amendments {
         return null;
     }
 
-    /** What the patch brings at the end of the chain; null for a bare pointer. */
+    /** What the patch brings at the end of the chain; null for a bare pointer, or where an empty class stands there. */
     private @Nullable Element valueInPatch(Chain chain) {
         Element here = patch.element();
         for (int i = 0; i < chain.steps.size(); i++) {
             Step step = chain.steps.get(i);
-            List<Element> candidates = here.all(step.node.name());
+            List<Element> candidates = brought(here, step.node.name(), i);
             int place = place(candidates, step, ranked(chain, i));
             if (place < 0) {
                 return null;
             }
             here = candidates.get(place);
         }
-        return here;
+        return last(chain).node.isClass() && here.children().isEmpty() ? null : here;
+    }
+
+    /** The values of that name in a patch: statements that point to the amendment are its reasons, and no values. */
+    static List<Element> brought(Element parent, String name, int depth) {
+        List<Element> all = parent.all(name);
+        return depth > 0 || !name.equals(REASON)
+                ? all
+                : all.stream()
+                        .filter(statement -> statement.first("Pointer") == null)
+                        .toList();
     }
 
     /** The sequences that chains with the same steps before {@code depth} name at {@code depth}, in order. */

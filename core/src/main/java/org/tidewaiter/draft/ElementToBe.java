@@ -1,10 +1,13 @@
 package org.tidewaiter.draft;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +18,7 @@ import org.tidewaiter.declaration.WcoModel;
 
 /** An element of the declaration that fields make, until all of them are in. */
 final class ElementToBe {
-    private static final String SEQUENCE = "SequenceNumeric";
+    static final String SEQUENCE = "SequenceNumeric";
     private static final String DATE = "DateTimeString";
     private static final Comparator<ElementToBe> ORDER =
             Comparator.<ElementToBe>comparingInt(n -> n.model.order()).thenComparingInt(n -> n.number);
@@ -30,6 +33,63 @@ final class ElementToBe {
     ElementToBe(WcoModel.Node model, String path) {
         this.model = model;
         this.path = path;
+    }
+
+    WcoModel.Node model() {
+        return model;
+    }
+
+    /** By the steps of their paths. */
+    Map<String, ElementToBe> children() {
+        return Collections.unmodifiableMap(children);
+    }
+
+    /** Its place among those of its name. */
+    int number() {
+        return number;
+    }
+
+    /** Those of a repeating class, by their numbers. */
+    List<ElementToBe> all(String name) {
+        return children.values().stream()
+                .filter(child -> child.model.name().equals(name))
+                .sorted(ORDER)
+                .toList();
+    }
+
+    /** The sequence number that it states; 0 where it states none. */
+    int stated() {
+        ElementToBe sequence = model.repeats() ? children.get(SEQUENCE) : null;
+        String digits = sequence == null ? "" : sequence.text;
+        return digits.matches("[0-9]{1,3}") ? Integer.parseInt(digits) : 0;
+    }
+
+    /** The sequence number that it states, else its place. */
+    int sequence() {
+        int stated = stated();
+        return stated > 0 ? stated : number;
+    }
+
+    /** Whether it says the same, whatever its number. */
+    boolean saysAs(ElementToBe other) {
+        Set<String> steps = new HashSet<>(children.keySet());
+        steps.addAll(other.children.keySet());
+        if (model.repeats()) {
+            steps.remove(SEQUENCE);
+        }
+        return text.equals(other.text)
+                && new HashSet<>(attributes).equals(new HashSet<>(other.attributes))
+                && steps.stream().allMatch(step -> {
+                    ElementToBe one = children.get(step);
+                    ElementToBe two = other.children.get(step);
+                    return one != null && two != null && one.saysAs(two);
+                });
+    }
+
+    /** Takes the text and the attributes of another one. */
+    void take(ElementToBe other) {
+        text = other.text;
+        attributes.addAll(other.attributes);
     }
 
     void write(String written) {

@@ -205,12 +205,12 @@ public final class Fields {
         return with(more);
     }
 
-    /** Adds a copy of one of a repeating class. */
+    /** Adds a copy of one of a repeating class, which gets a number of its own. */
     public Fields copying(String group, int number) {
         String prefix = group + "[" + number + "]/";
         Map<String, String> below = new LinkedHashMap<>();
         texts.forEach((path, text) -> {
-            if (path.startsWith(prefix)) {
+            if (path.startsWith(prefix) && !path.equals(prefix + ElementToBe.SEQUENCE)) {
                 below.put(path.substring(prefix.length()), text);
             }
         });
@@ -238,6 +238,13 @@ public final class Fields {
         for (String path : paths) {
             left.remove(path);
         }
+        return new Fields(left);
+    }
+
+    /** Without the numbers that those of repeating classes state, so that they are numbered as they stand. */
+    public Fields renumbered() {
+        Map<String, String> left = new LinkedHashMap<>(texts);
+        left.keySet().removeIf(path -> path.endsWith("]/" + ElementToBe.SEQUENCE));
         return new Fields(left);
     }
 
@@ -326,6 +333,12 @@ public final class Fields {
 
     /** The declaration that the fields make: elements in the order of the model, and none without a text below it. */
     public Built build() {
+        Map<String, String> places = new HashMap<>();
+        return new Built(tree().element("", places), places);
+    }
+
+    /** The elements that the fields make. */
+    ElementToBe tree() {
         ElementToBe root = new ElementToBe(WcoModel.DECLARATION.root(), "");
         texts.forEach((path, text) -> {
             if (!text.isBlank() && path.indexOf('@') < 0) {
@@ -339,8 +352,7 @@ public final class Fields {
                 element.describe(path.substring(at + 1), text.strip());
             }
         });
-        Map<String, String> places = new HashMap<>();
-        return new Built(root.element("", places), places);
+        return root;
     }
 
     @Override

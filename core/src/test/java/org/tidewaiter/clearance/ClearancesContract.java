@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -302,6 +303,26 @@ public abstract class ClearancesContract {
             });
         }
         assertThat(AtOnce.run(tasks)).containsOnly(true);
+    }
+
+    @Test
+    void assessmentsOfManyAreThoseOfTheirDossiers() {
+        Map<Mrn, String> expected = new HashMap<>();
+        for (int i = 4; i < 7; i++) {
+            long serial = serial();
+            Filing filing = SampleFilings.lodged(
+                    SampleFilings.mrn(serial),
+                    "D" + serial,
+                    "R" + serial,
+                    Bytes.of(("message " + serial).getBytes(StandardCharsets.UTF_8)),
+                    SampleFilings.accepted(i));
+            stored(filing);
+            expected.put(filing.clearance().mrn(), SampleFilings.accepted(i).canonical());
+        }
+        List<Mrn> asked = new ArrayList<>(expected.keySet());
+        asked.add(SampleFilings.mrn(serial()));
+        assertThat(clearances().assessments(asked)).isEqualTo(expected);
+        assertThat(clearances().assessments(List.of())).isEmpty();
     }
 
     @Test

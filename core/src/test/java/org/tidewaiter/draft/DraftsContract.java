@@ -25,7 +25,7 @@ public abstract class DraftsContract {
     }
 
     private Draft draft(boolean template) {
-        return new Draft(id(), party, null, "First", template, "GB", FIELDS, 0, "tessa", AT, AT);
+        return new Draft(id(), party, null, "First", template, null, "GB", FIELDS, 0, "tessa", AT, AT);
     }
 
     private Draft added(boolean template) {
@@ -100,8 +100,8 @@ public abstract class DraftsContract {
     @Test
     void listsForAnAgentWhatItWorksOnForOthers() {
         String agent = "AGENT" + NUMBER.incrementAndGet();
-        Draft entrusted = new Draft(id(), party, agent, "For a client", false, "GB", FIELDS, 0, "bruno", AT, AT);
-        Draft template = new Draft(id(), party, agent, "Kept", true, "GB", FIELDS, 0, "bruno", AT, AT);
+        Draft entrusted = new Draft(id(), party, agent, "For a client", false, null, "GB", FIELDS, 0, "bruno", AT, AT);
+        Draft template = new Draft(id(), party, agent, "Kept", true, null, "GB", FIELDS, 0, "bruno", AT, AT);
         assertThat(drafts().add(entrusted) && drafts().add(template)).isTrue();
         added(false);
         assertThat(drafts().find(entrusted.id())).contains(entrusted);
@@ -111,6 +111,16 @@ public abstract class DraftsContract {
         assertThat(drafts().entrusted(party)).isEmpty();
         drafts().change(entrusted.saved("Mended", FIELDS, "tessa", AT));
         assertThat(drafts().find(entrusted.id()).orElseThrow().agent()).isEqualTo(agent);
+    }
+
+    @Test
+    void keepsWhatADraftIsToAmend() {
+        Draft.Amends amends = new Draft.Amends("26GB00000000000AR1", 3);
+        Draft draft = new Draft(id(), party, null, "Why", false, amends, "GB", FIELDS, 0, "tessa", AT, AT);
+        assertThat(drafts().add(draft)).isTrue();
+        drafts().change(draft.saved("Because", FIELDS, "tessa", AT));
+        assertThat(drafts().find(draft.id()).orElseThrow().amends()).isEqualTo(amends);
+        assertThat(drafts().list(party, false)).extracting(Draft::amends).containsExactly(amends);
     }
 
     @Test

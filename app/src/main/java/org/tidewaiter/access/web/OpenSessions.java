@@ -34,6 +34,11 @@ final class OpenSessions implements HandlerInterceptor {
     /** A working day; without a request it ends earlier, see application.properties. */
     private static final Duration LASTS = Duration.ofHours(12);
 
+    /** What an open page asks for by itself; a session does not last by that. */
+    private static final String BY_ITSELF = "/standing";
+
+    private static final String ACTED = OpenSessions.class.getName() + ".acted";
+
     private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
     private final People people;
     private final LocaleResolver locales;
@@ -67,6 +72,14 @@ final class OpenSessions implements HandlerInterceptor {
             response.sendRedirect("/sign-in?over");
             return false;
         }
+        if (!request.getRequestURI().endsWith(BY_ITSELF)) {
+            session.setAttribute(ACTED, clock.millis());
+        } else if (session.getAttribute(ACTED) instanceof Long acted
+                && isIdle(acted, clock.millis(), Duration.ofSeconds(session.getMaxInactiveInterval()))) {
+            end(request);
+            response.setHeader("HX-Redirect", "/sign-in?over");
+            return false;
+        }
         if (credentials.handedOut()
                 && !signedIn.elsewhere()
                 && !request.getRequestURI().equals(CHOOSE_PASSWORD)) {
@@ -79,6 +92,11 @@ final class OpenSessions implements HandlerInterceptor {
     /** Whether a session has lasted as long as one may, however busy it is (ASVS 5.0, 7.3.2). */
     static boolean isOver(Instant begun, Instant now) {
         return !now.isBefore(begun.plus(LASTS));
+    }
+
+    /** Whether nobody has done anything for as long as a session may be left alone. */
+    static boolean isIdle(long acted, long now, Duration most) {
+        return now - acted > most.toMillis();
     }
 
     /** The session of this request goes on after everything else of the person ended. */

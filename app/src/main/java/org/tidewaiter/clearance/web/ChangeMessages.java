@@ -16,6 +16,11 @@ final class ChangeMessages {
     /** Type code of a withdrawal or invalidation. */
     static final String INVALIDATION = "INV";
 
+    /** Type code of an amendment. */
+    private static final String AMENDMENT = "COR";
+    /** WCO id of the class of amendments, which a reason points to. */
+    private static final String OF_AMENDMENTS = "06A";
+
     private static final int COUNTRY_AT = 2;
 
     private ChangeMessages() {}
@@ -26,25 +31,45 @@ final class ChangeMessages {
      * @param reason may be empty
      */
     static Bytes of(MessageWriter writer, String type, Mrn mrn, int revision, String reason) {
+        List<Element> statement = reason.isEmpty()
+                ? List.of()
+                : List.of(parent("AdditionalInformation", leaf("StatementDescription", reason)));
+        return of(writer, type, mrn.value(), String.valueOf(revision), statement);
+    }
+
+    /**
+     * An amendment.
+     *
+     * @param reference what tells it from other amendments of the declaration
+     * @param changes pointers to what changes, and the new values
+     */
+    static Bytes amendment(MessageWriter writer, String mrn, String reference, String reason, List<Element> changes) {
+        List<Element> parts = new ArrayList<>();
+        parts.add(parent(
+                "AdditionalInformation",
+                leaf("StatementDescription", reason),
+                parent("Pointer", leaf("DocumentSectionCode", OF_AMENDMENTS))));
+        parts.addAll(changes);
+        return of(writer, AMENDMENT, mrn, reference, parts);
+    }
+
+    private static Bytes of(MessageWriter writer, String type, String mrn, String reference, List<Element> more) {
         List<Element> parts = new ArrayList<>();
         parts.add(leaf("FunctionCode", Declaration.CHANGE));
-        parts.add(leaf("FunctionalReferenceID", type + "-" + revision));
-        parts.add(leaf("ID", mrn.value()));
+        parts.add(leaf("FunctionalReferenceID", type + "-" + reference));
+        parts.add(leaf("ID", mrn));
         parts.add(leaf("TypeCode", type));
-        if (!reason.isEmpty()) {
-            parts.add(Element.parent(
-                    Message.DECLARATION_NAMESPACE,
-                    "AdditionalInformation",
-                    List.of(leaf("StatementDescription", reason))));
-        }
+        parts.addAll(more);
         Element declaration = Element.parent(Message.DECLARATION_NAMESPACE, "Declaration", parts);
         Element country = Element.leaf(
-                Message.METADATA_NAMESPACE,
-                "ResponsibleCountryCode",
-                mrn.value().substring(COUNTRY_AT, COUNTRY_AT + 2));
+                Message.METADATA_NAMESPACE, "ResponsibleCountryCode", mrn.substring(COUNTRY_AT, COUNTRY_AT + 2));
         Element type13 = Element.leaf(Message.METADATA_NAMESPACE, "WCOTypeName", "DEC");
         return Bytes.of(writer.write(
                 Element.parent(Message.METADATA_NAMESPACE, "MetaData", List.of(type13, country, declaration))));
+    }
+
+    private static Element parent(String name, Element... children) {
+        return Element.parent(Message.DECLARATION_NAMESPACE, name, List.of(children));
     }
 
     private static Element leaf(String name, String text) {

@@ -87,6 +87,15 @@ final class Counter {
 
     /** A declaration as the visitor may see it; empty where there is none for it. */
     Optional<Shown> show(Visitor visitor, String mrn) {
+        return show(visitor, mrn, !visitor.lodges()); // what customs reads, somebody may ask for later
+    }
+
+    /** The same for a page that has shown it, and was logged, and now asks whether it still stands so. */
+    Optional<Shown> look(Visitor visitor, String mrn) {
+        return show(visitor, mrn, false);
+    }
+
+    private Optional<Shown> show(Visitor visitor, String mrn, boolean logged) {
         Optional<Summary> summary = summary(mrn);
         if (summary.isEmpty()) {
             return Optional.empty();
@@ -97,8 +106,8 @@ final class Counter {
             log(visitor, Action.READ_DECLARATION, mrn, verdict);
             return Optional.empty();
         }
-        if (!visitor.lodges()) {
-            log(visitor, Action.READ_DECLARATION, mrn, verdict); // what customs reads, somebody may ask for later
+        if (logged) {
+            log(visitor, Action.READ_DECLARATION, mrn, verdict);
         }
         boolean selection = visitor.may(Action.SEE_SELECTION, subject);
         boolean lane = visitor.may(Action.SEE_LANE, subject);

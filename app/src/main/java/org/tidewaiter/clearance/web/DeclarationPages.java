@@ -114,20 +114,7 @@ final class DeclarationPages {
             Model model) {
         Counter.Shown shown = shown(visitor, mrn);
         Declaration inForce = dossiers.inForce(shown.dossier());
-        model.addAttribute("view", shown.view());
-        List<ScoreReasons.Told> scored = visitor.may(Action.SEE_SELECTION, Counter.subject(shown.summary()))
-                ? scores.of(shown.dossier(), inForce, ScoreView.MOST)
-                : List.of();
-        model.addAttribute(
-                "reasons",
-                reasons(
-                        shown,
-                        inForce,
-                        scored.stream().map(ScoreReasons.Told::recorded).toList(),
-                        locale));
-        model.addAttribute(
-                "scores",
-                scored.stream().map(told -> ScoreView.of(told, locale)).toList());
+        standing(shown, inForce, "", visitor, locale, model);
         PriceTexts prices = PriceTexts.in(locale);
         model.addAttribute(
                 "prices",
@@ -193,6 +180,46 @@ final class DeclarationPages {
             model.addAttribute("toldGood", false);
         }
         return "declaration";
+    }
+
+    /** How it stands, for a page that is open: it asks by itself, and so nothing of it is logged. */
+    @GetMapping("/declarations/{mrn}/standing")
+    String standing(
+            @PathVariable String mrn,
+            @RequestParam(defaultValue = "") String seen,
+            Visitor visitor,
+            Locale locale,
+            Model model) {
+        Counter.Shown shown =
+                counter.look(visitor, mrn).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        standing(shown, dossiers.inForce(shown.dossier()), seen, visitor, locale, model);
+        return "fragments/standing :: standing";
+    }
+
+    /** @param seen what the page showed that is open; empty for a new one */
+    private void standing(
+            Counter.Shown shown, Declaration inForce, String seen, Visitor visitor, Locale locale, Model model) {
+        model.addAttribute("view", shown.view());
+        List<ScoreReasons.Told> scored = visitor.may(Action.SEE_SELECTION, Counter.subject(shown.summary()))
+                ? scores.of(shown.dossier(), inForce, ScoreView.MOST)
+                : List.of();
+        model.addAttribute(
+                "reasons",
+                reasons(
+                        shown,
+                        inForce,
+                        scored.stream().map(ScoreReasons.Told::recorded).toList(),
+                        locale));
+        model.addAttribute(
+                "scores",
+                scored.stream().map(told -> ScoreView.of(told, locale)).toList());
+        model.addAttribute("released", Offered.isReleased(shown.summary().state()));
+        String assignee = visitor.lodges() ? null : shown.summary().assignee();
+        String all = shown.events() + " " + assignee + " "
+                + documents.visible(visitor, shown.summary()).size();
+        String now = Integer.toHexString(all.hashCode());
+        model.addAttribute("seen", seen.isEmpty() ? now : seen);
+        model.addAttribute("moved", !seen.isEmpty() && !seen.equals(now));
     }
 
     /** Why it was selected; what is like an entry of a list in the words of the reader. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tidewaiter.access.Access;
 import org.tidewaiter.access.AccessLog;
@@ -106,15 +107,23 @@ final class DraftCounter {
     /** Makes a draft or template of the visitor's party; empty where the visitor may have none, or no more. */
     Optional<Draft> make(Visitor visitor, String name, boolean template, String country, Fields fields) {
         String party = visitor.actor().party();
-        return party == null ? Optional.empty() : make(visitor, party, name, template, country, fields);
+        return party == null ? Optional.empty() : make(visitor, party, name, template, null, country, fields);
     }
 
     /**
      * Makes a draft or template.
      *
      * @param party whose it is: the visitor's own, or one that it acts for
+     * @param amends what it is to amend; null where it is to be a new declaration
      */
-    Optional<Draft> make(Visitor visitor, String party, String name, boolean template, String country, Fields fields) {
+    Optional<Draft> make(
+            Visitor visitor,
+            String party,
+            String name,
+            boolean template,
+            Draft.@Nullable Amends amends,
+            String country,
+            Fields fields) {
         byte[] id = new byte[ID_BYTES];
         random.nextBytes(id);
         var now = counter.now().truncatedTo(ChronoUnit.MICROS);
@@ -124,6 +133,7 @@ final class DraftCounter {
                 party.equals(visitor.actor().party()) ? null : visitor.actor().party(),
                 name,
                 template,
+                amends,
                 country,
                 fields,
                 0,
@@ -224,7 +234,8 @@ final class DraftCounter {
 
     /** The same fields for a new declaration. */
     Fields anew(Fields fields) {
-        return fields.without("ID", "AcceptanceDateTime/DateTimeString", "AcceptanceDateTime/DateTimeString@formatCode")
+        return fields.renumbered()
+                .without("ID", "AcceptanceDateTime/DateTimeString", "AcceptanceDateTime/DateTimeString@formatCode")
                 .with(Map.of("FunctionalReferenceID", reference()));
     }
 

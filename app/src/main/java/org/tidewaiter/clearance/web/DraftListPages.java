@@ -40,6 +40,7 @@ final class DraftListPages {
     public record Line(
             String id,
             String name,
+            @Nullable String amends,
             String party,
             @Nullable String agent,
             String changedBy,
@@ -50,6 +51,7 @@ final class DraftListPages {
             return new Line(
                     draft.id(),
                     draft.name(),
+                    draft.amends() == null ? null : draft.amends().mrn(),
                     draft.party(),
                     draft.agent(),
                     draft.changedBy(),
@@ -63,9 +65,17 @@ final class DraftListPages {
     private final DraftDesk desk;
     private final Counter counter;
     private final Dossiers dossiers;
+    private final AmendmentDesk amendments;
     private final Notices notices;
 
-    DraftListPages(DraftCounter drafts, DraftDesk desk, Counter counter, Dossiers dossiers, Notices notices) {
+    DraftListPages(
+            DraftCounter drafts,
+            DraftDesk desk,
+            Counter counter,
+            Dossiers dossiers,
+            AmendmentDesk amendments,
+            Notices notices) {
+        this.amendments = amendments;
         this.drafts = drafts;
         this.desk = desk;
         this.counter = counter;
@@ -130,7 +140,7 @@ final class DraftListPages {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         Fields blank = drafts.blank(visitor, principal, country, flow.equals("export"));
-        return made(notices, drafts.make(visitor, principal, "", false, country, blank), List.of(), locale, told);
+        return made(notices, drafts.make(visitor, principal, "", false, null, country, blank), List.of(), locale, told);
     }
 
     private String fromMessage(MultipartFile file, Visitor visitor, Locale locale, RedirectAttributes told)
@@ -163,6 +173,18 @@ final class DraftListPages {
                 taken.leftOut(),
                 locale,
                 told);
+    }
+
+    /** Begins an amendment of a declaration, with all that is declared now. */
+    @PostMapping("/declarations/{mrn}/amend")
+    String amend(@PathVariable String mrn, Visitor visitor, Locale locale, RedirectAttributes told) {
+        DraftPages.require(visitor);
+        Counter.Shown shown = counter.show(visitor, mrn).orElseThrow(DraftPages::notFound);
+        if (!new Offered(visitor, shown).forms().contains("amend")) {
+            notices.tell(told, false, notices.text(locale, "draft.notNow"));
+            return "redirect:/declarations/" + shown.summary().mrn().value();
+        }
+        return made(notices, amendments.begin(visitor, shown), List.of(), locale, told);
     }
 
     @PostMapping("/drafts/{id}/delete")

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tidewaiter.access.Visitor;
+import org.tidewaiter.draft.Amending;
 import org.tidewaiter.draft.Draft;
 import org.tidewaiter.draft.Fields;
 import org.tidewaiter.kernel.Finding;
@@ -31,10 +33,6 @@ import org.tidewaiter.reference.Clocks;
  */
 @Controller
 final class DraftPages {
-    /** Begins the order to look for the commodity code of what follows. */
-    private static final String TARIFF = "tariff:";
-    /** Begins the order to show another page of items. */
-    private static final String PAGE = "page:";
     /** Pages below that of the draft that an order goes to, once all is saved. */
     private static final Set<String> PLACES = Set.of("earlier", "items");
 
@@ -42,6 +40,7 @@ final class DraftPages {
     private final DraftDesk desk;
     private final Counter counter;
     private final MessageCounter messages;
+    private final AmendmentDesk amendments;
     private final Notices notices;
     private final Clocks clocks;
 
@@ -50,8 +49,10 @@ final class DraftPages {
             DraftDesk desk,
             Counter counter,
             MessageCounter messages,
+            AmendmentDesk amendments,
             Notices notices,
             Clocks clocks) {
+        this.amendments = amendments;
         this.clocks = clocks;
         this.drafts = drafts;
         this.desk = desk;
@@ -121,7 +122,9 @@ final class DraftPages {
                 if (draft.template()) {
                     throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
                 }
-                yield lodge(visitor, locale, told, model, draft);
+                yield draft.amends() == null
+                        ? lodge(visitor, locale, told, model, draft)
+                        : amend(visitor, locale, told, model, draft);
             }
             case "template" -> {
                 String name = draft.name().isBlank() ? draft.fields().text("FunctionalReferenceID") : draft.name();
@@ -146,8 +149,8 @@ final class DraftPages {
                 if (order.equals("save")) {
                     notices.tell(told, true, notices.text(locale, "draft.saved"));
                 }
-                yield order.startsWith(TARIFF)
-                        ? "redirect:" + TariffPages.address(draft, order.substring(TARIFF.length()))
+                yield order.startsWith(DraftEdits.TARIFF)
+                        ? "redirect:" + TariffPages.address(draft, order.substring(DraftEdits.TARIFF.length()))
                         : "redirect:/drafts/" + id
                                 + (PLACES.contains(order) ? "/" + order : place(order, page, draft.fields()));
             }
@@ -159,7 +162,12 @@ final class DraftPages {
 
     private Saving saving(Visitor visitor, Draft stored, Map<String, String> request, String order) {
         DraftLayout.Typed typed = DraftLayout.typed(request);
-        Fields fields = edited(stored.fields().with(typed.fields()), order);
+        Fields fields = DraftEdits.edited(stored.fields().with(typed.fields()), order);
+        if (stored.amends() != null) { // what tells one declaration from another stays
+            fields = fields.with(Amending.ITSELF.stream()
+                    .filter(stored.fields().texts()::containsKey)
+                    .collect(Collectors.toMap(path -> path, stored.fields()::text)));
+        }
         String name = shortened(request.getOrDefault("draftName", stored.name()).strip());
         int version = version(request);
         boolean saved = drafts.save(visitor, stored, version, name, fields);
@@ -182,55 +190,15 @@ final class DraftPages {
         return clean;
     }
 
-    /** After adding, copying or removing what the button names. */
-    private static Fields edited(Fields fields, String order) {
-        int colon = order.indexOf(':');
-        if (colon < 0 || order.startsWith(TARIFF) || order.startsWith(PAGE)) {
-            return fields;
-        }
-        String path = order.substring(colon + 1);
-        if (!DraftLayout.hasGroup(path)) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
-        }
-        if (order.startsWith("add:")) {
-            return fields.adding(path, blank(path));
-        }
-        int open = path.lastIndexOf('[');
-        if (!path.matches(".*\\[[0-9]{1,3}]")) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
-        }
-        String group = path.substring(0, open);
-        int number = Integer.parseInt(path.substring(open + 1, path.length() - 1));
-        return switch (order.substring(0, colon)) {
-            case "copy" -> fields.copying(group, number);
-            case "remove" -> fields.removing(group, number);
-            default -> throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
-        };
-    }
-
-    private static Map<String, String> blank(String path) {
-        if (path.equals(Fields.ITEM)) {
-            return Map.of("Commodity/Description", "");
-        }
-        boolean ofItem = path.startsWith(Fields.ITEM + "[");
-        String below = ofItem ? path.substring(path.indexOf('/', Fields.ITEM.length()) + 1) : path;
-        return (ofItem ? DraftLayout.ITEM : DraftLayout.HEADER)
-                .stream()
-                        .filter(b -> b.repeats() && b.path().equals(below))
-                        .findFirst()
-                        .map(DraftLayout::blank)
-                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
-    }
-
     /** Where to go on: the page that was asked for, or that of what was added, with its items in view. */
     private static String place(String order, int page, Fields fields) {
         boolean atEnd = order.equals("add:" + Fields.ITEM)
                 || order.matches("copy:" + Pattern.quote(Fields.ITEM) + "\\[[0-9]+]");
         int next = atEnd ? DraftView.pageOf(fields.count(Fields.ITEM)) : page;
-        if (order.startsWith(PAGE)) {
-            next = page(order.substring(PAGE.length()));
+        if (order.startsWith(DraftEdits.PAGE)) {
+            next = page(order.substring(DraftEdits.PAGE.length()));
         }
-        boolean ofItems = order.startsWith(PAGE) || order.contains(":" + Fields.ITEM);
+        boolean ofItems = order.startsWith(DraftEdits.PAGE) || order.contains(":" + Fields.ITEM);
         return (next > 1 ? "?page=" + next : "") + (ofItems ? "#items" : "");
     }
 
@@ -246,6 +214,27 @@ final class DraftPages {
             return "redirect:/declarations/" + answered.mrn();
         }
         return checked(model, visitor, locale, draft, handed);
+    }
+
+    private String amend(Visitor visitor, Locale locale, RedirectAttributes told, Model model, Draft draft) {
+        return switch (amendments.ask(visitor, draft)) {
+            case AmendmentDesk.Asked.Answered(Handed handed) -> {
+                if (handed instanceof Handed.Answered answered && answered.accepted() && answered.mrn() != null) {
+                    drafts.delete(visitor, draft.id(), draft.version());
+                    notices.tell(told, true, notices.text(locale, "draft.amended"));
+                    yield "redirect:/declarations/" + answered.mrn();
+                }
+                yield checked(model, visitor, locale, draft, handed);
+            }
+            case AmendmentDesk.Asked.Nothing nothing -> untouched(model, visitor, locale, draft, "draft.noChange");
+            case AmendmentDesk.Asked.NoReason none -> untouched(model, visitor, locale, draft, "draft.noReason");
+            case AmendmentDesk.Asked.Outdated outdated -> untouched(model, visitor, locale, draft, "draft.outdated");
+        };
+    }
+
+    private String untouched(Model model, Visitor visitor, Locale locale, Draft draft, String why) {
+        tell(model, notices.text(locale, why));
+        return form(model, visitor, locale, draft);
     }
 
     /** The form with what the answer says beside its fields. */
@@ -330,6 +319,9 @@ final class DraftPages {
         model.addAttribute("country", draft.country());
         model.addAttribute("party", draft.party());
         model.addAttribute("agent", draft.agent());
+        model.addAttribute(
+                "amends", draft.amends() == null ? null : draft.amends().mrn());
+        model.addAttribute("changes", amendments.changes(visitor, draft));
         model.addAttribute("own", draft.party().equals(visitor.actor().party()));
         Map<String, Object> usual = new HashMap<>();
         usual.put("version", view.version());

@@ -3,6 +3,7 @@ package org.tidewaiter.clearance.web;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -18,8 +19,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.tidewaiter.access.Action;
 import org.tidewaiter.access.Reach;
 import org.tidewaiter.access.Visitor;
+import org.tidewaiter.clearance.Clearances;
 import org.tidewaiter.clearance.ListQuery;
 import org.tidewaiter.clearance.Page;
 import org.tidewaiter.clearance.Register;
@@ -27,6 +30,7 @@ import org.tidewaiter.clearance.Sort;
 import org.tidewaiter.clearance.State;
 import org.tidewaiter.clearance.Summary;
 import org.tidewaiter.kernel.Money;
+import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.reference.Offices;
 import org.tidewaiter.risk.Lane;
 
@@ -67,6 +71,7 @@ final class ListPages {
      * A row, in texts.
      *
      * @param payable still to be paid before release, which lists are sorted by; empty where nothing was assessed
+     * @param why it was selected, the first reasons; none in other lists than the worklist
      */
     public record Row(
             String mrn,
@@ -78,8 +83,9 @@ final class ListPages {
             @Nullable String openRequest,
             @Nullable String assignee,
             String payable,
-            String receivedAt) {
-        static Row of(Summary s, Visitor visitor) {
+            String receivedAt,
+            List<WhySelected> why) {
+        static Row of(Summary s, Visitor visitor, List<WhySelected> why) {
             return new Row(
                     s.mrn().value(),
                     s.lrn(),
@@ -90,7 +96,8 @@ final class ListPages {
                     Counter.openRequest(visitor, s),
                     visitor.seesWorklist() ? s.assignee() : null,
                     s.currency().equals(Money.NO_CURRENCY) ? "" : s.payable().toPlainString() + " " + s.currency(),
-                    s.receivedAt().toString());
+                    s.receivedAt().toString(),
+                    why);
         }
     }
 
@@ -98,12 +105,14 @@ final class ListPages {
     public record Rows(List<Row> rows, @Nullable String next) {}
 
     private final Register register;
+    private final Clearances clearances;
     private final HandOver handOver;
     private final Offices offices;
     private final Notices notices;
 
-    ListPages(Register register, HandOver handOver, Offices offices, Notices notices) {
+    ListPages(Register register, Clearances clearances, HandOver handOver, Offices offices, Notices notices) {
         this.register = register;
+        this.clearances = clearances;
         this.handOver = handOver;
         this.offices = offices;
         this.notices = notices;
@@ -208,9 +217,7 @@ final class ListPages {
                         .encode()
                         .build()
                         .toUriString();
-        model.addAttribute(
-                "page",
-                new Rows(found.rows().stream().map(s -> Row.of(s, visitor)).toList(), next));
+        model.addAttribute("page", new Rows(rows(visitor, work, found.rows()), next));
         model.addAttribute("filter", filter);
         model.addAttribute("narrowed", filter.narrows());
         model.addAttribute("states", State.values());
@@ -218,6 +225,17 @@ final class ListPages {
         model.addAttribute("work", work);
         model.addAttribute("here", work ? "work" : "declarations");
         return "declarations";
+    }
+
+    private List<Row> rows(Visitor visitor, boolean work, List<Summary> found) {
+        Map<Mrn, String> assessments = clearances.assessments(found.stream()
+                .filter(s -> work && s.lane() != null && s.lane().isControl())
+                .filter(s -> visitor.may(Action.SEE_SELECTION, Counter.subject(s)))
+                .map(Summary::mrn)
+                .toList());
+        return found.stream()
+                .map(s -> Row.of(s, visitor, WhySelected.of(assessments.get(s.mrn()))))
+                .toList();
     }
 
     private static <E extends Enum<E>> E named(Class<E> type, String name) {

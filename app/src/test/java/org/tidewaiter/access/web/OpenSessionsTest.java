@@ -15,4 +15,11 @@ class OpenSessionsTest {
                 .isFalse();
         assertThat(OpenSessions.isOver(BEGUN, BEGUN.plus(Duration.ofHours(12)))).isTrue();
     }
+
+    @Test
+    void aSessionIsIdleOnceNobodyHasDoneAnythingForLonger() {
+        Duration most = Duration.ofMinutes(30);
+        assertThat(OpenSessions.isIdle(0, most.toMillis(), most)).isFalse();
+        assertThat(OpenSessions.isIdle(0, most.toMillis() + 1, most)).isTrue();
+    }
 }

@@ -9,8 +9,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.clearance.Clearance;
@@ -40,7 +44,36 @@ final class DossierRows {
                     + " at, at_nanos, assessment_sha256, assessment FROM clearance.evidence"
                     + " WHERE mrn = ? AND received_on = ? ORDER BY revision";
 
+    private static final String ASSESSMENTS = "SELECT m.mrn, e.assessment FROM unnest(?::text[]) k (mrn)"
+            + " JOIN clearance.mrn_key m ON m.mrn = k.mrn JOIN LATERAL (SELECT assessment FROM clearance.evidence"
+            + " WHERE mrn = m.mrn AND received_on = m.received_on AND assessment IS NOT NULL"
+            + " AND (purpose IS NULL OR purpose <> ALL(?)) ORDER BY revision DESC LIMIT 1) e ON true";
+
+    private static final String[] ASKING = Arrays.stream(Evidence.Purpose.values())
+            .filter(Evidence.Purpose::onlyAsks)
+            .map(Evidence.Purpose::name)
+            .toArray(String[]::new);
+
     private DossierRows() {}
+
+    static Map<Mrn, String> assessments(Connection connection, Collection<Mrn> mrns) throws SQLException {
+        Map<Mrn, String> texts = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(ASSESSMENTS)) {
+            statement.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text", mrns.stream().map(Mrn::value).toArray()));
+            statement.setArray(2, connection.createArrayOf("text", ASKING));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    texts.put(
+                            new Mrn(row.getString("mrn")),
+                            new String(Packing.unpack(row.getBytes("assessment")), StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return texts;
+    }
 
     static @Nullable LocalDate receivedOn(Connection connection, String mrn) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(DAY)) {

@@ -12,8 +12,10 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -319,6 +321,11 @@ public final class JdbcClearances implements Clearances, Library, DrawsMade {
     @Override
     public Optional<Clearance> find(Mrn mrn) {
         return database.snapshot(connection -> DossierRows.find(connection, mrn));
+    }
+
+    @Override
+    public Map<Mrn, String> assessments(Collection<Mrn> mrns) {
+        return mrns.isEmpty() ? Map.of() : database.read(connection -> DossierRows.assessments(connection, mrns));
     }
 
     @Override

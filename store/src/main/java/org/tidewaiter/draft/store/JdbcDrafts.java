@@ -4,11 +4,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tidewaiter.draft.Draft;
 import org.tidewaiter.draft.Drafts;
 import org.tidewaiter.draft.Fields;
@@ -16,8 +18,8 @@ import org.tidewaiter.store.Database;
 
 /** Keeps drafts in PostgreSQL. */
 public final class JdbcDrafts implements Drafts {
-    private static final String LINES = "SELECT id, party, agent, name, template, country, version, changed_by,"
-            + " created_at, changed_at FROM draft.draft";
+    private static final String LINES = "SELECT id, party, agent, name, template, amends, amends_version, country,"
+            + " version, changed_by, created_at, changed_at FROM draft.draft";
     private static final String FIND = LINES + " WHERE id = ?";
     private static final String LIST =
             LINES + " WHERE party = ? AND template = ? ORDER BY changed_at DESC, id LIMIT " + PARTY_MAX;
@@ -26,7 +28,7 @@ public final class JdbcDrafts implements Drafts {
     private static final String OPEN_PARTY = "INSERT INTO draft.party (id) VALUES (?) ON CONFLICT DO NOTHING";
     private static final String LOCK_PARTY = "SELECT 1 FROM draft.party WHERE id = ? FOR UPDATE";
     private static final String ADD = "INSERT INTO draft.draft (name, changed_by, changed_at, agent, id, version,"
-            + " party, template, country, created_at) SELECT ?, ?, ?, ?, ?, 0, ?, ?, ?, ?"
+            + " party, template, country, created_at, amends, amends_version) SELECT ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?"
             + " WHERE (SELECT count(*) FROM draft.draft WHERE party = ? AND template = ?) < " + PARTY_MAX
             + " ON CONFLICT DO NOTHING";
     private static final String CHANGE = "UPDATE draft.draft SET name = ?, changed_by = ?,"
@@ -94,8 +96,11 @@ public final class JdbcDrafts implements Drafts {
                 statement.setBoolean(next + 1, draft.template());
                 statement.setString(next + 2, draft.country());
                 statement.setObject(next + 3, draft.createdAt().atOffset(ZoneOffset.UTC));
-                statement.setString(next + 4, draft.party());
-                statement.setBoolean(next + 5, draft.template());
+                Draft.Amends amends = draft.amends();
+                statement.setString(next + 4, amends == null ? null : amends.mrn());
+                statement.setObject(next + 5, amends == null ? null : amends.version(), Types.INTEGER);
+                statement.setString(next + 6, draft.party());
+                statement.setBoolean(next + 7, draft.template());
                 return withParts(connection, draft, statement.executeUpdate() == 1);
             }
         });
@@ -147,6 +152,11 @@ public final class JdbcDrafts implements Drafts {
         return 6;
     }
 
+    private static Draft.@Nullable Amends amends(ResultSet row) throws SQLException {
+        String mrn = row.getString("amends");
+        return mrn == null ? null : new Draft.Amends(mrn, row.getInt("amends_version"));
+    }
+
     /** @param fields of each of them */
     private static List<Draft> drafts(PreparedStatement statement, Fields fields) throws SQLException {
         List<Draft> all = new ArrayList<>();
@@ -158,6 +168,7 @@ public final class JdbcDrafts implements Drafts {
                         row.getString("agent"),
                         row.getString("name"),
                         row.getBoolean("template"),
+                        amends(row),
                         row.getString("country"),
                         fields,
                         row.getInt("version"),
