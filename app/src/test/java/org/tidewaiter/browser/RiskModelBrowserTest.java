@@ -97,6 +97,10 @@ class RiskModelBrowserTest {
                     .containsText("No outcome of an earlier control is known (importer " + importer + ")");
             irregular(olga);
             catchUp(model.terms());
+            olga.reload();
+            assertThat(olga.locator("section:has(#judged-title)"))
+                    .containsText("importer " + importer + ": – when it was scored");
+            assertThat(olga.locator("section:has(#judged-title)")).containsText("the next risk model is trained with");
             String second = lodged(importer);
             olga.navigate(browsing.address("/declarations/" + second));
             assertThat(olga.locator("#standing")).containsText("88.1%");

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.tidewaiter.control.ControlResult;
 import org.tidewaiter.history.Controlled;
 import org.tidewaiter.history.Outcome;
@@ -184,6 +186,57 @@ public final class InMemorySelections implements Selections, Yields {
                                 Math.clamp((int) (s.probability().doubleValue() * BUCKETS), 0, BUCKETS - 1),
                                 1)))
                 .toList();
+    }
+
+    @Override
+    public synchronized List<Tally> tallies(
+            String jurisdiction, Instant from, Instant before, Collection<String> profiles, @Nullable Digest model) {
+        List<Made> all = first(jurisdiction, from, before);
+        List<Tally> tallies = new ArrayList<>();
+        for (String profile : profiles) {
+            tallies.add(tally(
+                    Yield.By.PROFILE,
+                    profile,
+                    all.stream().filter(one -> one.profiles.contains(profile)).toList()));
+        }
+        if (model != null) {
+            tallies.add(tally(
+                    Yield.By.MODEL,
+                    model.hex(),
+                    all.stream()
+                            .filter(one -> one.selection.bases().contains(Selection.Basis.MODEL))
+                            .filter(one -> one.selection
+                                    .selecting()
+                                    .filter(score -> score.model().equals(model))
+                                    .isPresent())
+                            .toList()));
+        }
+        tallies.add(tally(
+                Yield.By.BASIS,
+                Tally.DRAWN,
+                all.stream()
+                        .filter(one -> one.selection.bases().contains(Selection.Basis.RANDOM))
+                        .toList()));
+        return tallies;
+    }
+
+    private Tally tally(Yield.By by, String key, List<Made> some) {
+        return new Tally(
+                by,
+                key,
+                some.size(),
+                some.stream().filter(one -> results.containsKey(one.mrn)).count(),
+                some.stream()
+                        .filter(one -> any(one, ControlResult::isIrregular))
+                        .count(),
+                some.stream().filter(one -> any(one, ControlResult::isJudged)).count(),
+                some.stream()
+                        .filter(one -> any(one, r -> r.selection() == ControlResult.Usefulness.USEFUL))
+                        .count());
+    }
+
+    private boolean any(Made one, Predicate<ControlResult> so) {
+        return results.getOrDefault(one.mrn, List.of()).stream().anyMatch(so);
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.tidewaiter.history.Controlled;
 import org.tidewaiter.history.Outcome;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Mrn;
+import org.tidewaiter.kernel.Proportion;
 import org.tidewaiter.risk.Lane;
 import org.tidewaiter.selectivity.Selection.Scored;
 
@@ -103,6 +104,36 @@ public interface Yields {
 
     /** What models said in that time. */
     List<ScoreCell> scores(String jurisdiction, Instant from, Instant before);
+
+    /**
+     * What came of what one profile or one model asked for, or of draws at random of all declarations.
+     *
+     * @param by PROFILE, MODEL, or BASIS for the draws
+     * @param key the profile's id, the model's digest, or RANDOM
+     * @param selected declarations that it asked to control
+     * @param controlled of them with a result of a control
+     * @param irregular of these
+     * @param judged of the controlled, those whose officer called the selection useful or not
+     * @param useful of these
+     */
+    record Tally(Yield.By by, String key, long selected, long controlled, long irregular, long judged, long useful) {
+        static final String DRAWN = Selection.Basis.RANDOM.name();
+
+        /** Irregular of the controlled. */
+        public Proportion rate() {
+            return new Proportion(irregular, controlled);
+        }
+    }
+
+    /**
+     * What came of what some profiles and a model asked for, and of draws at random: one of each, in this order, though it
+     * may have selected nothing. It reads no more than what they selected.
+     *
+     * @param profiles their ids
+     * @param model null for none
+     */
+    List<Tally> tallies(
+            String jurisdiction, Instant from, Instant before, Collection<String> profiles, @Nullable Digest model);
 
     /**
      * How a declaration was selected first.

@@ -174,6 +174,28 @@ public abstract class SelectionsContract {
     }
 
     @Test
+    void tellsWhatCameOfOneProfileAndOneModelBesideDrawsAtRandom() {
+        String country = country();
+        Filing conform = in(country, Basis.PROFILE, List.of("P-1", "P-2"), "1");
+        Filing irregular = in(country, Basis.RANDOM, List.of("P-2"), "0.02");
+        Filing scored = in(country, Basis.MODEL, List.of(), "0.5");
+        clearances().add(List.of(conform, irregular, scored, in(country, Basis.PROFILE, List.of("P-3"), "1")));
+        record(conform, ControlResult.conform("as declared", ControlResult.Usefulness.NOT_USEFUL));
+        record(irregular, undervalued("120.50"));
+        record(scored, ControlResult.conform("as declared", ControlResult.Usefulness.UNSURE));
+        Instant from = SampleFilings.AT.minusSeconds(1);
+        Digest model = Digest.of("a model");
+        assertThat(clearances().yields().tallies(country, from, from.plusSeconds(2), List.of("P-2", "P-9"), model))
+                .containsExactly(
+                        new Yields.Tally(Yield.By.PROFILE, "P-2", 2, 2, 1, 2, 1),
+                        new Yields.Tally(Yield.By.PROFILE, "P-9", 0, 0, 0, 0, 0),
+                        new Yields.Tally(Yield.By.MODEL, model.hex(), 1, 1, 0, 0, 0),
+                        new Yields.Tally(Yield.By.BASIS, "RANDOM", 1, 1, 1, 1, 1));
+        assertThat(clearances().yields().tallies(country, from.minusSeconds(9), from, List.of(), null))
+                .containsExactly(new Yields.Tally(Yield.By.BASIS, "RANDOM", 0, 0, 0, 0, 0));
+    }
+
+    @Test
     void countsScoresByTheirHeight() {
         String country = country();
         clearances().add(List.of(in(country, Basis.MODEL, List.of(), "1"), in(country, Basis.MODEL, List.of(), "1")));

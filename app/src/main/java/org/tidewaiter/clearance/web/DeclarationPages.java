@@ -28,6 +28,7 @@ import org.tidewaiter.assessment.Reason;
 import org.tidewaiter.clearance.ComparedPrice;
 import org.tidewaiter.clearance.Dossiers;
 import org.tidewaiter.clearance.Evidence;
+import org.tidewaiter.clearance.JudgementAnswer;
 import org.tidewaiter.clearance.ListedReasons;
 import org.tidewaiter.clearance.Reception;
 import org.tidewaiter.clearance.RecordedScore;
@@ -80,6 +81,7 @@ final class DeclarationPages {
     private final Clocks clocks;
     private final Reception reception;
     private final ScoreReasons scores;
+    private final JudgementDesk judgements;
 
     DeclarationPages(
             Counter counter,
@@ -90,7 +92,9 @@ final class DeclarationPages {
             DocumentCounter documents,
             Clocks clocks,
             Reception reception,
-            ScoreReasons scores) {
+            ScoreReasons scores,
+            JudgementDesk judgements) {
+        this.judgements = judgements;
         this.scores = scores;
         this.reception = reception;
         this.clocks = clocks;
@@ -129,6 +133,8 @@ final class DeclarationPages {
                                 .toList()
                         : List.of());
         model.addAttribute("events", shown.events());
+        model.addAttribute("judged", judgements.of(visitor, shown, locale).orElse(null));
+        model.addAttribute("replies", JudgementAnswer.Reply.values());
         model.addAttribute("asked", orders.asked(visitor, shown));
         List<RateHint> hints = hints(visitor, shown, mrn.substring(2, 4));
         model.addAttribute("hints", hints);

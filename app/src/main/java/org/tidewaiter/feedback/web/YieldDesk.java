@@ -5,13 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
-import org.tidewaiter.access.Access;
-import org.tidewaiter.access.AccessLog;
 import org.tidewaiter.access.Action;
-import org.tidewaiter.access.Guard;
-import org.tidewaiter.access.Verdict;
 import org.tidewaiter.access.Visitor;
 import org.tidewaiter.clearance.Clearances;
 import org.tidewaiter.kernel.Digest;
@@ -26,25 +21,19 @@ import org.tidewaiter.selectivity.Yields;
 final class YieldDesk {
     private final Clearances clearances;
     private final InputDrifts inputs;
-    private final AccessLog log;
+    private final FeedbackGuard guard;
     private final Clock clock;
 
-    YieldDesk(Clearances clearances, InputDrifts inputs, AccessLog log, Clock clock) {
+    YieldDesk(Clearances clearances, InputDrifts inputs, FeedbackGuard guard, Clock clock) {
         this.inputs = inputs;
         this.clearances = clearances;
-        this.log = log;
+        this.guard = guard;
         this.clock = clock;
     }
 
     /** Goes on only when the visitor may look at risk plans. */
     void require(Visitor visitor, String purpose) {
-        Action action = Action.SEE_RISK_PLANS;
-        Verdict verdict = Guard.check(visitor.actor(), action);
-        log.append(List.of(
-                Access.of(clock.instant(), visitor.actor(), action, "yield", purpose, verdict, visitor.address())));
-        if (verdict instanceof Verdict.Denied denied) {
-            throw new AccessDeniedException(denied.reason().sentence());
-        }
+        guard.require(visitor, Action.SEE_RISK_PLANS, "yield", purpose);
     }
 
     List<String> jurisdictions() {

@@ -227,6 +227,7 @@ public final class JdbcClearances implements Clearances, Library, DrawsMade {
                         && JdbcQuotaBalances.draw(connection, List.of(filing)).isEmpty();
                 JdbcSelections.write(connection, List.of(filing));
                 JdbcYields.write(connection, filing);
+                JdbcJudgements.write(connection, before.revision(), filing);
             }
             if (!stored) {
                 connection.rollback();
