@@ -49,6 +49,7 @@ public final class InMemorySelections implements Selections, Yields {
     private final List<Made> made = new ArrayList<>();
     private final Map<Shift.Key, Integer> used = new HashMap<>();
     private final Map<String, List<ControlResult>> results = new HashMap<>();
+    private final InMemoryGroups groups = new InMemoryGroups();
 
     /** Notes how a declaration was selected. */
     public synchronized void add(Made one) {
@@ -58,6 +59,11 @@ public final class InMemorySelections implements Selections, Yields {
     /** Notes what a control found. */
     public synchronized void add(String mrn, ControlResult result) {
         results.computeIfAbsent(mrn, k -> new ArrayList<>()).add(result);
+    }
+
+    /** Notes what is declared of a declaration now. */
+    public synchronized void know(Mrn mrn, Instant receivedAt, @Nullable String importer, List<String> origins) {
+        groups.know(mrn.value(), receivedAt, importer, origins);
     }
 
     /** Takes a control. */
@@ -186,6 +192,25 @@ public final class InMemorySelections implements Selections, Yields {
                                 Math.clamp((int) (s.probability().doubleValue() * BUCKETS), 0, BUCKETS - 1),
                                 1)))
                 .toList();
+    }
+
+    @Override
+    public synchronized List<SizeCell> sizes(String jurisdiction, Instant from, Instant before) {
+        return first(jurisdiction, from, before).stream()
+                .map(one -> new SizeCell(groups.earlier(one.mrn), counts(one)))
+                .toList();
+    }
+
+    @Override
+    public synchronized List<OriginCell> origins(String jurisdiction, Instant from, Instant before) {
+        return first(jurisdiction, from, before).stream()
+                .flatMap(one -> groups.origins(one.mrn).stream().map(origin -> new OriginCell(origin, counts(one))))
+                .toList();
+    }
+
+    private GroupCounts counts(Made one) {
+        Cell cell = cell(one);
+        return InMemoryGroups.counts(cell, one.lane.isControl());
     }
 
     @Override

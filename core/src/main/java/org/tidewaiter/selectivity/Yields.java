@@ -136,6 +136,73 @@ public interface Yields {
             String jurisdiction, Instant from, Instant before, Collection<String> profiles, @Nullable Digest model);
 
     /**
+     * What was counted of a group of declarations.
+     *
+     * @param declarations that a plan selected or left
+     * @param selected of them, those it sent to a control
+     * @param byProfile of the selected, those that a profile asked for
+     * @param byModel those that a score asked for
+     * @param byDraw those that were drawn, of all or of the rest
+     * @param controlled of all with a result of a control
+     * @param irregular of these
+     * @param drawn at random of all declarations, with a result
+     * @param drawnIrregular of these
+     * @param weight as {@link Cell} has it
+     * @param weightIrregular the same of the irregular ones
+     */
+    record GroupCounts(
+            long declarations,
+            long selected,
+            long byProfile,
+            long byModel,
+            long byDraw,
+            long controlled,
+            long irregular,
+            long drawn,
+            long drawnIrregular,
+            double weight,
+            double weightIrregular) {
+        /** Of nothing. */
+        public static final GroupCounts NONE = new GroupCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+        GroupCounts plus(GroupCounts other) {
+            return new GroupCounts(
+                    declarations + other.declarations,
+                    selected + other.selected,
+                    byProfile + other.byProfile,
+                    byModel + other.byModel,
+                    byDraw + other.byDraw,
+                    controlled + other.controlled,
+                    irregular + other.irregular,
+                    drawn + other.drawn,
+                    drawnIrregular + other.drawnIrregular,
+                    weight + other.weight,
+                    weightIrregular + other.weightIrregular);
+        }
+    }
+
+    /**
+     * Declarations whose importers had declared as often before.
+     *
+     * @param earlier how many declarations of the importer were received before each;
+     *     {@link org.tidewaiter.scoring.SizeClass#NOT_DECLARED} without an importer
+     */
+    record SizeCell(long earlier, GroupCounts counts) {}
+
+    /**
+     * Declarations with goods of one origin; one with several stands in several.
+     *
+     * @param origin ISO 3166-1 alpha-2; empty where none is declared, or none was kept
+     */
+    record OriginCell(String origin, GroupCounts counts) {}
+
+    /** What was selected of traders by what they had declared before, in no order. */
+    List<SizeCell> sizes(String jurisdiction, Instant from, Instant before);
+
+    /** What was selected of goods by their origin, in no order. */
+    List<OriginCell> origins(String jurisdiction, Instant from, Instant before);
+
+    /**
      * How a declaration was selected first.
      *
      * @param chance that it had to be selected

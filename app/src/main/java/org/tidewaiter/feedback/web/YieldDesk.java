@@ -11,6 +11,7 @@ import org.tidewaiter.access.Visitor;
 import org.tidewaiter.clearance.Clearances;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.selectivity.CapacityCurve;
+import org.tidewaiter.selectivity.Fairness;
 import org.tidewaiter.selectivity.InputDrift;
 import org.tidewaiter.selectivity.InputDrifts;
 import org.tidewaiter.selectivity.Yield;
@@ -58,6 +59,16 @@ final class YieldDesk {
                                 .judged(jurisdiction, now.minus(Duration.ofDays(days)), now, Yields.JUDGED_MAX),
                         model,
                         yield.lines(Yield.By.LANE)));
+    }
+
+    /**
+     * Whom selections met: traders by size, then goods by origin.
+     *
+     * @param days back from now
+     */
+    List<Fairness.Group> fairness(String jurisdiction, int days) {
+        Instant now = clock.instant();
+        return Fairness.of(clearances.yields(), jurisdiction, now.minus(Duration.ofDays(days)), now);
     }
 
     /** @param days back from now */

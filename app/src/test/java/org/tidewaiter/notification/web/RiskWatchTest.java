@@ -78,6 +78,16 @@ class RiskWatchTest {
         }
 
         @Override
+        public List<SizeCell> sizes(String jurisdiction, Instant from, Instant before) {
+            return List.of();
+        }
+
+        @Override
+        public List<OriginCell> origins(String jurisdiction, Instant from, Instant before) {
+            return List.of();
+        }
+
+        @Override
         public List<String> jurisdictions() {
             return List.of("GB");
         }

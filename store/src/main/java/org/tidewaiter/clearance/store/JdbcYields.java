@@ -43,12 +43,12 @@ final class JdbcYields implements Yields {
             + " (SELECT FROM clearance.selection e WHERE e.mrn = s.mrn AND e.revision < s.revision)";
 
     /** Outcomes by declaration: those of what was selected since a moment came after it. */
-    private static final String SINCE = " FROM clearance.control_outcome WHERE at >= ? GROUP BY mrn)";
+    static final String SINCE = " FROM clearance.control_outcome WHERE at >= ? GROUP BY mrn)";
 
     /** A control for another reason, such as an officer's hint, stands for no other declaration. */
-    private static final String SENT = "s.lane IN ('YELLOW', 'RED')";
+    static final String SENT = "s.lane IN ('YELLOW', 'RED')";
 
-    private static final String WEIGHT = "least(" + Controlled.WEIGHT_MAX + ", 1 / s.chance)";
+    static final String WEIGHT = "least(" + Controlled.WEIGHT_MAX + ", 1 / s.chance)";
     private static final String CELLS = "SELECT " + WEEK + ", s.lane, s.bases, s.profiles, c.model, count(*),"
             + " count(o.mrn), count(*) FILTER (WHERE o.irregular), count(*) FILTER (WHERE o.useful),"
             + " coalesce(sum(o.found), 0),"
@@ -220,6 +220,16 @@ final class JdbcYields implements Yields {
             String jurisdiction, Instant from, Instant before, Collection<String> profiles, @Nullable Digest model) {
         return database.read(
                 connection -> new TallyRows(connection, jurisdiction, from, before).of(List.copyOf(profiles), model));
+    }
+
+    @Override
+    public List<SizeCell> sizes(String jurisdiction, Instant from, Instant before) {
+        return database.snapshot(connection -> GroupRows.sizes(connection, jurisdiction, from, before));
+    }
+
+    @Override
+    public List<OriginCell> origins(String jurisdiction, Instant from, Instant before) {
+        return database.snapshot(connection -> GroupRows.origins(connection, jurisdiction, from, before));
     }
 
     @Override
