@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Canonical;
 import org.tidewaiter.selectivity.CapacityCurve;
+import org.tidewaiter.selectivity.Fairness;
 import org.tidewaiter.selectivity.Yield;
 import org.tidewaiter.selectivity.Yields;
 import picocli.CommandLine.Command;
@@ -26,6 +28,7 @@ import picocli.CommandLine.Option;
             "  tidewaiter risk yield",
             "  tidewaiter risk yield --by profile --days 28 --format csv",
             "  tidewaiter risk yield --capacity",
+            "  tidewaiter risk yield --fairness --days 365",
         })
 final class RiskYieldCommand extends RowsCommand {
     private static final double PERCENT = 100;
@@ -47,6 +50,13 @@ final class RiskYieldCommand extends RowsCommand {
                             + " that selects.")
     private boolean capacity;
 
+    @Option(
+            names = "--fairness",
+            description =
+                    "Tell in place of yields whom selections met: importers by how many declarations they had before,"
+                            + " and goods by origin; beside draws at random.")
+    private boolean fairness;
+
     @Option(names = "--jurisdiction", paramLabel = "CC", description = "Whose; needed where there are several.")
     private @Nullable String jurisdiction;
 
@@ -63,6 +73,10 @@ final class RiskYieldCommand extends RowsCommand {
         String whose = SelectingJurisdiction.of(jurisdiction, yields.jurisdictions());
         Instant now = Instant.now();
         Instant from = now.minus(Duration.ofDays(days));
+        if (fairness) {
+            tell(Fairness.of(yields, whose, from, now));
+            return;
+        }
         Yield yield = new Yield(yields.cells(whose, from, now), yields.scores(whose, from, now));
         if (capacity) {
             tell(yield, yields.judged(whose, from, now, Yields.JUDGED_MAX));
@@ -89,6 +103,64 @@ final class RiskYieldCommand extends RowsCommand {
         if (forPeople()) {
             tell(yield);
         }
+    }
+
+    private void tell(List<Fairness.Group> groups) {
+        try (Rows rows = rows(
+                "by",
+                "group",
+                "declarations",
+                "selected",
+                "share",
+                "by profile",
+                "by model",
+                "by draw",
+                "controlled",
+                "irregular",
+                "rate",
+                "least",
+                "most",
+                "drawn",
+                "drawn rate",
+                "picked",
+                "expected",
+                "beyond",
+                "few")) {
+            for (Fairness.Group group : groups) {
+                Yields.GroupCounts counts = group.counts();
+                boolean controlled = counts.controlled() > 0;
+                rows.row(
+                        group.by(),
+                        group.name(),
+                        counts.declarations(),
+                        counts.selected(),
+                        percent(group.selected().share()),
+                        counts.byProfile(),
+                        counts.byModel(),
+                        counts.byDraw(),
+                        counts.controlled(),
+                        counts.irregular(),
+                        controlled ? percent(group.rate().share()) : "",
+                        controlled ? percent(group.rate().least()) : "",
+                        controlled ? percent(group.rate().most()) : "",
+                        counts.drawn(),
+                        counts.drawn() > 0 ? percent(group.drawn().share()) : "",
+                        times(group.picked()),
+                        times(group.irregular()),
+                        times(group.beyond()),
+                        group.few() ? "few" : "");
+            }
+        }
+        if (forPeople()) {
+            out().printf(
+                            Locale.ROOT,
+                            "beyond: times as often selected as the irregularities explain; left out under %d controls%n",
+                            Fairness.FEW);
+        }
+    }
+
+    private static String times(OptionalDouble number) {
+        return number.isPresent() ? String.format(Locale.ROOT, "%.2f", number.getAsDouble()) : "";
     }
 
     private void tell(Yield yield, List<Yields.Judged> judged) {

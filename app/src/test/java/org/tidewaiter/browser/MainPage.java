@@ -71,6 +71,8 @@ enum MainPage {
     RISK_QUESTIONS("sofia", "/risk/data/questions?filter=item.origin"),
     RISK_QUESTION("anna", "/risk/data/questions/{question}"),
     RISK_QUESTION_GONE("anna", "/risk/data/questions/0123456789abcdef?by=hs2"),
+    RISK_JUDGEMENTS("anna", "/risk/judgements?state=all"),
+    OWN_JUDGEMENTS("olga", "/work/judgements"),
     RISK_YIELD("sofia", "/risk/yield"),
     RISK_MODELS("sofia", "/risk/models"),
     RISK_MODEL_REGISTER("anna", "/risk/models/register"),

@@ -97,6 +97,10 @@ class RiskModelBrowserTest {
                     .containsText("No outcome of an earlier control is known (importer " + importer + ")");
             irregular(olga);
             catchUp(model.terms());
+            olga.reload();
+            assertThat(olga.locator("section:has(#judged-title)"))
+                    .containsText("importer " + importer + ": – when it was scored");
+            assertThat(olga.locator("section:has(#judged-title)")).containsText("the next risk model is trained with");
             String second = lodged(importer);
             olga.navigate(browsing.address("/declarations/" + second));
             assertThat(olga.locator("#standing")).containsText("88.1%");
@@ -127,6 +131,8 @@ class RiskModelBrowserTest {
         try (BrowserContext window = browsing.window("sofia")) {
             Page sofia = window.newPage();
             sofia.navigate(browsing.address("/risk/yield?country=GB&days=7"));
+            assertThat(sofia.locator("#by-TRADER_SIZE ~ .tw-scroll").first()).containsText("newcomers");
+            assertThat(sofia.locator("#by-ORIGIN ~ .tw-scroll").first()).containsText("of the selected");
             assertThat(sofia.locator("#capacity ~ .tw-scroll").first()).containsText("now");
             assertThat(sofia.locator("svg.tw-chart")).isVisible();
             Locator drift = sofia.locator("#drift ~ .tw-scroll tr:has(a[title='" + champions + "'])");

@@ -384,6 +384,12 @@ class RiskModelsTest {
                 .anySatisfy(row -> assertThat(row.get("irregular").asInt()).isPositive());
         assertThat(Terminal.run("risk", "yield", "--data", data()).out())
                 .contains("declarations in 90 days were scored");
+        Terminal fairness = Terminal.run("risk", "yield", "--fairness", "--format", "json", "--data", data());
+        assertThat(fairness.exit()).as(fairness.err()).isZero();
+        assertThat(fairness.json())
+                .anySatisfy(row -> assertThat(row.get("by").asString()).isEqualTo("TRADER_SIZE"))
+                .anySatisfy(row -> assertThat(row.get("by").asString()).isEqualTo("ORIGIN"))
+                .anySatisfy(row -> assertThat(row.get("irregular").asInt()).isPositive());
         Terminal none = Terminal.run("risk", "retrain", "--days", 0, "--out", folder, "--data", data());
         assertThat(none.err()).contains("--days 0 is not from 1");
     }

@@ -150,6 +150,8 @@ class ConfidentialitySiteTest {
             GET /risk/profile/take-away                             any      302 403 403 403 403 403 403 404 403 403 302 302
             POST /risk/profile/take-away                            any      302 403 403 403 403 403 403 404 403 403 302 302
             GET /risk/yield                                         any      302 403 403 403 403 403 200 200 403 200 302 302
+            GET /risk/judgements                                    any      302 403 403 403 403 403 200 200 403 200 302 302
+            GET /work/judgements                                    any      302 403 403 403 200 200 200 403 403 200 302 302
             GET /risk/data                                          any      302 403 403 403 403 403 200 200 403 200 302 302
             GET /risk/data/items.{format}                           any      302 403 403 403 403 403 200 200 403 200 302 302
             GET /risk/data/questions                                any      302 403 403 403 403 403 200 200 403 200 302 302
@@ -278,6 +280,8 @@ class ConfidentialitySiteTest {
             GET /api/declarations/{mrn}                             foreign  401 401 401 401 401 401 401 401 401 401 200 404
             GET /api/declarations/{mrn}/events                      own      401 401 401 401 401 401 401 401 401 401 404 200
             GET /api/declarations/{mrn}/events                      foreign  401 401 401 401 401 401 401 401 401 401 200 404
+            GET /api/declarations/{mrn}/judgements                  own      401 401 401 401 401 401 401 401 401 401 404 404
+            GET /api/declarations/{mrn}/judgements                  foreign  401 401 401 401 401 401 401 401 401 401 404 404
             GET /api/declarations/{mrn}/comparable-goods            own      401 401 401 401 401 401 401 401 401 401 404 404
             GET /api/declarations/{mrn}/comparable-goods            foreign  401 401 401 401 401 401 401 401 401 401 404 404
             GET /api/declarations/{mrn}/comparable-goods.csv        own      401 401 401 401 401 401 401 401 401 401 404 404
@@ -306,6 +310,8 @@ class ConfidentialitySiteTest {
             POST /api/rulebooks/{id}/approve                        own      401 401 401 401 401 401 401 401 401 401 403 403
             POST /api/rulebooks/{id}/activate                       own      401 401 401 401 401 401 401 401 401 401 403 403
             POST /api/rulebooks/{id}/withdraw                       own      401 401 401 401 401 401 401 401 401 401 403 403
+            GET /api/judgements                                     any      401 401 401 401 401 401 401 401 401 401 403 403
+            GET /api/own-judgements                                 any      401 401 401 401 401 401 401 401 401 401 403 403
             GET /api/risk-yield                                     any      401 401 401 401 401 401 401 401 401 401 403 403
             GET /api/risk-data                                      any      401 401 401 401 401 401 401 401 401 401 403 403
             GET /api/risk-data/columns                              any      401 401 401 401 401 401 401 401 401 401 403 403

@@ -26,6 +26,8 @@ public enum Action {
     REPLAY(true),
     ORDER_CONTROL(true),
     RECORD_CONTROL(true),
+    /** Answers what an officer said of a selection. */
+    ANSWER_JUDGEMENT(true),
     HOLD(true),
     LIFT_HOLD(true),
     /** Consents to a change, or refuses it. */

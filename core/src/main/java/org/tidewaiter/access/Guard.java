@@ -78,6 +78,7 @@ public final class Guard {
             Action.MANAGE_RISK_PLANS,
             Action.MANAGE_RISK_LISTS,
             Action.APPROVE_RISK_PLAN,
+            Action.ANSWER_JUDGEMENT,
             Action.ASK_WHAT_IF);
     private static final Set<Action> AUDITOR = joined(
             SEEING,
@@ -254,6 +255,7 @@ public final class Guard {
             case SHARE_DOCUMENT,
                     ORDER_CONTROL,
                     RECORD_CONTROL,
+                    ANSWER_JUDGEMENT,
                     HOLD,
                     LIFT_HOLD,
                     CONSENT,

@@ -175,11 +175,10 @@ public final class ItemColumns {
                 "lane",
                 Kind.TEXT,
                 "",
-                "Lane of the last selection: GREEN, BLUE, YELLOW or RED.",
-                "none yet",
-                i -> i.declaration().lane() == null
-                        ? null
-                        : i.declaration().lane().name()));
+                "Lane of the last selection: GREEN, BLUE, YELLOW or RED; of what waits, e.g. for its payment, the lane that"
+                        + " it was accepted for.",
+                "nothing is kept of it",
+                i -> i.lane() == null ? null : i.lane().name()));
         all.add(ofSelection("selected_lane", Kind.TEXT, "Lane that a risk plan gave it first.", NO_PLAN, s -> s.lane()
                 .name()));
         all.add(ofSelection(

@@ -8,6 +8,7 @@ import org.tidewaiter.clearance.Summary;
 import org.tidewaiter.control.ControlResult;
 import org.tidewaiter.control.Irregularity;
 import org.tidewaiter.history.Outcome;
+import org.tidewaiter.risk.Lane;
 import org.tidewaiter.risk.ProfileField;
 import org.tidewaiter.risk.ProfileFields;
 import org.tidewaiter.risk.Subject;
@@ -22,6 +23,8 @@ import org.tidewaiter.selectivity.Yields;
  * @param subject its fields, as profiles ask for them
  * @param currency of the customs value, ISO 4217
  * @param moments of the declaration
+ * @param lane of the last selection, or that it was assessed for on acceptance while its goods neither go nor are controlled;
+ *     null where the store kept none
  * @param selected how a risk plan selected it first; null where none was in force
  * @param found by the controls of the declaration; null where it was not controlled
  * @param vector what a model took of it then; null where no history was kept
@@ -32,6 +35,7 @@ public record KnownItem(
         Subject subject,
         String currency,
         Moments moments,
+        @Nullable Lane lane,
         Yields.@Nullable Selected selected,
         @Nullable Found found,
         @Nullable ItemVector vector) {

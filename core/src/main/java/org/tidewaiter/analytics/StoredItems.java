@@ -34,6 +34,7 @@ import org.tidewaiter.history.Outcome;
 import org.tidewaiter.history.PriceIndicator;
 import org.tidewaiter.kernel.CanonicalReader;
 import org.tidewaiter.kernel.Mrn;
+import org.tidewaiter.risk.Lane;
 import org.tidewaiter.risk.Screening;
 import org.tidewaiter.risk.Subject;
 import org.tidewaiter.selectivity.SelectionFacts;
@@ -143,6 +144,8 @@ public final class StoredItems {
             SelectionFacts facts = context == null ? null : context.selection();
             Map<Integer, PriceIndicator> prices = facts == null ? Map.of() : facts.pricesByItem();
             Map<Integer, Outcome> outcomes = outcomes();
+            String assessed = assessment.text("lane");
+            Lane lane = row.lane() != null || assessed == null ? row.lane() : Lane.valueOf(assessed);
             List<KnownItem> items = new ArrayList<>();
             int place = 0;
             for (GoodsItem item : accepted.items()) {
@@ -161,6 +164,7 @@ public final class StoredItems {
                                 prices.get(item.number())),
                         assessment.require("currency"),
                         moments,
+                        lane,
                         selected,
                         outcome == null ? null : found(item.number(), outcome),
                         facts == null ? null : facts.taken(item.number())));

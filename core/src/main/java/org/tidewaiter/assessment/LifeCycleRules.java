@@ -9,6 +9,7 @@ public final class LifeCycleRules {
             + "Taxation (Cross-border Trade) Act 2018, Schedule 1, paragraphs 15 and 16";
     private static final String UCC_VERIFY = "Union Customs Code, Article 188";
     private static final String UCC_RELEASE = "Union Customs Code, Article 194";
+    private static final String RISK_MANAGEMENT = "WTO Trade Facilitation Agreement, Article 7.4";
     private static final String DECISION_6_1 = "WTO Decision 6.1, on reasons to doubt the declared value";
     private static final List<String> ITEM = List.of("GoodsShipment", "GovernmentAgencyGoodsItem");
 
@@ -189,6 +190,25 @@ public final class LifeCycleRules {
             "State a text of up to 4,000 characters, or attach a document; list fewer irregularities or attachments.",
             "Tidewaiter, limits on everything that comes from outside");
 
+    public static final Rule JUDGEMENT_UNKNOWN = rule(
+            "JUDGEMENT-UNKNOWN",
+            List.of(),
+            "A judgement that is answered was recorded with a control result, as useful or not.",
+            "State the number of the event that recorded the result; the list of judgements has it.",
+            RISK_MANAGEMENT);
+    public static final Rule JUDGEMENT_OWN = rule(
+            "JUDGEMENT-OWN",
+            List.of(),
+            "A judgement is answered by another person than gave it.",
+            "Leave it to another risk analyst.",
+            "COSO Internal Control, Integrated Framework 2013, principle 10: segregation of duties");
+    public static final Rule JUDGEMENT_LIMITS = rule(
+            "JUDGEMENT-LIMITS",
+            List.of(),
+            "An answer to a judgement says why, in a sentence or a few, and judgements are not answered without end.",
+            "Write up to 1,000 characters; where much was answered already, talk to the officer.",
+            "Tidewaiter, limits on everything that comes from outside");
+
     public static final Rule VALUE_ITEMS = rule(
             "VALUE-DOUBT-ITEMS",
             ITEM,
@@ -254,6 +274,9 @@ public final class LifeCycleRules {
             QUERY_DEADLINE,
             QUERIES_TOO_MANY,
             CONTROL_LIMITS,
+            JUDGEMENT_UNKNOWN,
+            JUDGEMENT_OWN,
+            JUDGEMENT_LIMITS,
             VALUE_ITEMS,
             VALUE_DOUBT_UNKNOWN,
             VALUE_STEP,

@@ -263,6 +263,14 @@ final class Changing {
         return switch (command) {
             case Command.Consent c
             when pending != null -> new Command.Consent(c.actor(), c.at(), pending.changes(), pending.assessment());
+            case Command.AnswerJudgement c ->
+                new Command.AnswerJudgement(
+                        c.actor(),
+                        c.at(),
+                        c.result(),
+                        c.reply(),
+                        c.text(),
+                        Judgement.of(open.dossier().events()));
             case Command.RecordControl c -> new Command.RecordControl(c.actor(), c.at(), c.result(), items(open));
             case Command.OnValue c ->
                 new Command.OnValue(

@@ -32,6 +32,7 @@ public sealed interface ClearanceEvent {
             "goods-presented",
             "selected-for-control",
             "control-recorded",
+            "judgement-answered",
             "irregularity-settled",
             "settlement-proposed",
             "settlement-declined",
@@ -72,6 +73,7 @@ public sealed interface ClearanceEvent {
             case Presented e -> "goods-presented";
             case Selected e -> "selected-for-control";
             case ControlRecorded e -> "control-recorded";
+            case JudgementAnswered e -> "judgement-answered";
             case IrregularitySettled e -> "irregularity-settled";
             case SettlementProposed e -> "settlement-proposed";
             case SettlementDeclined e -> "settlement-declined";
@@ -100,7 +102,7 @@ public sealed interface ClearanceEvent {
 
     /** Version of its shape. */
     default int schema() {
-        return this instanceof ControlRecorded ? 2 : 1;
+        return this instanceof ControlRecorded e ? e.result.schema() : 1;
     }
 
     record Lodged(By by, Mrn mrn, String lrn, String declarant, Flow flow, boolean preLodged)
@@ -126,8 +128,14 @@ public sealed interface ClearanceEvent {
 
     record Selected(By by, Lane lane) implements ClearanceEvent {}
 
-    /** Schema 2; schema 1 told {@code conform} and {@code result}, a text, and is read as {@link ControlResult#ofFirstSchema}. */
+    /**
+     * Schema 2, or 3 with a reason for the judgement; schema 1 told {@code conform} and {@code result}, a text, and is read as
+     * {@link ControlResult#ofFirstSchema}.
+     */
     record ControlRecorded(By by, ControlResult result) implements ClearanceEvent {}
+
+    /** A risk analyst answers what an officer said of the selection. */
+    record JudgementAnswered(By by, JudgementAnswer answer) implements ClearanceEvent {}
 
     /**
      * The irregularities that do not forbid a release are settled.
@@ -239,7 +247,8 @@ public sealed interface ClearanceEvent {
     static ClearanceEvent read(String text) {
         CanonicalReader r = CanonicalReader.of(text);
         long schema = r.number("schema");
-        boolean known = schema == 1 || schema == 2 && r.require("event").equals("control-recorded");
+        boolean known = schema == 1
+                || (schema == 2 || schema == 3) && r.require("event").equals("control-recorded");
         if (!known) {
             throw new IllegalArgumentException("Schema " + schema + " of an event is not known: " + text);
         }
@@ -271,7 +280,8 @@ public sealed interface ClearanceEvent {
                         by,
                         schema == 1
                                 ? ControlResult.ofFirstSchema(r.flag("conform"), r.require("result"))
-                                : ControlResult.read(r));
+                                : ControlResult.read(r, schema));
+            case "judgement-answered" -> new JudgementAnswered(by, JudgementAnswer.read(r));
             case "irregularity-settled" ->
                 new IrregularitySettled(
                         by, new BigDecimal(r.require("additional")), r.require("currency"), r.require("reason"));
@@ -336,6 +346,7 @@ public sealed interface ClearanceEvent {
                         .field("currency", e.currency);
             case Selected e -> c.field("lane", e.lane);
             case ControlRecorded e -> e.result.canonical(c);
+            case JudgementAnswered e -> e.answer.canonical(c);
             case IrregularitySettled e ->
                 c.field("additional", e.additional)
                         .field("currency", e.currency)

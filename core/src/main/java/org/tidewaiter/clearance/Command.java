@@ -103,6 +103,27 @@ public sealed interface Command {
     }
 
     /**
+     * A risk analyst answers what an officer said of a selection. It changes nothing of the declaration, so that it may be
+     * given whatever has become of that.
+     *
+     * @param result number of the event that recorded the result with the judgement
+     * @param text 1 to {@value JudgementAnswer#MAX_TEXT} characters
+     * @param judgements of the declaration; {@link Clearing#act} fills them in
+     */
+    record AnswerJudgement(
+            String actor, Instant at, int result, JudgementAnswer.Reply reply, String text, List<Judgement> judgements)
+            implements Command {
+        public AnswerJudgement {
+            judgements = List.copyOf(judgements);
+        }
+
+        /** For {@link Clearing#act}, which knows the judgements. */
+        public AnswerJudgement(String actor, Instant at, int result, JudgementAnswer.Reply reply, String text) {
+            this(actor, at, result, reply, text, List.of());
+        }
+    }
+
+    /**
      * An officer decides on all irregularities that are open. Where nothing else is in the way, held goods go on to payment
      * and release. Goods that are prohibited can only be amended to what they are. What asks for less than the irregularities
      * come to waits for a second person.

@@ -163,6 +163,8 @@ public final class InMemoryClearances
         entry.totalPayable = inForce == null ? entry.totalPayable : inForce.totalPayable();
         Particulars particulars = filing.particulars();
         entry.particulars = particulars == null ? entry.particulars : particulars;
+        Particulars known = entry.particulars;
+        selections.know(entry.clearance.mrn(), entry.events.getFirst().at(), known.importer(), known.origins());
     }
 
     private static Digest digestOf(Filing filing) {

@@ -42,7 +42,7 @@ public final class LifeCycle {
         if (clearance == null) {
             return refused(LifeCycleRules.MRN_UNKNOWN, "There is no declaration of that MRN.");
         }
-        if (clearance.state().isFinal()) {
+        if (clearance.state().isFinal() && !(command instanceof Command.AnswerJudgement)) {
             return refuse(clearance, "It is " + clearance.state() + ", which is final.");
         }
         String words = words(command);
@@ -58,6 +58,7 @@ public final class LifeCycle {
             case Command.Refuse refuse -> refuseRequest(clearance, refuse);
             case Command.OrderControl order -> orderControl(clearance, order);
             case Command.RecordControl control -> Verifying.recordControl(clearance, control);
+            case Command.AnswerJudgement answer -> Judging.answer(clearance, answer);
             case Command.Settle settle -> Verifying.settle(clearance, settle);
             case Command.HoldItem hold -> Verifying.holdItem(clearance, hold);
             case Command.ReleaseItem free -> Verifying.releaseItem(clearance, free);
@@ -87,6 +88,7 @@ public final class LifeCycle {
             case Command.Invalidate c -> "";
             case Command.Consent c -> "";
             case Command.RecordControl c -> "";
+            case Command.AnswerJudgement c -> "";
             case Command.Settle c -> "";
             case Command.HoldItem c -> "";
             case Command.ReleaseItem c -> "";
@@ -277,6 +279,7 @@ public final class LifeCycle {
                 c.in(e.lane()).in(e.lane() == Lane.RED ? State.UNDER_PHYSICAL_CONTROL : State.UNDER_DOCUMENT_CHECK);
             case ClearanceEvent.ControlRecorded e ->
                 e.result().isIrregular() ? c.with(open.finding(e.result().irregularities())) : c;
+            case ClearanceEvent.JudgementAnswered e -> c;
             case ClearanceEvent.IrregularitySettled e ->
                 withoutProposal(c)
                         .with(open.settled(e.additional()))

@@ -1,5 +1,6 @@
 package org.tidewaiter.clearance;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,10 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.tidewaiter.assessment.Context;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.declaration.GoodsItem;
+import org.tidewaiter.history.Dimension;
+import org.tidewaiter.history.Feature;
 import org.tidewaiter.history.HistoryBook;
 import org.tidewaiter.history.ItemFacts;
 import org.tidewaiter.history.Known;
 import org.tidewaiter.history.LiveHistory;
+import org.tidewaiter.history.Statistic;
 import org.tidewaiter.history.Totals;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.scoring.Explaining;
@@ -18,6 +22,7 @@ import org.tidewaiter.scoring.Explanation;
 import org.tidewaiter.scoring.Models;
 import org.tidewaiter.scoring.RiskModel;
 import org.tidewaiter.selectivity.ItemVector;
+import org.tidewaiter.selectivity.ModelUse;
 import org.tidewaiter.selectivity.Selection;
 import org.tidewaiter.selectivity.SelectionFacts;
 
@@ -38,6 +43,9 @@ public final class ScoreReasons {
             sentences = List.copyOf(sentences);
         }
     }
+
+    /** A rate has moved by no less. */
+    private static final double LEAST_MOVE = 0.0005;
 
     private final Models models;
     private final LiveHistory history;
@@ -82,6 +90,73 @@ public final class ScoreReasons {
             }
         }
         return List.of();
+    }
+
+    /**
+     * A rate of outcomes that a score takes of a group that the item belongs to.
+     *
+     * @param of the group
+     * @param then as it was recorded; NaN where no outcome was known
+     * @param now as the next score would take it; NaN where none is known
+     */
+    public record RateMoved(List<Explanation.Subject> of, double then, double now) {
+        public RateMoved {
+            of = List.copyOf(of);
+        }
+
+        private boolean differs() {
+            return Double.isNaN(then) != Double.isNaN(now) || Math.abs(then - now) >= LEAST_MOVE;
+        }
+    }
+
+    /**
+     * How the rates of the item that scored highest have moved since, for whatever reason; in the order of the model's features.
+     * None where no model selected, or the history of its terms is not kept.
+     *
+     * @param declaration as it is in force
+     */
+    public List<RateMoved> moved(Clearances.Dossier dossier, Declaration declaration, Instant now) {
+        SelectionFacts facts = Context.parse(dossier.lastAssessed().context()).selection();
+        Selection.Scored scored = RecordedScore.of(dossier, models).stream()
+                .map(RecordedScore::scored)
+                .filter(score -> score.role() == ModelUse.Role.CHAMPION)
+                .findFirst()
+                .orElse(null);
+        RiskModel model = scored == null ? null : model(scored.model());
+        if (facts == null || scored == null || model == null) {
+            return List.of();
+        }
+        double[] then = facts.vectors(ItemVector.Kind.of(model)).stream()
+                .filter(vector -> vector.item() == scored.item())
+                .map(ItemVector::vector)
+                .findFirst()
+                .orElse(null);
+        ItemFacts item = declaration.items().stream()
+                .filter(one -> one.number() == scored.item())
+                .map(one -> ItemFacts.of(declaration, one, now))
+                .findFirst()
+                .orElse(null);
+        double[] late = item == null
+                ? null
+                : known(model, item)
+                        .map(known -> known.vector(model.codebook(), item))
+                        .orElse(null);
+        return then == null || item == null || late == null ? List.of() : moved(model, item, then, late);
+    }
+
+    private static List<RateMoved> moved(RiskModel model, ItemFacts item, double[] then, double[] now) {
+        List<RateMoved> moved = new ArrayList<>();
+        List<Feature> features = model.features().features();
+        for (int i = 0; i < features.size(); i++) {
+            if (features.get(i) instanceof Feature.OfGroup(List<Dimension> group, Statistic statistic)
+                    && statistic == Statistic.RATE) {
+                RateMoved rate = new RateMoved(Explaining.subject(item, group), then[i], now[i]);
+                if (rate.differs()) {
+                    moved.add(rate);
+                }
+            }
+        }
+        return moved;
     }
 
     /** What is kept; asking for another would begin to keep it. */

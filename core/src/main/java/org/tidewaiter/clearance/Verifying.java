@@ -55,6 +55,12 @@ final class Verifying {
         if (!Asking.isWithinLimits(result.text())) {
             return Asking.beyondLimits("text", result.text());
         }
+        if (!Asking.isWithinLimits(result.why()) || result.why().length() > ControlResult.MAX_WHY) {
+            return LifeCycle.refused(
+                    LifeCycleRules.CONTROL_LIMITS,
+                    "The reason of the judgement has " + result.why().length()
+                            + " characters, or one that is none; at most " + ControlResult.MAX_WHY + " are taken.");
+        }
         if (result.attachments().size() > ControlResult.MAX_ATTACHMENTS) {
             return Asking.tooMany(result.attachments().size(), "attachments", ControlResult.MAX_ATTACHMENTS);
         }

@@ -16,19 +16,23 @@ import org.tidewaiter.kernel.Digest;
  * @param text what the officer has to say, at most {@value #MAX_TEXT} characters; may be empty
  * @param attachments SHA-256 digests of photographs and documents, kept elsewhere; at most {@value #MAX_ATTACHMENTS}
  * @param selection whether it was worthwhile to select the declaration
+ * @param why the officer judges the selection so, at most {@value #MAX_WHY} characters; may be empty
  */
 public record ControlResult(
         Outcome outcome,
         List<Irregularity> irregularities,
         String text,
         List<Digest> attachments,
-        Usefulness selection) {
+        Usefulness selection,
+        String why) {
     /** Most characters of a text that an officer or a declarant writes. */
     public static final int MAX_TEXT = 4_000;
     /** Most irregularities that are open at a time. */
     public static final int MAX_IRREGULARITIES = 100;
     /** Most references to photographs and documents of one text. */
     public static final int MAX_ATTACHMENTS = 50;
+    /** Most characters of the reason for a judgement: a sentence. */
+    public static final int MAX_WHY = 500;
 
     /** What a control came to. */
     public enum Outcome {
@@ -65,6 +69,16 @@ public record ControlResult(
         }
     }
 
+    /** A judgement without a reason. */
+    public ControlResult(
+            Outcome outcome,
+            List<Irregularity> irregularities,
+            String text,
+            List<Digest> attachments,
+            Usefulness selection) {
+        this(outcome, irregularities, text, attachments, selection, "");
+    }
+
     /** Conform, with nothing to add. */
     public static ControlResult conform(String text, Usefulness selection) {
         return new ControlResult(Outcome.CONFORM, List.of(), text, List.of(), selection);
@@ -89,6 +103,16 @@ public record ControlResult(
         return outcome == Outcome.IRREGULAR;
     }
 
+    /** Whether the officer judged the selection. */
+    public boolean isJudged() {
+        return selection != Usefulness.UNSURE;
+    }
+
+    /** The version of its shape: the third tells why the selection is judged so; without that it is as before. */
+    public int schema() {
+        return why.isEmpty() ? 2 : 3;
+    }
+
     /** What it says in one line: the text, or else the kinds of irregularity. */
     public String summary() {
         return text.isBlank()
@@ -101,15 +125,23 @@ public record ControlResult(
         c.field("outcome", outcome).field("text", text).field("selection", selection);
         c.strings("attachments", attachments.stream().map(Digest::hex).toList());
         c.list("irregularities", irregularities, (inner, irregularity) -> irregularity.canonical(inner));
+        if (!why.isEmpty()) {
+            c.field("why", why);
+        }
     }
 
-    /** Reads the members that {@link #canonical} wrote. */
-    public static ControlResult read(CanonicalReader r) {
+    /**
+     * Reads the members that {@link #canonical} wrote.
+     *
+     * @param schema 2 or 3
+     */
+    public static ControlResult read(CanonicalReader r, long schema) {
         return new ControlResult(
                 Outcome.valueOf(r.require("outcome")),
                 r.objects("irregularities").stream().map(Irregularity::read).toList(),
                 r.require("text"),
                 r.strings("attachments").stream().map(Digest::new).toList(),
-                Usefulness.valueOf(r.require("selection")));
+                Usefulness.valueOf(r.require("selection")),
+                schema == 2 ? "" : r.require("why"));
     }
 }

@@ -20,6 +20,14 @@ public record Proportion(double hits, double of) {
         hits = Math.min(hits, of);
     }
 
+    /** A share, with the least and the greatest that it is compatible with. */
+    public record Bounds(double share, double least, double most) {}
+
+    /** The share with its bounds, as it is shown. */
+    public Bounds bounds() {
+        return new Bounds(share(), least(), most());
+    }
+
     /** The share; 0 of nothing. */
     public double share() {
         return of == 0 ? 0 : hits / of;

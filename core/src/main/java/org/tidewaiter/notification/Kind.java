@@ -18,6 +18,8 @@ public enum Kind {
     CASE_TAKEN_AWAY(Topic.CASES, Audience.ASSIGNEE),
     QUERY_ANSWERED(Topic.CASES, Audience.ASSIGNEE),
     CHANGE_REQUESTED(Topic.CASES, Audience.ASSIGNEE),
+    /** A risk analyst has answered what an officer said of a selection. */
+    JUDGEMENT_ANSWERED(Topic.CASES, Audience.JUDGE),
     /** A query is answered in a case that nobody has taken. */
     QUERY_ANSWERED_UNTAKEN(Topic.OFFICE, Audience.OFFICERS),
     APPROVAL_WAITING(Topic.APPROVALS, Audience.SUPERVISORS),
@@ -35,6 +37,8 @@ public enum Kind {
         PARTIES,
         /** The officer who has the case, or had it. */
         ASSIGNEE,
+        /** The officer whose judgement is answered. */
+        JUDGE,
         /** The officers of the office that asked. */
         OFFICERS,
         /** The supervisors of the office. */

@@ -30,7 +30,7 @@ import org.tidewaiter.kernel.Mrn;
  * @param by signature of who did it, who is not told
  * @param subject the declaration, as the guard is asked about it
  * @param assignee id of the officer who has the case, or had it where that is told; null when nobody has
- * @param asker signature of the officer whose query was answered, where nobody has the case; null otherwise
+ * @param asker signature of the officer whose judgement was answered, or whose query where nobody has the case; null otherwise
  */
 public record Occurrence(
         Kind kind,
@@ -55,6 +55,7 @@ public record Occurrence(
             Map.entry("value-determined", Kind.VALUE_DECIDED),
             Map.entry("payment-requested", Kind.PAYMENT_REQUESTED),
             Map.entry("query-answered", Kind.QUERY_ANSWERED),
+            Map.entry("judgement-answered", Kind.JUDGEMENT_ANSWERED),
             Map.entry("change-requested", Kind.CHANGE_REQUESTED),
             Map.entry("settlement-proposed", Kind.APPROVAL_WAITING));
 
@@ -77,7 +78,9 @@ public record Occurrence(
                 read.by().actor(),
                 subject(declaration),
                 declaration.assignee(),
-                null));
+                read instanceof ClearanceEvent.JudgementAnswered answered
+                        ? answered.answer().officer()
+                        : null));
     }
 
     /** That somebody was given a case, and that it was taken from somebody. */
@@ -151,6 +154,7 @@ public record Occurrence(
                 && switch (kind.audience()) {
                     case PARTIES -> actsForParty(visitor);
                     case ASSIGNEE -> actor.id().equals(assignee) && visitor.may(Action.TAKE_CASE, subject);
+                    case JUDGE -> actor.signature().equals(asker) && visitor.may(Action.SEE_SELECTION, subject);
                     case OFFICERS ->
                         visitor.may(Action.TAKE_CASE, subject)
                                 && (actor.signature().equals(asker) || office != null && office.equals(actor.office()));

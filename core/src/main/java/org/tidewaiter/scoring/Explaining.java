@@ -227,10 +227,14 @@ public final class Explaining {
     }
 
     private Explanation told(Kind kind, List<Dimension> dimensions, double raised, BigDecimal... figures) {
-        List<Subject> subject = dimensions.stream()
+        return new Explanation(kind, subject(item, dimensions), List.of(figures), item.currency(), raised);
+    }
+
+    /** What a group is of, as the item declares it; empty where it declares nothing. */
+    public static List<Subject> subject(ItemFacts item, List<Dimension> dimensions) {
+        return dimensions.stream()
                 .map(dimension -> new Subject(dimension, Objects.requireNonNullElse(item.text(dimension), "")))
                 .toList();
-        return new Explanation(kind, subject, List.of(figures), item.currency(), raised);
     }
 
     private static BigDecimal whole(double value) {

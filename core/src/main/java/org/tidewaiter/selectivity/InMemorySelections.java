@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.tidewaiter.control.ControlResult;
 import org.tidewaiter.history.Controlled;
 import org.tidewaiter.history.Outcome;
@@ -47,6 +49,7 @@ public final class InMemorySelections implements Selections, Yields {
     private final List<Made> made = new ArrayList<>();
     private final Map<Shift.Key, Integer> used = new HashMap<>();
     private final Map<String, List<ControlResult>> results = new HashMap<>();
+    private final InMemoryGroups groups = new InMemoryGroups();
 
     /** Notes how a declaration was selected. */
     public synchronized void add(Made one) {
@@ -56,6 +59,11 @@ public final class InMemorySelections implements Selections, Yields {
     /** Notes what a control found. */
     public synchronized void add(String mrn, ControlResult result) {
         results.computeIfAbsent(mrn, k -> new ArrayList<>()).add(result);
+    }
+
+    /** Notes what is declared of a declaration now. */
+    public synchronized void know(Mrn mrn, Instant receivedAt, @Nullable String importer, List<String> origins) {
+        groups.know(mrn.value(), receivedAt, importer, origins);
     }
 
     /** Takes a control. */
@@ -184,6 +192,76 @@ public final class InMemorySelections implements Selections, Yields {
                                 Math.clamp((int) (s.probability().doubleValue() * BUCKETS), 0, BUCKETS - 1),
                                 1)))
                 .toList();
+    }
+
+    @Override
+    public synchronized List<SizeCell> sizes(String jurisdiction, Instant from, Instant before) {
+        return first(jurisdiction, from, before).stream()
+                .map(one -> new SizeCell(groups.earlier(one.mrn), counts(one)))
+                .toList();
+    }
+
+    @Override
+    public synchronized List<OriginCell> origins(String jurisdiction, Instant from, Instant before) {
+        return first(jurisdiction, from, before).stream()
+                .flatMap(one -> groups.origins(one.mrn).stream().map(origin -> new OriginCell(origin, counts(one))))
+                .toList();
+    }
+
+    private GroupCounts counts(Made one) {
+        Cell cell = cell(one);
+        return InMemoryGroups.counts(cell, one.lane.isControl());
+    }
+
+    @Override
+    public synchronized List<Tally> tallies(
+            String jurisdiction, Instant from, Instant before, Collection<String> profiles, @Nullable Digest model) {
+        List<Made> all = first(jurisdiction, from, before);
+        List<Tally> tallies = new ArrayList<>();
+        for (String profile : profiles) {
+            tallies.add(tally(
+                    Yield.By.PROFILE,
+                    profile,
+                    all.stream().filter(one -> one.profiles.contains(profile)).toList()));
+        }
+        if (model != null) {
+            tallies.add(tally(
+                    Yield.By.MODEL,
+                    model.hex(),
+                    all.stream()
+                            .filter(one -> one.selection.bases().contains(Selection.Basis.MODEL))
+                            .filter(one -> one.selection
+                                    .selecting()
+                                    .filter(score -> score.model().equals(model))
+                                    .isPresent())
+                            .toList()));
+        }
+        tallies.add(tally(
+                Yield.By.BASIS,
+                Tally.DRAWN,
+                all.stream()
+                        .filter(one -> one.selection.bases().contains(Selection.Basis.RANDOM))
+                        .toList()));
+        return tallies;
+    }
+
+    private Tally tally(Yield.By by, String key, List<Made> some) {
+        return new Tally(
+                by,
+                key,
+                some.size(),
+                some.stream().filter(one -> results.containsKey(one.mrn)).count(),
+                some.stream()
+                        .filter(one -> any(one, ControlResult::isIrregular))
+                        .count(),
+                some.stream().filter(one -> any(one, ControlResult::isJudged)).count(),
+                some.stream()
+                        .filter(one -> any(one, r -> r.selection() == ControlResult.Usefulness.USEFUL))
+                        .count());
+    }
+
+    private boolean any(Made one, Predicate<ControlResult> so) {
+        return results.getOrDefault(one.mrn, List.of()).stream().anyMatch(so);
     }
 
     @Override

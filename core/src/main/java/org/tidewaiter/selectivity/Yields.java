@@ -12,6 +12,7 @@ import org.tidewaiter.history.Controlled;
 import org.tidewaiter.history.Outcome;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Mrn;
+import org.tidewaiter.kernel.Proportion;
 import org.tidewaiter.risk.Lane;
 import org.tidewaiter.selectivity.Selection.Scored;
 
@@ -103,6 +104,103 @@ public interface Yields {
 
     /** What models said in that time. */
     List<ScoreCell> scores(String jurisdiction, Instant from, Instant before);
+
+    /**
+     * What came of what one profile or one model asked for, or of draws at random of all declarations.
+     *
+     * @param by PROFILE, MODEL, or BASIS for the draws
+     * @param key the profile's id, the model's digest, or RANDOM
+     * @param selected declarations that it asked to control
+     * @param controlled of them with a result of a control
+     * @param irregular of these
+     * @param judged of the controlled, those whose officer called the selection useful or not
+     * @param useful of these
+     */
+    record Tally(Yield.By by, String key, long selected, long controlled, long irregular, long judged, long useful) {
+        static final String DRAWN = Selection.Basis.RANDOM.name();
+
+        /** Irregular of the controlled. */
+        public Proportion rate() {
+            return new Proportion(irregular, controlled);
+        }
+    }
+
+    /**
+     * What came of what some profiles and a model asked for, and of draws at random: one of each, in this order, though it
+     * may have selected nothing. It reads no more than what they selected.
+     *
+     * @param profiles their ids
+     * @param model null for none
+     */
+    List<Tally> tallies(
+            String jurisdiction, Instant from, Instant before, Collection<String> profiles, @Nullable Digest model);
+
+    /**
+     * What was counted of a group of declarations.
+     *
+     * @param declarations that a plan selected or left
+     * @param selected of them, those it sent to a control
+     * @param byProfile of the selected, those that a profile asked for
+     * @param byModel those that a score asked for
+     * @param byDraw those that were drawn, of all or of the rest
+     * @param controlled of all with a result of a control
+     * @param irregular of these
+     * @param drawn at random of all declarations, with a result
+     * @param drawnIrregular of these
+     * @param weight as {@link Cell} has it
+     * @param weightIrregular the same of the irregular ones
+     */
+    record GroupCounts(
+            long declarations,
+            long selected,
+            long byProfile,
+            long byModel,
+            long byDraw,
+            long controlled,
+            long irregular,
+            long drawn,
+            long drawnIrregular,
+            double weight,
+            double weightIrregular) {
+        /** Of nothing. */
+        public static final GroupCounts NONE = new GroupCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+        GroupCounts plus(GroupCounts other) {
+            return new GroupCounts(
+                    declarations + other.declarations,
+                    selected + other.selected,
+                    byProfile + other.byProfile,
+                    byModel + other.byModel,
+                    byDraw + other.byDraw,
+                    controlled + other.controlled,
+                    irregular + other.irregular,
+                    drawn + other.drawn,
+                    drawnIrregular + other.drawnIrregular,
+                    weight + other.weight,
+                    weightIrregular + other.weightIrregular);
+        }
+    }
+
+    /**
+     * Declarations whose importers had declared as often before.
+     *
+     * @param earlier how many declarations of the importer were received before each;
+     *     {@link org.tidewaiter.scoring.SizeClass#NOT_DECLARED} without an importer
+     */
+    record SizeCell(long earlier, GroupCounts counts) {}
+
+    /**
+     * Declarations with goods of one origin; one with several stands in several.
+     *
+     * @param origin ISO 3166-1 alpha-2; empty where none is declared, or none was kept
+     */
+    record OriginCell(String origin, GroupCounts counts) {}
+
+    /** What was selected of traders by what they had declared before, in no order. */
+    List<SizeCell> sizes(String jurisdiction, Instant from, Instant before);
+
+    /** What was selected of goods by their origin, in no order. */
+    List<OriginCell> origins(String jurisdiction, Instant from, Instant before);
 
     /**
      * How a declaration was selected first.

@@ -87,6 +87,8 @@ public abstract class StoredItemsContract {
                         SampleFilings.accepted(1),
                         FROM)));
         KnownItem item = read(FROM.plusSeconds(1)).getFirst();
+        assertThat(item.declaration().lane()).as("it waits for its payment").isNull();
+        assertThat(value(item, "lane")).isEqualTo("GREEN");
         assertThat(value(item, "office")).isEqualTo("GB000060");
         assertThat(value(item, "commodity")).isEqualTo("61091000");
         assertThat(value(item, "customs_value")).isEqualTo(1001.25);

@@ -25,6 +25,7 @@ import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Money;
 import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.risk.Lane;
+import org.tidewaiter.selectivity.Fairness;
 import org.tidewaiter.selectivity.ModelUse;
 import org.tidewaiter.selectivity.Selection;
 import org.tidewaiter.selectivity.Selection.Basis;
@@ -171,6 +172,92 @@ public abstract class SelectionsContract {
                 .allSatisfy(one -> assertThat(one.said(Digest.of("another"))).isEmpty());
         assertThat(clearances().yields().judged(country, from, from.plusSeconds(2), 1))
                 .hasSize(1);
+    }
+
+    @Test
+    void tellsWhatCameOfOneProfileAndOneModelBesideDrawsAtRandom() {
+        String country = country();
+        Filing conform = in(country, Basis.PROFILE, List.of("P-1", "P-2"), "1");
+        Filing irregular = in(country, Basis.RANDOM, List.of("P-2"), "0.02");
+        Filing scored = in(country, Basis.MODEL, List.of(), "0.5");
+        clearances().add(List.of(conform, irregular, scored, in(country, Basis.PROFILE, List.of("P-3"), "1")));
+        record(conform, ControlResult.conform("as declared", ControlResult.Usefulness.NOT_USEFUL));
+        record(irregular, undervalued("120.50"));
+        record(scored, ControlResult.conform("as declared", ControlResult.Usefulness.UNSURE));
+        Instant from = SampleFilings.AT.minusSeconds(1);
+        Digest model = Digest.of("a model");
+        assertThat(clearances().yields().tallies(country, from, from.plusSeconds(2), List.of("P-2", "P-9"), model))
+                .containsExactly(
+                        new Yields.Tally(Yield.By.PROFILE, "P-2", 2, 2, 1, 2, 1),
+                        new Yields.Tally(Yield.By.PROFILE, "P-9", 0, 0, 0, 0, 0),
+                        new Yields.Tally(Yield.By.MODEL, model.hex(), 1, 1, 0, 0, 0),
+                        new Yields.Tally(Yield.By.BASIS, "RANDOM", 1, 1, 1, 1, 1));
+        assertThat(clearances().yields().tallies(country, from.minusSeconds(9), from, List.of(), null))
+                .containsExactly(new Yields.Tally(Yield.By.BASIS, "RANDOM", 0, 0, 0, 0, 0));
+    }
+
+    @Test
+    void countsWhomSelectionsMetByWhatImportersHadDeclaredBefore() {
+        String country = country();
+        String importer = "I" + country;
+        Filing first = of(in(country, Basis.PROFILE, List.of("P-1"), "1"), importer, "CN", "VN");
+        Filing second = of(in(country, Basis.RANDOM, List.of(), "0.02"), importer, "CN");
+        Filing left = of(in(country, Lane.GREEN, List.of(), List.of(), "0.02"), importer);
+        Filing unnamed = of(in(country, Basis.MODEL, List.of(), "0.5"), null, "CN");
+        clearances().add(List.of(first, second, left, unnamed));
+        record(first, ControlResult.conform("as declared", ControlResult.Usefulness.UNSURE));
+        record(second, undervalued("10"));
+        Instant from = SampleFilings.AT.minusSeconds(1);
+        Yields yields = clearances().yields();
+        assertThat(yields.sizes(country, from, from.plusSeconds(2)))
+                .containsExactlyInAnyOrder(
+                        new Yields.SizeCell(-1, counts(1, 0, 1, 0, 0, 0, 0, 0)),
+                        new Yields.SizeCell(0, counts(1, 1, 0, 0, 1, 0, 1, 0)),
+                        new Yields.SizeCell(1, counts(1, 0, 0, 1, 1, 1, 50, 50)),
+                        new Yields.SizeCell(2, counts(0, 0, 0, 0, 0, 0, 0, 0)));
+        List<Fairness.Group> origins =
+                Fairness.byOrigin(yields.origins(country, from, from.plusSeconds(2)), Yields.GroupCounts.NONE);
+        assertThat(origins)
+                .extracting(Fairness.Group::name, group -> group.counts().declarations(), group -> group.counts()
+                        .irregular())
+                .containsExactly(tuple("CN", 3L, 1L), tuple("VN", 1L, 0L), tuple("", 1L, 0L));
+        assertThat(yields.sizes(country, from.minusSeconds(9), from)).isEmpty();
+    }
+
+    /** Of one declaration; with a draw that was controlled where its weights are 50. */
+    private static Yields.GroupCounts counts(
+            long selected,
+            long byProfile,
+            long byModel,
+            long byDraw,
+            long controlled,
+            long irregular,
+            double weight,
+            double weightIrregular) {
+        return new Yields.GroupCounts(
+                1,
+                selected,
+                byProfile,
+                byModel,
+                byDraw,
+                controlled,
+                irregular,
+                byDraw * controlled,
+                byDraw * irregular,
+                weight,
+                weightIrregular);
+    }
+
+    /** The same declared by an importer, with goods of some origins. */
+    private static Filing of(Filing filing, @Nullable String importer, String... origins) {
+        return new Filing(
+                filing.clearance(),
+                filing.events(),
+                filing.evidence(),
+                filing.assessment(),
+                new Particulars(importer, null, 2, List.of(origins)),
+                List.of(),
+                filing.selection());
     }
 
     @Test

@@ -165,12 +165,12 @@ final class QuestionPages {
         return cells;
     }
 
-    /** Shares in per cent, figures to two places. */
+    /** Shares in per cent, counts as they are, other figures to two places. */
     private static String text(Column column, @Nullable Object value) {
         if (value instanceof Double number) {
             return column.name().startsWith(Measure.HIT_RATE.id())
                     ? String.format(Locale.ROOT, "%.1f %%", 100 * number)
-                    : String.format(Locale.ROOT, "%.2f", number);
+                    : String.format(Locale.ROOT, column.kind() == Column.Kind.INTEGER ? "%.0f" : "%.2f", number);
         }
         return value == null ? "–" : value.toString();
     }

@@ -4,10 +4,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.tidewaiter.clearance.EventFeed;
 import org.tidewaiter.clearance.IdempotencyKeys;
+import org.tidewaiter.clearance.Judgements;
 import org.tidewaiter.clearance.Receipts;
 import org.tidewaiter.clearance.RuleFigures;
 import org.tidewaiter.clearance.store.JdbcEventFeed;
 import org.tidewaiter.clearance.store.JdbcIdempotencyKeys;
+import org.tidewaiter.clearance.store.JdbcJudgements;
 import org.tidewaiter.clearance.store.JdbcReceipts;
 import org.tidewaiter.clearance.store.JdbcRuleFigures;
 import org.tidewaiter.store.Database;
@@ -23,6 +25,11 @@ class ClearanceConfiguration {
     @Bean
     IdempotencyKeys idempotencyKeys(Database database) {
         return JdbcIdempotencyKeys.open(database);
+    }
+
+    @Bean
+    Judgements judgements(Database database) {
+        return JdbcJudgements.open(database);
     }
 
     @Bean

@@ -28,6 +28,7 @@ import org.tidewaiter.assessment.Reason;
 import org.tidewaiter.clearance.ComparedPrice;
 import org.tidewaiter.clearance.Dossiers;
 import org.tidewaiter.clearance.Evidence;
+import org.tidewaiter.clearance.JudgementAnswer;
 import org.tidewaiter.clearance.ListedReasons;
 import org.tidewaiter.clearance.Reception;
 import org.tidewaiter.clearance.RecordedScore;
@@ -81,6 +82,7 @@ final class DeclarationPages {
     private final Reception reception;
     private final ScoreReasons scores;
     private final DraftDesk drafting;
+    private final JudgementDesk judgements;
 
     DeclarationPages(
             Counter counter,
@@ -92,7 +94,9 @@ final class DeclarationPages {
             Clocks clocks,
             Reception reception,
             ScoreReasons scores,
-            DraftDesk drafting) {
+            DraftDesk drafting,
+            JudgementDesk judgements) {
+        this.judgements = judgements;
         this.drafting = drafting;
         this.scores = scores;
         this.reception = reception;
@@ -124,6 +128,8 @@ final class DeclarationPages {
                                 .toList()
                         : List.of());
         model.addAttribute("events", shown.events());
+        model.addAttribute("judged", judgements.of(visitor, shown, locale).orElse(null));
+        model.addAttribute("replies", JudgementAnswer.Reply.values());
         model.addAttribute("asked", orders.asked(visitor, shown));
         List<RateHint> hints = hints(visitor, shown, mrn.substring(2, 4));
         model.addAttribute("hints", hints);

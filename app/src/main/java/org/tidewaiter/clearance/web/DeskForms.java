@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.clearance.JudgementAnswer;
 import org.tidewaiter.control.ControlResult;
 import org.tidewaiter.control.Irregularity;
 import org.tidewaiter.control.Settlement;
@@ -109,6 +110,10 @@ final class DeskForms {
         if (text.length() > ControlResult.MAX_TEXT) {
             errors.put("text", "desk.error.long");
         }
+        String why = text("why");
+        if (why.length() > ControlResult.MAX_WHY) {
+            errors.put("why", "desk.error.whyLong");
+        }
         List<Irregularity> found = new ArrayList<>();
         for (int row = 1; row <= IRREGULARITIES; row++) {
             Irregularity irregularity = irregularity(row, items, currency);
@@ -128,7 +133,7 @@ final class DeskForms {
         }
         return outcome == null || useful == null || !errors.isEmpty()
                 ? null
-                : new ControlResult(outcome, found, text, attachments, useful);
+                : new ControlResult(outcome, found, text, attachments, useful, why);
     }
 
     /** Null for an empty row, or a wrong one. */
@@ -152,6 +157,18 @@ final class DeskForms {
             errors.put("found" + row, "desk.error.long");
         }
         return kind == null ? null : new Irregularity(kind, item, declared, found, additional);
+    }
+
+    /** The answer to one judgement; null when something is wrong. */
+    @Nullable
+    Order answerToJudgement() {
+        int result = number("result");
+        JudgementAnswer.Reply reply = choice("judged" + result, JudgementAnswer.Reply.values());
+        String text = written("answer" + result);
+        if (text.length() > JudgementAnswer.MAX_TEXT) {
+            errors.put("answer" + result, "desk.error.answerLong");
+        }
+        return reply == null || !errors.isEmpty() ? null : Order.answerJudgement(result, reply, text);
     }
 
     /** Null when something is wrong. */

@@ -144,6 +144,7 @@ final class DeskPages {
                 String reason = form.written("settleReason");
                 yield settlement == null ? null : Order.settle(settlement, reason);
             }
+            case "answer-judgement" -> form.answerToJudgement();
             case "hold-item" -> Order.holdItem(form.number("holdItem"), form.written("holdReason"));
             case "release-item" -> Order.releaseItem(form.number("freeItem"), form.written("freeReason"));
             case "ask" -> {

@@ -53,7 +53,8 @@ public record EventView(int sequence, String name, String at, String actor, Map<
             "values");
 
     /** What customs settles within. */
-    private static final Set<String> INTERNAL = Set.of("settlement-proposed", "settlement-declined");
+    private static final Set<String> INTERNAL =
+            Set.of("settlement-proposed", "settlement-declined", "judgement-answered");
 
     private static final String SELECTED = "selected-for-control";
     private static final String CONTROLLED = "control-recorded";

@@ -34,7 +34,7 @@ public final class ExplanationTexts {
     /** One sentence, without its full stop. */
     public String sentence(Explanation explanation) {
         List<Object> arguments = new ArrayList<>();
-        arguments.add(subject(explanation));
+        arguments.add(subject(explanation.subject()));
         arguments.addAll(explanation.figures());
         while (arguments.size() < FIGURES + 1) {
             arguments.add("");
@@ -58,8 +58,9 @@ public final class ExplanationTexts {
     /** Currency stands behind the subject and as many figures as a sentence has at most. */
     private static final int FIGURES = 4;
 
-    private String subject(Explanation explanation) {
-        return explanation.subject().stream()
+    /** What an explanation is about, e.g. an importer. */
+    public String subject(List<Explanation.Subject> subjects) {
+        return subjects.stream()
                 .map(subject -> format("explain.of." + subject.dimension().label(), subject.text())
                         .strip())
                 .collect(Collectors.joining(", "));

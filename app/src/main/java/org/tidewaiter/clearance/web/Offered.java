@@ -11,6 +11,7 @@ import org.tidewaiter.access.Action;
 import org.tidewaiter.access.Subject;
 import org.tidewaiter.access.Visitor;
 import org.tidewaiter.clearance.Clearance;
+import org.tidewaiter.clearance.Judgement;
 import org.tidewaiter.clearance.State;
 import org.tidewaiter.clearance.Summary;
 import org.tidewaiter.clearance.ValueDoubt;
@@ -31,6 +32,7 @@ final class Offered {
     private final Clearance clearance;
     private final State state;
     private final Verification open;
+    private final List<Judgement> judgements;
 
     Offered(Visitor visitor, Counter.Shown shown) {
         this.visitor = visitor;
@@ -39,6 +41,7 @@ final class Offered {
         this.clearance = shown.dossier().clearance();
         this.state = clearance.state();
         this.open = clearance.verification();
+        this.judgements = Judgement.of(shown.dossier().events());
     }
 
     /** Every order, by name, in a stable sequence. */
@@ -100,6 +103,11 @@ final class Offered {
         add(forms, "control", controls && controlled);
         add(forms, "settle", controls && !open.irregularities().isEmpty() && request == null);
         add(forms, "ask", controls && (verified || state == State.PARTLY_RELEASED || state == State.RELEASED));
+        String me = visitor.actor().signature();
+        boolean answers = may(Action.ANSWER_JUDGEMENT)
+                && judgements.stream()
+                        .anyMatch(judgement -> !judgement.officer().equals(me));
+        add(forms, "answer-judgement", answers);
         boolean doubts = controls && live && !open.doubts().isEmpty();
         add(forms, "doubt-value", controls && (verified || state == State.PARTLY_RELEASED || state == State.RELEASED));
         add(forms, "tell-grounds", doubts && open.doubts().stream().anyMatch(d -> !d.groundsTold()));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.tidewaiter.access.Action;
 import org.tidewaiter.clearance.Command;
+import org.tidewaiter.clearance.JudgementAnswer;
 import org.tidewaiter.clearance.ValueMove;
 import org.tidewaiter.continuity.Outages;
 import org.tidewaiter.control.ControlResult;
@@ -43,6 +44,11 @@ final class Order {
 
     static Order record(ControlResult result) {
         return new Order(Action.RECORD_CONTROL, (who, at) -> new Command.RecordControl(who, at, result));
+    }
+
+    static Order answerJudgement(int result, JudgementAnswer.Reply reply, String text) {
+        return new Order(
+                Action.ANSWER_JUDGEMENT, (who, at) -> new Command.AnswerJudgement(who, at, result, reply, text));
     }
 
     static Order settle(Settlement settlement, String reason) {

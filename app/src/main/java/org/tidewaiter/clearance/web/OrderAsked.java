@@ -58,6 +58,7 @@ sealed interface OrderAsked {
             case OrderBody.Ask ask -> act(ask.order(reading));
             case OrderBody.Reply reply -> act(reply.order(reading));
             case OrderBody.Control control -> act(control.order(reading));
+            case OrderBody.AnswerJudgement answer -> act(answer.order(reading));
             case OrderBody.Settle settle -> act(settle.order(reading));
             case ValueBody value -> act(value.order(reading));
         };

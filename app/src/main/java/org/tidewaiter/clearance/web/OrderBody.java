@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.clearance.JudgementAnswer;
 import org.tidewaiter.control.ControlResult;
 import org.tidewaiter.control.Irregularity;
 import org.tidewaiter.control.Settlement;
@@ -27,6 +28,7 @@ sealed interface OrderBody
                 OrderBody.Reply,
                 OrderBody.Control,
                 OrderBody.Settle,
+                OrderBody.AnswerJudgement,
                 ValueBody {
     /** Orders that need no words. */
     @Schema(name = "OrderNothing")
@@ -171,12 +173,14 @@ sealed interface OrderBody
      * A control result.
      *
      * @param selection whether it was worthwhile to select the declaration
+     * @param why it was or was not, at most 500 characters; may be missing
      * @param attachments numbers of documents of the declaration
      */
     @Schema(name = "OrderControl")
     record Control(
             ControlResult.@Nullable Outcome outcome,
             ControlResult.@Nullable Usefulness selection,
+            @Nullable String why,
             @Nullable String text,
             @Nullable List<@Nullable Found> irregularities,
             @Nullable List<Integer> attachments)
@@ -186,15 +190,17 @@ sealed interface OrderBody
             ControlResult.Outcome came = reading.there("$.outcome", outcome);
             ControlResult.Usefulness useful = reading.there("$.selection", selection);
             String said = reading.said("$.text", text);
+            String reason = reading.said("$.why", why, ControlResult.MAX_WHY);
             List<Irregularity> found = found(reading);
             var documents = reading.documents("$.attachments", attachments);
             contradictions(came, found, reading);
             return came == null
                             || useful == null
                             || said == null
+                            || reason == null
                             || !reading.findings().isEmpty()
                     ? null
-                    : Order.record(new ControlResult(came, found, said, documents, useful));
+                    : Order.record(new ControlResult(came, found, said, documents, useful, reason));
         }
 
         private List<Irregularity> found(OrderReading reading) {
@@ -234,6 +240,26 @@ sealed interface OrderBody
                         "An irregular result names no irregularity.",
                         "Name one at least, if need be of the kind OTHER.");
             }
+        }
+    }
+
+    /**
+     * An answer to what an officer said of the selection.
+     *
+     * @param result number of the event that recorded the control result
+     * @param text why, 1 to 1,000 characters
+     */
+    @Schema(name = "OrderAnswerJudgement")
+    record AnswerJudgement(
+            @Nullable Integer result,
+            JudgementAnswer.@Nullable Reply reply,
+            @Nullable String text) implements OrderBody {
+        @Nullable
+        Order order(OrderReading reading) {
+            Integer number = reading.number("$.result", result);
+            JudgementAnswer.Reply said = reading.there("$.reply", reply);
+            String why = reading.written("$.text", text, JudgementAnswer.MAX_TEXT);
+            return number == null || said == null || why == null ? null : Order.answerJudgement(number, said, why);
         }
     }
 

@@ -68,9 +68,14 @@ enum OrderKind {
             Action.RECORD_CONTROL,
             OrderBody.Control.class,
             "Record what a check of documents or an examination of goods found, and whether the selection was of use",
-            "{\"outcome\": \"IRREGULAR\", \"selection\": \"USEFUL\", \"text\": \"Two cartons more than declared.\","
+            "{\"outcome\": \"IRREGULAR\", \"selection\": \"USEFUL\", \"why\": \"Half of the cartons were not declared.\", \"text\": \"Two cartons more than declared.\","
                     + " \"irregularities\": [{\"kind\": \"QUANTITY\", \"item\": 1, \"declared\": \"10 cartons\","
                     + " \"found\": \"12 cartons\", \"additional\": 80.00}], \"attachments\": []}"),
+    ANSWER_JUDGEMENT(
+            Action.ANSWER_JUDGEMENT,
+            OrderBody.AnswerJudgement.class,
+            "Answer what an officer said of the selection; result is the number of the event that recorded it",
+            "{\"result\": 7, \"reply\": \"PROFILE_CHANGED\", \"text\": \"This importer is left out from June.\"}"),
     SETTLE(
             Action.RECORD_CONTROL,
             OrderBody.Settle.class,

@@ -107,20 +107,32 @@ final class OrderReading {
     /** A text that has to be there; null where it is not. */
     @Nullable
     String written(String place, @Nullable String text) {
+        return written(place, text, ControlResult.MAX_TEXT);
+    }
+
+    /** The same of so many characters at most. */
+    @Nullable
+    String written(String place, @Nullable String text, int most) {
         String there = there(place, text == null || text.isBlank() ? null : text.strip());
-        return there == null ? null : said(place, there);
+        return there == null ? null : said(place, there, most);
     }
 
     /** A text that may be missing; null where it is too long. */
     @Nullable
     String said(String place, @Nullable String text) {
+        return said(place, text, ControlResult.MAX_TEXT);
+    }
+
+    /** The same of so many characters at most. */
+    @Nullable
+    String said(String place, @Nullable String text, int most) {
         String said = text == null ? "" : text.strip();
         boolean printable = said.codePoints().allMatch(c -> c != 0 && Character.getType(c) != Character.SURROGATE);
-        if (said.length() > ControlResult.MAX_TEXT || !printable) {
+        if (said.length() > most || !printable) {
             wrong(
                     place,
                     "The text has " + said.length() + " characters, or one that is none.",
-                    "Write " + ControlResult.MAX_TEXT + " characters at most, in well-formed Unicode and without NUL.");
+                    "Write " + most + " characters at most, in well-formed Unicode and without NUL.");
             return null;
         }
         return said;

@@ -36,6 +36,7 @@ public final class OrdersDocument {
             Map.entry(OrderBody.Ask.class, List.of("question")),
             Map.entry(OrderBody.Reply.class, List.of("query")),
             Map.entry(OrderBody.Control.class, List.of("outcome", "selection")),
+            Map.entry(OrderBody.AnswerJudgement.class, List.of("result", "reply", "text")),
             Map.entry(OrderBody.Settle.class, List.of("settlement", "reason")),
             Map.entry(ValueBody.DoubtValue.class, List.of("items", "reason")),
             Map.entry(ValueBody.TellGrounds.class, List.of("doubt", "reason")),

@@ -25,7 +25,7 @@ final class YieldApi {
     @Operation(
             summary =
                     "What selections by risk plans came to, beside draws at random, whether scores and inputs of models"
-                            + " have drifted, and what another capacity would bring",
+                            + " have drifted, whom selections met, and what another capacity would bring",
             description = "jurisdiction is of ISO 3166-1, e.g. GB; days is 1 to " + Yields.DAYS_MAX + ".")
     @GetMapping(path = "/api/risk-yield", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<YieldData> tell(

@@ -3,11 +3,16 @@ package org.tidewaiter.feedback.web;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.kernel.Proportion;
+import org.tidewaiter.scoring.GroupFigures;
 import org.tidewaiter.selectivity.CapacityCurve;
+import org.tidewaiter.selectivity.Fairness;
 import org.tidewaiter.selectivity.InputDrift;
 import org.tidewaiter.selectivity.ModelUse;
 import org.tidewaiter.selectivity.Yield;
+import org.tidewaiter.selectivity.Yields;
 
 /**
  * What selections came to, for programs.
@@ -17,6 +22,7 @@ import org.tidewaiter.selectivity.Yield;
  * @param coverage share of declarations that were scored
  * @param drawn those drawn at random, by which the others are measured
  * @param lines by all, lane, basis, profile, model and week
+ * @param fairness traders by size and goods by origin, whom selections met
  * @param drifts of scores and of what models are asked with
  * @param capacity what another capacity would bring, by the model that selects; absent where too little is known
  */
@@ -26,6 +32,7 @@ public record YieldData(
         double coverage,
         LineData drawn,
         List<LineData> lines,
+        List<MetGroup> fairness,
         List<DriftData> drifts,
         @Nullable CapacityCurve capacity) {
 
@@ -120,6 +127,75 @@ public record YieldData(
         }
     }
 
+    /**
+     * Declarations of traders of one size, or with goods of one origin.
+     *
+     * @param group as cards of models have it: earlier declarations of the importers, e.g. 1-4, or a country; REST for all other
+     *     origins, 0 for newcomers, empty where nothing is declared
+     * @param shareOfAll its declarations of all
+     * @param shareOfSelected its selected ones of all that were selected; 0 where none were
+     * @param selected that were sent to a control
+     * @param selectedShare of its declarations
+     * @param byProfile of the selected, those that a profile asked for
+     * @param byModel those that a score asked for
+     * @param byDraw those that were drawn
+     * @param rate irregular of the controlled; null without a control
+     * @param drawn at random of all declarations, with a result
+     * @param drawnRate irregular of these; null without one
+     * @param picked times as often selected as all declarations; null where nothing was selected
+     * @param expected times as often irregular as all, estimated; null where too little is known
+     * @param beyond picked by expected: 1 is even; null where too little is known
+     * @param few whether its controls are too few for more than a hint
+     */
+    public record MetGroup(
+            GroupFigures.By by,
+            String group,
+            long declarations,
+            double shareOfAll,
+            double shareOfSelected,
+            long selected,
+            Proportion.Bounds selectedShare,
+            long byProfile,
+            long byModel,
+            long byDraw,
+            long controlled,
+            long irregular,
+            Proportion.@Nullable Bounds rate,
+            long drawn,
+            Proportion.@Nullable Bounds drawnRate,
+            @Nullable Double picked,
+            @Nullable Double expected,
+            @Nullable Double beyond,
+            boolean few) {
+        static MetGroup of(Fairness.Group group) {
+            Yields.GroupCounts counts = group.counts();
+            return new MetGroup(
+                    group.by(),
+                    group.name(),
+                    counts.declarations(),
+                    new Proportion(counts.declarations(), group.all().declarations()).share(),
+                    new Proportion(counts.selected(), group.all().selected()).share(),
+                    counts.selected(),
+                    group.selected().bounds(),
+                    counts.byProfile(),
+                    counts.byModel(),
+                    counts.byDraw(),
+                    counts.controlled(),
+                    counts.irregular(),
+                    counts.controlled() == 0 ? null : group.rate().bounds(),
+                    counts.drawn(),
+                    counts.drawn() == 0 ? null : group.drawn().bounds(),
+                    known(group.picked()),
+                    known(group.irregular()),
+                    known(group.beyond()),
+                    group.few());
+        }
+
+        private static @Nullable Double known(OptionalDouble number) {
+            return number.isPresent() ? number.getAsDouble() : null;
+        }
+    }
+
     static YieldData of(String jurisdiction, int days, YieldDesk desk) {
         Yield yield = desk.of(jurisdiction, days);
         Yield.Line drawn = yield.drawn();
@@ -133,11 +209,17 @@ public record YieldData(
                 yield.coverage(),
                 LineData.of(drawn, drawn),
                 lines,
+                desk.fairness(jurisdiction, days).stream().map(MetGroup::of).toList(),
                 yield.drifts().stream()
                         .map(d -> DriftData.of(
                                 d, desk.inputs(d.model(), jurisdiction, days).orElse(null)))
                         .toList(),
                 desk.capacity(jurisdiction, days, yield).orElse(null));
+    }
+
+    /** Groups of one kind, in order. */
+    public List<MetGroup> groups(String by) {
+        return fairness.stream().filter(group -> group.by().name().equals(by)).toList();
     }
 
     /** Of one kind, in order. */

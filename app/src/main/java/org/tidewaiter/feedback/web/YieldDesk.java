@@ -5,17 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
-import org.tidewaiter.access.Access;
-import org.tidewaiter.access.AccessLog;
 import org.tidewaiter.access.Action;
-import org.tidewaiter.access.Guard;
-import org.tidewaiter.access.Verdict;
 import org.tidewaiter.access.Visitor;
 import org.tidewaiter.clearance.Clearances;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.selectivity.CapacityCurve;
+import org.tidewaiter.selectivity.Fairness;
 import org.tidewaiter.selectivity.InputDrift;
 import org.tidewaiter.selectivity.InputDrifts;
 import org.tidewaiter.selectivity.Yield;
@@ -26,25 +22,19 @@ import org.tidewaiter.selectivity.Yields;
 final class YieldDesk {
     private final Clearances clearances;
     private final InputDrifts inputs;
-    private final AccessLog log;
+    private final FeedbackGuard guard;
     private final Clock clock;
 
-    YieldDesk(Clearances clearances, InputDrifts inputs, AccessLog log, Clock clock) {
+    YieldDesk(Clearances clearances, InputDrifts inputs, FeedbackGuard guard, Clock clock) {
         this.inputs = inputs;
         this.clearances = clearances;
-        this.log = log;
+        this.guard = guard;
         this.clock = clock;
     }
 
     /** Goes on only when the visitor may look at risk plans. */
     void require(Visitor visitor, String purpose) {
-        Action action = Action.SEE_RISK_PLANS;
-        Verdict verdict = Guard.check(visitor.actor(), action);
-        log.append(List.of(
-                Access.of(clock.instant(), visitor.actor(), action, "yield", purpose, verdict, visitor.address())));
-        if (verdict instanceof Verdict.Denied denied) {
-            throw new AccessDeniedException(denied.reason().sentence());
-        }
+        guard.require(visitor, Action.SEE_RISK_PLANS, "yield", purpose);
     }
 
     List<String> jurisdictions() {
@@ -69,6 +59,16 @@ final class YieldDesk {
                                 .judged(jurisdiction, now.minus(Duration.ofDays(days)), now, Yields.JUDGED_MAX),
                         model,
                         yield.lines(Yield.By.LANE)));
+    }
+
+    /**
+     * Whom selections met: traders by size, then goods by origin.
+     *
+     * @param days back from now
+     */
+    List<Fairness.Group> fairness(String jurisdiction, int days) {
+        Instant now = clock.instant();
+        return Fairness.of(clearances.yields(), jurisdiction, now.minus(Duration.ofDays(days)), now);
     }
 
     /** @param days back from now */

@@ -77,6 +77,7 @@ final class Recipients {
                         .flatMap(Stream::ofNullable)
                         .flatMap(party -> ofParty.computeIfAbsent(party, this::actingFor).stream());
             case ASSIGNEE -> Stream.ofNullable(occurrence.assignee());
+            case JUDGE -> Stream.ofNullable(occurrence.asker());
             case SUPERVISORS -> ofOffice(office, Role.SUPERVISOR);
             case OFFICERS ->
                 Stream.concat(

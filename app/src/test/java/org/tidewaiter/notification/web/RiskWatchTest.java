@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tidewaiter.access.InMemoryPeople;
@@ -21,6 +22,7 @@ import org.tidewaiter.access.Person;
 import org.tidewaiter.access.Role;
 import org.tidewaiter.access.Visitor;
 import org.tidewaiter.clearance.InMemoryClearances;
+import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.kernel.Validity;
 import org.tidewaiter.notification.InMemoryNotifications;
@@ -62,6 +64,26 @@ class RiskWatchTest {
 
         @Override
         public List<Judged> judged(String jurisdiction, Instant from, Instant before, int most) {
+            return List.of();
+        }
+
+        @Override
+        public List<Tally> tallies(
+                String jurisdiction,
+                Instant from,
+                Instant before,
+                Collection<String> profiles,
+                @Nullable Digest model) {
+            return List.of();
+        }
+
+        @Override
+        public List<SizeCell> sizes(String jurisdiction, Instant from, Instant before) {
+            return List.of();
+        }
+
+        @Override
+        public List<OriginCell> origins(String jurisdiction, Instant from, Instant before) {
             return List.of();
         }
 

@@ -57,6 +57,7 @@ final class Answers {
             case ClearanceEvent.Assessed e -> tax(ResponseWriter.CALCULATED);
             case ClearanceEvent.Selected e -> List.of(ResponseWriter.control(clearance, e.lane(), issued, ids.get()));
             case ClearanceEvent.ControlRecorded e -> List.of();
+            case ClearanceEvent.JudgementAnswered e -> List.of();
             // No example of HMRC's has a message for these; traders see them with the declaration.
             case ClearanceEvent.IrregularitySettled e -> List.of();
             case ClearanceEvent.SettlementProposed e -> List.of();

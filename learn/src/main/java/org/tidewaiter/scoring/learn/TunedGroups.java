@@ -15,14 +15,13 @@ import org.tidewaiter.history.Outcome;
 import org.tidewaiter.history.Uncontrolled;
 import org.tidewaiter.scoring.Evaluation;
 import org.tidewaiter.scoring.GroupFigures;
+import org.tidewaiter.scoring.SizeClass;
 
 /** What a model would do to traders by size and to goods by origin, counted on its tuning items. */
 final class TunedGroups {
     private static final int[] PERCENTS = {5, 10};
     /** Origins that are told apart, the largest. */
     private static final int ORIGINS = 10;
-
-    private static final int QUARTERS = 4;
 
     private final List<Controlled> held;
     private final List<boolean[]> top = new ArrayList<>();
@@ -61,7 +60,7 @@ final class TunedGroups {
             ItemFacts item = held.get(i).facts();
             pass.upTo(item.at(), other -> count(other, seen));
             String importer = item.text(Dimension.IMPORTER);
-            earlier[i] = importer == null ? -1 : seen.getOrDefault(importer, 0L);
+            earlier[i] = importer == null ? SizeClass.NOT_DECLARED : seen.getOrDefault(importer, 0L);
             count(item, seen);
         }
         return earlier;
@@ -75,28 +74,19 @@ final class TunedGroups {
     }
 
     private List<GroupFigures> bySize(long[] earlier) {
-        long[] known =
-                Arrays.stream(earlier).filter(count -> count > 0).sorted().toArray();
+        Map<Long, Long> counts = new HashMap<>();
+        Arrays.stream(earlier).forEach(count -> counts.merge(count, 1L, Long::sum));
         List<GroupFigures> groups = new ArrayList<>();
-        add(groups, GroupFigures.By.TRADER_SIZE, GroupFigures.NEWCOMERS, within(earlier, 0, 0));
-        long from = 1;
-        for (int quarter = 1; quarter <= QUARTERS && known.length > 0; quarter++) {
-            boolean last = quarter == QUARTERS;
-            long to = last ? Long.MAX_VALUE : known[quarter * known.length / QUARTERS];
-            if (to >= from) {
-                String name = last ? from + "+" : from == to ? String.valueOf(from) : from + "-" + to;
-                add(groups, GroupFigures.By.TRADER_SIZE, name, within(earlier, from, to));
-                from = last ? to : to + 1;
-            }
+        for (SizeClass size : SizeClass.of(counts)) {
+            add(groups, GroupFigures.By.TRADER_SIZE, size.name(), within(earlier, size));
         }
-        add(groups, GroupFigures.By.TRADER_SIZE, "", within(earlier, -1, -1));
         return groups;
     }
 
-    private static boolean[] within(long[] earlier, long from, long to) {
+    private static boolean[] within(long[] earlier, SizeClass size) {
         boolean[] in = new boolean[earlier.length];
         for (int i = 0; i < in.length; i++) {
-            in[i] = earlier[i] >= from && earlier[i] <= to;
+            in[i] = size.holds(earlier[i]);
         }
         return in;
     }

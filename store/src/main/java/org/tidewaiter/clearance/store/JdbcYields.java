@@ -39,13 +39,16 @@ final class JdbcYields implements Yields {
             + " (mrn, revision, number, at, irregular, useful, found) VALUES (?, ?, ?, ?, ?, ?, ?)";
     private static final String WEEK = "date_trunc('week', s.at AT TIME ZONE 'UTC')::date";
     /** The first selection of each declaration. */
-    private static final String FIRST = " WHERE s.jurisdiction = ? AND s.at >= ? AND s.at < ? AND NOT EXISTS"
+    static final String FIRST = " WHERE s.jurisdiction = ? AND s.at >= ? AND s.at < ? AND NOT EXISTS"
             + " (SELECT FROM clearance.selection e WHERE e.mrn = s.mrn AND e.revision < s.revision)";
 
-    /** A control for another reason, such as an officer's hint, stands for no other declaration. */
-    private static final String SENT = "s.lane IN ('YELLOW', 'RED')";
+    /** Outcomes by declaration: those of what was selected since a moment came after it. */
+    static final String SINCE = " FROM clearance.control_outcome WHERE at >= ? GROUP BY mrn)";
 
-    private static final String WEIGHT = "least(" + Controlled.WEIGHT_MAX + ", 1 / s.chance)";
+    /** A control for another reason, such as an officer's hint, stands for no other declaration. */
+    static final String SENT = "s.lane IN ('YELLOW', 'RED')";
+
+    static final String WEIGHT = "least(" + Controlled.WEIGHT_MAX + ", 1 / s.chance)";
     private static final String CELLS = "SELECT " + WEEK + ", s.lane, s.bases, s.profiles, c.model, count(*),"
             + " count(o.mrn), count(*) FILTER (WHERE o.irregular), count(*) FILTER (WHERE o.useful),"
             + " coalesce(sum(o.found), 0),"
@@ -55,7 +58,7 @@ final class JdbcYields implements Yields {
             + " LEFT JOIN clearance.selection_score c"
             + " ON c.mrn = s.mrn AND c.revision = s.revision AND c.role = 'CHAMPION'"
             + " LEFT JOIN (SELECT mrn, bool_or(irregular) AS irregular, bool_or(useful) AS useful, sum(found) AS found"
-            + " FROM clearance.control_outcome GROUP BY mrn) o ON o.mrn = s.mrn"
+            + SINCE + " o ON o.mrn = s.mrn"
             + FIRST + " GROUP BY 1, 2, 3, 4, 5";
     private static final String SCORES = "SELECT c.model, c.role, " + WEEK
             + ", greatest(0, least(" + (BUCKETS - 1) + ", floor(c.probability * " + BUCKETS + ")))::int, count(*)"
@@ -65,8 +68,7 @@ final class JdbcYields implements Yields {
     /** The newest controlled ones, then what each model said of them. */
     private static final String JUDGED = "SELECT d.mrn, d.chance, d.irregular, d.found, c.model, c.probability FROM"
             + " (SELECT s.mrn, s.revision, s.at, s.chance, o.irregular, o.found FROM clearance.selection s"
-            + " JOIN (SELECT mrn, bool_or(irregular) AS irregular, sum(found) AS found"
-            + " FROM clearance.control_outcome GROUP BY mrn) o ON o.mrn = s.mrn"
+            + " JOIN (SELECT mrn, bool_or(irregular) AS irregular, sum(found) AS found" + SINCE + " o ON o.mrn = s.mrn"
             + FIRST + " AND " + SENT + " AND EXISTS (SELECT FROM clearance.selection_score x"
             + " WHERE x.mrn = s.mrn AND x.revision = s.revision)"
             + " ORDER BY s.at DESC, s.mrn LIMIT ?) d"
@@ -129,7 +131,7 @@ final class JdbcYields implements Yields {
     public List<Cell> cells(String jurisdiction, Instant from, Instant before) {
         return database.snapshot(connection -> {
             List<Cell> cells = new ArrayList<>();
-            try (PreparedStatement statement = asked(connection, CELLS, jurisdiction, from, before);
+            try (PreparedStatement statement = asked(connection, CELLS, from, jurisdiction, from, before);
                     ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     byte[] model = row.getBytes(5);
@@ -152,12 +154,12 @@ final class JdbcYields implements Yields {
         });
     }
 
-    private static PreparedStatement asked(
-            Connection connection, String sql, String jurisdiction, Instant from, Instant before) throws SQLException {
+    static PreparedStatement asked(Connection connection, String sql, Object... arguments) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
-        statement.setString(1, jurisdiction);
-        statement.setObject(2, from.atOffset(ZoneOffset.UTC));
-        statement.setObject(3, before.atOffset(ZoneOffset.UTC));
+        for (int i = 0; i < arguments.length; i++) {
+            Object argument = arguments[i];
+            statement.setObject(i + 1, argument instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : argument);
+        }
         return statement;
     }
 
@@ -192,8 +194,7 @@ final class JdbcYields implements Yields {
         }
         return database.snapshot(connection -> {
             List<Judged> found = new ArrayList<>();
-            try (PreparedStatement statement = asked(connection, JUDGED, jurisdiction, from, before)) {
-                statement.setInt(4, most);
+            try (PreparedStatement statement = asked(connection, JUDGED, from, jurisdiction, from, before, most)) {
                 try (ResultSet row = statement.executeQuery()) {
                     String last = "";
                     while (row.next()) {
@@ -212,6 +213,23 @@ final class JdbcYields implements Yields {
             }
             return found;
         });
+    }
+
+    @Override
+    public List<Tally> tallies(
+            String jurisdiction, Instant from, Instant before, Collection<String> profiles, @Nullable Digest model) {
+        return database.read(
+                connection -> new TallyRows(connection, jurisdiction, from, before).of(List.copyOf(profiles), model));
+    }
+
+    @Override
+    public List<SizeCell> sizes(String jurisdiction, Instant from, Instant before) {
+        return database.snapshot(connection -> GroupRows.sizes(connection, jurisdiction, from, before));
+    }
+
+    @Override
+    public List<OriginCell> origins(String jurisdiction, Instant from, Instant before) {
+        return database.snapshot(connection -> GroupRows.origins(connection, jurisdiction, from, before));
     }
 
     @Override

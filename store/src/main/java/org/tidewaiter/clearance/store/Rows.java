@@ -72,7 +72,8 @@ final class Rows {
             "request_reference text",
             "importer text",
             "office text",
-            "items integer");
+            "items integer",
+            "origins text");
     private static final RowWriter.Table DUTY = RowWriter.Table.of(
             "clearance.duty",
             "mrn text",
@@ -274,7 +275,13 @@ final class Rows {
                 .text(request == null ? null : request.reference())
                 .text(particulars == null ? null : particulars.importer())
                 .text(particulars == null ? null : particulars.office())
-                .integer(particulars == null ? 0 : particulars.items());
+                .integer(particulars == null ? 0 : particulars.items())
+                .text(particulars == null ? null : origins(particulars));
+    }
+
+    /** As the column has them. */
+    static String origins(Particulars particulars) {
+        return String.join(" ", particulars.origins());
     }
 
     private static BigDecimal totalPayable(@Nullable Assessment assessment) {
