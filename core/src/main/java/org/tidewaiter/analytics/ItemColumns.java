@@ -293,7 +293,7 @@ public final class ItemColumns {
                 kind,
                 meaning,
                 "no model scored it, or it gives none",
-                s -> s.champion() == null ? null : reading.of(s.champion()));
+                s -> s.selecting() == null ? null : reading.of(s.selecting()));
     }
 
     private interface OfFound {

@@ -75,7 +75,11 @@ final class Selecting {
                 selecting.reasons,
                 selection == null
                         ? null
-                        : new Selection(List.copyOf(selecting.bases), selection.chance(), selection.scores()));
+                        : new Selection(
+                                List.copyOf(selecting.bases),
+                                selection.chance(),
+                                selection.scores(),
+                                selection.inCharge()));
     }
 
     private void add(Lane asked, Basis basis, Reason reason) {
@@ -183,7 +187,11 @@ final class Selecting {
                 && !controlled) { // what is controlled now needs no audit later
             add(target.lane(), Basis.MODEL, target.reason());
         }
-        return new Selection(List.of(), certain ? BigDecimal.ONE : targeting.chance(), targeting.scores());
+        return new Selection(
+                List.of(),
+                certain ? BigDecimal.ONE : targeting.chance(),
+                targeting.scores(),
+                targeting.inCharge(draw));
     }
 
     private void byRandomDraw(BigDecimal share) {

@@ -102,10 +102,16 @@ final class Targeting {
     /** Where the model that is in charge of this declaration leads; null where nowhere. */
     @Nullable
     Target target(@Nullable Draw draw) {
-        Scored challenger = scored(Role.CHALLENGER);
+        return target(scored(inCharge(draw)));
+    }
+
+    /** The model that is in charge of this declaration, by its draw. */
+    Role inCharge(@Nullable Draw draw) {
         BigDecimal drawn = draw == null ? null : draw.challenger();
-        boolean challenged = challenger != null && drawn != null && drawn.compareTo(title.challengerShare()) < 0;
-        return target(challenged ? challenger : scored(Role.CHAMPION));
+        boolean challenged = scored(Role.CHALLENGER) != null
+                && drawn != null
+                && drawn.compareTo(title.challengerShare()) < 0;
+        return challenged ? Role.CHALLENGER : Role.CHAMPION;
     }
 
     private @Nullable Scored scored(Role role) {

@@ -46,8 +46,8 @@ public final class InMemoryJudgements implements Judgements {
                 && (wanted.profile() == null || how.profiles().contains(wanted.profile()))
                 && (wanted.model() == null
                         || how.bases().contains(Selection.Basis.MODEL)
-                                && how.champion() != null
-                                && how.champion().model().equals(wanted.model()));
+                                && how.selecting() != null
+                                && how.selecting().model().equals(wanted.model()));
     }
 
     @Override

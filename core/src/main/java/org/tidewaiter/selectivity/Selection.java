@@ -15,8 +15,9 @@ import org.tidewaiter.kernel.Digest;
  * @param chance probability that it was to be selected for control, over all draws: what an outcome is weighed by when models
  *     learn from it (inverse propensity); never 0
  * @param scores of each model that scored it
+ * @param inCharge role of the model whose score was asked for: the draw decides between champion and challenger
  */
-public record Selection(List<Basis> bases, BigDecimal chance, List<Scored> scores) {
+public record Selection(List<Basis> bases, BigDecimal chance, List<Scored> scores, ModelUse.Role inCharge) {
     /** Why a declaration is controlled. */
     public enum Basis {
         /** A profile of the rulebook or the plan matched. */
@@ -51,7 +52,8 @@ public record Selection(List<Basis> bases, BigDecimal chance, List<Scored> score
             BigDecimal rank) {
         /** How reasons name it. */
         public String sentence() {
-            return "Item " + item + " scores " + Canonical.plain(probability);
+            return "Item " + item + " scores " + Canonical.plain(probability)
+                    + (role == ModelUse.Role.CHALLENGER ? " by the challenger" : "");
         }
     }
 
@@ -64,14 +66,19 @@ public record Selection(List<Basis> bases, BigDecimal chance, List<Scored> score
         chance = Canonical.normal(chance);
     }
 
+    /** By the champion. */
+    public Selection(List<Basis> bases, BigDecimal chance, List<Scored> scores) {
+        this(bases, chance, scores, ModelUse.Role.CHAMPION);
+    }
+
     /** Whether something else than a score or a draw asks for a control. */
     public boolean isCertain() {
         return bases.contains(Basis.PROFILE) || bases.contains(Basis.OPEN_QUESTION) || bases.contains(Basis.EARLIER);
     }
 
-    /** The champion's score; empty where it scored nothing. */
+    /** The score of the model in charge; empty where it scored nothing. */
     public Optional<Scored> selecting() {
-        return scores.stream().filter(s -> s.role() == ModelUse.Role.CHAMPION).findFirst();
+        return scores.stream().filter(s -> s.role() == inCharge).findFirst();
     }
 
     /** Writes its members. */
@@ -83,6 +90,9 @@ public record Selection(List<Basis> bases, BigDecimal chance, List<Scored> score
                 .field("probability", s.probability())
                 .field("amount", s.amount())
                 .field("rank", s.rank()));
+        if (inCharge != ModelUse.Role.CHAMPION) {
+            c.field("inCharge", inCharge);
+        }
     }
 
     /** Reads the members. */
@@ -96,7 +106,11 @@ public record Selection(List<Basis> bases, BigDecimal chance, List<Scored> score
                         s.decimal("amount"),
                         new BigDecimal(s.require("rank"))))
                 .toList();
+        String inCharge = r.text("inCharge");
         return new Selection(
-                r.strings("bases").stream().map(Basis::valueOf).toList(), new BigDecimal(r.require("chance")), scores);
+                r.strings("bases").stream().map(Basis::valueOf).toList(),
+                new BigDecimal(r.require("chance")),
+                scores,
+                inCharge == null ? ModelUse.Role.CHAMPION : ModelUse.Role.valueOf(inCharge));
     }
 }

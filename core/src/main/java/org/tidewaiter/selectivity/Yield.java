@@ -49,7 +49,8 @@ public final class Yield {
      * @param useful of the controlled, by the officer's judgement
      * @param found to be owed, in domestic currency
      * @param weighted estimate of the irregular share of all declarations of the line, controlled or not, by one over the chance
-     *     of each to be selected; null without a control
+     *     of each to be selected; null without a control, and of lines that the selection itself makes, by lane, basis and
+     *     model: all of such a line is selected, so that the rate is its estimate
      */
     public record Line(
             By by,
@@ -125,7 +126,8 @@ public final class Yield {
         }
 
         Line line(By by, String key) {
-            Double weighted = weight == 0 ? null : weightIrregular / weight;
+            boolean selected = by == By.LANE || by == By.BASIS || by == By.MODEL;
+            Double weighted = selected || weight == 0 ? null : weightIrregular / weight;
             return new Line(by, key, declarations, controlled, irregular, useful, found, weighted);
         }
     }
@@ -166,9 +168,9 @@ public final class Yield {
                 };
             case PROFILE -> cell -> new HashSet<>(cell.profiles());
             case MODEL ->
-                cell -> cell.champion() == null || !cell.bases().contains(Selection.Basis.MODEL)
+                cell -> cell.selecting() == null || !cell.bases().contains(Selection.Basis.MODEL)
                         ? Set.of()
-                        : Set.of(cell.champion().hex());
+                        : Set.of(cell.selecting().hex());
             case WEEK -> cell -> Set.of(cell.week().toString());
         };
     }
@@ -196,14 +198,14 @@ public final class Yield {
     public Optional<Digest> champion() {
         Map<Digest, Long> scored = new HashMap<>();
         cells.stream()
-                .filter(cell -> cell.champion() != null)
+                .filter(cell -> cell.selecting() != null)
                 .map(Yields.Cell::week)
                 .max(LocalDate::compareTo)
                 .ifPresent(last -> cells.stream()
                         .filter(cell -> cell.week().equals(last))
                         .forEach(cell -> {
-                            if (cell.champion() != null) {
-                                scored.merge(cell.champion(), cell.declarations(), Long::sum);
+                            if (cell.selecting() != null) {
+                                scored.merge(cell.selecting(), cell.declarations(), Long::sum);
                             }
                         }));
         return scored.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
@@ -215,7 +217,7 @@ public final class Yield {
         long all = 0;
         for (Yields.Cell cell : cells) {
             all += cell.declarations();
-            scored += cell.champion() == null ? 0 : cell.declarations();
+            scored += cell.selecting() == null ? 0 : cell.declarations();
         }
         return all == 0 ? 0 : (double) scored / all;
     }

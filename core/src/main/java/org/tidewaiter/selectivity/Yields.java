@@ -32,7 +32,7 @@ public interface Yields {
      *
      * @param week its Monday, UTC
      * @param profiles that matched, by id
-     * @param champion the model that selects; null where nothing was scored
+     * @param selecting the model in charge; null where nothing was scored
      * @param declarations how many
      * @param controlled of them with a result of a control
      * @param irregular of these
@@ -47,7 +47,7 @@ public interface Yields {
             Lane lane,
             List<Selection.Basis> bases,
             List<String> profiles,
-            @Nullable Digest champion,
+            @Nullable Digest selecting,
             long declarations,
             long controlled,
             long irregular,
@@ -207,14 +207,14 @@ public interface Yields {
      *
      * @param chance that it had to be selected
      * @param profiles that matched, by id
-     * @param champion what the model said that selects; null where nothing was scored
+     * @param selecting what the model in charge said; null where nothing was scored
      */
     record Selected(
             Lane lane,
             List<Selection.Basis> bases,
             BigDecimal chance,
             List<String> profiles,
-            @Nullable Scored champion) {
+            @Nullable Scored selecting) {
         public Selected {
             bases = List.copyOf(bases);
             profiles = List.copyOf(profiles);

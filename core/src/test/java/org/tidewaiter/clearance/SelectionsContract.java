@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.tidewaiter.control.ControlResult;
 import org.tidewaiter.control.Irregularity;
@@ -113,6 +114,36 @@ public abstract class SelectionsContract {
     }
 
     @Test
+    void theModelInChargeIsCreditedWithWhatItSelects() {
+        String country = country();
+        Selection.Scored champion = new Selection.Scored(
+                ModelUse.Role.CHAMPION, Digest.of("old"), 1, new BigDecimal("0.1"), null, new BigDecimal("0.1"));
+        Selection.Scored challenger = new Selection.Scored(
+                ModelUse.Role.CHALLENGER, Digest.of("new"), 2, new BigDecimal("0.9"), null, new BigDecimal("0.9"));
+        List<Selection.Scored> both = List.of(champion, challenger);
+        for (ModelUse.Role role : List.of(ModelUse.Role.CHAMPION, ModelUse.Role.CHALLENGER)) {
+            Selection selection = new Selection(List.of(Basis.MODEL), BigDecimal.ONE, both, role);
+            Filing lodged = SampleFilings.lodged(SERIAL.incrementAndGet());
+            SelectionMade made = new SelectionMade(country, "", Lane.RED, selection, List.of(), null, null);
+            Filing filing = filing(lodged, made);
+            clearances().add(List.of(filing));
+            assertThat(clearances()
+                            .yields()
+                            .selected(List.of(filing.clearance().mrn()))
+                            .get(filing.clearance().mrn())
+                            .selecting())
+                    .isEqualTo(role == ModelUse.Role.CHAMPION ? champion : challenger);
+        }
+        Instant from = SampleFilings.AT.minusSeconds(1);
+        Yield yield = new Yield(clearances().yields().cells(country, from, from.plusSeconds(2)), List.of());
+        assertThat(yield.lines(Yield.By.MODEL))
+                .extracting(Yield.Line::key, Yield.Line::declarations)
+                .containsExactlyInAnyOrder(
+                        Assertions.tuple(Digest.of("old").hex(), 1L),
+                        Assertions.tuple(Digest.of("new").hex(), 1L));
+    }
+
+    @Test
     void countsWhatWasFoundInWhatWasSelectedAlike() {
         String country = country();
         Filing conform = in(country, Basis.PROFILE, List.of("P-1", "P-2"), "1");
@@ -131,11 +162,11 @@ public abstract class SelectionsContract {
                         new Yield.Line(Yield.By.PROFILE, "P-1", 2, 1, 0, 0, BigDecimal.ZERO, 0.0),
                         new Yield.Line(Yield.By.PROFILE, "P-2", 2, 1, 0, 0, BigDecimal.ZERO, 0.0));
         assertThat(yield.drawn())
-                .isEqualTo(new Yield.Line(Yield.By.BASIS, "", 1, 1, 1, 1, new BigDecimal("120.5"), 1.0));
+                .isEqualTo(new Yield.Line(Yield.By.BASIS, "", 1, 1, 1, 1, new BigDecimal("120.5"), null));
         assertThat(yield.all().weighted()).as("a hint stands for nothing else").isEqualTo(50.0 / 51);
         assertThat(cells).allSatisfy(cell -> {
             assertThat(cell.week()).isEqualTo("2026-11-16");
-            assertThat(cell.champion()).isEqualTo(Digest.of("a model"));
+            assertThat(cell.selecting()).isEqualTo(Digest.of("a model"));
         });
         assertThat(clearances().yields().cells(country, from.minusSeconds(9), from))
                 .isEmpty();
@@ -146,7 +177,7 @@ public abstract class SelectionsContract {
         assertThat(selected.get(drawn)).satisfies(one -> {
             assertThat(one.chance()).isEqualTo("0.02");
             assertThat(one.bases()).containsExactly(Basis.RANDOM);
-            assertThat(one.champion()).isNotNull();
+            assertThat(one.selecting()).isNotNull();
         });
     }
 

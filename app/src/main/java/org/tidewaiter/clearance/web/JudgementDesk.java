@@ -53,7 +53,7 @@ final class JudgementDesk {
         return Optional.of(new JudgementData(
                 DAYS,
                 Judgement.of(events),
-                selected != null && selected.champion() != null,
+                selected != null && selected.selecting() != null,
                 moved(shown.dossier(), ExplanationTexts.in(locale)),
                 selected == null
                         ? List.of()
@@ -76,7 +76,7 @@ final class JudgementDesk {
 
     private List<Yields.Tally> tallies(Mrn mrn, Yields.Selected selected) {
         Instant now = counter.now();
-        Selection.Scored champion = selected.champion();
+        Selection.Scored champion = selected.selecting();
         Digest model = champion != null && selected.bases().contains(Selection.Basis.MODEL) ? champion.model() : null;
         return clearances
                 .yields()

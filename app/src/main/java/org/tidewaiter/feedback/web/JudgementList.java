@@ -62,7 +62,7 @@ public record JudgementList(
 
         /** Where a score asked for the control. */
         private static @Nullable String model(Yields.Selected how) {
-            Selection.Scored champion = how.champion();
+            Selection.Scored champion = how.selecting();
             return champion != null && how.bases().contains(Selection.Basis.MODEL)
                     ? champion.model().hex()
                     : null;

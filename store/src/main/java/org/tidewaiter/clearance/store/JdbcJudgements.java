@@ -35,7 +35,7 @@ public final class JdbcJudgements implements Judgements {
     private static final String BY_PROFILE = SELECTED + " AND s.profiles @> ARRAY[?::text])";
     private static final String BY_MODEL = SELECTED + " AND 'MODEL' = ANY (s.bases)"
             + " AND EXISTS (SELECT FROM clearance.selection_score c WHERE c.mrn = s.mrn AND c.revision = s.revision"
-            + " AND c.role = 'CHAMPION' AND c.model = ?))";
+            + " AND c.role = s.in_charge AND c.model = ?))";
     private static final String AFTER =
             " AND (j.useful > ? OR j.useful = ? AND (j.at, j.mrn, j.result) < (?, ? COLLATE \"C\", ?))";
     private static final String UNANSWERED = "SELECT count(*) FROM"

@@ -46,8 +46,8 @@ final class JdbcSelections implements Selections {
     private static final String TAKE = "UPDATE clearance.control_use SET used = used + 1"
             + " WHERE jurisdiction = ? AND office = ? AND lane = ? AND began = ?";
     private static final String ADD = "INSERT INTO clearance.selection"
-            + " (mrn, revision, at, jurisdiction, office, lane, bases, certain, chance, rank, profiles)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " (mrn, revision, at, jurisdiction, office, lane, bases, certain, chance, rank, profiles, in_charge)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String ADD_SCORE = "INSERT INTO clearance.selection_score"
             + " (mrn, revision, role, model, item, probability, amount, rank) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String LATE = "SELECT rank, certain FROM clearance.selection"
@@ -149,6 +149,7 @@ final class JdbcSelections implements Selections {
         add.setBigDecimal(9, made.selection().chance());
         add.setBigDecimal(10, made.selection().selecting().map(Scored::rank).orElse(null));
         add.setArray(11, connection.createArrayOf("text", made.profiles().toArray()));
+        add.setString(12, made.selection().inCharge().name());
         add.addBatch();
     }
 

@@ -56,7 +56,7 @@ final class JdbcYields implements Yields {
             + " coalesce(sum(" + WEIGHT + ") FILTER (WHERE o.irregular AND " + SENT + "), 0)::float8"
             + " FROM clearance.selection s"
             + " LEFT JOIN clearance.selection_score c"
-            + " ON c.mrn = s.mrn AND c.revision = s.revision AND c.role = 'CHAMPION'"
+            + " ON c.mrn = s.mrn AND c.revision = s.revision AND c.role = s.in_charge"
             + " LEFT JOIN (SELECT mrn, bool_or(irregular) AS irregular, bool_or(useful) AS useful, sum(found) AS found"
             + SINCE + " o ON o.mrn = s.mrn"
             + FIRST + " GROUP BY 1, 2, 3, 4, 5";
@@ -79,9 +79,9 @@ final class JdbcYields implements Yields {
             "SELECT DISTINCT jurisdiction FROM clearance.selection ORDER BY jurisdiction";
 
     private static final String SELECTED = "SELECT DISTINCT ON (s.mrn) s.mrn, s.lane, s.bases, s.chance, s.profiles,"
-            + " c.model, c.item, c.probability, c.amount, c.rank FROM clearance.selection s"
+            + " c.role, c.model, c.item, c.probability, c.amount, c.rank FROM clearance.selection s"
             + " LEFT JOIN clearance.selection_score c"
-            + " ON c.mrn = s.mrn AND c.revision = s.revision AND c.role = 'CHAMPION'"
+            + " ON c.mrn = s.mrn AND c.revision = s.revision AND c.role = s.in_charge"
             + " WHERE s.mrn = ANY (?) ORDER BY s.mrn, s.revision";
 
     private final Database database;
@@ -257,17 +257,17 @@ final class JdbcYields implements Yields {
                 texts(row.getArray("bases")).stream().map(Basis::valueOf).toList(),
                 Canonical.normal(row.getBigDecimal("chance")),
                 texts(row.getArray("profiles")),
-                champion(row));
+                selecting(row));
     }
 
-    private static @Nullable Scored champion(ResultSet row) throws SQLException {
+    private static @Nullable Scored selecting(ResultSet row) throws SQLException {
         byte[] model = row.getBytes("model");
         if (model == null) {
             return null;
         }
         BigDecimal amount = row.getBigDecimal("amount");
         return new Scored(
-                ModelUse.Role.CHAMPION,
+                ModelUse.Role.valueOf(row.getString("role")),
                 Digest.ofStored(model),
                 row.getInt("item"),
                 Canonical.normal(row.getBigDecimal("probability")),

@@ -32,7 +32,7 @@ final class TallyRows {
     private static final String OF_DRAWS =
             "SELECT 'RANDOM'," + COUNTS + OUTCOMES + JdbcYields.FIRST + SAMPLED + " AND 'RANDOM' = ANY (s.bases)";
     private static final String OF_MODEL = "SELECT 'MODEL'," + COUNTS + " JOIN clearance.selection_score c"
-            + " ON c.mrn = s.mrn AND c.revision = s.revision AND c.role = 'CHAMPION' AND c.model = ?" + OUTCOMES
+            + " ON c.mrn = s.mrn AND c.revision = s.revision AND c.role = s.in_charge AND c.model = ?" + OUTCOMES
             + JdbcYields.FIRST + SAMPLED + " AND 'MODEL' = ANY (s.bases)";
 
     private final Connection connection;
