@@ -35,8 +35,8 @@ import org.tidewaiter.selectivity.RiskPlan;
  * Which profiles of a plan hit the items of an extract, as they come: rows in the order of time. A profile is tried
  * as if it had always been in force, as in {@link PlanTrial}. There is no database: lists are not asked, prices are
  * compared with those of earlier rows, and the customs value is the declared price where that is in the currency of
- * the country, else unknown. Where a profile asks what controls have found, rows are kept (some kilobytes each) and looked at anew in
- * each run, which knows no more than its own controls.
+ * the country, else unknown. Where a profile asks what controls have found, rows are kept (some kilobytes each) and
+ * looked at anew in each run, which knows no more than its own controls.
  */
 final class ProfileHits {
     private static final int VALUE_SCALE = 2;
@@ -122,7 +122,7 @@ final class ProfileHits {
         }
     }
 
-    /** Highest priority of the profiles that hit a row, {@link Backtest#NOT_HIT} for none. The row is known from then on. */
+    /** Highest priority of the profiles that hit a row, {@link Backtest#NOT_HIT} for none. It is known from then on. */
     private int priority(Row row, ItemFacts facts, History known) {
         Past past = new Past(row.price, GoodsHistory.of(GoodsHistory.vector(known, facts)));
         known.observe(facts);

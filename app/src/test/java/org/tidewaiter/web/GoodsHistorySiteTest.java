@@ -6,12 +6,14 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tidewaiter.history.Dimension;
 import org.tidewaiter.history.GoodsHistory;
 import org.tidewaiter.history.ItemFacts;
+import org.tidewaiter.history.Known;
 import org.tidewaiter.history.LiveHistory;
 import org.tidewaiter.history.PastGroup;
 import org.tidewaiter.history.PastMeasure;
@@ -21,7 +23,8 @@ import org.tidewaiter.history.PastMeasure;
 @Timeout(120)
 class GoodsHistorySiteTest {
     private static final String IRREGULAR =
-            "{\"outcome\": \"IRREGULAR\", \"irregularities\": [{\"kind\": \"VALUE\", \"item\": 1}], \"selection\": \"USEFUL\"}";
+            "{\"outcome\": \"IRREGULAR\", \"irregularities\": [{\"kind\": \"VALUE\", \"item\": 1}],"
+                    + " \"selection\": \"USEFUL\"}";
 
     private final TestSite site;
     private final LiveHistory live;
@@ -36,10 +39,10 @@ class GoodsHistorySiteTest {
         ItemFacts item =
                 new ItemFacts(Instant.now(), Map.of(Dimension.DECLARANT, TestSite.PARTY), null, null, null, "");
         while (true) {
-            BigDecimal known = live.about(GoodsHistory.TERMS, List.of(item))
-                    .map(about -> GoodsHistory.of(GoodsHistory.vector(about, item))
-                            .value(PastGroup.DECLARANT, measure))
-                    .orElse(null);
+            Optional<Known> about = live.about(GoodsHistory.TERMS, List.of(item));
+            BigDecimal known = about.isEmpty()
+                    ? null
+                    : GoodsHistory.of(GoodsHistory.vector(about.get(), item)).value(PastGroup.DECLARANT, measure);
             if (known != null && known.intValue() >= atLeast) {
                 return known.intValue();
             }
@@ -60,9 +63,7 @@ class GoodsHistorySiteTest {
                 site.parts(),
                 "history",
                 SamplePlans.profile(
-                        "P-AGAIN",
-                        "when",
-                        "declaration.exportCountry == \"KM\" && history.declarantIrregular >= 1"));
+                        "P-AGAIN", "when", "declaration.exportCountry == \"KM\" && history.declarantIrregular >= 1"));
         int before = await(PastMeasure.CONTROLS, 0);
         String controlled = site.lodged(site.api(), site.selected(TestSite.PRESENT, TestSite.PARTY));
         Caller olga = site.byToken("olga");

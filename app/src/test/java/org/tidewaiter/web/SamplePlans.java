@@ -52,7 +52,7 @@ public final class SamplePlans {
         putInForce(desk, desk.files().first("GB", "quiet"));
     }
 
-    /** Puts a plan of one profile in force for Great Britain, which selects nothing else: it should hit nothing of other tests. */
+    /** Puts a plan of one profile in force for Great Britain; it should hit nothing of other tests. */
     public static void putInForce(Site.Parts parts, String edition, Map<String, String> profile) {
         putInForce(parts.planDesk(), file(parts.planDesk(), "GB", edition, profile));
     }

@@ -15,8 +15,8 @@ import org.tidewaiter.risk.Subject;
 import org.tidewaiter.selectivity.SelectionFacts;
 
 /**
- * Customs values of the items of a declaration, and with them what profiles look at: the same when it is assessed, and of what is
- * stored.
+ * Customs values of the items of a declaration, and with them what profiles look at: the same when it is assessed, and
+ * of what is stored.
  *
  * @param byItem in domestic currency, by the number of the item; of items that could not be valued, none
  * @param total of them

@@ -25,12 +25,14 @@ import org.tidewaiter.selectivity.SelectionFacts;
 import org.tidewaiter.selectivity.Selectivity;
 
 /**
- * What a profile that hit an item of a stored declaration knew of the goods before it, from the evidence of the last assessment.
+ * What a profile that hit an item of a stored declaration knew of the goods before it, from the evidence of the last
+ * assessment.
  *
  * @param profile its id
  * @param item number of the item
  * @param group that its condition asks for
- * @param declared what the item declares of the group's dimensions, in their order; empty texts where it declares nothing
+ * @param declared what the item declares of the group's dimensions, in their order; empty texts where it declares
+ *     nothing
  * @param goods what was known
  */
 public record ConsultedHistory(String profile, int item, PastGroup group, List<String> declared, GoodsHistory goods) {

@@ -201,7 +201,7 @@ public final class PlanTrial {
         return declarations;
     }
 
-    /** Of how many it is unknown whether all profiles would have hit them, because prices or the goods before were not known. */
+    /** Of how many it is unknown what all profiles would have hit: prices or the goods before were not known. */
     public long unknown() {
         return unknown;
     }

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Digest;
 
 /**
- * What was known of the goods items before one when it arrived: how many there were of its parties and goods, when the last one came,
- * and what controls found. Risk profiles ask for it. It is recorded as a vector of one feature set, so that it is the same live, in
- * a trial and in a replay.
+ * What was known of the goods items before one when it arrived: how many there were of its parties and goods, when the
+ * last one came, and what controls found. Risk profiles ask for it. It is recorded as a vector of one feature set, so
+ * that it is the same live, in a trial and in a replay.
  */
 public final class GoodsHistory {
     /** After how many days the outcome of a control counts half in a rate. */
@@ -90,7 +90,8 @@ public final class GoodsHistory {
     /**
      * A number of the items before: a count is whole and 0 where none came; days and rates are rounded to six decimals.
      *
-     * @return null where the item doesn't declare what the group asks for, or nothing is known that a rate or days could be of
+     * @return null where the item doesn't declare what the group asks for, or nothing is known that a rate or days
+     *     could be of
      */
     public @Nullable BigDecimal value(PastGroup group, PastMeasure measure) {
         return switch (measure) {
@@ -115,7 +116,7 @@ public final class GoodsHistory {
         return Double.isNaN(figure) ? null : new BigDecimal(figure).setScale(SCALE, RoundingMode.HALF_EVEN);
     }
 
-    /** What is not the same party's. The bound on keys may have forgotten one of both: there are never less than none. */
+    /** What is not the same party's. The bound on keys may have forgotten one of both: never less than none. */
     private @Nullable BigDecimal others(PastGroup group, Statistic statistic) {
         if (group.party() == null) {
             throw new IllegalArgumentException(group + " is no link between parties.");

@@ -50,8 +50,9 @@ public final class LiveSelectivity implements Selectivity {
     }
 
     /**
-     * Where it comes from what profiles ask of the goods before items, of what is known now. Each answers one vector for each item, in
-     * their order; none while the history is being filled. It throws where nothing can be had; the message is for an officer.
+     * Where it comes from what profiles ask of the goods before items, of what is known now. Each answers one vector
+     * for each item, in their order; none while the history is being filled. It throws where nothing can be had; the
+     * message is for an officer.
      */
     public interface Goods {
         /** What {@link PriceIndicator#FEATURES} asks. */
