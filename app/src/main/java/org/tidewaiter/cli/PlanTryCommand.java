@@ -109,6 +109,13 @@ final class PlanTryCommand extends RowsCommand {
         }
         if (forPeople()) {
             out().printf(Locale.ROOT, "of %,d declarations in %d days%n", trial.declarations(), days);
+            if (trial.unknown() > 0) {
+                out().printf(
+                                Locale.ROOT,
+                                "of %,d of them prices or the goods before were not known for some items: whether a profile"
+                                        + " that asks for them would have hit these is unknown%n",
+                                trial.unknown());
+            }
         }
     }
 }

@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
             "Replays controlled declarations week by week with only the inspected ones labelled: drawn at random, by",
             "the profiles of a plan (profiles; what they leave is drawn), by the highest scores of a model (model), and",
             "by the highest scores with one in ten drawn at random (exploring). Models learn from what their own",
-            "selection found. Profiles are tried as if they had always been in force, on rows in the order of time; lists",
-            "are not asked. With --out, the weeks go into a CSV file and plots.",
+            "selection found, and so do profiles that ask what controls of earlier goods have found. Profiles are tried as",
+            "if they had always been in force, on rows in the order of time; lists are not asked. With --out, the weeks go",
+            "into a CSV file and plots.",
         },
         footer = {
             "",
@@ -105,7 +106,7 @@ final class RiskBacktestCommand implements Callable<Integer> {
                     Settings.standard(seed).withThreads(threads),
                     new Backtest.Plan(firstWeeks, retrain, Duration.ofDays(knownAfter), seed),
                     items,
-                    hits == null ? null : hits::priority);
+                    hits == null ? null : hits::begin);
             int runs = rates.size() * backtest.strategies().size();
             try (Progress progress = new Progress("replaying", runs, Home.isTerminal())) {
                 for (double rate : rates) {

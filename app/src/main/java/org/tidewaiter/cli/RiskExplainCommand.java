@@ -7,12 +7,14 @@ import java.util.Locale;
 import org.tidewaiter.assessment.Assessment;
 import org.tidewaiter.assessment.Reason;
 import org.tidewaiter.clearance.ComparedPrice;
+import org.tidewaiter.clearance.ConsultedHistory;
 import org.tidewaiter.clearance.ListedReasons;
 import org.tidewaiter.clearance.RecordedScore;
 import org.tidewaiter.clearance.Replay;
 import org.tidewaiter.clearance.ScoreReasons;
 import org.tidewaiter.clearance.web.ExplanationTexts;
 import org.tidewaiter.clearance.web.ListHitTexts;
+import org.tidewaiter.clearance.web.PastTexts;
 import org.tidewaiter.clearance.web.PriceTexts;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.history.store.JdbcHistoryBook;
@@ -74,8 +76,11 @@ final class RiskExplainCommand extends RowsCommand {
             ListHitTexts words = ListHitTexts.in(Locale.forLanguageTag(language));
             ExplanationTexts texts = ExplanationTexts.in(Locale.forLanguageTag(language));
             List<RecordedScore> scores = RecordedScore.of(replay.dossier(), store().models());
+            PastTexts past = PastTexts.in(Locale.forLanguageTag(language));
+            List<ConsultedHistory> consulted = store().dossiers().consulted(replay.dossier());
             for (Reason reason : assessment.reasons()) {
-                String text = listed.text(reason.id(), reason.text(), words::sentence);
+                String text =
+                        past.reason(consulted, reason.id(), listed.text(reason.id(), reason.text(), words::sentence));
                 rows.row(reason.id(), "", texts.reason(scores, reason.id(), text));
             }
             PriceTexts prices = PriceTexts.in(Locale.forLanguageTag(language));

@@ -49,7 +49,16 @@ public final class SamplePlans {
         if (desk.editions().timeline().last("GB").isPresent()) {
             return;
         }
-        String quiet = string(desk.files().first("GB", "quiet").array())
+        putInForce(desk, desk.files().first("GB", "quiet"));
+    }
+
+    /** Puts a plan of one profile in force for Great Britain; it should hit nothing of other tests. */
+    public static void putInForce(Site.Parts parts, String edition, Map<String, String> profile) {
+        putInForce(parts.planDesk(), file(parts.planDesk(), "GB", edition, profile));
+    }
+
+    private static void putInForce(PlanDesk desk, Bytes plan) {
+        String quiet = string(plan.array())
                 .replaceFirst("randomShare: .*", "randomShare: 0")
                 .replaceFirst("explorationShare: .*", "explorationShare: 0.000001");
         Bytes file = Bytes.of(quiet.getBytes(StandardCharsets.UTF_8));

@@ -7,6 +7,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tidewaiter.history.FeatureSet;
+import org.tidewaiter.history.GoodsHistory;
+import org.tidewaiter.history.HistoryTerms;
+import org.tidewaiter.history.PriceIndicator;
 
 /**
  * Measures the figures of {@code docs/performance.md} and prints their rows. Each figure is a ratio to a limit or a peer whose
@@ -49,7 +53,10 @@ public final class Bench {
         all.put("risk-score", new RiskModels(RiskModels.Work.SCORING));
         all.put("risk-explain", new RiskModels(RiskModels.Work.CONTRIBUTIONS));
         all.put("risk-train", new RiskModels(RiskModels.Work.TRAINING));
-        all.put("risk-history", new RiskHistory());
+        all.put("risk-history", new RiskHistory(new HistoryTerms(FeatureSet.standard(), 30), 100));
+        all.put("goods-history", new RiskHistory(GoodsHistory.TERMS, 100));
+        all.put("goods-history-one", new RiskHistory(GoodsHistory.TERMS, 1));
+        all.put("prices-one", new RiskHistory(PriceIndicator.TERMS, 1));
         all.put("risk-export", new ItemFiles());
         List<String> names = new ArrayList<>(List.of(args));
         boolean quick = names.remove("--quick");

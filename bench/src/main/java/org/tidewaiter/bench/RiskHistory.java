@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Random;
 import org.tidewaiter.history.Codebook;
 import org.tidewaiter.history.Dimension;
-import org.tidewaiter.history.FeatureSet;
 import org.tidewaiter.history.Happening;
 import org.tidewaiter.history.HistoryBook;
 import org.tidewaiter.history.HistoryTerms;
@@ -27,7 +26,6 @@ import org.tidewaiter.store.Database;
  * fast that history was written. A declaration has two items here.
  */
 final class RiskHistory implements Bench.Measurement {
-    private static final int BATCH = 100;
     private static final int ITEMS_EACH = 2;
     private static final int WRITTEN_AT_ONCE = 250;
     private static final long SEED = 17;
@@ -36,11 +34,19 @@ final class RiskHistory implements Bench.Measurement {
 
     private static double sink;
 
+    private final HistoryTerms terms;
+    private final int batch;
+
+    /** @param batch declarations looked up at once */
+    RiskHistory(HistoryTerms terms, int batch) {
+        this.terms = terms;
+        this.batch = batch;
+    }
+
     @Override
     public List<String> run(Bench.Options options) {
         int declarations = options.quick() ? 10_000 : 100_000;
         int rounds = options.quick() ? 11 : 101;
-        HistoryTerms terms = new HistoryTerms(FeatureSet.standard(), 30);
         Random random = new Random(SEED);
         try (Database database = Database.embedded(options.home().resolve("bench-postgres"))) {
             HistoryBook book = JdbcHistoryBook.open(database);
@@ -53,11 +59,11 @@ final class RiskHistory implements Bench.Measurement {
                 long rows = book.standings().getFirst().rows();
                 double[] micros = new double[rounds];
                 for (int round = -rounds / 4; round < rounds; round++) {
-                    List<ItemFacts> items = items(random, declarations + round * BATCH, BATCH, declarations);
+                    List<ItemFacts> items = items(random, declarations + round * batch, batch, declarations);
                     double seconds = Interleaved.time(
                             () -> live.vectors(terms, NONE, items).orElseThrow().forEach(vector -> sink += vector[0]));
                     if (round >= 0) {
-                        micros[round] = seconds / BATCH * 1e6;
+                        micros[round] = seconds / batch * 1e6;
                     }
                 }
                 Arrays.sort(micros);
@@ -67,7 +73,7 @@ final class RiskHistory implements Bench.Measurement {
                                 "vectors of %d features for %d declarations of %d items at once, from PostgreSQL, after"
                                         + " %,d declarations, one in ten controlled: %,d rows",
                                 terms.features().size(),
-                                BATCH,
+                                batch,
                                 ITEMS_EACH,
                                 declarations,
                                 rows),
@@ -120,25 +126,20 @@ final class RiskHistory implements Bench.Measurement {
                 int mass = 1 + some(random, 5_000);
                 items.add(new ItemFacts(
                         at,
-                        Map.of(
-                                Dimension.IMPORTER,
-                                "IMP" + importer,
-                                Dimension.DECLARANT,
-                                "DEC" + importer % 300,
-                                Dimension.SELLER,
-                                "SEL" + seller,
-                                Dimension.CARRIER,
-                                "CAR" + some(random, 200),
-                                Dimension.HS6,
-                                String.valueOf(100_000 + goods * 211),
-                                Dimension.ORIGIN,
-                                "C" + some(random, 150),
-                                Dimension.DEPARTURE,
-                                "C" + some(random, 150),
-                                Dimension.OFFICE,
-                                "O" + some(random, 40),
-                                Dimension.REGIME,
-                                "R" + some(random, 6)),
+                        Map.ofEntries(
+                                Map.entry(Dimension.IMPORTER, "IMP" + importer),
+                                Map.entry(Dimension.DECLARANT, "DEC" + importer % 300),
+                                Map.entry(Dimension.SELLER, "SEL" + seller),
+                                Map.entry(Dimension.CARRIER, "CAR" + some(random, 200)),
+                                Map.entry(Dimension.HS6, String.valueOf(100_000 + goods * 211)),
+                                Map.entry(Dimension.ORIGIN, "C" + some(random, 150)),
+                                Map.entry(Dimension.DEPARTURE, "C" + some(random, 150)),
+                                Map.entry(Dimension.OFFICE, "O" + some(random, 40)),
+                                Map.entry(Dimension.REGIME, "R" + some(random, 6)),
+                                Map.entry(Dimension.IMPORTER_ADDRESS, "AT" + importer * 19 / 20),
+                                Map.entry(Dimension.SELLER_ADDRESS, "AT" + seller * 19 / 20),
+                                Map.entry(Dimension.CONTACT, "TEL" + importer * 9 / 10),
+                                Map.entry(Dimension.GUARANTEE, "GRN" + importer % 2_000)),
                         BigDecimal.valueOf(goods % 5 * 4L),
                         BigDecimal.valueOf(mass),
                         BigDecimal.valueOf((long) mass * (3 + goods % 50) + some(random, 100)),

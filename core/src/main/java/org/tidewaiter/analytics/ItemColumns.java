@@ -65,7 +65,7 @@ public final class ItemColumns {
     /** Column of a field of profiles, e.g. {@code export_country} of {@code declaration.exportCountry}. */
     static String nameOf(ProfileField field) {
         String name = field.name();
-        String prefix = name.startsWith("totals.") ? "total_" : "";
+        String prefix = name.startsWith("totals.") ? "total_" : ProfileFields.asksHistory(field) ? "history_" : "";
         return prefix
                 + name.substring(name.indexOf('.') + 1)
                         .replaceAll("([A-Z])", "_$1")
@@ -115,8 +115,13 @@ public final class ItemColumns {
                     case NUMBER -> item -> number(item.subject().number(field));
                     case FLAG -> item -> Boolean.valueOf(item.subject().text(field));
                 };
-        String absent =
-                kind == Kind.TEXTS || kind == Kind.FLAG ? "" : person ? "not declared, or not named" : "not declared";
+        String absent = kind == Kind.TEXTS || kind == Kind.FLAG
+                ? ""
+                : person
+                        ? "not declared, or not named"
+                        : ProfileFields.asksHistory(field)
+                                ? "not declared, unknown as the meaning says, or not looked up then"
+                                : "not declared";
         String name = nameOf(field);
         return new ItemColumn(new Column(name, kind, unit(name), field.meaning(), absent), tells, reading);
     }
@@ -126,7 +131,7 @@ public final class ItemColumns {
             case "net_mass", "gross_mass" -> "kg";
             case "customs_value", "total_customs_value" -> DOMESTIC;
             case "value_per_kilogram" -> DOMESTIC + "/kg";
-            default -> "";
+            default -> name.endsWith("_days_since") ? "d" : "";
         };
     }
 

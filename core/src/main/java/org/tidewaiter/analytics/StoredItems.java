@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.tidewaiter.analytics.KnownItem.Found;
 import org.tidewaiter.analytics.KnownItem.Moments;
 import org.tidewaiter.assessment.Context;
+import org.tidewaiter.assessment.ItemValues;
 import org.tidewaiter.clearance.AcceptedMessages;
 import org.tidewaiter.clearance.AcceptedMessages.Assessed;
 import org.tidewaiter.clearance.ClearanceEvent;
@@ -31,7 +32,6 @@ import org.tidewaiter.declaration.MessageReader;
 import org.tidewaiter.feedback.Lessons;
 import org.tidewaiter.history.Happening;
 import org.tidewaiter.history.Outcome;
-import org.tidewaiter.history.PriceIndicator;
 import org.tidewaiter.kernel.CanonicalReader;
 import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.risk.Lane;
@@ -132,17 +132,10 @@ public final class StoredItems {
 
         List<KnownItem> items() {
             CanonicalReader assessment = CanonicalReader.of(then.assessment());
-            Map<Integer, BigDecimal> values = new HashMap<>();
-            BigDecimal total = BigDecimal.ZERO;
-            for (CanonicalReader value : assessment.objects("values")) {
-                BigDecimal amount = new BigDecimal(value.require("amount"));
-                values.put((int) value.number("item"), amount);
-                total = total.add(amount);
-            }
             String text = then.context();
             Context context = text == null ? null : Context.parse(text);
             SelectionFacts facts = context == null ? null : context.selection();
-            Map<Integer, PriceIndicator> prices = facts == null ? Map.of() : facts.pricesByItem();
+            List<Subject> subjects = ItemValues.read(assessment).subjects(accepted, context, Screening.NONE);
             Map<Integer, Outcome> outcomes = outcomes();
             String assessed = assessment.text("lane");
             Lane lane = row.lane() != null || assessed == null ? row.lane() : Lane.valueOf(assessed);
@@ -154,14 +147,7 @@ public final class StoredItems {
                 items.add(new KnownItem(
                         row,
                         item.number(),
-                        new Subject(
-                                accepted,
-                                item,
-                                values.get(item.number()),
-                                total,
-                                context != null && context.declarantKnown(),
-                                Screening.NONE,
-                                prices.get(item.number())),
+                        subjects.get(place - 1),
                         assessment.require("currency"),
                         moments,
                         lane,

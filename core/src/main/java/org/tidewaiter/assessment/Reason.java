@@ -25,10 +25,21 @@ public record Reason(String id, String text) {
     public static final String NOT_SCREENED = "NOT-SCREENED";
     /** Id where a profile compares a price and none is known to compare it with. */
     public static final String NOT_COMPARED = "PRICE-NOT-COMPARED";
+    /** Id where a profile asks for the goods before an item and nobody could look them up. */
+    public static final String NO_HISTORY = "HISTORY-NOT-KNOWN";
     /** Id of a selection made for an earlier version. */
     public static final String EARLIER = "EARLIER-SELECTION";
 
     /** All ids above: profiles and open questions have others. */
     public static final Set<String> OTHER_THAN_PROFILES = Set.of(
-            RANDOM, EXPLORATION, SCORE, NO_CONTROL_LEFT, NOT_SCORED, LISTED, NOT_SCREENED, NOT_COMPARED, EARLIER);
+            RANDOM,
+            EXPLORATION,
+            SCORE,
+            NO_CONTROL_LEFT,
+            NOT_SCORED,
+            LISTED,
+            NOT_SCREENED,
+            NOT_COMPARED,
+            NO_HISTORY,
+            EARLIER);
 }

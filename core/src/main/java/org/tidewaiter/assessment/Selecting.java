@@ -3,13 +3,13 @@ package org.tidewaiter.assessment;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.declaration.GoodsItem;
+import org.tidewaiter.history.Past;
 import org.tidewaiter.history.PriceIndicator;
 import org.tidewaiter.kernel.Canonical;
 import org.tidewaiter.kernel.Finding;
@@ -99,8 +99,11 @@ final class Selecting {
             add(Lane.YELLOW, Basis.OPEN_QUESTION, new Reason(Reason.NOT_SCREENED, problem));
         }
         Screening screening = screened == null ? Screening.NONE : screened.screening();
-        List<Subject> subjects = indexes.isEmpty() ? List.of() : subjects(values, screening);
+        List<Subject> subjects = indexes.isEmpty()
+                ? List.of()
+                : ItemValues.of(values).subjects(facts.declaration(), facts.context(), screening);
         notCompared(indexes, known);
+        notLookedUp(indexes, known);
         for (RiskProfile profile : matching(indexes, subjects)) {
             add(profile.lane(), Basis.PROFILE, new Reason(profile.id(), profile.instruction()));
             if (screened != null && !screened.answers().isEmpty()) {
@@ -117,16 +120,38 @@ final class Selecting {
         Set<Integer> compared = new HashSet<>();
         List<PriceIndicator> prices = known == null ? List.of() : known.prices();
         prices.stream().filter(price -> price.prices() > 0).forEach(price -> compared.add(price.item()));
+        tell(
+                Reason.NOT_COMPARED,
+                "Profiles compare prices with those of the same goods before, and none is known for items ",
+                compared);
+    }
+
+    /** The same where the history of the goods was being filled. */
+    private void notLookedUp(List<ProfileIndex> indexes, @Nullable SelectionFacts known) {
+        if (indexes.stream().noneMatch(ProfileIndex::asksHistory)) {
+            return;
+        }
+        Set<Integer> lookedUp = new HashSet<>();
+        Map<Integer, Past> past = known == null ? Map.of() : known.pastByItem();
+        past.forEach((item, then) -> {
+            if (then.goods() != null) {
+                lookedUp.add(item);
+            }
+        });
+        tell(
+                Reason.NO_HISTORY,
+                "Profiles ask for the history of goods, and it could not be looked up for items ",
+                lookedUp);
+    }
+
+    private void tell(String id, String what, Set<Integer> known) {
         List<Integer> unknown = facts.declaration().items().stream()
                 .map(GoodsItem::number)
-                .filter(number -> !compared.contains(number))
+                .filter(number -> !known.contains(number))
                 .limit(MAX_LISTED)
                 .toList();
         if (!unknown.isEmpty()) {
-            reasons.add(new Reason(
-                    Reason.NOT_COMPARED,
-                    "Profiles compare prices with those of the same goods before, and none is known for items "
-                            + unknown + ": for these, whether such a profile applies is unknown."));
+            reasons.add(new Reason(id, what + unknown + ": for these, whether such a profile applies is unknown."));
         }
     }
 
@@ -236,24 +261,5 @@ final class Selecting {
             found.addAll(profiles.found(matches));
         }
         return found;
-    }
-
-    private List<Subject> subjects(List<ItemValue> values, Screening screening) {
-        Map<Integer, BigDecimal> byItem = new HashMap<>();
-        BigDecimal total = BigDecimal.ZERO;
-        for (ItemValue value : values) {
-            byItem.put(value.item(), value.amount());
-            total = total.add(value.amount());
-        }
-        SelectionFacts known = facts.context().selection();
-        Map<Integer, PriceIndicator> prices = known == null ? Map.of() : known.pricesByItem();
-        List<Subject> subjects = new ArrayList<>();
-        for (GoodsItem item : facts.declaration().items()) {
-            BigDecimal value = byItem.get(item.number());
-            boolean declarantKnown = facts.context().declarantKnown();
-            subjects.add(new Subject(
-                    facts.declaration(), item, value, total, declarantKnown, screening, prices.get(item.number())));
-        }
-        return subjects;
     }
 }

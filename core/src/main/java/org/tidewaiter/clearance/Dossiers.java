@@ -271,6 +271,11 @@ public final class Dossiers {
         return versions.open(dossier).declaration();
     }
 
+    /** What the profiles that hit it knew of the goods before. */
+    public List<ConsultedHistory> consulted(Clearances.Dossier dossier) {
+        return ConsultedHistory.of(dossier, inForce(dossier), rulebooks, selectivity);
+    }
+
     /** The change of a party that waits for consent, applied and assessed as it was when it came; empty without one. */
     public Optional<ProposedChange> proposed(Clearances.Dossier dossier) {
         int place = ProposedChange.place(dossier);

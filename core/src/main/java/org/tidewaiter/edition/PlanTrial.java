@@ -33,6 +33,7 @@ public final class PlanTrial {
     public static final int MINUTES_OF_DOCUMENTS = 20;
 
     private static final int MINUTES_AN_HOUR = 60;
+    private static final Set<String> UNKNOWN = Set.of(Reason.NOT_COMPARED, Reason.NO_HISTORY);
 
     /**
      * What one profile would have hit.
@@ -130,6 +131,7 @@ public final class PlanTrial {
     private final Map<String, Tally> tallies = new HashMap<>();
     private final RiskPlan tried;
     private long declarations;
+    private long unknown;
     private String currency = "";
 
     /** @param today on which profiles are over or not */
@@ -172,6 +174,7 @@ public final class PlanTrial {
         declarations++;
         currency = one.tried().currency();
         List<RiskProfile> hits = new ArrayList<>();
+        unknown += one.tried().reasons().stream().anyMatch(reason -> UNKNOWN.contains(reason.id())) ? 1 : 0;
         for (Reason reason : one.tried().reasons()) {
             RiskProfile profile = profiles.get(reason.id());
             if (profile != null && profile.instruction().equals(reason.text())) {
@@ -196,6 +199,11 @@ public final class PlanTrial {
     /** How many were added. */
     public long declarations() {
         return declarations;
+    }
+
+    /** Of how many it is unknown what all profiles would have hit: prices or the goods before were not known. */
+    public long unknown() {
+        return unknown;
     }
 
     /** Of the amounts found, ISO 4217; empty as long as none was added. */

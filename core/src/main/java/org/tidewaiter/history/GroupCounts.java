@@ -59,6 +59,7 @@ public record GroupCounts(
             case SEEN -> seen;
             case DAYS_SINCE -> seen == 0 ? Double.NaN : (second - last) / Decay.SECONDS_A_DAY;
             case OUTCOMES -> outcomes;
+            case INFRACTIONS -> infractions;
             case RATE -> outcomes == 0 ? Double.NaN : drawn(infractions, outcomes, rate, shrinkage);
             case RECENT_RATE -> {
                 if (outcomes == 0) {

@@ -10,6 +10,8 @@ public enum Statistic {
     DAYS_SINCE,
     /** Items whose outcome is known. */
     OUTCOMES,
+    /** Infractions among them. */
+    INFRACTIONS,
     /** Share of infractions among known outcomes, drawn towards the rate of all; missing where none is known. */
     RATE,
     /** The same, older outcomes counting less by the half-life. */

@@ -50,6 +50,11 @@ public final class ProfileField {
         return name;
     }
 
+    /** What it is a field of: what stands before the point. */
+    public String subject() {
+        return name.substring(0, name.indexOf('.'));
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.declaration.Element;
 import org.tidewaiter.declaration.GoodsItem;
+import org.tidewaiter.history.PastGroup;
+import org.tidewaiter.history.PastMeasure;
 import org.tidewaiter.history.PriceIndicator;
 import org.tidewaiter.risk.ProfileField.Kind;
 
@@ -38,12 +40,17 @@ public final class ProfileFields {
 
     /** Whether it is known only when the declaration is assessed. */
     static boolean isFoundLater(ProfileField field) {
-        return FOUND_LATER.contains(field.name());
+        return FOUND_LATER.contains(field.name()) || asksHistory(field);
     }
 
     /** Whether it can be known only where prices of the same goods are. */
     public static boolean comparesPrices(ProfileField field) {
         return OF_PRICES.contains(field.name());
+    }
+
+    /** Whether it can be known only where the goods before are. */
+    public static boolean asksHistory(ProfileField field) {
+        return HistoryField.isOne(field.name());
     }
 
     /** The field of that name, null where there is none. */
@@ -67,6 +74,7 @@ public final class ProfileFields {
         parties(entries);
         item(entries);
         figures(entries);
+        history(entries);
         Map<String, ProfileField> byName = new LinkedHashMap<>();
         for (Entry entry : entries) {
             byName.put(
@@ -250,12 +258,12 @@ public final class ProfileFields {
                         + "0.4 for 40 %,"
                         + " negative above it; an indicator, never a value.",
                 subject -> {
-                    PriceIndicator price = subject.price();
+                    PriceIndicator price = subject.past().price();
                     return price == null ? null : price.below();
                 }));
         all.add(new Entry(
                 "item.priceBandSize", Kind.NUMBER, 40, "How many prices that median is of, 0 to 32.", subject -> {
-                    PriceIndicator price = subject.price();
+                    PriceIndicator price = subject.past().price();
                     return price == null ? null : BigDecimal.valueOf(price.prices());
                 }));
         all.add(new Entry(
@@ -276,6 +284,15 @@ public final class ProfileFields {
                 2,
                 "Whether the declarant has lodged before.",
                 subject -> Boolean.toString(subject.declarantKnown())));
+    }
+
+    private static void history(List<Entry> all) {
+        for (PastGroup group : PastGroup.values()) {
+            for (PastMeasure measure : group.measures()) {
+                HistoryField field = new HistoryField(group, measure);
+                all.add(new Entry(field.name(), Kind.NUMBER, 1_000, field.meaning(), field::read));
+            }
+        }
     }
 
     private static Entry text(String name, int variety, String meaning, Function<Declaration, @Nullable String> read) {

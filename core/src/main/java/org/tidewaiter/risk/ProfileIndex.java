@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.tidewaiter.kernel.Validity;
 
 /**
@@ -16,11 +18,13 @@ public final class ProfileIndex {
     private final ProfileTable table;
 
     private final boolean comparesPrices;
+    private final boolean asksHistory;
 
     private ProfileIndex(List<RiskProfile> profiles, ProfileTable table) {
-        this.comparesPrices = profiles.stream()
-                .flatMap(profile -> FieldsRead.of(profile.condition()).stream())
-                .anyMatch(ProfileFields::comparesPrices);
+        Set<ProfileField> read = new HashSet<>();
+        profiles.forEach(profile -> read.addAll(FieldsRead.of(profile.condition())));
+        this.comparesPrices = read.stream().anyMatch(ProfileFields::comparesPrices);
+        this.asksHistory = read.stream().anyMatch(ProfileFields::asksHistory);
         this.profiles = profiles.toArray(new RiskProfile[0]);
         this.table = table;
     }
@@ -35,6 +39,11 @@ public final class ProfileIndex {
     /** Whether the condition of one of them compares prices with those before. */
     public boolean comparesPrices() {
         return comparesPrices;
+    }
+
+    /** Whether the condition of one of them asks for the goods before an item. */
+    public boolean asksHistory() {
+        return asksHistory;
     }
 
     /** Adds those that match the subject and are in force on the day. */

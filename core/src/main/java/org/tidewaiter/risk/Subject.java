@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.declaration.GoodsItem;
-import org.tidewaiter.history.PriceIndicator;
+import org.tidewaiter.history.Past;
 
 /**
  * What profiles look at: one goods item with its declaration and what was found out about both. Each field is read once,
@@ -26,14 +26,13 @@ public final class Subject {
     private final BigDecimal totalValue;
     private final boolean declarantKnown;
     private final Screening screening;
-    private final @Nullable PriceIndicator price;
+    private final Past past;
     private final Map<Listed, Optional<ListHit>> listed = new HashMap<>();
 
     /** What was asked of the lists. */
     private record Listed(ProfileField field, String list, int atLeastThousandths) {}
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of lists of a kind
-    private final @Nullable List<List<String>>[] words = new List[ProfileFields.ALL.size()];
+    private final Map<ProfileField, List<List<String>>> words = new HashMap<>();
 
     private final @Nullable Object[] known = new Object[ProfileFields.ALL.size()];
 
@@ -44,7 +43,7 @@ public final class Subject {
             @Nullable BigDecimal customsValue,
             BigDecimal totalValue,
             boolean declarantKnown) {
-        this(declaration, item, customsValue, totalValue, declarantKnown, Screening.NONE, null);
+        this(declaration, item, customsValue, totalValue, declarantKnown, Screening.NONE, Past.UNKNOWN);
     }
 
     /**
@@ -52,7 +51,7 @@ public final class Subject {
      * @param totalValue of all items
      * @param declarantKnown whether the declarant has lodged before
      * @param screening what stands on named lists; asked once for each field, list and least score
-     * @param price how its price stands against those before it; null where that is not known
+     * @param past what was looked up of the goods before it
      */
     public Subject(
             Declaration declaration,
@@ -61,19 +60,19 @@ public final class Subject {
             BigDecimal totalValue,
             boolean declarantKnown,
             Screening screening,
-            @Nullable PriceIndicator price) {
+            Past past) {
         this.declaration = declaration;
         this.item = item;
         this.customsValue = customsValue;
         this.totalValue = totalValue;
         this.declarantKnown = declarantKnown;
         this.screening = screening;
-        this.price = price;
+        this.past = past;
     }
 
     /** One before it is valued. */
     static Subject declared(Declaration declaration, GoodsItem item, Screening screening) {
-        return new Subject(declaration, item, null, BigDecimal.ZERO, false, screening, null);
+        return new Subject(declaration, item, null, BigDecimal.ZERO, false, screening, Past.UNKNOWN);
     }
 
     Declaration declaration() {
@@ -97,9 +96,8 @@ public final class Subject {
         return declarantKnown;
     }
 
-    @Nullable
-    PriceIndicator price() {
-        return price;
+    Past past() {
+        return past;
     }
 
     /** What a TEXT or a FLAG holds; null where it is absent. */
@@ -166,7 +164,7 @@ public final class Subject {
 
     /** The words of all that a field of texts holds; none of them is split over two texts. */
     List<List<String>> words(ProfileField field) {
-        List<List<String>> found = words[field.ordinal()];
+        List<List<String>> found = words.get(field);
         if (found == null) {
             if (field.kind() == ProfileField.Kind.TEXTS) {
                 found = texts(field).stream().map(Phrase::words).toList();
@@ -174,7 +172,7 @@ public final class Subject {
                 String text = text(field);
                 found = text == null ? List.of() : List.of(Phrase.words(text));
             }
-            words[field.ordinal()] = found;
+            words.put(field, found);
         }
         return found;
     }

@@ -153,19 +153,21 @@ public final class Explaining {
                         ? told(Kind.NEVER_SEEN, group, raised)
                         : told(Kind.LAST_SEEN, group, raised, whole(days));
             }
-            case OUTCOMES, RATE, RECENT_RATE -> ofOutcomes(group, statistic, raised);
+            case OUTCOMES, INFRACTIONS, RATE, RECENT_RATE -> ofOutcomes(group, statistic, raised);
         };
     }
 
     private Explanation ofOutcomes(List<Dimension> group, Statistic statistic, double raised) {
         double outcomes = value(group, Statistic.OUTCOMES);
+        double counted = value(group, Statistic.INFRACTIONS);
         double rate = value(group, Statistic.RATE);
-        if (outcomes > 0 && !Double.isNaN(rate)) {
+        if (outcomes > 0 && !(Double.isNaN(rate) && Double.isNaN(counted))) {
             int shrinkage = model.features().shrinkage();
-            double irregular = rate * (outcomes + shrinkage) - drawnBy;
+            double irregular = Double.isNaN(counted) ? rate * (outcomes + shrinkage) - drawnBy : counted;
             return told(Kind.OUTCOMES, group, raised, whole(outcomes), whole(Math.clamp(irregular, 0, outcomes)));
         }
-        double drawn = statistic == Statistic.OUTCOMES ? rate : value(group, statistic);
+        boolean counts = statistic == Statistic.OUTCOMES || statistic == Statistic.INFRACTIONS;
+        double drawn = counts ? rate : value(group, statistic);
         return outcomes == 0 || Double.isNaN(drawn)
                 ? told(Kind.NO_OUTCOMES, group, raised)
                 : told(Kind.RATE, group, raised, whole(drawn * PERCENT));

@@ -167,7 +167,7 @@ public record InputDrift(Digest model, LocalDate since, long items, double worth
             case Feature.OfCode code -> false;
             case Feature.OfGroup group ->
                 switch (group.statistic()) {
-                    case SEEN, OUTCOMES -> true;
+                    case SEEN, OUTCOMES, INFRACTIONS -> true;
                     case DAYS_SINCE, RATE, RECENT_RATE -> false;
                 };
             case Feature.OfBand band ->

@@ -19,6 +19,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.declaration.GoodsItem;
+import org.tidewaiter.history.GoodsHistory;
 import org.tidewaiter.history.ItemFacts;
 import org.tidewaiter.history.PriceIndicator;
 import org.tidewaiter.kernel.Digest;
@@ -48,15 +49,17 @@ public final class LiveSelectivity implements Selectivity {
         List<double[]> of(RiskModel model, List<ItemFacts> items);
     }
 
-    /** Where prices of the same goods come from. */
-    public interface Prices {
-        /**
-         * What {@link PriceIndicator#FEATURES} asks of items, of what is known now.
-         *
-         * @return one for each item, in their order; none while their history is being filled
-         * @throws RuntimeException where they can't be had; its message is for an officer
-         */
-        List<double[]> of(List<ItemFacts> items);
+    /**
+     * Where it comes from what profiles ask of the goods before items, of what is known now. Each answers one vector
+     * for each item, in their order; none while the history is being filled. It throws where nothing can be had; the
+     * message is for an officer.
+     */
+    public interface Goods {
+        /** What {@link PriceIndicator#FEATURES} asks. */
+        List<double[]> prices(List<ItemFacts> items);
+
+        /** What {@link GoodsHistory#FEATURES} asks. */
+        List<double[]> history(List<ItemFacts> items);
     }
 
     /** Plans and models by name and digest. */
@@ -85,7 +88,7 @@ public final class LiveSelectivity implements Selectivity {
     private final Plans plans;
     private final Function<Digest, Optional<RiskModel>> models;
     private final Vectors vectors;
-    private final Prices prices;
+    private final Goods goods;
     private final Lists lists;
     private final Selections selections;
     private final Map<Window, Kept> demands = new HashMap<>();
@@ -99,13 +102,13 @@ public final class LiveSelectivity implements Selectivity {
             Plans plans,
             Function<Digest, Optional<RiskModel>> models,
             Vectors vectors,
-            Prices prices,
+            Goods goods,
             Lists lists,
             Selections selections) {
         this.plans = plans;
         this.models = models;
         this.vectors = vectors;
-        this.prices = prices;
+        this.goods = goods;
         this.lists = lists;
         this.selections = selections;
     }
@@ -238,7 +241,8 @@ public final class LiveSelectivity implements Selectivity {
                 }
             }
             if (!items.facts.isEmpty() && done.add(PriceIndicator.DIGEST)) {
-                compare(items);
+                look(items, PriceIndicator.DIGEST, goods::prices, "No price was compared: ");
+                look(items, GoodsHistory.DIGEST, goods::history, "Nothing was known of goods before: ");
             }
         }
 
@@ -251,12 +255,12 @@ public final class LiveSelectivity implements Selectivity {
             }
         }
 
-        /** While their history is being filled, the profiles that compare prices say so themselves. */
-        private void compare(Items items) {
+        /** While their history is being filled, the profiles that ask for it say so themselves. */
+        private void look(Items items, Digest known, Function<List<ItemFacts>, List<double[]>> source, String failed) {
             try {
-                put(items, PriceIndicator.DIGEST, prices.of(items.facts));
+                put(items, known, source.apply(items.facts));
             } catch (RuntimeException e) {
-                problem = "No price was compared: " + e.getMessage();
+                problem = failed + e.getMessage();
             }
         }
 

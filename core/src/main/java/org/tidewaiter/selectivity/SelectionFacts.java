@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.history.GoodsHistory;
+import org.tidewaiter.history.Past;
 import org.tidewaiter.history.PriceIndicator;
 import org.tidewaiter.kernel.Canonical;
 import org.tidewaiter.kernel.CanonicalReader;
@@ -19,7 +22,7 @@ import org.tidewaiter.risk.Screening;
  * @param jurisdiction of the administration, ISO 3166-1 alpha-2
  * @param office where it is lodged, empty where none is declared
  * @param vectors of its items, for each feature set and places of codes that its models take, and of
- *     {@link PriceIndicator#FEATURES}; none where they can't be had
+ *     {@link PriceIndicator#FEATURES} and {@link GoodsHistory#FEATURES}; none where they can't be had
  * @param problem why nothing could be scored, for an officer; null where nothing went wrong
  * @param screened what the plan's lists said of it; null where the plan asks none
  * @param shifts what is left of the controls of the office now, at most one for each lane
@@ -32,6 +35,9 @@ public record SelectionFacts(
         @Nullable String problem,
         @Nullable Screened screened,
         List<Shift> shifts) {
+    /** What is looked up for profiles, and not for a model. */
+    private static final Set<Digest> OF_THE_PAST = Set.of(PriceIndicator.DIGEST, GoodsHistory.DIGEST);
+
     public SelectionFacts {
         vectors = List.copyOf(vectors);
         shifts = List.copyOf(shifts);
@@ -43,8 +49,8 @@ public record SelectionFacts(
      * @param then by what the declaration was selected when it came; null without a plan
      */
     public static SelectionFacts ofProfiles(RiskPlan plan, @Nullable Screened screened, @Nullable SelectionFacts then) {
-        List<ItemVector> prices = then == null ? List.of() : then.priceVectors();
-        return new SelectionFacts(plan.digest(), plan.title().jurisdiction(), "", prices, null, screened, List.of());
+        List<ItemVector> past = then == null ? List.of() : then.pastVectors();
+        return new SelectionFacts(plan.digest(), plan.title().jurisdiction(), "", past, null, screened, List.of());
     }
 
     /** The same after so many more controls of shifts were taken. */
@@ -71,7 +77,7 @@ public record SelectionFacts(
      */
     public List<PriceIndicator> prices() {
         List<PriceIndicator> prices = new ArrayList<>();
-        for (ItemVector vector : priceVectors()) {
+        for (ItemVector vector : vectors(PriceIndicator.DIGEST)) {
             PriceIndicator price = PriceIndicator.of(vector.item(), vector.vector());
             if (price != null) {
                 prices.add(price);
@@ -80,10 +86,14 @@ public record SelectionFacts(
         return prices;
     }
 
-    /** {@link #prices} by the number of the item. */
-    public Map<Integer, PriceIndicator> pricesByItem() {
-        Map<Integer, PriceIndicator> byItem = new HashMap<>();
-        prices().forEach(price -> byItem.put(price.item(), price));
+    /** What profiles ask of the goods before each item, by its number; none where nobody could look it up. */
+    public Map<Integer, Past> pastByItem() {
+        Map<Integer, Past> byItem = new HashMap<>();
+        prices().forEach(price -> byItem.put(price.item(), new Past(price, null)));
+        for (ItemVector vector : vectors(GoodsHistory.DIGEST)) {
+            Past known = byItem.getOrDefault(vector.item(), Past.UNKNOWN);
+            byItem.put(vector.item(), new Past(known.price(), GoodsHistory.of(vector.vector())));
+        }
         return byItem;
     }
 
@@ -102,14 +112,16 @@ public record SelectionFacts(
     /** What a model took of that item; null where none did. */
     public @Nullable ItemVector taken(int item) {
         return vectors.stream()
-                .filter(vector -> vector.item() == item && !vector.features().equals(PriceIndicator.DIGEST))
+                .filter(vector -> vector.item() == item && !OF_THE_PAST.contains(vector.features()))
                 .findFirst()
                 .orElse(null);
     }
 
-    /** What {@link #prices} is made of. */
-    public List<ItemVector> priceVectors() {
-        return vectors(PriceIndicator.DIGEST);
+    /** What {@link #pastByItem} is made of. */
+    public List<ItemVector> pastVectors() {
+        return vectors.stream()
+                .filter(vector -> OF_THE_PAST.contains(vector.features()))
+                .toList();
     }
 
     /** Writes its members. */

@@ -22,7 +22,10 @@ import org.tidewaiter.history.Codebook;
 import org.tidewaiter.history.Feature;
 import org.tidewaiter.history.FeatureSet;
 import org.tidewaiter.history.Figure;
+import org.tidewaiter.history.GoodsHistory;
+import org.tidewaiter.history.History;
 import org.tidewaiter.history.ItemFacts;
+import org.tidewaiter.history.PriceIndicator;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Validity;
@@ -65,6 +68,9 @@ public abstract class PlannedClearing {
     protected @Nullable Integer finds;
 
     protected boolean priced = true;
+    /** What is known of goods before; null while it is being filled. */
+    protected @Nullable History past = new History(GoodsHistory.FEATURES, PriceIndicator.NO_CODES);
+
     protected @Nullable NamedLists watched = watch("Petrov, Ivan");
     protected Draw draw = draw("0.5", "0.5");
     protected int reference;
@@ -185,16 +191,29 @@ public abstract class PlannedClearing {
             return watched;
         };
         return new LiveSelectivity(
-                plans, digest -> Optional.of(model()), vectors, this::prices, lists, store.selections());
+                plans, digest -> Optional.of(model()), vectors, new KnownGoods(), lists, store.selections());
     }
 
-    protected List<double[]> prices(List<ItemFacts> items) {
-        double deviation = StrictMath.log(0.5);
-        return priced
-                ? items.stream()
-                        .map(item -> new double[] {deviation, 2, 2, 2, 32, 212})
-                        .toList()
-                : List.of();
+    private final class KnownGoods implements LiveSelectivity.Goods {
+        @Override
+        public List<double[]> prices(List<ItemFacts> items) {
+            double deviation = StrictMath.log(0.5);
+            return priced
+                    ? items.stream()
+                            .map(item -> new double[] {deviation, 2, 2, 2, 32, 212})
+                            .toList()
+                    : List.of();
+        }
+
+        @Override
+        public List<double[]> history(List<ItemFacts> items) {
+            History known = past;
+            return known == null
+                    ? List.of()
+                    : items.stream()
+                            .map(item -> GoodsHistory.vector(known, item))
+                            .toList();
+        }
     }
 
     protected Dossiers dossiers() {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.tidewaiter.assessment.Assessment;
 import org.tidewaiter.assessment.Examples;
 import org.tidewaiter.assessment.Reason;
+import org.tidewaiter.declaration.Declaration;
+import org.tidewaiter.declaration.GoodsItem;
+import org.tidewaiter.declaration.Sketch;
+import org.tidewaiter.edition.PlanTrial;
+import org.tidewaiter.history.ItemFacts;
+import org.tidewaiter.history.PastGroup;
+import org.tidewaiter.history.PastMeasure;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.kernel.Validity;
@@ -280,6 +289,84 @@ class SelectionByPlanTest extends PlannedClearing {
                 .extracting(Reason::id)
                 .contains(Reason.NOT_COMPARED)
                 .doesNotContain("P-CHEAP");
+    }
+
+    private RiskPlan askingForHistory() {
+        RiskProfile again = new RiskProfile(
+                "P-AGAIN",
+                "Irregular before",
+                Lane.RED,
+                10,
+                new Condition.All(List.of(
+                        Condition.above(ProfileFields.require("history.goodsIrregularRate"), new BigDecimal("0.5")),
+                        Condition.above(ProfileFields.require("history.goodsControls"), BigDecimal.ONE))),
+                "Open the cartons.",
+                "tests",
+                Validity.ALWAYS,
+                "made up");
+        RiskPlan without = plan(2, List.of());
+        return new RiskPlan(without.title(), List.of(again), without.models(), without.capacities(), List.of());
+    }
+
+    /** Controls of the goods that are lodged have found something as often. */
+    private void found(int irregular) {
+        Declaration lodged = new Declaration(Sketch.of(Examples.sketch()));
+        for (int i = 0; i < irregular; i++) {
+            for (GoodsItem item : lodged.items()) {
+                ItemFacts facts = ItemFacts.of(lodged, item, Examples.AT.minus(Duration.ofDays(12)));
+                requireNonNull(past).observe(facts);
+                requireNonNull(past).learn(facts, true);
+            }
+        }
+    }
+
+    @Test
+    void aProfileAsksForTheGoodsBeforeAsTheyWereKnownThenAndAReplayProvesIt() {
+        plan = askingForHistory();
+        assertThat(assessment(lodge()).reasons()).extracting(Reason::id).doesNotContain("P-AGAIN");
+        found(3);
+        Answer again = lodge();
+        assertThat(assessment(again).reasons()).extracting(Reason::id).contains("P-AGAIN");
+        past = null;
+        assertThat(proven(mrn(again))).isTrue();
+        assertThat(dossiers().consulted(store.dossier(mrn(again)).orElseThrow()))
+                .first()
+                .satisfies(known -> {
+                    assertThat(known.profile()).isEqualTo("P-AGAIN");
+                    assertThat(known.group()).isEqualTo(PastGroup.GOODS);
+                    assertThat(known.goods().value(PastGroup.GOODS, PastMeasure.DAYS_SINCE))
+                            .isEqualByComparingTo("12");
+                });
+    }
+
+    @Test
+    void aTrialAsksForTheGoodsBeforeAsTheyWereRecorded() {
+        found(3);
+        plan = plan(2, List.of());
+        Mrn mrn = mrn(lodge());
+        found(20);
+        past = null;
+        TriedSelection tried = dossiers().trySelection(mrn, askingForHistory()).orElseThrow();
+        assertThat(tried.tried().reasons())
+                .extracting(Reason::id)
+                .contains("P-AGAIN")
+                .doesNotContain(Reason.NO_HISTORY);
+    }
+
+    @Test
+    void saysThatAConditionOnHistoryIsUnknownWhereItWasNotLookedUp() {
+        found(3);
+        past = null;
+        plan = plan(2, List.of());
+        Mrn before = mrn(lodge());
+        plan = askingForHistory();
+        assertThat(assessment(lodge()).reasons())
+                .extracting(Reason::id)
+                .contains(Reason.NO_HISTORY)
+                .doesNotContain("P-AGAIN");
+        PlanTrial trial = new PlanTrial(plan, LocalDate.ofInstant(at, ZoneOffset.UTC));
+        trial.add(dossiers().trySelection(before, trial.tried()).orElseThrow());
+        assertThat(trial.unknown()).isEqualTo(1);
     }
 
     private boolean proven(Mrn mrn) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -281,6 +282,57 @@ public abstract class HistoriesContract {
         for (ItemFacts item : asked) {
             assertThat(PriceIndicator.vector(known, item)).isEqualTo(PriceIndicator.vector(batch, item));
         }
+    }
+
+    @Test
+    void tellsProfilesOfTheGoodsBeforeWhatABatchDoes() {
+        long seed = 20_261_124;
+        Random random = new Random(seed);
+        List<Happening> happenings = new ArrayList<>();
+        for (int i = 0; i < 150; i++) {
+            ItemFacts item = linked(NOW.plus(DAY.multipliedBy(i)), random);
+            happenings.add(new Happening.Arrived(item.at(), item));
+            if (random.nextInt(3) == 0) {
+                Outcome outcome = new Outcome(random.nextBoolean(), false, null);
+                happenings.add(new Happening.Found(item.at().plusSeconds(60), i, 1, item, outcome));
+            }
+        }
+        HistoryTerms terms = GoodsHistory.TERMS;
+        HistoryBook book = book();
+        book.keep(terms);
+        writeAll(book, terms, happenings, 11);
+        book.fill(terms, NOW);
+        History batch = batch(terms, happenings, PriceIndicator.NO_CODES);
+        List<ItemFacts> asked = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            asked.add(linked(NOW.plus(DAY.multipliedBy(150)), random));
+        }
+        Known known = live().about(terms, asked).orElseThrow();
+        for (ItemFacts item : asked) {
+            assertThat(GoodsHistory.vector(known, item))
+                    .as("seed %d, %s", seed, item)
+                    .containsExactly(GoodsHistory.vector(batch, item));
+        }
+    }
+
+    /** Of few importers and sellers, at few addresses; some declare neither. */
+    private static ItemFacts linked(Instant at, Random random) {
+        Map<Dimension, String> texts = new EnumMap<>(Dimension.class);
+        texts.put(Dimension.HS6, random.nextBoolean() ? "640419" : "640299");
+        for (Dimension dimension : List.of(
+                Dimension.IMPORTER,
+                Dimension.DECLARANT,
+                Dimension.SELLER,
+                Dimension.ORIGIN,
+                Dimension.IMPORTER_ADDRESS,
+                Dimension.SELLER_ADDRESS,
+                Dimension.CONTACT,
+                Dimension.GUARANTEE)) {
+            if (random.nextInt(4) > 0) {
+                texts.put(dimension, dimension + " " + random.nextInt(4));
+            }
+        }
+        return new ItemFacts(at, texts, null, java.math.BigDecimal.ONE, java.math.BigDecimal.TEN, "EUR");
     }
 
     private static ItemFacts shoes(Instant at, int price, String unit) {

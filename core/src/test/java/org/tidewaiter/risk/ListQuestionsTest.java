@@ -41,7 +41,7 @@ class ListQuestionsTest {
                         asking.totalValue(),
                         asking.declarantKnown(),
                         read.screening(),
-                        null);
+                        asking.past());
                 for (RiskProfile profile : profiles) {
                     assertThat(profile.condition().holds(replayed))
                             .as("seed %d, round %d, %s", seed, round, profile.condition())

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tidewaiter.history.Past;
 import org.tidewaiter.kernel.Validity;
 
 class NamedListsTest {
@@ -122,7 +123,7 @@ class NamedListsTest {
                         "GoodsShipment/GovernmentAgencyGoodsItem/SequenceNumeric = 1"),
                 null);
         Subject subject =
-                new Subject(plain.declaration(), plain.item(), null, plain.totalValue(), false, counting, null);
+                new Subject(plain.declaration(), plain.item(), null, plain.totalValue(), false, counting, Past.UNKNOWN);
         Condition condition =
                 new Condition.Listed(List.of(ProfileFields.require("declaration.importerName")), "watch", 850);
         for (int i = 0; i < 5; i++) {

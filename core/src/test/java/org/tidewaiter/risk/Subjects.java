@@ -10,6 +10,8 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.declaration.Sketch;
+import org.tidewaiter.history.GoodsHistory;
+import org.tidewaiter.history.Past;
 import org.tidewaiter.kernel.Validity;
 
 /** Declarations of one item, and conditions that may meet them. */
@@ -47,7 +49,13 @@ public final class Subjects {
     private static final List<String> WORDS = List.of("scrap of lead", "Shoes", "TOYS, new", "café tables");
     private static final List<String> TEXT_FIELDS = List.of(
             "item.origin", "item.commodity", "item.description", "declaration.importer", "declaration.exportCountry");
-    private static final List<String> NUMBER_FIELDS = List.of("item.netMass", "item.customsValue", "totals.items");
+    private static final List<String> NUMBER_FIELDS = List.of(
+            "item.netMass",
+            "item.customsValue",
+            "totals.items",
+            "history.goodsItems",
+            "history.importerIrregularRate",
+            "history.contactOtherItems");
 
     private Subjects() {}
 
@@ -69,11 +77,25 @@ public final class Subjects {
             lines.add("GoodsShipment/Consignment/TransportEquipment[" + i + "]/ID = "
                     + one(random, List.of("CSQU3054383", "MSKU9070323")));
         }
-        return of(lines, random.nextBoolean() ? null : BigDecimal.valueOf(random.nextInt(3_000)));
+        BigDecimal value = random.nextBoolean() ? null : BigDecimal.valueOf(random.nextInt(3_000));
+        return of(lines, value, random.nextBoolean() ? Past.UNKNOWN : new Past(null, history(random)));
+    }
+
+    /** Of which each number may be missing. */
+    private static GoodsHistory history(SplittableRandom random) {
+        double[] vector = new double[GoodsHistory.FEATURES.size()];
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] = random.nextBoolean() ? Double.NaN : random.nextInt(4);
+        }
+        return GoodsHistory.of(vector);
     }
 
     /** The first item of a sketched declaration. */
     public static Subject of(List<String> lines, @Nullable BigDecimal value) {
+        return of(lines, value, Past.UNKNOWN);
+    }
+
+    private static Subject of(List<String> lines, @Nullable BigDecimal value, Past past) {
         Declaration declaration = new Declaration(Sketch.of(lines));
         return new Subject(
                 declaration,
@@ -82,7 +104,7 @@ public final class Subjects {
                 value == null ? BigDecimal.ZERO : value,
                 false,
                 LISTS.on(DAY),
-                null);
+                past);
     }
 
     private static NamedList.Entry entry(String id, String name) {

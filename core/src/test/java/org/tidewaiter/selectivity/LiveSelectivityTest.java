@@ -16,6 +16,7 @@ import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.declaration.Sketch;
 import org.tidewaiter.history.Codebook;
 import org.tidewaiter.history.Dimension;
+import org.tidewaiter.history.ItemFacts;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.risk.NameWords;
 import org.tidewaiter.risk.NamedLists;
@@ -84,6 +85,17 @@ class LiveSelectivityTest {
     }
 
     private SelectionFacts lookUp(RiskModel champion, Supplier<RiskModel> challenger) {
+        LiveSelectivity.Goods goods = new LiveSelectivity.Goods() {
+            @Override
+            public List<double[]> prices(List<ItemFacts> items) {
+                return List.of();
+            }
+
+            @Override
+            public List<double[]> history(List<ItemFacts> items) {
+                return List.of();
+            }
+        };
         LiveSelectivity.Plans plans = new LiveSelectivity.Plans() {
             @Override
             public Optional<RiskPlan> inForce(String jurisdiction) {
@@ -102,7 +114,7 @@ class LiveSelectivityTest {
                     asked.add(model);
                     return items.stream().map(model.newHistory()::vector).toList();
                 },
-                items -> List.of(),
+                goods,
                 uses -> new NamedLists(List.of(), NameWords.NONE),
                 new InMemorySelections());
         Declaration vietnamese = new Declaration(Sketch.of(List.of(

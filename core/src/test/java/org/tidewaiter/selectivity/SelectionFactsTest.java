@@ -1,10 +1,16 @@
 package org.tidewaiter.selectivity;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tidewaiter.history.GoodsHistory;
 import org.tidewaiter.history.PriceIndicator;
+import org.tidewaiter.kernel.Canonical;
+import org.tidewaiter.kernel.CanonicalReader;
 import org.tidewaiter.kernel.Digest;
 
 class SelectionFactsTest {
@@ -19,6 +25,28 @@ class SelectionFactsTest {
                 new SelectionFacts(Digest.of("plan"), "GB", "", List.of(compared, taken), null, null, List.of());
         assertThat(facts.taken(1)).isEqualTo(taken);
         assertThat(facts.taken(2)).isNull();
-        assertThat(facts.priceVectors()).containsExactly(compared);
+        assertThat(facts.pastVectors()).containsExactly(compared);
+    }
+
+    @Test
+    void whatProfilesAskOfGoodsBeforeIsNotTakenForAModelsAndGoesIntoATrial() {
+        double[] unknown = new double[GoodsHistory.FEATURES.size()];
+        Arrays.fill(unknown, Double.NaN);
+        ItemVector known = ItemVector.of(1, GoodsHistory.DIGEST, unknown);
+        ItemVector taken = ItemVector.of(1, OF_A_MODEL, new double[] {7});
+        RiskPlan plan = new RiskPlan(
+                new RiskPlan.Title(
+                        "1", "GB", BigDecimal.ZERO, new BigDecimal("0.01"), BigDecimal.ZERO, Ranking.PROBABILITY),
+                List.of(),
+                List.of(),
+                List.of());
+        SelectionFacts facts =
+                new SelectionFacts(plan.digest(), "GB", "", List.of(known, taken), null, null, List.of());
+        assertThat(facts.taken(1)).isEqualTo(taken);
+        SelectionFacts tried = SelectionFacts.ofProfiles(plan, null, facts);
+        assertThat(tried.vectors()).containsExactly(known);
+        assertThat(requireNonNull(tried.pastByItem().get(1)).goods()).isNotNull();
+        SelectionFacts read = SelectionFacts.read(CanonicalReader.of(Canonical.text(facts, (c, f) -> f.canonical(c))));
+        assertThat(read).isEqualTo(facts);
     }
 }

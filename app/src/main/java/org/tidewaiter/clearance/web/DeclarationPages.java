@@ -26,6 +26,7 @@ import org.tidewaiter.access.Visitor;
 import org.tidewaiter.assessment.RateHint;
 import org.tidewaiter.assessment.Reason;
 import org.tidewaiter.clearance.ComparedPrice;
+import org.tidewaiter.clearance.ConsultedHistory;
 import org.tidewaiter.clearance.Dossiers;
 import org.tidewaiter.clearance.Evidence;
 import org.tidewaiter.clearance.JudgementAnswer;
@@ -239,10 +240,13 @@ final class DeclarationPages {
         ListedReasons listed = listing ? ListedReasons.of(shown.dossier(), inForce) : null;
         ListHitTexts words = ListHitTexts.in(locale);
         ExplanationTexts kinds = ExplanationTexts.in(locale);
+        PastTexts past = PastTexts.in(locale);
+        List<ConsultedHistory> consulted = dossiers.consulted(shown.dossier());
         return selection.reasons().stream()
                 .map(r -> {
                     String text = listed == null ? r.text() : listed.text(r.id(), r.text(), words::sentence);
-                    return new DeclarationView.ReasonView(r.id(), kinds.reason(scored, r.id(), text), null);
+                    return new DeclarationView.ReasonView(
+                            r.id(), past.reason(consulted, r.id(), kinds.reason(scored, r.id(), text)), null);
                 })
                 .toList();
     }

@@ -69,6 +69,11 @@ public final class AskedTrial extends Asked {
         return trial.declarations();
     }
 
+    /** As {@link PlanTrial#unknown}. */
+    public synchronized long unknown() {
+        return trial.unknown();
+    }
+
     /** All profiles of the plan, in its order. */
     public synchronized List<PlanTrial.Row> rows() {
         return trial.rows();

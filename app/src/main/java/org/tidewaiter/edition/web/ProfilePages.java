@@ -1,10 +1,12 @@
 package org.tidewaiter.edition.web;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -85,6 +87,11 @@ final class ProfilePages {
         model.addAttribute("flaws", checked.flaws());
         model.addAttribute("said", said);
         model.addAttribute("fields", ProfileFields.ALL);
+        model.addAttribute(
+                "fieldGroups",
+                ProfileFields.ALL.stream()
+                        .collect(
+                                Collectors.groupingBy(ProfileField::subject, LinkedHashMap::new, Collectors.toList())));
         model.addAttribute("lanes", Lane.values());
         model.addAttribute("comparisons", ConditionRow.Comparison.values());
         model.addAttribute("here", "risk");

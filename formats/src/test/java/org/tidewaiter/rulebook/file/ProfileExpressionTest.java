@@ -54,6 +54,8 @@ class ProfileExpressionTest {
             context.declarantKnown ; false
             !context.declarantKnown && context.declarantKnown == false ; true
             -item.netMass < -9 ; true
+            history.importerGoodsIrregularRate > 0.5 && history.importerGoodsControls >= 2 ; false
+            history.importerItems * 2 >= 0 || has(history.contactOtherItems) ; false
             item.preference != "100" ; true
             listed(declaration.importerName, "watch") ; true
             listed(declaration.importerName, "watch", 0.99) ; false
@@ -70,6 +72,7 @@ class ProfileExpressionTest {
             item.netMass > 1e400                    | NUMBER-TOO-LARGE 1:16       | exponent
             item.netMass > -1e400                   | NUMBER-TOO-LARGE 1:17       | exponent
             item.orign == "CN"                      | PROFILE-FIELD-UNKNOWN 1:5   | item.origin
+            history.importerItms > 5                | PROFILE-FIELD-UNKNOWN 1:8   | history.importerItems
             origin == "CN"                          | PROFILE-FIELD-UNKNOWN 1:1   | item.origin
             item.origin = "CN"                      | CONDITION-SYNTAX 1:13       | ==
             item.origin == CN                       | PROFILE-FIELD-UNKNOWN 1:16  | docs/rulebooks.md

@@ -53,7 +53,7 @@ public final class AnomalyTraining {
     private static boolean asksOutcomes(Feature feature) {
         return feature instanceof Feature.OfGroup(List<?> group, Statistic statistic)
                 && switch (statistic) {
-                    case OUTCOMES, RATE, RECENT_RATE -> true;
+                    case OUTCOMES, INFRACTIONS, RATE, RECENT_RATE -> true;
                     case SEEN, DAYS_SINCE -> false;
                 };
     }

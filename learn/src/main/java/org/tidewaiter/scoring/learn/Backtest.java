@@ -11,7 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.function.ToIntFunction;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
@@ -111,10 +111,19 @@ public final class Backtest {
     /** In place of a priority, of an item that no profile hits. */
     public static final int NOT_HIT = -1;
 
+    /** The profiles in one run: they may know of outcomes only what its own selection has found by then. */
+    public interface Profiles {
+        /** Priority of the profile that hits an arriving item and is named first, {@link #NOT_HIT} for none. */
+        int arrive(ItemFacts item);
+
+        /** An outcome became known. */
+        void learn(ItemFacts item, boolean infraction);
+    }
+
     private final FeatureSet set;
     private final Settings settings;
     private final Plan plan;
-    private final @Nullable ToIntFunction<ItemFacts> priorities;
+    private final @Nullable Supplier<Profiles> profiles;
     private final List<Controlled> items;
     private final Codebook codebook;
     private final int first;
@@ -126,16 +135,15 @@ public final class Backtest {
 
     /**
      * @param items with outcomes, over more than the first weeks
-     * @param priorities of the profile that hits an item and is named first, {@link #NOT_HIT} for none; null without
-     *     profiles
+     * @param profiles begins a run of them; null without profiles
      */
     public Backtest(
             FeatureSet set,
             Settings settings,
             Plan plan,
             List<Controlled> items,
-            @Nullable ToIntFunction<ItemFacts> priorities) {
-        this.priorities = priorities;
+            @Nullable Supplier<Profiles> profiles) {
+        this.profiles = profiles;
         this.set = set;
         this.settings = settings;
         this.plan = plan;
@@ -157,14 +165,16 @@ public final class Backtest {
                 this.items.subList(0, first).stream().map(Controlled::facts).toList());
     }
 
-    /** An item with the vector that it arrived with. */
+    /** An item with the vector that it arrived with, and what profiles said of it. */
     private static final class Arrived {
         final Controlled item;
         final double[] vector;
+        final int priority;
 
-        Arrived(Controlled item, double[] vector) {
+        Arrived(Controlled item, double[] vector, int priority) {
             this.item = item;
             this.vector = vector;
+            this.priority = priority;
         }
     }
 
@@ -177,6 +187,7 @@ public final class Backtest {
         final Deque<Arrived> unknown = new ArrayDeque<>();
         final List<Arrived> known = new ArrayList<>();
         final List<Week> weeks = new ArrayList<>();
+        final @Nullable Profiles hits;
 
         @Nullable
         TreeEnsemble model;
@@ -185,11 +196,15 @@ public final class Backtest {
             this.strategy = strategy;
             this.rate = rate;
             this.chance = RandomGeneratorFactory.of("L64X128MixRandom").create(plan.seed());
+            this.hits = strategy == Strategy.PROFILES
+                    ? Objects.requireNonNull(profiles, "profiles are asked for").get()
+                    : null;
         }
 
         Arrived arrive(Controlled item) {
             learn(item.facts().at());
-            Arrived arrived = new Arrived(item, history.vector(item.facts()));
+            int priority = hits == null ? NOT_HIT : hits.arrive(item.facts());
+            Arrived arrived = new Arrived(item, history.vector(item.facts()), priority);
             history.observe(item.facts());
             return arrived;
         }
@@ -199,6 +214,9 @@ public final class Backtest {
             while (!unknown.isEmpty() && !unknown.getFirst().item.facts().at().isAfter(known)) {
                 Arrived past = unknown.removeFirst();
                 history.learn(past.item.facts(), past.item.outcome().infraction());
+                if (hits != null) {
+                    hits.learn(past.item.facts(), past.item.outcome().infraction());
+                }
                 this.known.add(past);
             }
         }
@@ -271,13 +289,11 @@ public final class Backtest {
         }
 
         private List<Arrived> byPriority(List<Arrived> arrived) {
-            ToIntFunction<ItemFacts> hits = Objects.requireNonNull(priorities, "profiles are asked for");
             List<Arrived> left = new ArrayList<>(arrived);
             for (int i = left.size() - 1; i > 0; i--) {
                 Collections.swap(left, i, chance.nextInt(i + 1));
             }
-            left.sort(Comparator.comparingInt((Arrived one) -> hits.applyAsInt(one.item.facts()))
-                    .reversed());
+            left.sort(Comparator.comparingInt((Arrived one) -> one.priority).reversed());
             return left;
         }
     }
@@ -285,7 +301,7 @@ public final class Backtest {
     /** The ways of selecting that can be run. */
     public List<Strategy> strategies() {
         return Stream.of(Strategy.values())
-                .filter(strategy -> strategy != Strategy.PROFILES || priorities != null)
+                .filter(strategy -> strategy != Strategy.PROFILES || profiles != null)
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,11 +25,53 @@ class BacktestTest {
 
     private Backtest backtest(int infraction, int other) {
         return new Backtest(
-                FeatureSet.declaredOnly(),
-                Settings.standard(1),
-                PLAN,
-                items,
-                facts -> requireNonNull(byFacts.get(facts)).outcome().infraction() ? infraction : other);
+                FeatureSet.declaredOnly(), Settings.standard(1), PLAN, items, () -> new Told(infraction, other));
+    }
+
+    /** Profiles that hit by outcomes, and what they were told. */
+    private final class Told implements Backtest.Profiles {
+        private final int infraction;
+        private final int other;
+        private final List<ItemFacts> learnt = new ArrayList<>();
+        private Duration soonest = Duration.ofDays(1_000);
+
+        Told(int infraction, int other) {
+            this.infraction = infraction;
+            this.other = other;
+        }
+
+        @Override
+        public int arrive(ItemFacts item) {
+            learnt.stream()
+                    .map(known -> Duration.between(known.at(), item.at()))
+                    .filter(since -> since.compareTo(soonest) < 0)
+                    .forEach(since -> soonest = since);
+            return requireNonNull(byFacts.get(item)).outcome().infraction() ? infraction : other;
+        }
+
+        @Override
+        public void learn(ItemFacts item, boolean infraction) {
+            learnt.add(item);
+        }
+    }
+
+    @Test
+    void profilesAreToldWhatTheirOwnControlsFoundWhenItIsKnownAndNothingElse() {
+        List<Told> runs = new ArrayList<>();
+        Backtest backtest = new Backtest(FeatureSet.declaredOnly(), Settings.standard(1), PLAN, items, () -> {
+            runs.add(new Told(90, 10));
+            return runs.getLast();
+        });
+        Backtest.Result few = backtest.run(Backtest.Strategy.PROFILES, 0.05);
+        backtest.run(Backtest.Strategy.PROFILES, 0.2);
+        backtest.run(Backtest.Strategy.RANDOM, 0.2);
+        assertThat(runs).hasSize(2);
+        Told told = runs.getFirst();
+        int first = items.size()
+                - few.weeks().stream().mapToInt(Backtest.Week::items).sum();
+        assertThat(told.learnt).hasSizeBetween(first, first + inspected(few)).doesNotHaveDuplicates();
+        assertThat(told.soonest).isGreaterThanOrEqualTo(PLAN.knownAfter());
+        assertThat(runs.getLast().learnt).hasSizeGreaterThan(told.learnt.size());
     }
 
     @Test
