@@ -77,7 +77,7 @@ final class JdbcYields implements Yields {
             "SELECT DISTINCT jurisdiction FROM clearance.selection ORDER BY jurisdiction";
 
     private static final String SELECTED = "SELECT DISTINCT ON (s.mrn) s.mrn, s.lane, s.bases, s.chance, s.profiles,"
-            + " c.model, c.item, c.probability, c.amount, c.rank FROM clearance.selection s"
+            + " c.role, c.model, c.item, c.probability, c.amount, c.rank FROM clearance.selection s"
             + " LEFT JOIN clearance.selection_score c"
             + " ON c.mrn = s.mrn AND c.revision = s.revision AND c.role = 'CHAMPION'"
             + " WHERE s.mrn = ANY (?) ORDER BY s.mrn, s.revision";
@@ -236,20 +236,29 @@ final class JdbcYields implements Yields {
     private static Selected selected(ResultSet row) throws SQLException {
         return new Selected(
                 Lane.valueOf(row.getString("lane")),
-                texts(row.getArray("bases")).stream().map(Basis::valueOf).toList(),
+                bases(row),
                 Canonical.normal(row.getBigDecimal("chance")),
-                texts(row.getArray("profiles")),
-                champion(row));
+                profiles(row),
+                scored(row));
     }
 
-    private static @Nullable Scored champion(ResultSet row) throws SQLException {
+    static List<Basis> bases(ResultSet row) throws SQLException {
+        return texts(row.getArray("bases")).stream().map(Basis::valueOf).toList();
+    }
+
+    static List<String> profiles(ResultSet row) throws SQLException {
+        return texts(row.getArray("profiles"));
+    }
+
+    /** What a model said; null where none did. */
+    static @Nullable Scored scored(ResultSet row) throws SQLException {
         byte[] model = row.getBytes("model");
         if (model == null) {
             return null;
         }
         BigDecimal amount = row.getBigDecimal("amount");
         return new Scored(
-                ModelUse.Role.CHAMPION,
+                ModelUse.Role.valueOf(row.getString("role")),
                 Digest.ofStored(model),
                 row.getInt("item"),
                 Canonical.normal(row.getBigDecimal("probability")),
