@@ -78,9 +78,7 @@ final class Targeting {
         }
         BigDecimal probability = scaled(highest, PROBABILITY_SCALE);
         BigDecimal expected = Double.isFinite(amount) ? scaled(amount, AMOUNT_SCALE) : null;
-        BigDecimal rank = plan.title().ranking() == Ranking.PROBABILITY
-                ? probability
-                : expected == null ? BigDecimal.ZERO : expected;
+        BigDecimal rank = plan.title().ranking().rank(probability, expected);
         return new Scored(role, digest, item, probability, expected, rank);
     }
 
@@ -125,12 +123,13 @@ final class Targeting {
         Target later = null;
         for (Lane lane : List.of(Lane.RED, Lane.YELLOW)) {
             Shift shift = shift(lane);
-            if (shift != null && scored.rank().compareTo(shift.threshold()) >= 0) {
+            BigDecimal worth = shift == null ? null : shift.threshold(scored.role());
+            if (shift != null && worth != null && scored.rank().compareTo(worth) >= 0) {
                 String score = scored.sentence()
                         + (title.ranking() == Ranking.PROBABILITY
                                 ? ""
                                 : ", a control is expected to find " + Canonical.plain(scored.rank()))
-                        + "; from " + Canonical.plain(shift.threshold()) + " on it is worth one of the "
+                        + "; from " + Canonical.plain(worth) + " on it is worth one of the "
                         + shift.controls() + " controls of the shift, ";
                 if (shift.hasRoom()) {
                     String left = (shift.controls() - shift.used()) + " of which were left.";

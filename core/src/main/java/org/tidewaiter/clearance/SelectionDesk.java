@@ -68,7 +68,8 @@ final class SelectionDesk {
                 title.jurisdiction(),
                 title.zone(),
                 lodgement.receivedAt(),
-                LocalDate.ofInstant(lodgement.at(), title.zone()));
+                LocalDate.ofInstant(lodgement.at(), title.zone()),
+                lodgement.rulebook().profiles());
     }
 
     /** The facts of a batch, in its order. */

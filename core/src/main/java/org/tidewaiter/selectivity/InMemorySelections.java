@@ -79,13 +79,25 @@ public final class InMemorySelections implements Selections, Yields {
     }
 
     @Override
-    public synchronized Demand demand(String jurisdiction, String office, Instant now, Instant from, Instant to) {
-        List<Made> late = made.stream()
+    public synchronized List<Past> late(String jurisdiction, String office, Instant now) {
+        return before(jurisdiction, office, now).stream()
+                .limit(RECENT_MAX)
+                .map(m -> new Past(m.lane, m.selection.bases(), m.profiles, m.selection.scores()))
+                .toList();
+    }
+
+    /** The latest first. */
+    private List<Made> before(String jurisdiction, String office, Instant now) {
+        return made.stream()
                 .filter(m -> m.jurisdiction.equals(jurisdiction) && m.office.equals(office) && m.at.isBefore(now))
                 .filter(m -> !m.at.isBefore(now.minus(WEEK.multipliedBy(WEEKS))))
                 .sorted(Comparator.comparing(Made::at).reversed())
                 .toList();
-        List<Made> recent = late.stream().limit(RECENT_MAX).toList();
+    }
+
+    @Override
+    public synchronized BigDecimal arrivals(String jurisdiction, String office, Instant now, Instant from, Instant to) {
+        List<Made> late = before(jurisdiction, office, now);
         long[] same = new long[WEEKS];
         for (int week = 0; week < WEEKS; week++) {
             Instant begin = from.minus(WEEK.multipliedBy(week + 1L));
@@ -96,16 +108,7 @@ public final class InMemorySelections implements Selections, Yields {
                     .count();
         }
         Instant first = late.isEmpty() ? null : late.getLast().at;
-        List<BigDecimal> ranks = recent.stream()
-                .flatMap(m -> m.selection.selecting().stream())
-                .map(Selection.Scored::rank)
-                .sorted(Comparator.reverseOrder())
-                .toList();
-        return new Demand(
-                ranks,
-                recent.size(),
-                (int) recent.stream().filter(m -> m.selection.isCertain()).count(),
-                Selections.arrivals(now, from, to, first, late.size(), same));
+        return Selections.arrivals(now, from, to, first, late.size(), same);
     }
 
     /** The first selection of each declaration, in that time. */

@@ -1,11 +1,6 @@
 package org.tidewaiter.selectivity;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -23,7 +18,6 @@ import org.tidewaiter.history.GoodsHistory;
 import org.tidewaiter.history.ItemFacts;
 import org.tidewaiter.history.PriceIndicator;
 import org.tidewaiter.kernel.Digest;
-import org.tidewaiter.risk.Lane;
 import org.tidewaiter.risk.ListUse;
 import org.tidewaiter.risk.NamedLists;
 import org.tidewaiter.risk.Screened;
@@ -31,11 +25,6 @@ import org.tidewaiter.scoring.RiskModel;
 
 /** Looks up the plan in force, the features of goods, and what is left of shifts. */
 public final class LiveSelectivity implements Selectivity {
-    /** For so long what is expected of an office is taken as known. */
-    static final Duration DEMAND_KEPT = Duration.ofMinutes(1);
-    /** Most offices whose expectation is kept. */
-    private static final int MAX_KEPT = 10_000;
-
     private static final int MAX_RULES_KEPT = 16;
 
     /** Where vectors come from. */
@@ -81,17 +70,12 @@ public final class LiveSelectivity implements Selectivity {
         NamedLists of(List<ListUse> uses);
     }
 
-    private record Window(String jurisdiction, String office, Instant began) {}
-
-    private record Kept(Instant at, Selections.Demand left, Selections.Demand whole) {}
-
     private final Plans plans;
     private final Function<Digest, Optional<RiskModel>> models;
     private final Vectors vectors;
     private final Goods goods;
     private final Lists lists;
-    private final Selections selections;
-    private final Map<Window, Kept> demands = new HashMap<>();
+    private final Shifts shifts;
     private final Map<Digest, SelectionRules> rules = new LinkedHashMap<>();
 
     /**
@@ -110,7 +94,7 @@ public final class LiveSelectivity implements Selectivity {
         this.vectors = vectors;
         this.goods = goods;
         this.lists = lists;
-        this.selections = selections;
+        this.shifts = new Shifts(selections);
     }
 
     @Override
@@ -160,7 +144,7 @@ public final class LiveSelectivity implements Selectivity {
             return found;
         }
         Scoring scoring = new Scoring(asked, inForce);
-        Shifts shifts = new Shifts(asked, inForce);
+        List<List<Shift>> left = shifts.of(asked, inForce);
         for (int i = 0; i < asked.size(); i++) {
             Asked one = asked.get(i);
             int place = i;
@@ -168,11 +152,11 @@ public final class LiveSelectivity implements Selectivity {
                     .map(plan -> new SelectionFacts(
                             plan.digest(),
                             one.jurisdiction(),
-                            office(one),
+                            one.office(),
                             scoring.vectors(place),
                             scoring.problem,
                             screen(plan, one.declaration(), one.day()),
-                            shifts.of(place))));
+                            left.get(place))));
         }
         return found;
     }
@@ -188,11 +172,6 @@ public final class LiveSelectivity implements Selectivity {
         } catch (RuntimeException e) {
             return Screened.failed("No name was held against the lists: " + e.getMessage());
         }
-    }
-
-    private static String office(Asked asked) {
-        String office = asked.declaration().element().textAt("DeclarationOfficeID");
-        return office == null ? "" : office;
     }
 
     /** The items of the declarations of a batch that a plan is for. */
@@ -275,108 +254,5 @@ public final class LiveSelectivity implements Selectivity {
         List<ItemVector> vectors(int declaration) {
             return byDeclaration.get(declaration);
         }
-    }
-
-    /** What is left of shifts, asked once for a batch. */
-    private final class Shifts {
-        private final List<List<Capacity>> capacities = new ArrayList<>();
-        private final List<List<Shift.Key>> keys = new ArrayList<>();
-        private final List<Asked> asked;
-        private final Map<Shift.Key, Integer> used;
-
-        Shifts(List<Asked> asked, Map<String, Optional<RiskPlan>> inForce) {
-            this.asked = asked;
-            Set<Shift.Key> all = new HashSet<>();
-            for (Asked one : asked) {
-                List<Capacity> found = new ArrayList<>(2);
-                List<Shift.Key> keysOfOne = new ArrayList<>(2);
-                inForce.getOrDefault(one.jurisdiction(), Optional.empty()).ifPresent(plan -> {
-                    for (Lane lane : List.of(Lane.YELLOW, Lane.RED)) {
-                        find(plan, one, lane, found, keysOfOne);
-                    }
-                });
-                capacities.add(found);
-                keys.add(keysOfOne);
-                all.addAll(keysOfOne);
-            }
-            this.used = all.isEmpty() ? Map.of() : selections.used(all);
-        }
-
-        private void find(RiskPlan plan, Asked one, Lane lane, List<Capacity> found, List<Shift.Key> keysOfOne) {
-            LocalDateTime now = LocalDateTime.ofInstant(one.at(), one.zone());
-            String office = office(one);
-            Capacity best = null;
-            LocalDateTime began = null;
-            for (Capacity capacity : plan.capacities()) {
-                boolean own = capacity.office().equals(office);
-                if (capacity.lane() == lane && (own || capacity.office().isEmpty() && best == null)) {
-                    LocalDateTime start = capacity.began(now);
-                    if (start != null) {
-                        best = capacity;
-                        began = start;
-                    }
-                }
-            }
-            if (best != null && began != null) {
-                found.add(best);
-                Instant start = began.atZone(one.zone()).toInstant();
-                keysOfOne.add(new Shift.Key(plan.title().jurisdiction(), office, lane, start));
-            }
-        }
-
-        List<Shift> of(int place) {
-            List<Shift> shifts = new ArrayList<>(2);
-            for (int i = 0; i < keys.get(place).size(); i++) {
-                shifts.add(shift(
-                        asked.get(place),
-                        capacities.get(place).get(i),
-                        keys.get(place).get(i)));
-            }
-            return shifts;
-        }
-
-        private Shift shift(Asked one, Capacity capacity, Shift.Key key) {
-            LocalDateTime began = LocalDateTime.ofInstant(key.began(), one.zone());
-            Instant end = capacity.ends(began).atZone(one.zone()).toInstant();
-            Kept demand = demand(key, one.at(), end);
-            int taken = used.getOrDefault(key, 0);
-            int expected = expected(demand.left);
-            int left = capacity.controls() - taken;
-            BigDecimal threshold = left > 0
-                    ? Threshold.of(demand.left.ranks(), expected, left - certain(demand.left, expected))
-                    : Threshold.of(demand.whole.ranks(), expected(demand.whole), capacity.controls());
-            return new Shift(key, capacity.controls(), taken, expected, threshold);
-        }
-    }
-
-    /** The one at hand, and as many as came in the same hours of the weeks before. */
-    private static int expected(Selections.Demand demand) {
-        return 1 + demand.arrivals().setScale(0, RoundingMode.HALF_UP).intValueExact();
-    }
-
-    /** How many of the expected will have to be controlled whatever their score, by the share of late. */
-    private static int certain(Selections.Demand demand, int expected) {
-        return demand.declarations() == 0 ? 0 : (int) ((long) expected * demand.certain() / demand.declarations());
-    }
-
-    private Kept demand(Shift.Key key, Instant now, Instant end) {
-        Window window = new Window(key.jurisdiction(), key.office(), key.began());
-        synchronized (demands) {
-            Kept kept = demands.get(window);
-            if (kept != null && !now.isBefore(kept.at) && now.isBefore(kept.at.plus(DEMAND_KEPT))) {
-                return kept;
-            }
-        }
-        Kept fresh = new Kept(
-                now,
-                selections.demand(key.jurisdiction(), key.office(), now, now, end),
-                selections.demand(key.jurisdiction(), key.office(), now, key.began(), end));
-        synchronized (demands) {
-            if (demands.size() >= MAX_KEPT) {
-                demands.clear();
-            }
-            demands.put(window, fresh);
-        }
-        return fresh;
     }
 }

@@ -1,9 +1,24 @@
 package org.tidewaiter.selectivity;
 
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
 /** By what declarations compete for controls. */
 public enum Ranking {
     /** The probability that an item is irregular: of the item where it is highest. */
     PROBABILITY,
     /** What a control is expected to find: over all items, probability times expected amount. */
-    EXPECTED_AMOUNT
+    EXPECTED_AMOUNT;
+
+    /**
+     * By what a score competes.
+     *
+     * @param amount null where the model gives none, which competes as nothing to be found
+     */
+    public BigDecimal rank(BigDecimal probability, @Nullable BigDecimal amount) {
+        return switch (this) {
+            case PROBABILITY -> probability;
+            case EXPECTED_AMOUNT -> amount == null ? BigDecimal.ZERO : amount;
+        };
+    }
 }

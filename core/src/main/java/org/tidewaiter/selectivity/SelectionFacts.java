@@ -60,8 +60,7 @@ public record SelectionFacts(
         }
         List<Shift> left = new ArrayList<>(shifts.size());
         for (Shift s : shifts) {
-            int used = s.used() + taken.getOrDefault(s.key(), 0);
-            left.add(new Shift(s.key(), s.controls(), used, s.expected(), s.threshold()));
+            left.add(s.after(taken.getOrDefault(s.key(), 0)));
         }
         return new SelectionFacts(plan, jurisdiction, office, vectors, problem, screened, left);
     }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.risk.Lane;
 
 /** Port: how declarations were selected, and what is taken of the controls of shifts. */
 public interface Selections {
@@ -23,17 +24,18 @@ public interface Selections {
     Duration LEAST_PAST = Duration.ofHours(1);
 
     /**
-     * What is to be expected of an office.
+     * How a declaration was selected or not.
      *
-     * @param ranks of its declarations of late, highest first, at most {@value #RECENT_MAX}
-     * @param declarations of late that were selected or not
-     * @param certain how many of them had to be controlled whatever their score
-     * @param arrivals how many are lodged in the window asked for: on average of the same hours of up to four weeks before; where
-     *     the office has been selecting for less than a week, as many as the window holds at the pace of these days
+     * @param lane that it came into
+     * @param bases why it is controlled; none where it is not
+     * @param profiles that matched, by id, whatever lane they ask for
+     * @param scores of each model that scored it
      */
-    record Demand(List<BigDecimal> ranks, int declarations, int certain, BigDecimal arrivals) {
-        public Demand {
-            ranks = List.copyOf(ranks);
+    record Past(Lane lane, List<Selection.Basis> bases, List<String> profiles, List<Selection.Scored> scores) {
+        public Past {
+            bases = List.copyOf(bases);
+            profiles = List.copyOf(profiles);
+            scores = List.copyOf(scores);
         }
     }
 
@@ -41,16 +43,24 @@ public interface Selections {
     Map<Shift.Key, Integer> used(Collection<Shift.Key> shifts);
 
     /**
-     * What came to an office before.
+     * The latest {@value #RECENT_MAX} at most that an office selected or not in the last {@value #WEEKS} weeks, in no order.
+     *
+     * @param now what came before counts
+     */
+    List<Past> late(String jurisdiction, String office, Instant now);
+
+    /**
+     * How many are lodged at an office in a window: on average of the same hours of up to {@value #WEEKS} weeks before; where it
+     * has been selecting for less than a week, as many as the window holds at the pace of these days.
      *
      * @param now what came before counts
      * @param from begin of the window whose arrivals in the weeks before are counted, week by week
      * @param to its end, at most a week later
      */
-    Demand demand(String jurisdiction, String office, Instant now, Instant from, Instant to);
+    BigDecimal arrivals(String jurisdiction, String office, Instant now, Instant from, Instant to);
 
     /**
-     * The arrivals of a {@link Demand}.
+     * The arrivals by what was counted.
      *
      * @param first when the office selected first, in the last {@value #WEEKS} weeks; null for never
      * @param late how many came since

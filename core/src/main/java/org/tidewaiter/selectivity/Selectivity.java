@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.kernel.Digest;
+import org.tidewaiter.risk.RiskProfile;
 import org.tidewaiter.risk.Screened;
 
 /** Port: the risk plan in force and what is known of goods at the moment. Safe from several threads at once. */
@@ -38,8 +39,25 @@ public interface Selectivity {
      * @param zone of the administration
      * @param at when it arrived
      * @param day on which it is assessed, by the clock of the administration
+     * @param published the profiles of that rulebook
      */
-    record Asked(Declaration declaration, String jurisdiction, ZoneId zone, Instant at, LocalDate day) {}
+    record Asked(
+            Declaration declaration,
+            String jurisdiction,
+            ZoneId zone,
+            Instant at,
+            LocalDate day,
+            List<RiskProfile> published) {
+        public Asked {
+            published = List.copyOf(published);
+        }
+
+        /** Where it is lodged; empty where no office is declared. */
+        public String office() {
+            String office = declaration.element().textAt("DeclarationOfficeID");
+            return office == null ? "" : office;
+        }
+    }
 
     /**
      * What is known now. Whatever goes wrong with scoring is told in the facts, and nothing is thrown for it.

@@ -2,6 +2,10 @@ package org.tidewaiter.selectivity;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Canonical;
 import org.tidewaiter.kernel.CanonicalReader;
 import org.tidewaiter.risk.Lane;
@@ -13,9 +17,10 @@ import org.tidewaiter.risk.Lane;
  * @param controls of it in all
  * @param used so far; more than {@code controls} where more had to be controlled
  * @param expected how many declarations were still expected in it
- * @param threshold at or above which a score was worth a control, see {@link Threshold}
+ * @param thresholds at or above which a score of the model of that role was worth a control, see {@link Threshold}; none of a
+ *     model of whose scores too few were known
  */
-public record Shift(Key key, int controls, int used, int expected, BigDecimal threshold) {
+public record Shift(Key key, int controls, int used, int expected, Map<ModelUse.Role, BigDecimal> thresholds) {
     /**
      * Identity of a shift.
      *
@@ -34,21 +39,52 @@ public record Shift(Key key, int controls, int used, int expected, BigDecimal th
     }
 
     public Shift {
-        threshold = Canonical.normal(threshold);
+        Map<ModelUse.Role, BigDecimal> normal = new EnumMap<>(ModelUse.Role.class);
+        thresholds.forEach((role, threshold) -> normal.put(role, Canonical.normal(threshold)));
+        thresholds = Collections.unmodifiableMap(normal);
+    }
+
+    /** Whichever model scores: as shifts were told of before each model had its own. */
+    private static Map<ModelUse.Role, BigDecimal> ofAll(BigDecimal threshold) {
+        return Map.of(ModelUse.Role.CHAMPION, threshold, ModelUse.Role.CHALLENGER, threshold);
+    }
+
+    /** From which score of the model of that role on a control was worth being spent; null where it was not known. */
+    public @Nullable BigDecimal threshold(ModelUse.Role role) {
+        return thresholds.get(role);
     }
 
     public boolean hasRoom() {
         return used < controls;
     }
 
+    /** The same after so many more controls. */
+    Shift after(int taken) {
+        return new Shift(key, controls, used + taken, expected, thresholds);
+    }
+
     void canonical(Canonical c) {
         c.field("jurisdiction", key.jurisdiction()).field("office", key.office());
         c.field("lane", key.lane()).field("began", key.began().toString());
         c.field("controls", controls).field("used", used).field("expected", expected);
-        c.field("threshold", threshold);
+        BigDecimal champion = threshold(ModelUse.Role.CHAMPION);
+        if (champion != null && thresholds.equals(ofAll(champion))) { // so that shifts of before keep their text
+            c.field("threshold", champion);
+        } else {
+            c.list("thresholds", thresholds.entrySet(), (x, one) -> x.field("role", one.getKey())
+                    .field("from", one.getValue()));
+        }
     }
 
     static Shift read(CanonicalReader r) {
+        BigDecimal ofAll = r.decimal("threshold");
+        Map<ModelUse.Role, BigDecimal> thresholds = new EnumMap<>(ModelUse.Role.class);
+        if (ofAll != null) {
+            thresholds.putAll(ofAll(ofAll));
+        }
+        for (CanonicalReader one : r.objects("thresholds")) {
+            thresholds.put(ModelUse.Role.valueOf(one.require("role")), new BigDecimal(one.require("from")));
+        }
         return new Shift(
                 new Key(
                         r.require("jurisdiction"),
@@ -58,6 +94,6 @@ public record Shift(Key key, int controls, int used, int expected, BigDecimal th
                 (int) r.number("controls"),
                 (int) r.number("used"),
                 (int) r.number("expected"),
-                new BigDecimal(r.require("threshold")));
+                thresholds);
     }
 }

@@ -96,7 +96,7 @@ public abstract class PlannedClearing {
     /** Ten cheap ones and ten dear ones, an hour later in the week before. */
     protected void learnFromCheapAndDear() {
         RiskPlan without = plan;
-        plan = plan(0, List.of());
+        plan = new RiskPlan(plan.title(), plan.profiles(), plan.models(), List.of(capacity(Lane.RED, 0)));
         at = Examples.AT.minus(Duration.ofDays(7)).plus(Duration.ofHours(1));
         for (int i = 0; i < 10; i++) {
             lodge();
@@ -107,31 +107,36 @@ public abstract class PlannedClearing {
     }
 
     protected static RiskPlan plan(int controls, List<RiskProfile> profiles) {
-        return new RiskPlan(
-                new RiskPlan.Title(
-                        "1",
-                        "GB",
-                        new BigDecimal("0.01"),
-                        new BigDecimal("0.02"),
-                        BigDecimal.ZERO,
-                        Ranking.PROBABILITY),
+        return plan(
+                Ranking.PROBABILITY,
                 profiles,
                 List.of(new ModelUse(ModelUse.Role.CHAMPION, MODEL)),
-                List.of(new Capacity(
-                        "",
-                        Lane.RED,
-                        EnumSet.allOf(DayOfWeek.class),
-                        LocalTime.of(6, 0),
-                        LocalTime.of(14, 0),
-                        controls)));
+                capacity(Lane.RED, controls));
+    }
+
+    /** One in which a challenger, if there is any, selects whatever is lodged. */
+    protected static RiskPlan plan(
+            Ranking ranking, List<RiskProfile> profiles, List<ModelUse> models, Capacity capacity) {
+        BigDecimal challengers = models.size() > 1 ? BigDecimal.ONE : BigDecimal.ZERO;
+        return new RiskPlan(
+                new RiskPlan.Title("1", "GB", new BigDecimal("0.01"), new BigDecimal("0.02"), challengers, ranking),
+                profiles,
+                models,
+                List.of(capacity));
+    }
+
+    protected static Capacity capacity(Lane lane, int controls) {
+        return new Capacity(
+                "", lane, EnumSet.allOf(DayOfWeek.class), LocalTime.of(6, 0), LocalTime.of(14, 0), controls);
     }
 
     protected static Draw draw(String random, String exploration) {
         return new Draw(null, new BigDecimal(random), new BigDecimal(exploration), new BigDecimal("0.5"));
     }
 
-    /** A price above 1,100 is an infraction with a probability of 0.88, else of 0.12. */
-    protected RiskModel model() {
+    /** A price above 1,100 is an infraction with a probability of 0.88, else of 0.12; another model says 0.73 and 0.27. */
+    protected RiskModel model(Digest digest) {
+        double steep = digest.equals(MODEL) ? 1 : 0.5;
         FeatureSet features = new FeatureSet(List.of(new Feature.OfFigure(Figure.PRICE)), 180, 3, 1_000);
         Tree stump = new Tree(
                 new int[] {0},
@@ -140,7 +145,7 @@ public abstract class PlannedClearing {
                 new int[][] {{}},
                 new int[] {~0},
                 new int[] {~1},
-                new double[] {-2, 2},
+                new double[] {-2 * steep, 2 * steep},
                 new double[] {1, 1});
         Instant day = Instant.parse("2026-01-01T00:00:00Z");
         ModelCard card = new ModelCard(
@@ -191,7 +196,7 @@ public abstract class PlannedClearing {
             return watched;
         };
         return new LiveSelectivity(
-                plans, digest -> Optional.of(model()), vectors, new KnownGoods(), lists, store.selections());
+                plans, digest -> Optional.of(model(digest)), vectors, new KnownGoods(), lists, store.selections());
     }
 
     private final class KnownGoods implements LiveSelectivity.Goods {

@@ -85,32 +85,47 @@ public abstract class SelectionsContract {
     }
 
     @Test
-    void tellsOfRanksAndArrivalsOfLate() {
+    void tellsHowAnOfficeSelectedOfLateWithWhatEachModelSaid() {
+        Selection.Scored champion = scored(ModelUse.Role.CHAMPION, "0.9", "120.5");
+        Selection.Scored shadow = scored(ModelUse.Role.SHADOW, "0.25", null);
+        Selection both = new Selection(List.of(Basis.MODEL), BigDecimal.ONE, List.of(champion, shadow));
+        Selection none = new Selection(List.of(), new BigDecimal("0.01"), List.of());
+        clearances()
+                .add(List.of(
+                        filing(SampleFilings.lodged(SERIAL.incrementAndGet()), made(Lane.RED, both, List.of())),
+                        filing(
+                                SampleFilings.lodged(SERIAL.incrementAndGet()),
+                                made(Lane.GREEN, none, List.of("P-1")))));
+        Instant later = SampleFilings.AT.plusSeconds(1);
+        assertThat(clearances().selections().late("GB", office, later))
+                .containsExactlyInAnyOrder(
+                        new Selections.Past(Lane.RED, List.of(Basis.MODEL), List.of(), List.of(champion, shadow)),
+                        new Selections.Past(Lane.GREEN, List.of(), List.of("P-1"), List.of()));
+        assertThat(clearances().selections().late("GB", office + "X", later)).isEmpty();
+        assertThat(clearances().selections().late("GB", office, SampleFilings.AT.minusSeconds(1)))
+                .isEmpty();
+        assertThat(clearances().selections().late("GB", office, later.plus(Duration.ofDays(29))))
+                .isEmpty();
+    }
+
+    @Test
+    void tellsOfArrivals() {
         clearances().add(List.of(model(9), model(9), certain()));
         Instant at = SampleFilings.AT;
         Instant from = at.plus(Duration.ofDays(7)).minusSeconds(1);
-        Selections.Demand demand = clearances().selections().demand("GB", office, from, from, from.plusSeconds(60));
-        assertThat(demand.declarations()).isEqualTo(3);
-        assertThat(demand.certain()).isEqualTo(1);
-        assertThat(demand.ranks()).containsExactly(new BigDecimal("0.9"), new BigDecimal("0.9"), new BigDecimal("0.9"));
-        assertThat(demand.arrivals()).as("of the one week known").isEqualByComparingTo("3");
+        assertThat(clearances().selections().arrivals("GB", office, from, from, from.plusSeconds(60)))
+                .as("of the one week known")
+                .isEqualByComparingTo("3");
         Instant later = from.plus(Duration.ofDays(14));
-        assertThat(clearances()
-                        .selections()
-                        .demand("GB", office, later, later, later.plusSeconds(60))
-                        .arrivals())
+        assertThat(clearances().selections().arrivals("GB", office, later, later, later.plusSeconds(60)))
                 .as("on average of three weeks")
                 .isEqualByComparingTo("1");
         Instant soon = at.plus(Duration.ofHours(2));
-        assertThat(clearances()
-                        .selections()
-                        .demand("GB", office, soon, soon, soon.plus(Duration.ofHours(4)))
-                        .arrivals())
+        assertThat(clearances().selections().arrivals("GB", office, soon, soon, soon.plus(Duration.ofHours(4))))
                 .as("at the pace of the first hours")
                 .isEqualByComparingTo("6");
-        Selections.Demand elsewhere = clearances().selections().demand("GB", office + "X", at, at, at.plusSeconds(60));
-        assertThat(elsewhere.declarations()).isZero();
-        assertThat(elsewhere.arrivals()).isZero();
+        assertThat(clearances().selections().arrivals("GB", office + "X", at, at, at.plusSeconds(60)))
+                .isZero();
     }
 
     @Test
@@ -354,6 +369,20 @@ public abstract class SelectionsContract {
 
     private Filing certain() {
         return filing(SampleFilings.lodged(SERIAL.incrementAndGet()), made(Basis.PROFILE, null));
+    }
+
+    private SelectionMade made(Lane lane, Selection selection, List<String> profiles) {
+        return new SelectionMade("GB", office, lane, selection, profiles, null, null);
+    }
+
+    private static Selection.Scored scored(ModelUse.Role role, String probability, @Nullable String amount) {
+        return new Selection.Scored(
+                role,
+                Digest.of("the " + role),
+                1,
+                new BigDecimal(probability),
+                amount == null ? null : new BigDecimal(amount),
+                new BigDecimal(probability));
     }
 
     private SelectionMade made(Basis basis, @Nullable Integer most) {

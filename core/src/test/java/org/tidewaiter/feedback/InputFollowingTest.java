@@ -19,7 +19,7 @@ class InputFollowingTest extends PlannedClearing {
         lodge(DEAR);
         InMemoryModelInputs inputs = new InMemoryModelInputs();
         InputReference reference = InputReference.of(new double[][] {{1_000}, {1_100}}, new float[0]);
-        RiskModel model = model();
+        RiskModel model = model(MODEL);
         RiskModel kept = new RiskModel(
                 model.features(),
                 model.codebook(),

@@ -127,7 +127,8 @@ class LiveSelectivityTest {
                         "GB",
                         ZoneId.of("Europe/London"),
                         Instant.parse("2026-03-02T09:00:00Z"),
-                        LocalDate.of(2026, 3, 2))))
+                        LocalDate.of(2026, 3, 2),
+                        List.of())))
                 .getFirst()
                 .orElseThrow();
     }

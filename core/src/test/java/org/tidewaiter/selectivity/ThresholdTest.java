@@ -1,9 +1,11 @@
 package org.tidewaiter.selectivity;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -20,7 +22,15 @@ class ThresholdTest {
         assertThat(Threshold.of(recent, 1_000, 5)).isEqualByComparingTo("1.00");
         assertThat(Threshold.of(recent, 10, 10)).isZero();
         assertThat(Threshold.of(recent, 10, 0)).isEqualByComparingTo("2");
-        assertThat(Threshold.of(List.of(), 10, 1)).isZero();
+    }
+
+    @Test
+    void nothingIsWorthAControlWhileTooFewScoresAreKnownUnlessThereIsRoomForAll() {
+        List<BigDecimal> few = Collections.nCopies(Threshold.LEAST_SCORES - 1, BigDecimal.ONE);
+        assertThat(Threshold.of(few, 10, 9)).isNull();
+        assertThat(Threshold.of(few, 10, 0)).isNull();
+        assertThat(Threshold.of(List.of(), 0, 0)).isNull();
+        assertThat(Threshold.of(List.of(), 10, 10)).isZero();
     }
 
     /** Against who knows all scores of the day beforehand, and against first come, first served. */
@@ -38,7 +48,7 @@ class ThresholdTest {
             int left = 20;
             for (int i = 0; i < arrivals.size(); i++) {
                 BigDecimal score = arrivals.get(i);
-                if (left > 0 && score.compareTo(Threshold.of(recent, arrivals.size() - i, left)) >= 0) {
+                if (left > 0 && score.compareTo(requireNonNull(Threshold.of(recent, arrivals.size() - i, left))) >= 0) {
                     ours += score.doubleValue();
                     left--;
                 }

@@ -12,7 +12,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +21,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.tidewaiter.clearance.Filing;
 import org.tidewaiter.clearance.SelectionMade;
-import org.tidewaiter.kernel.Canonical;
 import org.tidewaiter.risk.Lane;
 import org.tidewaiter.selectivity.Selection.Basis;
 import org.tidewaiter.selectivity.Selection.Scored;
@@ -50,9 +48,13 @@ final class JdbcSelections implements Selections {
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String ADD_SCORE = "INSERT INTO clearance.selection_score"
             + " (mrn, revision, role, model, item, probability, amount, rank) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String LATE = "SELECT rank, certain FROM clearance.selection"
+    private static final String LATE = "SELECT s.mrn, s.revision, s.lane, s.bases, s.profiles,"
+            + " c.role, c.model, c.item, c.probability, c.amount, c.rank FROM"
+            + " (SELECT mrn, revision, lane, bases, profiles FROM clearance.selection"
             + " WHERE jurisdiction = ? AND office = ? AND at < ? AND at >= ? - interval '28 days'"
-            + " ORDER BY at DESC LIMIT " + RECENT_MAX;
+            + " ORDER BY at DESC LIMIT " + RECENT_MAX + ") s"
+            + " LEFT JOIN clearance.selection_score c ON c.mrn = s.mrn AND c.revision = s.revision"
+            + " ORDER BY s.mrn, s.revision";
     private static final String PAST = "SELECT min(at), count(*) FROM clearance.selection"
             + " WHERE jurisdiction = ? AND office = ? AND at < ? AND at >= ? - interval '28 days'";
     private static final String SAME = "SELECT count(s.mrn) FROM generate_series(1, " + WEEKS + ") week"
@@ -207,32 +209,37 @@ final class JdbcSelections implements Selections {
     }
 
     @Override
-    public Demand demand(String jurisdiction, String office, Instant now, Instant from, Instant to) {
-        return database.snapshot(connection -> {
-            List<BigDecimal> ranks = new ArrayList<>();
-            int declarations = 0;
-            int certain = 0;
-            OffsetDateTime end = now.atOffset(ZoneOffset.UTC);
-            try (PreparedStatement statement = connection.prepareStatement(LATE)) {
-                statement.setString(1, jurisdiction);
-                statement.setString(2, office);
-                statement.setObject(3, end);
-                statement.setObject(4, end);
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        declarations++;
-                        certain += row.getBoolean(2) ? 1 : 0;
-                        BigDecimal rank = row.getBigDecimal(1);
-                        if (rank != null) {
-                            ranks.add(Canonical.normal(rank));
-                        }
+    public List<Past> late(String jurisdiction, String office, Instant now) {
+        return database.read(connection -> {
+            List<Past> late = new ArrayList<>();
+            try (PreparedStatement statement = new Office(connection, jurisdiction, office).asked(LATE, now, now);
+                    ResultSet row = statement.executeQuery()) {
+                String last = "";
+                while (row.next()) {
+                    List<Scored> scores = new ArrayList<>();
+                    String revision = row.getString("mrn") + ' ' + row.getInt("revision");
+                    if (revision.equals(last)) {
+                        scores.addAll(late.removeLast().scores());
                     }
+                    last = revision;
+                    Scored scored = JdbcYields.scored(row);
+                    if (scored != null) {
+                        scores.add(scored);
+                    }
+                    late.add(new Past(
+                            Lane.valueOf(row.getString("lane")),
+                            JdbcYields.bases(row),
+                            JdbcYields.profiles(row),
+                            scores));
                 }
             }
-            ranks.sort(Comparator.reverseOrder());
-            Office asked = new Office(connection, jurisdiction, office);
-            return new Demand(ranks, declarations, certain, asked.arrivals(now, from, to));
+            return late;
         });
+    }
+
+    @Override
+    public BigDecimal arrivals(String jurisdiction, String office, Instant now, Instant from, Instant to) {
+        return database.snapshot(connection -> new Office(connection, jurisdiction, office).arrivals(now, from, to));
     }
 
     private record Office(Connection connection, String jurisdiction, String name) {

@@ -254,13 +254,22 @@ final class JdbcYields implements Yields {
     private static Selected selected(ResultSet row) throws SQLException {
         return new Selected(
                 Lane.valueOf(row.getString("lane")),
-                texts(row.getArray("bases")).stream().map(Basis::valueOf).toList(),
+                bases(row),
                 Canonical.normal(row.getBigDecimal("chance")),
-                texts(row.getArray("profiles")),
-                selecting(row));
+                profiles(row),
+                scored(row));
     }
 
-    private static @Nullable Scored selecting(ResultSet row) throws SQLException {
+    static List<Basis> bases(ResultSet row) throws SQLException {
+        return texts(row.getArray("bases")).stream().map(Basis::valueOf).toList();
+    }
+
+    static List<String> profiles(ResultSet row) throws SQLException {
+        return texts(row.getArray("profiles"));
+    }
+
+    /** What a model said; null where none did. */
+    static @Nullable Scored scored(ResultSet row) throws SQLException {
         byte[] model = row.getBytes("model");
         if (model == null) {
             return null;
