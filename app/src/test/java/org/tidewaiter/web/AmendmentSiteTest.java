@@ -44,6 +44,12 @@ class AmendmentSiteTest {
         return trader.form(place, all);
     }
 
+    private void consented() {
+        String revision = declaration().get("revision").toString();
+        site.signedIn("olga")
+                .form("/declarations/" + mrn + "/act", Map.of("action", "consent", "revision", revision));
+    }
+
     private JsonNode declaration() {
         return site.byToken("olga").get("/api/declarations/" + mrn).json();
     }
@@ -67,14 +73,7 @@ class AmendmentSiteTest {
         assertThat(change.get("reasons").get(0).asString()).isEqualTo("The supplier sent another kind");
         assertThat(change.get("changes").size()).isEqualTo(1);
         assertThat(change.get("changes").get(0).get("after").asString()).isEqualTo("Bolts, not nails");
-        site.signedIn("olga")
-                .form(
-                        "/declarations/" + mrn + "/act",
-                        Map.of(
-                                "action",
-                                "consent",
-                                "revision",
-                                declaration().get("revision").toString()));
+        consented();
         assertThat(trader.get("/declarations/" + mrn).body()).contains("Bolts, not nails");
         assertThat(declaration().get("version").asInt()).isEqualTo(2);
     }
@@ -105,14 +104,7 @@ class AmendmentSiteTest {
         String draft = begun();
         assertThat(begun()).isEqualTo(draft);
         site.api().post("/api/declarations", site.describing(mrn, "Screws"));
-        site.signedIn("olga")
-                .form(
-                        "/declarations/" + mrn + "/act",
-                        Map.of(
-                                "action",
-                                "consent",
-                                "revision",
-                                declaration().get("revision").toString()));
+        consented();
         assertThat(press(draft, "lodge", DESCRIPTION, "Bolts", "draftName", "Why")
                         .body())
                 .contains("was amended since this draft was begun");
