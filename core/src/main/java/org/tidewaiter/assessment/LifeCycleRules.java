@@ -114,7 +114,7 @@ public final class LifeCycleRules {
             "AMENDMENT-AMBIGUOUS",
             List.of("Amendment", "Pointer"),
             "An amendment points to each place once, and it is plain which value is for which pointer.",
-            "Point to each place once; delete in an amendment of its own, and change in another.",
+            "Point to each place once; among several without numbers let an empty one stand for each that is deleted.",
             "WCO Data Model 3.6, Amendment (06A)");
     public static final Rule AMENDMENT_OF_ITSELF = rule(
             "AMENDMENT-OF-ITSELF",
