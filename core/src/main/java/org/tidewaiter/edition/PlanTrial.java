@@ -41,7 +41,8 @@ public final class PlanTrial {
      * @param controlled of them, so that something is known of them
      * @param irregular of the controlled
      * @param found to be owed by controls of them
-     * @param furtherControls hits that it would send to a control and that were not selected for one
+     * @param furtherControls hits that it would send to a control and that were selected for none, or for a lighter one
+     * @param insteadOfDocuments of the further controls, those of goods whose documents were checked
      * @param declarants different ones
      * @param mostADay most hits on one UTC day
      * @param alone hits that no other profile of the plan has
@@ -54,6 +55,7 @@ public final class PlanTrial {
             long irregular,
             BigDecimal found,
             long furtherControls,
+            long insteadOfDocuments,
             long declarants,
             long mostADay,
             long alone,
@@ -75,7 +77,7 @@ public final class PlanTrial {
                             .divide(BigDecimal.valueOf(controlled), 1, RoundingMode.HALF_UP);
         }
 
-        /** Of officers for the further controls, as they are usually assumed to take. */
+        /** Of officers for the further controls, less the checks that they stand in for, as they are usually assumed to take. */
         public BigDecimal hours() {
             return hours(MINUTES_OF_GOODS, MINUTES_OF_DOCUMENTS);
         }
@@ -88,7 +90,7 @@ public final class PlanTrial {
          */
         public BigDecimal hours(int minutesOfGoods, int minutesOfDocuments) {
             int minutes = profile.lane() == Lane.RED ? minutesOfGoods : minutesOfDocuments;
-            return BigDecimal.valueOf(furtherControls * minutes)
+            return BigDecimal.valueOf(furtherControls * minutes - insteadOfDocuments * minutesOfDocuments)
                     .divide(BigDecimal.valueOf(MINUTES_AN_HOUR), 1, RoundingMode.HALF_UP);
         }
     }
@@ -107,6 +109,7 @@ public final class PlanTrial {
         private long irregular;
         private BigDecimal found = BigDecimal.ZERO;
         private long further;
+        private long insteadOfDocuments;
         private long alone;
         private final Set<String> declarants = new HashSet<>();
         private final Map<LocalDate, Long> days = new HashMap<>();
@@ -185,7 +188,9 @@ public final class PlanTrial {
             tally.controlled += one.results().isEmpty() ? 0 : 1;
             tally.irregular += one.isIrregular() ? 1 : 0;
             tally.found = tally.found.add(one.found());
-            tally.further += profile.lane().isControl() && (before == null || !before.isControl()) ? 1 : 0;
+            boolean further = profile.lane().isControl() && (before == null || before.compareTo(profile.lane()) < 0);
+            tally.further += further ? 1 : 0;
+            tally.insteadOfDocuments += further && before == Lane.YELLOW ? 1 : 0;
             tally.alone += hits.size() == 1 ? 1 : 0;
             tally.declarants.add(one.declarant());
             tally.days.merge(LocalDate.ofInstant(one.receivedAt(), ZoneOffset.UTC), 1L, Long::sum);
@@ -215,6 +220,7 @@ public final class PlanTrial {
                     t.irregular,
                     t.found,
                     t.further,
+                    t.insteadOfDocuments,
                     t.declarants.size(),
                     t.days.values().stream().mapToLong(Long::longValue).max().orElse(0),
                     t.alone,

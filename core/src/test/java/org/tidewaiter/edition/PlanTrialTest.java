@@ -75,12 +75,28 @@ class PlanTrialTest {
         assertThat(row.hitRate()).isEqualByComparingTo("50.0");
         assertThat(row.found()).isEqualByComparingTo("40");
         assertThat(trial.currency()).isEqualTo("GBP");
-        assertThat(row.furtherControls()).isEqualTo(1);
-        assertThat(row.hours()).isEqualByComparingTo("1.5");
+        assertThat(row.furtherControls())
+                .as("one was released, of one the documents were checked")
+                .isEqualTo(2);
+        assertThat(row.insteadOfDocuments()).isEqualTo(1);
+        assertThat(row.hours()).as("90 and 90 minutes less 20").isEqualByComparingTo("2.7");
         assertThat(row.declarants()).isEqualTo(2);
         assertThat(row.mostADay()).isEqualTo(3);
         assertThat(row.isOverBudget()).isTrue();
         assertThat(trial.declarations()).isEqualTo(4);
+    }
+
+    @Test
+    void aCheckOfDocumentsCostsNothingFurtherWhereOneWasDone() {
+        PlanTrial trial =
+                new PlanTrial(plan(profile("A", Lane.YELLOW, Validity.ALWAYS, RiskProfile.NO_HIT_BUDGET)), TODAY);
+        trial.add(tried("T1", MORNING, Lane.BLUE, List.of(), "A"));
+        trial.add(tried("T1", MORNING, Lane.YELLOW, List.of(CONFORM), "A"));
+        trial.add(tried("T2", MORNING, Lane.RED, List.of(CONFORM), "A"));
+        PlanTrial.Row row = trial.rows().getFirst();
+        assertThat(row.furtherControls()).isEqualTo(1);
+        assertThat(row.insteadOfDocuments()).isZero();
+        assertThat(row.hours()).isEqualByComparingTo("0.3");
     }
 
     @Test
