@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.clearance.Clearing;
@@ -93,8 +94,15 @@ final class ClearCommand implements Callable<Integer> {
             if (store != null && extract != null) {
                 store.keepMapping(extract.digest(), extract.text());
             }
-            Clerk clerk = new Clerk(clearing, rulebooks, at, () -> Instant.now().truncatedTo(ChronoUnit.MILLIS));
-            return run(clerk, documents, extract);
+            PlanDays days = new PlanDays(store == null ? jurisdiction -> Optional.empty() : store.plans()::inForce);
+            Clerk clerk =
+                    new Clerk(clearing, rulebooks, at, () -> Instant.now().truncatedTo(ChronoUnit.MILLIS), days::add);
+            int exit = run(clerk, documents, extract);
+            String notice = days.notice();
+            if (notice != null) {
+                spec.commandLine().getErr().println("tidewaiter: " + notice);
+            }
+            return exit;
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.clearance.Answer;
@@ -41,17 +42,25 @@ final class Clerk {
     private final Reception reception;
     private final @Nullable Instant at;
     private final Supplier<Instant> clock;
+    private final Consumer<Lodgement> assessed;
 
     /**
      * @param clearing where to clear, null for a dry run
      * @param at moment to assess for, null for now, or for a row's own
+     * @param assessed told of each that was assessed, from several threads
      */
-    Clerk(@Nullable Clearing clearing, RulebookChoice rulebooks, @Nullable Instant at, Supplier<Instant> clock) {
+    Clerk(
+            @Nullable Clearing clearing,
+            RulebookChoice rulebooks,
+            @Nullable Instant at,
+            Supplier<Instant> clock,
+            Consumer<Lodgement> assessed) {
         this.clearing = clearing;
         this.rulebooks = rulebooks;
         this.reception = new Reception(NO_EXTRACTS, MessageFormats::formatOf, rulebooks::of);
         this.at = at;
         this.clock = clock;
+        this.assessed = assessed;
     }
 
     /** Something to read: a file, or a row of an extract. */
@@ -99,6 +108,9 @@ final class Clerk {
         List<Answer> answers =
                 clearing == null ? lodgements.stream().map(Clearing::dryRun).toList() : clearing.clear(lodgements);
         for (int n = 0; n < answers.size(); n++) {
+            if (answers.get(n).assessment() != null) {
+                assessed.accept(lodgements.get(n));
+            }
             int i = places.get(n);
             lines[i] = line(items.get(i), lodgements.get(n), answers.get(n));
         }

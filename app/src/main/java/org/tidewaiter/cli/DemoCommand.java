@@ -126,8 +126,8 @@ final class DemoCommand implements Callable<Integer> {
         Tally tally = new Tally();
         Sheet sheet = new Sheet(out);
         RulebookChoice rulebooks = store.choice("gb");
-        Clerk clerk =
-                new Clerk(store.clearing(), rulebooks, null, () -> Instant.now().truncatedTo(ChronoUnit.MILLIS));
+        Clerk clerk = new Clerk(
+                store.clearing(), rulebooks, null, () -> Instant.now().truncatedTo(ChronoUnit.MILLIS), lodgement -> {});
         try (Progress progress = new Progress("   clearing", documents.size(), Home.isTerminal())) {
             Iterator<Clerk.Item> items =
                     documents.stream().<Clerk.Item>map(Clerk.FileItem::new).iterator();

@@ -1,6 +1,7 @@
 package org.tidewaiter.cli;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -153,7 +154,7 @@ final class RiskBacktestCommand implements Callable<Integer> {
                         figure(result.recall()),
                         figure(result.precision(0, part)),
                         figure(result.precision(weeks - part, weeks)),
-                        result.amount());
+                        amount(result.amount(), "-"));
             }
         }
     }
@@ -176,7 +177,7 @@ final class RiskBacktestCommand implements Callable<Integer> {
                         .append(',')
                         .append(week.hits())
                         .append(',')
-                        .append(week.amount().toPlainString())
+                        .append(amount(week.amount(), ""))
                         .append('\n');
             }
         }
@@ -212,6 +213,10 @@ final class RiskBacktestCommand implements Callable<Integer> {
                 "week",
                 "precision",
                 lines);
+    }
+
+    private static String amount(@Nullable BigDecimal found, String none) {
+        return found == null ? none : found.toPlainString();
     }
 
     private static String figure(double value) {

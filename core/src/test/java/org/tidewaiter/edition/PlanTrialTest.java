@@ -75,7 +75,9 @@ class PlanTrialTest {
         assertThat(row.hitRate()).isEqualByComparingTo("50.0");
         assertThat(row.found()).isEqualByComparingTo("40");
         assertThat(trial.currency()).isEqualTo("GBP");
-        assertThat(row.furtherControls()).as("one was released, of one the documents were checked").isEqualTo(2);
+        assertThat(row.furtherControls())
+                .as("one was released, of one the documents were checked")
+                .isEqualTo(2);
         assertThat(row.insteadOfDocuments()).isEqualTo(1);
         assertThat(row.hours()).as("90 and 90 minutes less 20").isEqualByComparingTo("2.7");
         assertThat(row.declarants()).isEqualTo(2);

@@ -1,8 +1,12 @@
 package org.tidewaiter.edition.web;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.selectivity.InputDrift;
 import org.tidewaiter.selectivity.InputDrifts;
@@ -21,6 +25,9 @@ public record InputDriftData(
         @Nullable LocalDate since, long items, double worth, long least, List<FeatureData> features) {
     /** Features that a page shows. */
     public static final int SHOWN = 10;
+
+    private static final int DECIMALS = 4;
+    private static final int DECIMALS_MAX = 12;
 
     /** Codes of a part that are told. */
     public static final int CODES = 5;
@@ -75,8 +82,42 @@ public record InputDriftData(
      * @param then share of the items of training
      * @param now share of the last weeks
      */
-    public record PartData(
-            @Nullable Double above, @Nullable Double upTo, List<String> codes, double then, double now) {}
+    public record PartData(@Nullable Double above, @Nullable Double upTo, List<String> codes, double then, double now) {
+        /** Its bounds, with as many decimals as tell them from each other and from nought. */
+        public String values(Locale locale) {
+            int decimals = DECIMALS;
+            while (decimals < DECIMALS_MAX && !tells(decimals)) {
+                decimals++;
+            }
+            String from = above == null ? "" : "> " + text(above, decimals, locale);
+            String to = upTo == null ? "" : "≤ " + text(upTo, decimals, locale);
+            return from.isEmpty() && to.isEmpty() ? "…" : from + (from.isEmpty() || to.isEmpty() ? "" : ", ") + to;
+        }
+
+        private boolean tells(int decimals) {
+            return keeps(above, decimals)
+                    && keeps(upTo, decimals)
+                    && (above == null
+                            || upTo == null
+                            || rounded(above, decimals).compareTo(rounded(upTo, decimals)) < 0);
+        }
+
+        private static boolean keeps(@Nullable Double bound, int decimals) {
+            return bound == null || bound == 0 || rounded(bound, decimals).signum() != 0;
+        }
+
+        private static BigDecimal rounded(double bound, int decimals) {
+            return new BigDecimal(bound).setScale(decimals, RoundingMode.HALF_EVEN);
+        }
+
+        private static String text(double bound, int decimals, Locale locale) {
+            NumberFormat format = NumberFormat.getNumberInstance(locale);
+            format.setGroupingUsed(false);
+            format.setMinimumFractionDigits(DECIMALS);
+            format.setMaximumFractionDigits(decimals);
+            return format.format(bound);
+        }
+    }
 
     /** Null where nothing was kept of what the model has learnt from. */
     static @Nullable InputDriftData of(InputDrifts.Told told) {

@@ -73,9 +73,15 @@ public final class Backtest {
     /**
      * A week.
      *
-     * @param amount found in the inspected ones; nought where the data have no amounts
+     * @param amount found in the inspected ones; null where the data have no amounts
      */
-    public record Week(Instant from, int items, int infractions, int inspected, int hits, BigDecimal amount) {}
+    public record Week(
+            Instant from,
+            int items,
+            int infractions,
+            int inspected,
+            int hits,
+            @Nullable BigDecimal amount) {}
 
     /** What a strategy brought at an inspection rate. */
     public record Result(Strategy strategy, double rate, List<Week> weeks) {
@@ -103,8 +109,13 @@ public final class Backtest {
                     : (double) weeks.stream().mapToInt(Week::hits).sum() / all;
         }
 
-        public BigDecimal amount() {
-            return weeks.stream().map(Week::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        /** Found in all; null where the data have no amounts. */
+        public @Nullable BigDecimal amount() {
+            return weeks.stream()
+                    .map(Week::amount)
+                    .filter(Objects::nonNull)
+                    .reduce(BigDecimal::add)
+                    .orElse(null);
         }
     }
 
@@ -127,6 +138,7 @@ public final class Backtest {
     private final List<Controlled> items;
     private final Codebook codebook;
     private final int first;
+    private final boolean amounts;
 
     /** Without profiles. */
     public Backtest(FeatureSet set, Settings settings, Plan plan, List<Controlled> items) {
@@ -160,6 +172,7 @@ public final class Backtest {
                     + " weeks. Maybe take fewer first weeks.");
         }
         this.first = count;
+        this.amounts = items.stream().anyMatch(item -> item.outcome().amount() != null);
         this.codebook = Codebook.of(
                 set,
                 this.items.subList(0, first).stream().map(Controlled::facts).toList());
@@ -254,7 +267,7 @@ public final class Backtest {
                 BigDecimal found = one.item.outcome().amount();
                 amount = found == null ? amount : amount.add(found);
             }
-            weeks.add(new Week(from, arrived.size(), all, inspected.size(), hits, amount));
+            weeks.add(new Week(from, arrived.size(), all, inspected.size(), hits, amounts ? amount : null));
         }
 
         private List<Arrived> select(List<Arrived> arrived) {

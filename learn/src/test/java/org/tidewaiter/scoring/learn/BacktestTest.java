@@ -3,6 +3,7 @@ package org.tidewaiter.scoring.learn;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -12,6 +13,7 @@ import org.tidewaiter.history.Controlled;
 import org.tidewaiter.history.FeatureSet;
 import org.tidewaiter.history.ItemFacts;
 import org.tidewaiter.history.MadeUpItems;
+import org.tidewaiter.history.Outcome;
 
 class BacktestTest {
     private static final Backtest.Plan PLAN = new Backtest.Plan(4, 4, Duration.ofDays(7), 1);
@@ -95,6 +97,21 @@ class BacktestTest {
         assertThat(new Backtest(FeatureSet.declaredOnly(), Settings.standard(1), PLAN, items).strategies())
                 .containsExactly(Backtest.Strategy.RANDOM, Backtest.Strategy.MODEL, Backtest.Strategy.EXPLORING);
         assertThat(backtest(1, 1).strategies()).contains(Backtest.Strategy.PROFILES);
+    }
+
+    @Test
+    void tellsNoAmountWhereTheDataHaveNone() {
+        Backtest.Result without = backtest(1, 1).run(Backtest.Strategy.RANDOM, 0.1);
+        assertThat(without.amount()).isNull();
+        assertThat(without.weeks()).allSatisfy(week -> assertThat(week.amount()).isNull());
+        BigDecimal ten = BigDecimal.TEN;
+        List<Controlled> known = items.stream()
+                .map(item -> new Controlled(
+                        item.facts(), new Outcome(item.outcome().infraction(), false, ten), item.weight()))
+                .toList();
+        Backtest.Result with = new Backtest(FeatureSet.declaredOnly(), Settings.standard(1), PLAN, known)
+                .run(Backtest.Strategy.RANDOM, 0.1);
+        assertThat(with.amount()).isEqualByComparingTo(ten.multiply(BigDecimal.valueOf(inspected(with))));
     }
 
     private static int inspected(Backtest.Result result) {
