@@ -46,8 +46,7 @@ class AmendmentSiteTest {
 
     private void consented() {
         String revision = declaration().get("revision").toString();
-        site.signedIn("olga")
-                .form("/declarations/" + mrn + "/act", Map.of("action", "consent", "revision", revision));
+        site.signedIn("olga").form("/declarations/" + mrn + "/act", Map.of("action", "consent", "revision", revision));
     }
 
     private JsonNode declaration() {

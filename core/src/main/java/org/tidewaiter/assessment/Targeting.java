@@ -106,9 +106,8 @@ final class Targeting {
     /** The model that is in charge of this declaration, by its draw. */
     Role inCharge(@Nullable Draw draw) {
         BigDecimal drawn = draw == null ? null : draw.challenger();
-        boolean challenged = scored(Role.CHALLENGER) != null
-                && drawn != null
-                && drawn.compareTo(title.challengerShare()) < 0;
+        boolean challenged =
+                scored(Role.CHALLENGER) != null && drawn != null && drawn.compareTo(title.challengerShare()) < 0;
         return challenged ? Role.CHALLENGER : Role.CHAMPION;
     }
 

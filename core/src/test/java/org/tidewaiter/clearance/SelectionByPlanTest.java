@@ -102,7 +102,9 @@ class SelectionByPlanTest extends PlannedClearing {
                 capacity(Lane.RED, 2));
         Answer dear = lodge(DEAR);
         assertThat(assessment(dear).reasons().getFirst().text())
-                .startsWith("Item 1 scores 0.731059; from 0.731059 on it is worth one of the 2 controls");
+                .startsWith(
+                        "Item 1 scores 0.731059 by the challenger; from 0.731059 on it is worth one of the 2 controls");
+        assertThat(selection(dear).inCharge()).isEqualTo(ModelUse.Role.CHALLENGER);
         assertThat(lanes(lodge(), dear)).containsExactly(Lane.GREEN, Lane.RED);
         assertThat(proven(mrn(dear))).isTrue();
     }
