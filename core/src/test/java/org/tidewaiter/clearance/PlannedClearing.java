@@ -128,7 +128,7 @@ public abstract class PlannedClearing {
         return new Draw(null, new BigDecimal(random), new BigDecimal(exploration), new BigDecimal("0.5"));
     }
 
-    /** A price above 1,100 is an infraction with a probability of 0.88, else of 0.12; another model says 0.73 and 0.27. */
+    /** A price above 1,100 is an infraction with a probability of 0.88, else of 0.12; to another model 0.73 and 0.27. */
     protected RiskModel model(Digest digest) {
         double steep = digest.equals(MODEL) ? 1 : 0.5;
         FeatureSet features = new FeatureSet(List.of(new Feature.OfFigure(Figure.PRICE)), 180, 3, 1_000);
