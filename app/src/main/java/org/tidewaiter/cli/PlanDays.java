@@ -15,8 +15,8 @@ import org.tidewaiter.rulebook.Rulebook;
 import org.tidewaiter.selectivity.RiskPlan;
 
 /**
- * Counts what is assessed for a day on which profiles that select today do not: the plan in force selects it, and by draws and
- * models alone. Safe from several threads at once.
+ * Counts what is assessed for a day on which profiles that select today do not: the plan in force selects it, and by
+ * draws and models alone. Safe from several threads at once.
  */
 final class PlanDays {
     /** Days for which the profiles are kept. */
@@ -75,9 +75,9 @@ final class PlanDays {
                 ? null
                 : String.format(
                         Locale.ROOT,
-                        "%,d declarations were assessed for their own days, %s to %s, on which up to %,d of the %,d profiles of the"
-                                + " risk plan were not in force: these hit nothing. Maybe see with 'tidewaiter risk plan try' what"
-                                + " they would have hit.",
+                        "%,d declarations were assessed for their own days, %s to %s, on which up to %,d of the %,d"
+                                + " profiles of the risk plan were not in force: these hit nothing. Maybe see with"
+                                + " 'tidewaiter risk plan try' what they would have hit.",
                         declarations,
                         first,
                         last,

@@ -78,7 +78,10 @@ public final class PlanTrial {
                             .divide(BigDecimal.valueOf(controlled), 1, RoundingMode.HALF_UP);
         }
 
-        /** Of officers for the further controls, less the checks that they stand in for, as they are usually assumed to take. */
+        /**
+         * Of officers for the further controls, less the checks that they stand in for, as they are usually assumed to
+         * take.
+         */
         public BigDecimal hours() {
             return hours(MINUTES_OF_GOODS, MINUTES_OF_DOCUMENTS);
         }

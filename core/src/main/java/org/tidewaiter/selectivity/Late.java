@@ -12,8 +12,8 @@ import org.tidewaiter.selectivity.Selection.Basis;
 import org.tidewaiter.selectivity.Selections.Past;
 
 /**
- * What an office's declarations of late tell of those to come, seen by the plan in force: whatever another plan ranked by, or
- * another model said of them, prices no control now.
+ * What an office's declarations of late tell of those to come, seen by the plan in force: whatever another plan ranked
+ * by, or another model said of them, prices no control now.
  */
 final class Late {
     private final int declarations;

@@ -43,15 +43,16 @@ public interface Selections {
     Map<Shift.Key, Integer> used(Collection<Shift.Key> shifts);
 
     /**
-     * The latest {@value #RECENT_MAX} at most that an office selected or not in the last {@value #WEEKS} weeks, in no order.
+     * The latest {@value #RECENT_MAX} at most that an office selected or not in the last {@value #WEEKS} weeks, in no
+     * order.
      *
      * @param now what came before counts
      */
     List<Past> late(String jurisdiction, String office, Instant now);
 
     /**
-     * How many are lodged at an office in a window: on average of the same hours of up to {@value #WEEKS} weeks before; where it
-     * has been selecting for less than a week, as many as the window holds at the pace of these days.
+     * How many are lodged at an office in a window: on average of the same hours of up to {@value #WEEKS} weeks before;
+     * where it has been selecting for less than a week, as many as the window holds at the pace of these days.
      *
      * @param now what came before counts
      * @param from begin of the window whose arrivals in the weeks before are counted, week by week

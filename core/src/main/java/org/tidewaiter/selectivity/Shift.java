@@ -17,8 +17,8 @@ import org.tidewaiter.risk.Lane;
  * @param controls of it in all
  * @param used so far; more than {@code controls} where more had to be controlled
  * @param expected how many declarations were still expected in it
- * @param thresholds at or above which a score of the model of that role was worth a control, see {@link Threshold}; none of a
- *     model of whose scores too few were known
+ * @param thresholds at or above which a score of the model of that role was worth a control, see {@link Threshold};
+ *     none of a model of whose scores too few were known
  */
 public record Shift(Key key, int controls, int used, int expected, Map<ModelUse.Role, BigDecimal> thresholds) {
     /**

@@ -20,8 +20,8 @@ public final class Threshold {
      * @param recent scores of one kind and of one model, of declarations of late, highest first
      * @param expected how many declarations are still expected in the shift, the one at hand among them
      * @param left controls left, less those that will have to be done whatever the score
-     * @return zero where there is room for all; null where that is not so and fewer than {@value #LEAST_SCORES} scores are known;
-     *     above every score where nothing is left
+     * @return zero where there is room for all; null where that is not so and fewer than {@value #LEAST_SCORES} scores
+     *     are known; above every score where nothing is left
      */
     public static @Nullable BigDecimal of(List<BigDecimal> recent, int expected, int left) {
         if (left > 0 && left >= expected) {

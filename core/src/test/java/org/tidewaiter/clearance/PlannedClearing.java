@@ -9,12 +9,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.assessment.Assessment;
 import org.tidewaiter.assessment.Examples;
 import org.tidewaiter.declaration.Message;
 import org.tidewaiter.declaration.Sketch;
@@ -28,11 +31,14 @@ import org.tidewaiter.history.ItemFacts;
 import org.tidewaiter.history.PriceIndicator;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Digest;
+import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.kernel.Validity;
+import org.tidewaiter.risk.Condition;
 import org.tidewaiter.risk.Lane;
 import org.tidewaiter.risk.NameWords;
 import org.tidewaiter.risk.NamedList;
 import org.tidewaiter.risk.NamedLists;
+import org.tidewaiter.risk.ProfileFields;
 import org.tidewaiter.risk.RiskProfile;
 import org.tidewaiter.rulebook.Completeness;
 import org.tidewaiter.rulebook.Rulebook;
@@ -49,6 +55,7 @@ import org.tidewaiter.selectivity.LiveSelectivity;
 import org.tidewaiter.selectivity.ModelUse;
 import org.tidewaiter.selectivity.Ranking;
 import org.tidewaiter.selectivity.RiskPlan;
+import org.tidewaiter.selectivity.Selection;
 import org.tidewaiter.selectivity.Selectivity;
 
 /** Clears in memory under a risk plan with one made-up model. */
@@ -134,7 +141,7 @@ public abstract class PlannedClearing {
         return new Draw(null, new BigDecimal(random), new BigDecimal(exploration), new BigDecimal("0.5"));
     }
 
-    /** A price above 1,100 is an infraction with a probability of 0.88, else of 0.12; another model says 0.73 and 0.27. */
+    /** A price above 1,100 is an infraction with a probability of 0.88, else of 0.12; to another model 0.73 and 0.27. */
     protected RiskModel model(Digest digest) {
         double steep = digest.equals(MODEL) ? 1 : 0.5;
         FeatureSet features = new FeatureSet(List.of(new Feature.OfFigure(Figure.PRICE)), 180, 3, 1_000);
@@ -244,5 +251,40 @@ public abstract class PlannedClearing {
         Bytes bytes = Bytes.of(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
         Message message = ((Message.Recognition.Holds) Sketch.reader().read(bytes, "sketch")).message();
         return new Lodgement(message, bytes, bytes.digest(), "sketch", RULEBOOK, Examples.AT, at, "trader", Set.of());
+    }
+
+    protected static List<Lane> lanes(Answer... answers) {
+        return Arrays.stream(answers)
+                .map(a -> Objects.requireNonNull(assessment(a).lane()))
+                .toList();
+    }
+
+    protected static RiskProfile fromTheUnitedStates() {
+        return new RiskProfile(
+                "P-US",
+                "Goods of the United States",
+                Lane.RED,
+                10,
+                new Condition.In(ProfileFields.require("item.origin"), Set.of("US")),
+                "Count the cartons.",
+                "tests",
+                Validity.ALWAYS,
+                "made up");
+    }
+
+    protected boolean proven(Mrn mrn) {
+        return dossiers().replay(mrn).orElseThrow().isProven();
+    }
+
+    protected static Assessment assessment(Answer answer) {
+        return Objects.requireNonNull(answer.assessment(), () -> "not assessed: " + answer.findings());
+    }
+
+    protected static Selection selection(Answer answer) {
+        return Objects.requireNonNull(assessment(answer).selection());
+    }
+
+    protected static Mrn mrn(Answer answer) {
+        return Objects.requireNonNull(answer.clearance()).mrn();
     }
 }

@@ -11,10 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.tidewaiter.assessment.Assessment;
 import org.tidewaiter.assessment.Examples;
 import org.tidewaiter.assessment.Reason;
 import org.tidewaiter.declaration.Declaration;
@@ -33,8 +30,6 @@ import org.tidewaiter.risk.ListUse;
 import org.tidewaiter.risk.NamedList;
 import org.tidewaiter.risk.ProfileFields;
 import org.tidewaiter.risk.RiskProfile;
-import org.tidewaiter.selectivity.ModelUse;
-import org.tidewaiter.selectivity.Ranking;
 import org.tidewaiter.selectivity.RiskPlan;
 import org.tidewaiter.selectivity.Selection;
 import org.tidewaiter.selectivity.Selection.Basis;
@@ -71,63 +66,6 @@ class SelectionByPlanTest extends PlannedClearing {
         Selection.Scored scored = selection(lodge(DEAR)).scores().getFirst();
         assertThat(scored.probability()).isEqualByComparingTo("0.880797");
         assertThat(scored.amount()).as("of two items").isEqualByComparingTo("200");
-    }
-
-    @Test
-    void scoresThatWereRankedByAnotherMeasurePriceNoControl() {
-        finds = 100;
-        List<ModelUse> models = plan.models();
-        plan = plan(Ranking.EXPECTED_AMOUNT, List.of(), models, capacity(Lane.RED, 2));
-        learnFromCheapAndDear();
-        plan = plan(Ranking.PROBABILITY, List.of(), models, capacity(Lane.RED, 2));
-        assertThat(lanes(lodge(), lodge(DEAR))).containsExactly(Lane.GREEN, Lane.RED);
-        plan = plan(Ranking.EXPECTED_AMOUNT, List.of(), models, capacity(Lane.RED, 2));
-        assertThat(assessment(lodge(DEAR)).reasons().getFirst().text()).contains("; from 200 on it is worth one of");
-    }
-
-    @Test
-    void aChallengerIsMeasuredByItsOwnScoresWhateverItsRoleWas() {
-        ModelUse champion = new ModelUse(ModelUse.Role.CHAMPION, MODEL);
-        Digest milder = Digest.of("a milder model");
-        plan = plan(
-                Ranking.PROBABILITY,
-                List.of(),
-                List.of(champion, new ModelUse(ModelUse.Role.SHADOW, milder)),
-                capacity(Lane.RED, 2));
-        learnFromCheapAndDear();
-        plan = plan(
-                Ranking.PROBABILITY,
-                List.of(),
-                List.of(champion, new ModelUse(ModelUse.Role.CHALLENGER, milder)),
-                capacity(Lane.RED, 2));
-        Answer dear = lodge(DEAR);
-        assertThat(assessment(dear).reasons().getFirst().text())
-                .startsWith(
-                        "Item 1 scores 0.731059 by the challenger; from 0.731059 on it is worth one of the 2 controls");
-        assertThat(selection(dear).inCharge()).isEqualTo(ModelUse.Role.CHALLENGER);
-        assertThat(lanes(lodge(), dear)).containsExactly(Lane.GREEN, Lane.RED);
-        assertThat(proven(mrn(dear))).isTrue();
-    }
-
-    @Test
-    void ofAModelThatHasScoredNothingYetNothingIsSelectedNorToldToBeAuditedLater() {
-        learnFromCheapAndDear();
-        ModelUse unknown = new ModelUse(ModelUse.Role.CHAMPION, Digest.of("a new model"));
-        for (int controls = 0; controls < 2; controls++) {
-            plan = plan(Ranking.PROBABILITY, List.of(), List.of(unknown), capacity(Lane.RED, controls));
-            Answer dear = lodge(DEAR);
-            assertThat(lanes(dear, lodge())).containsExactly(Lane.GREEN, Lane.GREEN);
-            assertThat(selection(dear).scores()).hasSize(1);
-            assertThat(proven(mrn(dear))).isTrue();
-        }
-    }
-
-    @Test
-    void aProfileThatIsTakenAwayKeepsNoControlsBack() {
-        plan = plan(2, List.of(fromTheUnitedStates()));
-        learnFromCheapAndDear();
-        plan = plan(2, List.of());
-        assertThat(lanes(lodge(), lodge(DEAR))).containsExactly(Lane.GREEN, Lane.RED);
     }
 
     @Test
@@ -282,12 +220,6 @@ class SelectionByPlanTest extends PlannedClearing {
         assertThat(used()).isEqualTo(1);
     }
 
-    private static List<Lane> lanes(Answer... answers) {
-        return Arrays.stream(answers)
-                .map(a -> Objects.requireNonNull(assessment(a).lane()))
-                .toList();
-    }
-
     private int used() {
         return store
                 .selections()
@@ -296,19 +228,6 @@ class SelectionByPlanTest extends PlannedClearing {
                 .stream()
                 .mapToInt(Integer::intValue)
                 .sum();
-    }
-
-    private static RiskProfile fromTheUnitedStates() {
-        return new RiskProfile(
-                "P-US",
-                "Goods of the United States",
-                Lane.RED,
-                10,
-                new Condition.In(ProfileFields.require("item.origin"), Set.of("US")),
-                "Count the cartons.",
-                "tests",
-                Validity.ALWAYS,
-                "made up");
     }
 
     private RiskPlan comparingPrices() {
@@ -428,19 +347,4 @@ class SelectionByPlanTest extends PlannedClearing {
         assertThat(trial.unknown()).isEqualTo(1);
     }
 
-    private boolean proven(Mrn mrn) {
-        return dossiers().replay(mrn).orElseThrow().isProven();
-    }
-
-    private static Assessment assessment(Answer answer) {
-        return Objects.requireNonNull(answer.assessment(), () -> "not assessed: " + answer.findings());
-    }
-
-    private static Selection selection(Answer answer) {
-        return Objects.requireNonNull(assessment(answer).selection());
-    }
-
-    private static Mrn mrn(Answer answer) {
-        return Objects.requireNonNull(answer.clearance()).mrn();
-    }
 }

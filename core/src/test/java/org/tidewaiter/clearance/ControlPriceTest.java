@@ -1,0 +1,70 @@
+package org.tidewaiter.clearance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.tidewaiter.kernel.Digest;
+import org.tidewaiter.risk.Lane;
+import org.tidewaiter.selectivity.ModelUse;
+import org.tidewaiter.selectivity.Ranking;
+
+/** From which score on a control is worth being spent after a plan has changed. */
+class ControlPriceTest extends PlannedClearing {
+    @Test
+    void scoresThatWereRankedByAnotherMeasurePriceNoControl() {
+        finds = 100;
+        List<ModelUse> models = plan.models();
+        plan = plan(Ranking.EXPECTED_AMOUNT, List.of(), models, capacity(Lane.RED, 2));
+        learnFromCheapAndDear();
+        plan = plan(Ranking.PROBABILITY, List.of(), models, capacity(Lane.RED, 2));
+        assertThat(lanes(lodge(), lodge(DEAR))).containsExactly(Lane.GREEN, Lane.RED);
+        plan = plan(Ranking.EXPECTED_AMOUNT, List.of(), models, capacity(Lane.RED, 2));
+        assertThat(assessment(lodge(DEAR)).reasons().getFirst().text()).contains("; from 200 on it is worth one of");
+    }
+
+    @Test
+    void aChallengerIsMeasuredByItsOwnScoresWhateverItsRoleWas() {
+        ModelUse champion = new ModelUse(ModelUse.Role.CHAMPION, MODEL);
+        Digest milder = Digest.of("a milder model");
+        plan = plan(
+                Ranking.PROBABILITY,
+                List.of(),
+                List.of(champion, new ModelUse(ModelUse.Role.SHADOW, milder)),
+                capacity(Lane.RED, 2));
+        learnFromCheapAndDear();
+        plan = plan(
+                Ranking.PROBABILITY,
+                List.of(),
+                List.of(champion, new ModelUse(ModelUse.Role.CHALLENGER, milder)),
+                capacity(Lane.RED, 2));
+        Answer dear = lodge(DEAR);
+        assertThat(assessment(dear).reasons().getFirst().text())
+                .startsWith(
+                        "Item 1 scores 0.731059 by the challenger; from 0.731059 on it is worth one of the 2 controls");
+        assertThat(selection(dear).inCharge()).isEqualTo(ModelUse.Role.CHALLENGER);
+        assertThat(lanes(lodge(), dear)).containsExactly(Lane.GREEN, Lane.RED);
+        assertThat(proven(mrn(dear))).isTrue();
+    }
+
+    @Test
+    void ofAModelThatHasScoredNothingYetNothingIsSelectedNorToldToBeAuditedLater() {
+        learnFromCheapAndDear();
+        ModelUse unknown = new ModelUse(ModelUse.Role.CHAMPION, Digest.of("a new model"));
+        for (int controls = 0; controls < 2; controls++) {
+            plan = plan(Ranking.PROBABILITY, List.of(), List.of(unknown), capacity(Lane.RED, controls));
+            Answer dear = lodge(DEAR);
+            assertThat(lanes(dear, lodge())).containsExactly(Lane.GREEN, Lane.GREEN);
+            assertThat(selection(dear).scores()).hasSize(1);
+            assertThat(proven(mrn(dear))).isTrue();
+        }
+    }
+
+    @Test
+    void aProfileThatIsTakenAwayKeepsNoControlsBack() {
+        plan = plan(2, List.of(fromTheUnitedStates()));
+        learnFromCheapAndDear();
+        plan = plan(2, List.of());
+        assertThat(lanes(lodge(), lodge(DEAR))).containsExactly(Lane.GREEN, Lane.RED);
+    }
+}
