@@ -1,7 +1,9 @@
 package org.tidewaiter.bench;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -14,7 +16,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import org.tidewaiter.clearance.Clearances;
+import org.tidewaiter.clearance.Clearing;
 import org.tidewaiter.clearance.ListQuery;
+import org.tidewaiter.clearance.Lodgement;
 import org.tidewaiter.clearance.Page;
 import org.tidewaiter.clearance.Position;
 import org.tidewaiter.clearance.Register;
@@ -23,16 +29,24 @@ import org.tidewaiter.clearance.State;
 import org.tidewaiter.clearance.Summary;
 import org.tidewaiter.clearance.store.JdbcClearances;
 import org.tidewaiter.clearance.store.JdbcRegister;
+import org.tidewaiter.clearance.store.Packing;
+import org.tidewaiter.declaration.format.MessageFormats;
+import org.tidewaiter.kernel.Bytes;
+import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Flow;
 import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.risk.Lane;
+import org.tidewaiter.rulebook.Rulebook;
+import org.tidewaiter.rulebook.file.PackagedRulebooks;
+import org.tidewaiter.sim.Settings;
+import org.tidewaiter.sim.World;
 import org.tidewaiter.store.CopyRows;
 import org.tidewaiter.store.Database;
 
 /**
  * Pages of lists among a million declarations of two years: the first page, and one from deep inside, of an officer's
- * worklist, a trader's list and whatever an MRN begins with. The slowest median counts; the limit is what people feel as at
- * once.
+ * worklist, a trader's list and whatever an MRN begins with. An officer's comes with the assessments that say why each was
+ * selected. The slowest median counts; the limit is what people feel as at once.
  */
 final class Worklist implements Bench.Measurement {
     private static final int LIMIT_MILLIS = 50;
@@ -42,6 +56,18 @@ final class Worklist implements Bench.Measurement {
     private static final long TWO_YEARS_SECONDS = 731L * 86_400;
     private static final Instant FIRST = Instant.parse("2024-01-01T00:00:00Z");
     private static final Instant MIDDLE = Instant.parse("2025-01-01T00:00:00Z");
+
+    /** Assessments that stand behind those under control. */
+    private static final int TEXTS = 50;
+
+    private static final String CONTROLLED =
+            " FROM clearance.clearance WHERE state IN ('UNDER_DOCUMENT_CHECK', 'UNDER_PHYSICAL_CONTROL', 'HELD')";
+    private static final String KEYS = "INSERT INTO clearance.mrn_key SELECT mrn, received_on" + CONTROLLED;
+    private static final String EVIDENCE =
+            "INSERT INTO clearance.evidence (mrn, received_on, revision, purpose, assessment) SELECT mrn, received_on, 4,"
+                    + " 'LODGEMENT', (?::bytea[])[1 + abs(hashtext(mrn)) % " + TEXTS + "]" + CONTROLLED;
+    private static final List<String> EMPTY =
+            List.of("TRUNCATE clearance.clearance", "TRUNCATE clearance.evidence", "TRUNCATE clearance.mrn_key");
 
     private static final String COLUMNS = "clearance.clearance (mrn, received_on, version, revision, presented,"
             + " received_at, changed_at, lrn, declarant, flow, state, lane, payable, total_payable, currency,"
@@ -54,10 +80,10 @@ final class Worklist implements Bench.Measurement {
         int rounds = options.quick() ? 11 : 51;
         Path home = options.home().resolve("bench-postgres");
         try (Database database = Database.embedded(home)) {
-            JdbcClearances.open(database);
+            Clearances clearances = JdbcClearances.open(database);
             fill(database, declarations);
             try {
-                Map<String, Double> medians = measure(JdbcRegister.open(database), rounds);
+                Map<String, Double> medians = measure(JdbcRegister.open(database), clearances, rounds);
                 double slowest =
                         medians.values().stream().mapToDouble(m -> m).max().orElseThrow();
                 return List.of(
@@ -75,13 +101,13 @@ final class Worklist implements Bench.Measurement {
                         String.format(Locale.ROOT, "%.2f (the slowest)", slowest / LIMIT_MILLIS),
                         "≤ 1");
             } finally {
-                execute(database, List.of("TRUNCATE clearance.clearance"));
+                execute(database, EMPTY);
             }
         }
     }
 
     private static void fill(Database database, int declarations) {
-        List<String> statements = new ArrayList<>(List.of("TRUNCATE clearance.clearance"));
+        List<String> statements = new ArrayList<>(EMPTY);
         for (int month = 0; month < MONTHS; month++) {
             statements.add("SELECT clearance.open_month((date '2024-01-01' + interval '" + month + " months')::date)");
         }
@@ -94,7 +120,46 @@ final class Worklist implements Bench.Measurement {
                 return rows.finish();
             }
         });
-        execute(database, List.of("VACUUM ANALYZE clearance.clearance", "CHECKPOINT"));
+        execute(database, List.of(KEYS));
+        explain(database);
+        execute(
+                database,
+                List.of(
+                        "VACUUM ANALYZE clearance.clearance",
+                        "VACUUM ANALYZE clearance.evidence",
+                        "VACUUM ANALYZE clearance.mrn_key",
+                        "CHECKPOINT"));
+    }
+
+    /** Puts assessments of simulated declarations behind those under control. */
+    private static void explain(Database database) {
+        Rulebook rulebook = new PackagedRulebooks().named("gb").orElseThrow();
+        List<String> texts = World.of(7, Settings.DEFAULT)
+                .declarations(0, TEXTS)
+                .map(d -> new Lodgement(
+                        d.message(),
+                        Bytes.of(new byte[0]),
+                        Digest.of(""),
+                        MessageFormats.WCO_XML,
+                        rulebook,
+                        MIDDLE,
+                        MIDDLE,
+                        "bench",
+                        Set.of()))
+                .map(lodgement -> Objects.requireNonNull(
+                                Clearing.dryRun(lodgement).assessment(), "a simulated declaration is assessed")
+                        .canonical())
+                .toList();
+        byte[][] packed = new byte[TEXTS][];
+        try (Packing.Packer packer = Packing.ASSESSMENT.packer()) {
+            Arrays.setAll(packed, i -> packer.pack(texts.get(i).getBytes(StandardCharsets.UTF_8)));
+        }
+        database.transaction(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(EVIDENCE)) {
+                statement.setArray(1, connection.createArrayOf("bytea", packed));
+                return statement.executeUpdate();
+            }
+        });
     }
 
     /**
@@ -158,7 +223,7 @@ final class Worklist implements Bench.Measurement {
     }
 
     /** Median milliseconds of each list. */
-    private static Map<String, Double> measure(Register register, int rounds) {
+    private static Map<String, Double> measure(Register register, Clearances clearances, int rounds) {
         Map<String, ListQuery> lists = lists(register);
         Map<String, double[]> millis = new LinkedHashMap<>();
         lists.keySet().forEach(name -> millis.put(name, new double[rounds]));
@@ -166,6 +231,9 @@ final class Worklist implements Bench.Measurement {
             for (Map.Entry<String, ListQuery> list : lists.entrySet()) {
                 long start = System.nanoTime();
                 Page<Summary> page = register.search(list.getValue());
+                if (list.getKey().startsWith("officer")) {
+                    explained(page, clearances);
+                }
                 double took = (System.nanoTime() - start) / NANOS_A_MILLI;
                 if (page.rows().isEmpty()) {
                     throw new IllegalStateException("The list " + list.getKey() + " is empty.");
@@ -187,6 +255,15 @@ final class Worklist implements Bench.Measurement {
                     times[times.length * 9 / 10]);
         });
         return medians;
+    }
+
+    private static void explained(Page<Summary> page, Clearances clearances) {
+        int texts = clearances
+                .assessments(page.rows().stream().map(Summary::mrn).toList())
+                .size();
+        if (texts != page.rows().size()) {
+            throw new IllegalStateException("Of " + page.rows().size() + " declarations " + texts + " are explained.");
+        }
     }
 
     private static Map<String, ListQuery> lists(Register register) {

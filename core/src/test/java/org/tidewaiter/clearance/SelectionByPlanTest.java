@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tidewaiter.assessment.Examples;
@@ -346,5 +345,4 @@ class SelectionByPlanTest extends PlannedClearing {
         trial.add(dossiers().trySelection(before, trial.tried()).orElseThrow());
         assertThat(trial.unknown()).isEqualTo(1);
     }
-
 }
