@@ -91,6 +91,9 @@ final class ClearCommand implements Callable<Integer> {
             RulebookChoice rulebooks = store == null
                     ? new RulebookChoice(chosen, r -> {}, RulebookChoice.Activated.NOTHING)
                     : store.choice(chosen);
+            if (store != null) {
+                store.commitDraws();
+            }
             if (store != null && extract != null) {
                 store.keepMapping(extract.digest(), extract.text());
             }

@@ -109,9 +109,10 @@ final class DrawsCommand implements Callable<Integer> {
             name = "check",
             mixinStandardHelpOptions = true,
             description = {
-                "Checks the draws of a day: that the ledger is unbroken and says what it said before, that the seed is the one",
-                "that was committed to and was revealed in time, that the recorded draws are those tallied, and makes each draw",
-                "again. Each declaration that was received that day while a risk plan was in force has to have a draw.",
+                "Checks the draws of a day: that the ledger is unbroken and says what it said before, that the seed was committed",
+                "to before any declaration it was drawn for came, that it was revealed in time, neither before the day was over",
+                "and its draws were tallied nor later than two hours after, that the recorded draws are those tallied, and makes",
+                "each draw again. Each declaration that was received that day while a risk plan was in force has to have a draw.",
             },
             footer = {
                 "",

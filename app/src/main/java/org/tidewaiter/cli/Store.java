@@ -182,6 +182,11 @@ final class Store implements AutoCloseable {
         sealed.settle();
     }
 
+    /** Commits to the seeds of today and the days to come, before there is a declaration to draw for. */
+    void commitDraws() {
+        sealed.commit();
+    }
+
     /** Draws that are recorded with declarations. */
     DrawsMade drawsMade() {
         return clearances;

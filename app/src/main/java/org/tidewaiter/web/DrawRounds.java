@@ -21,7 +21,7 @@ final class DrawRounds {
 
     DrawRounds(Site.Parts.Settling settling) {
         this.settling = settling;
-        var every = rounds.scheduleWithFixedDelay(this::safely, 1, SECONDS, TimeUnit.SECONDS);
+        var every = rounds.scheduleWithFixedDelay(this::safely, 0, SECONDS, TimeUnit.SECONDS);
         LOG.debug("First round of draws in {} s", every.getDelay(TimeUnit.SECONDS));
     }
 

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -207,12 +208,12 @@ public final class InMemoryClearances
     }
 
     @Override
-    public synchronized void needed(LocalDate day, BiConsumer<Mrn, Optional<Draw>> each) {
+    public synchronized void needed(LocalDate day, Consumer<Needed> each) {
         eachOriginal((mrn, context) -> {
             boolean received =
                     context.receivedAt().atOffset(ZoneOffset.UTC).toLocalDate().equals(day);
             if (received && context.selection() != null) {
-                each.accept(mrn, Optional.ofNullable(context.draw()));
+                each.accept(new Needed(mrn, context.receivedAt(), context.draw()));
             }
         });
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,8 +16,8 @@ import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.selectivity.LedgerEntry.Kind;
 
 /**
- * Checks the draws of a day as an auditor does: the chain, the commitments, the tallies, each draw made again, and that every
- * declaration that came under a risk plan has one.
+ * Checks the draws of a day as an auditor does: the chain, the commitments, the tallies, when seeds were made and revealed, each
+ * draw made again, and that every declaration that came under a risk plan has one.
  */
 public final class DrawAudit {
     /** How long after its day a seed may stay unrevealed. Sites tally an hour after the day, and look every ten minutes. */
@@ -59,6 +60,7 @@ public final class DrawAudit {
 
     private final List<LedgerEntry> entries;
     private final LocalDate day;
+    private final Instant over;
     private final Instant now;
     private final List<String> problems = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
@@ -66,10 +68,12 @@ public final class DrawAudit {
     private long draws;
     private long needed;
     private long later;
+    private long knownBefore;
 
     private DrawAudit(List<LedgerEntry> entries, LocalDate day, Instant now) {
         this.entries = entries;
         this.day = day;
+        this.over = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         this.now = now;
     }
 
@@ -108,27 +112,52 @@ public final class DrawAudit {
 
     /** Each that came under a plan needs a draw with a seed that was committed to. */
     private void declarations(DrawsMade made) {
-        made.needed(day, (mrn, draw) -> {
+        made.needed(day, one -> {
             needed++;
-            Digest seed = draw.map(Draw::seed).orElse(null);
+            Draw draw = one.draw();
+            Digest seed = draw == null ? null : draw.seed();
             LedgerEntry committed = seed == null ? null : find(Kind.COMMITTED, seed);
             if (seed == null) {
-                problem(mrn + " came under a risk plan and has "
-                        + draw.map(d -> "the draw " + d.random() + " from no seed")
-                                .orElse("no draw")
+                problem(one.mrn() + " came under a risk plan and has "
+                        + (draw == null ? "no draw" : "the draw " + draw.random() + " from no seed")
                         + ": nobody can make it again.");
             } else if (committed == null) {
-                problem("The draw of " + mrn + " is of seed " + brief(seed) + ", which was never committed to.");
+                problem("The draw of " + one.mrn() + " is of seed " + brief(seed) + ", which was never committed to.");
             } else if (committed.day().isBefore(day)) {
-                problem("The draw of " + mrn + " is of seed " + brief(seed) + " of " + committed.day()
+                problem("The draw of " + one.mrn() + " is of seed " + brief(seed) + " of " + committed.day()
                         + ", before it was received.");
-            } else if (committed.day().isAfter(day)) {
-                later++;
+            } else {
+                later += committed.day().isAfter(day) ? 1 : 0;
+                known(one, committed);
             }
         });
         if (later > 0) {
             notices.add(later + " of the declarations were drawn for on a later day. Check those days, too.");
         }
+        if (knownBefore > 0) {
+            notices.add(
+                    knownBefore + " of the declarations were received before their seed was committed to, on the first"
+                            + " day of all.");
+        }
+    }
+
+    /** A seed that is made when what it selects is known could have been chosen for it. */
+    private void known(DrawsMade.Needed one, LedgerEntry committed) {
+        if (!one.receivedAt().isBefore(committed.at().truncatedTo(ChronoUnit.MILLIS))) {
+            return;
+        }
+        if (isFirst(committed)) {
+            knownBefore++;
+        } else {
+            problem(one.mrn() + " was received at " + one.receivedAt() + ", before its seed " + brief(committed.seed())
+                    + " was committed to at " + committed.at() + ": the seed could have been chosen for it.");
+        }
+    }
+
+    /** Before its first entry an installation had nowhere to commit to a seed. */
+    private boolean isFirst(LedgerEntry committed) {
+        LocalDate first = LocalDate.ofInstant(entries.getFirst().at(), ZoneOffset.UTC);
+        return committed.day().equals(first);
     }
 
     private void chain() {
@@ -153,7 +182,10 @@ public final class DrawAudit {
     }
 
     private void seed(LedgerEntry committed, List<LedgerEntry> all, DrawsMade made) {
-        if (!committed.at().isBefore(day.atStartOfDay(ZoneOffset.UTC).toInstant())) {
+        if (!committed.at().isBefore(over)) {
+            problem("Seed " + brief(committed.seed()) + " of " + day + " was committed only at " + committed.at()
+                    + ", when the day was over: it could have been chosen for what had come.");
+        } else if (!committed.at().isBefore(day.atStartOfDay(ZoneOffset.UTC).toInstant())) {
             notices.add("Seed " + brief(committed.seed()) + " of " + day + " was committed only at " + committed.at()
                     + ", when the day had begun.");
         }
@@ -175,19 +207,47 @@ public final class DrawAudit {
             unrevealed(committed, tally.count(), all);
         }
         LedgerEntry tallied = find(Kind.TALLIED, committed.seed());
-        String now = tally.value();
-        if (tallied == null) {
+        String recorded = tally.value();
+        if (tallied == null && revealed == null) {
             notices.add("The draws of seed " + brief(committed.seed()) + " are not tallied yet; recorded are "
                     + tally.count() + ".");
-        } else if (!tallied.value().equals(now)) {
-            problem("Tallied were " + tallied.value() + ", recorded are " + now
+        } else if (tallied != null && !tallied.value().equals(recorded)) {
+            problem("Tallied were " + tallied.value() + ", recorded are " + recorded
                     + ": a draw was changed, added or taken away.");
         }
+        if (revealed != null) {
+            inTime(revealed, tallied, tally.count());
+        }
+    }
+
+    /** A seed is secret until its day is over and its draws are tallied, and no longer. */
+    private void inTime(LedgerEntry revealed, @Nullable LedgerEntry tallied, long drawn) {
+        String name = "Seed " + brief(revealed.seed()) + " of " + day;
+        if (revealed.at().isBefore(over)) {
+            problem(name + " was revealed at " + revealed.at() + ", before the day was over: draws could be foreseen.");
+        }
+        if (tallied == null) {
+            problem(name + " was revealed, and its draws were never tallied: they could have been chosen by it.");
+        } else if (tallied.sequence() > revealed.sequence() || tallied.at().isAfter(revealed.at())) {
+            problem(name + " was revealed before its draws were tallied: they could have been chosen by it.");
+        }
+        if (revealed.at().isAfter(due())) {
+            String late = name + " was revealed only at " + revealed.at() + ", and had to be by " + due();
+            if (drawn > 0) {
+                problem(late + ". Maybe the site was off, or 'tidewaiter draws settle' ran late.");
+            } else {
+                notices.add(late + "; nothing was drawn with it.");
+            }
+        }
+    }
+
+    private Instant due() {
+        return over.plus(REVEALED_WITHIN);
     }
 
     /** A seed that stays secret beyond its day hides its draws; one that nothing was drawn with has nothing to hide. */
     private void unrevealed(LedgerEntry committed, long drawn, List<LedgerEntry> all) {
-        Instant due = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().plus(REVEALED_WITHIN);
+        Instant due = due();
         String name = "Seed " + brief(committed.seed()) + " of " + day;
         boolean other = all.stream().anyMatch(entry -> find(Kind.REVEALED, entry.seed()) != null);
         if (now.isBefore(due)) {

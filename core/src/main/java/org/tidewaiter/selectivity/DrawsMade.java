@@ -1,8 +1,10 @@
 package org.tidewaiter.selectivity;
 
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Mrn;
 
@@ -20,9 +22,17 @@ public interface DrawsMade {
 
     /**
      * Original declarations that were received on a day while a risk plan was in force, in the order of their MRNs, each with what
-     * was drawn for it with whatever seed; empty where nothing was.
+     * was drawn for it with whatever seed.
      *
      * @param day UTC
      */
-    void needed(LocalDate day, BiConsumer<Mrn, Optional<Draw>> each);
+    void needed(LocalDate day, Consumer<Needed> each);
+
+    /**
+     * A declaration that needs a draw.
+     *
+     * @param receivedAt when customs received it
+     * @param draw what was drawn for it; null where nothing was
+     */
+    record Needed(Mrn mrn, Instant receivedAt, @Nullable Draw draw) {}
 }

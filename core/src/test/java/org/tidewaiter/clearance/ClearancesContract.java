@@ -76,15 +76,18 @@ public abstract class ClearancesContract {
         Mrn withoutDraw = under(null, true);
         Mrn withoutPlan = under(sealed, false);
         Map<Mrn, Optional<Draw>> drawn = new LinkedHashMap<>();
-        ((DrawsMade) clearances()).needed(day, drawn::put);
+        ((DrawsMade) clearances()).needed(day, one -> {
+            assertThat(one.receivedAt()).isEqualTo(SampleFilings.AT);
+            drawn.put(one.mrn(), Optional.ofNullable(one.draw()));
+        });
         assertThat(List.copyOf(drawn.keySet())).isSortedAccordingTo(Comparator.comparing(Mrn::value));
         assertThat(drawn.get(withSeed)).contains(sealed);
         assertThat(drawn.get(withoutSeed)).contains(Draw.unsealed(new BigDecimal("0.5")));
         assertThat(drawn.get(withoutDraw)).isEmpty();
         assertThat(drawn).doesNotContainKey(withoutPlan);
-        Map<Mrn, Optional<Draw>> before = new LinkedHashMap<>();
-        ((DrawsMade) clearances()).needed(day.minusDays(1), before::put);
-        assertThat(before).doesNotContainKeys(withSeed, withoutSeed, withoutDraw);
+        List<Mrn> before = new ArrayList<>();
+        ((DrawsMade) clearances()).needed(day.minusDays(1), one -> before.add(one.mrn()));
+        assertThat(before).doesNotContain(withSeed, withoutSeed, withoutDraw);
     }
 
     private Mrn under(@Nullable Draw draw, boolean plan) {

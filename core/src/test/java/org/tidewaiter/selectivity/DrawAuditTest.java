@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tidewaiter.kernel.Bytes;
@@ -24,6 +25,9 @@ class DrawAuditTest {
     private static final LocalDate DAY = LocalDate.parse("2026-11-21");
     private static final Instant OVER =
             DAY.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    private static final Instant NOON = OVER.minusSeconds(43_200);
+    private static final Instant BEFORE = OVER.minusSeconds(200_000);
+    private static final Instant TALLY = OVER.plusSeconds(3_600);
     private static final DrawSeed SEED = new DrawSeed(DAY, Bytes.of(new byte[DrawSeed.SECRET_BYTES]));
 
     private final List<LedgerEntry> ledger = new ArrayList<>();
@@ -36,9 +40,9 @@ class DrawAuditTest {
         }
 
         @Override
-        public void needed(LocalDate day, BiConsumer<Mrn, Optional<Draw>> each) {
+        public void needed(LocalDate day, Consumer<Needed> each) {
             if (day.equals(DAY)) {
-                recorded.forEach((mrn, draw) -> each.accept(new Mrn(mrn), draw));
+                recorded.forEach((mrn, draw) -> each.accept(new Needed(new Mrn(mrn), NOON, draw.orElse(null))));
             }
         }
     };
@@ -48,27 +52,47 @@ class DrawAuditTest {
     }
 
     private void committed() {
-        append(Kind.COMMITTED, "");
+        committed(BEFORE);
+    }
+
+    /** Draws for three declarations that came at noon. */
+    private void committed(Instant at) {
+        append(at, Kind.COMMITTED, "");
         for (int i = 1; i <= 3; i++) {
             recorded.put(mrn(i).value(), Optional.of(SEED.draw(mrn(i))));
         }
     }
 
-    private void append(Kind kind, String value) {
+    private void append(Instant at, Kind kind, String value) {
         LedgerEntry last = ledger.isEmpty() ? null : ledger.getLast();
-        Instant at = kind == Kind.COMMITTED ? OVER.minusSeconds(200_000) : OVER.plusSeconds(3_600);
         ledger.add(LedgerEntry.after(last, at, kind, DAY, SEED.commitment(), value));
     }
 
-    private void tallied() {
+    /** An installation that is older than the day. */
+    private void begunEarlier() {
+        DrawSeed first = new DrawSeed(DAY.minusDays(9), SEED.secret());
+        ledger.add(LedgerEntry.after(
+                null, BEFORE.minusSeconds(600_000), Kind.COMMITTED, first.day(), first.commitment(), ""));
+    }
+
+    private void tallied(Instant at) {
         DrawTally tally = new DrawTally();
         made.of(DAY, SEED.commitment(), tally::add);
-        append(Kind.TALLIED, tally.value());
+        append(at, Kind.TALLIED, tally.value());
     }
 
     private void revealed() {
-        tallied();
-        append(Kind.REVEALED, HexFormat.of().formatHex(SEED.secret().array()));
+        tallied(TALLY);
+        revealed(TALLY);
+    }
+
+    private void revealed(Instant at) {
+        append(at, Kind.REVEALED, HexFormat.of().formatHex(SEED.secret().array()));
+    }
+
+    private void hasOneProblem(String... saying) {
+        assertThat(later().verdict()).isEqualTo(new Verdict.Fails());
+        assertThat(later().problems()).singleElement().asString().contains(saying);
     }
 
     private DrawAudit.Report at(Instant now) {
@@ -105,9 +129,91 @@ class DrawAuditTest {
     }
 
     @Test
+    void aSeedThatWasRevealedBeforeItsDayWasOverFails() {
+        committed();
+        tallied(NOON);
+        revealed(NOON);
+        hasOneProblem("was revealed at " + NOON, "before the day was over");
+    }
+
+    @Test
+    void aSeedThatWasRevealedBeforeItsDrawsWereTalliedFails() {
+        committed();
+        revealed(OVER);
+        tallied(TALLY);
+        hasOneProblem("was revealed before its draws were tallied");
+    }
+
+    @Test
+    void aSeedThatWasRevealedAndWhoseDrawsWereNeverTalliedFails() {
+        committed();
+        revealed(TALLY);
+        hasOneProblem("its draws were never tallied");
+    }
+
+    @Test
+    void aSeedThatWasRevealedTooLateFails() {
+        committed();
+        Instant late = OVER.plus(DrawAudit.REVEALED_WITHIN).plusSeconds(1);
+        tallied(late);
+        revealed(late);
+        hasOneProblem("was revealed only at " + late, "had to be by");
+    }
+
+    @Test
+    void aSeedThatNothingWasDrawnWithMayBeRevealedLate() {
+        append(BEFORE, Kind.COMMITTED, "");
+        Instant late = OVER.plus(DrawAudit.REVEALED_WITHIN).plusSeconds(1);
+        tallied(late);
+        revealed(late);
+        assertThat(later().verdict()).isEqualTo(new Verdict.Nothing());
+        assertThat(later().notices()).singleElement().asString().contains("nothing was drawn with it");
+    }
+
+    @Test
+    void aSeedThatWasCommittedWhenItsDayWasOverFails() {
+        committed(OVER);
+        revealed();
+        assertThat(later().problems()).first().asString().contains("was committed only at " + OVER, "the day was over");
+    }
+
+    @Test
+    void aDeclarationThatWasReceivedBeforeItsSeedWasCommittedIsNamed() {
+        begunEarlier();
+        committed(NOON.plusSeconds(1));
+        revealed();
+        assertThat(later().problems())
+                .hasSize(3)
+                .first()
+                .asString()
+                .contains(mrn(1).value(), "was received at " + NOON, "before its seed");
+    }
+
+    @Test
+    void aSeedThatWasCommittedOnItsDayBeforeAllDeclarationsIsOnlyTold() {
+        begunEarlier();
+        committed(NOON.plusNanos(999_000));
+        revealed();
+        assertThat(later().verdict()).isEqualTo(new Verdict.Holds());
+        assertThat(later().notices()).singleElement().asString().contains("when the day had begun");
+    }
+
+    @Test
+    void onTheFirstDayOfAllDeclarationsBeforeTheFirstSeedAreOnlyTold() {
+        committed(NOON.plusSeconds(1));
+        revealed();
+        assertThat(later().verdict()).isEqualTo(new Verdict.Holds());
+        assertThat(later().notices())
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("3 of the declarations were received before their seed");
+    }
+
+    @Test
     void aDayOnWhichNothingWasDrawnIsNotSaidToHold() {
         assertThat(later().verdict()).isEqualTo(new Verdict.Nothing());
-        append(Kind.COMMITTED, "");
+        append(BEFORE, Kind.COMMITTED, "");
         revealed();
         assertThat(later().verdict()).isEqualTo(new Verdict.Nothing());
     }

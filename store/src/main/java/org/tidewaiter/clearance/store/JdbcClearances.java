@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.tidewaiter.assessment.Assessment;
 import org.tidewaiter.assessment.Context;
 import org.tidewaiter.clearance.Clearance;
@@ -295,10 +296,10 @@ public final class JdbcClearances implements Clearances, Library, DrawsMade {
     }
 
     @Override
-    public void needed(LocalDate day, BiConsumer<Mrn, Optional<Draw>> each) {
+    public void needed(LocalDate day, Consumer<Needed> each) {
         contexts(NEED_A_DRAW, List.of(day), (mrn, context) -> {
             if (context.selection() != null) {
-                each.accept(mrn, Optional.ofNullable(context.draw()));
+                each.accept(new Needed(mrn, context.receivedAt(), context.draw()));
             }
         });
     }

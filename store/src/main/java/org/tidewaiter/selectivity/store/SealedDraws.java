@@ -105,13 +105,17 @@ public final class SealedDraws implements Draws, DrawLedger {
     /** Commits to the seeds of the days to come, and tallies and reveals those of days that are over. */
     public void settle() {
         Instant now = clock.instant();
-        LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        commit(day);
+        commit(LocalDate.ofInstant(now, ZoneOffset.UTC));
         for (DrawSeed seed : over(LocalDate.ofInstant(now.minus(TALLIED_AFTER), ZoneOffset.UTC))) {
             DrawTally tally = new DrawTally();
             made.of(seed.day(), seed.commitment(), tally::add);
             reveal(seed, tally.value());
         }
+    }
+
+    /** Commits to the seeds of today and the days to come, so that no declaration is received before its seed is made. */
+    public void commit() {
+        commit(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 
     private void commit(LocalDate from) {

@@ -16,9 +16,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +50,7 @@ class SealedDrawsTest {
         }
 
         @Override
-        public void needed(LocalDate day, BiConsumer<Mrn, Optional<Draw>> each) {} // no risk plan is in force
+        public void needed(LocalDate day, Consumer<Needed> each) {} // no risk plan is in force
     };
     private Database database;
     private Instant now = Instant.parse("2026-11-22T08:00:00Z");
