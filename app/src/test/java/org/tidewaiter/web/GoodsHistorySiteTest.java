@@ -64,12 +64,12 @@ class GoodsHistorySiteTest {
                 "history",
                 SamplePlans.profile(
                         "P-AGAIN", "when", "declaration.exportCountry == \"KM\" && history.declarantIrregular >= 1"));
-        int before = await(PastMeasure.CONTROLS, 0);
+        int before = await(PastMeasure.IRREGULAR, 0);
         String controlled = site.lodged(site.api(), site.selected(TestSite.PRESENT, TestSite.PARTY));
         Caller olga = site.byToken("olga");
         Reply recorded = olga.order(controlled, "control", olga.tagOf(controlled), IRREGULAR);
         assertThat(recorded.status()).as(recorded.body()).isEqualTo(200);
-        await(PastMeasure.CONTROLS, before + 1);
+        await(PastMeasure.IRREGULAR, before + 1);
         String mrn = fromTheComoros();
         assertThat(olga.get("/api/declarations/" + mrn).body()).contains("P-AGAIN");
         assertThat(site.signedIn("olga").get("/declarations/" + mrn).body())

@@ -93,9 +93,7 @@ final class ListIndex {
         if (identifier.type().equalsIgnoreCase(HS)) {
             codes.computeIfAbsent(plain, k -> new ArrayList<>()).add(place);
         } else if (list.kind() == Kind.CONTAINERS) {
-            containers
-                    .computeIfAbsent(plain.substring(0, Math.min(CONTAINER, plain.length())), k -> new ArrayList<>())
-                    .add(place);
+            containers.computeIfAbsent(container(plain), k -> new ArrayList<>()).add(place);
         } else {
             identifiers.computeIfAbsent(plain, k -> new ArrayList<>()).add(place);
         }
@@ -146,14 +144,19 @@ final class ListIndex {
         return match(list.entries().get(place.entry), place.listed, Quality.PRIMARY, thousandths, List.of());
     }
 
+    /** Owner and number; a shorter mark, which is none of ISO 6346, is taken as it is. */
+    private static String container(String plain) {
+        return plain.substring(0, Math.min(CONTAINER, plain.length()));
+    }
+
     /** The same owner and number; a check digit that is missing on one side is no difference, another one is a small one. */
     private List<ListMatch> container(String value, int atLeast, LocalDate day) {
         String plain = plain(value);
-        if (plain.length() < CONTAINER) {
+        if (plain.isEmpty()) {
             return List.of();
         }
         List<ListMatch> found = new ArrayList<>();
-        for (Place place : containers.getOrDefault(plain.substring(0, CONTAINER), List.of())) {
+        for (Place place : containers.getOrDefault(container(plain), List.of())) {
             String listed = plain(place.listed);
             boolean same = plain.equals(listed) || plain.length() == CONTAINER || listed.length() == CONTAINER;
             int score = same ? SURE : OTHER_CHECK_DIGIT;

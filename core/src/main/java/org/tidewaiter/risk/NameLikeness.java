@@ -134,6 +134,10 @@ final class NameLikeness {
 
     private void joined(
             List<Match> possible, NameWord first, NameWord second, NameWord one, int at, int other, boolean inA) {
+        if (first.vowelless() != one.vowelless()) {
+            join(possible, WordLikeness.joinedConsonants(first, second, one), at, other, inA);
+            return;
+        }
         int length = first.fold().length() + second.fold().length();
         if (first.fold().isEmpty()
                 || one.fold().isEmpty()
@@ -144,11 +148,14 @@ final class NameLikeness {
                 || one.hasDigit()) {
             return;
         }
-        int alike = WordLikeness.spelling(NameWord.fold(first.text() + second.text()), one.fold(), JOINED);
+        int spelt = WordLikeness.spelling(NameWord.fold(first.text() + second.text()), one.fold(), JOINED);
+        join(possible, Math.min(spelt, JOINED_SAME), at, other, inA);
+    }
+
+    private void join(List<Match> possible, int alike, int at, int other, boolean inA) {
         if (alike == 0) {
             return;
         }
-        alike = Math.min(alike, JOINED_SAME);
         if (inA) {
             add(possible, at, at + 2, other, other + 1, alike);
         } else {

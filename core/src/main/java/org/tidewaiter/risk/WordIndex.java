@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -72,22 +73,41 @@ final class WordIndex {
     void visitJoined(NameParts.Weighed asked, Tally tally) {
         for (int i = 0; i < asked.size(); i++) {
             tally.nextWord();
-            long hash = key(SPELT, asked.word(i).fold(), -1);
-            for (int at = first(joined, hash); at < joined.length && joined[at] >>> 32 == hash; at++) {
-                tally.add((int) joined[at], asked.weight(i), asked.weight(i), true);
+            NameWord word = asked.word(i);
+            addJoined(key(SPELT, word.fold(), -1), asked.weight(i), tally);
+            if (!word.vowelless()) {
+                addJoined(key(CONSONANTS, word.skeleton(), -1), asked.weight(i), tally);
             }
             if (i + 1 < asked.size()) {
-                String one =
-                        NameWord.fold(asked.word(i).text() + asked.word(i + 1).text());
+                NameWord next = asked.word(i + 1);
                 double both = asked.weight(i) + asked.weight(i + 1);
-                int[] found = new int[MAX_COMPARED];
-                int count = look(key(SPELT, one, -1), found, 0);
-                for (int k = 0; k < count; k++) {
-                    if (words.get(found[k]).fold().equals(one)) {
-                        for (int name : names[found[k]]) {
-                            tally.add(name, both, weights[found[k]], true);
-                        }
-                    }
+                String one = NameWord.fold(word.text() + next.text());
+                addWords(key(SPELT, one, -1), other -> other.fold().equals(one), both, tally);
+                if (word.vowelless() && next.vowelless()) {
+                    String consonants = word.skeleton() + next.skeleton();
+                    addWords(
+                            key(CONSONANTS, consonants, -1),
+                            other -> !other.vowelless() && other.skeleton().equals(consonants),
+                            both,
+                            tally);
+                }
+            }
+        }
+    }
+
+    private void addJoined(long hash, double weight, Tally tally) {
+        for (int at = first(joined, hash); at < joined.length && joined[at] >>> 32 == hash; at++) {
+            tally.add((int) joined[at], weight, weight, true);
+        }
+    }
+
+    private void addWords(long hash, Predicate<NameWord> alike, double weight, Tally tally) {
+        int[] found = new int[MAX_COMPARED];
+        int count = look(hash, found, 0);
+        for (int k = 0; k < count; k++) {
+            if (alike.test(words.get(found[k]))) {
+                for (int name : names[found[k]]) {
+                    tally.add(name, weight, weights[found[k]], true);
                 }
             }
         }
@@ -172,6 +192,11 @@ final class WordIndex {
                 String one =
                         NameWord.fold(shared.get(i).text() + shared.get(i + 1).text());
                 joined.add(key(SPELT, one, -1) << 32 | name);
+                if (shared.get(i).vowelless() && shared.get(i + 1).vowelless()) {
+                    String consonants =
+                            shared.get(i).skeleton() + shared.get(i + 1).skeleton();
+                    joined.add(key(CONSONANTS, consonants, -1) << 32 | name);
+                }
             }
             return new NameParts(List.copyOf(shared));
         }

@@ -40,7 +40,8 @@ final class WordLikeness {
             return SPELT_ALIKE;
         }
         if (a.vowelless() || b.vowelless()) {
-            return consonants(a.skeleton(), b.skeleton());
+            boolean few = a.skeleton().length() < 2 || b.skeleton().length() < 2;
+            return few ? shapes(a, b) : consonants(a.skeleton(), b.skeleton());
         }
         if (a.isInitial() || b.isInitial()) {
             return a.text().charAt(0) == b.text().charAt(0) ? INITIAL : 0;
@@ -71,10 +72,45 @@ final class WordLikeness {
         return share(a, b) && spelling(a.fold(), b.fold(), LEAST_SPELT) < SOUNDS_ALIKE ? Way.SOUND : Way.SPELLING;
     }
 
-    private static int consonants(String a, String b) {
-        if (a.length() < 2 || b.length() < 2) {
+    /** Of words with one consonant, as Ali: the same one, with a vowel before it on both sides or on none. */
+    private static int shapes(NameWord a, NameWord b) {
+        if (a.skeleton().isEmpty() || !a.skeleton().equals(b.skeleton())) {
             return 0;
         }
+        String one = shape(a.fold());
+        String other = shape(b.fold());
+        if (one.equals(other)) {
+            return SAME_CONSONANTS;
+        }
+        return one.charAt(0) == other.charAt(0) ? LEAST : 0;
+    }
+
+    /** One mark for whatever vowels stand together. */
+    private static String shape(String fold) {
+        StringBuilder shape = new StringBuilder();
+        for (int i = 0; i < fold.length(); i++) {
+            char c = "aeiou".indexOf(fold.charAt(i)) < 0 ? fold.charAt(i) : 'a';
+            if (c != 'a' || shape.isEmpty() || shape.charAt(shape.length() - 1) != 'a') {
+                shape.append(c);
+            }
+        }
+        return shape.toString();
+    }
+
+    /**
+     * Of two words from a script that writes few vowels, written as one: the same consonants, three at least, and a vowel before
+     * them on both sides or on none.
+     */
+    static int joinedConsonants(NameWord first, NameWord second, NameWord one) {
+        String both = first.skeleton() + second.skeleton();
+        return both.length() >= 3
+                        && both.equals(one.skeleton())
+                        && shape(first.fold()).charAt(0) == shape(one.fold()).charAt(0)
+                ? SAME_CONSONANTS
+                : 0;
+    }
+
+    private static int consonants(String a, String b) {
         if (a.equals(b)) {
             return SAME_CONSONANTS;
         }

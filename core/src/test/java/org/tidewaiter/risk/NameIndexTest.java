@@ -58,6 +58,32 @@ class NameIndexTest {
     }
 
     @Test
+    void findsArabicNamesWithFewConsonants() {
+        for (String[] pair : new String[][] {
+            {"Mohammed Ali", "محمد علي"},
+            {"Mohammad Hassan Ali", "محمد حسن علي"},
+            {"Hussein Ali", "حسين علي"},
+            {"Ali Khamenei", "علي خامنئي"},
+            {"Yahya Sinwar", "يحيى السنوار"},
+            {"Issa Kassem", "عيسى قاسم"},
+            {"Abdullah Ahmed", "عبد الله أحمد"},
+            {"Abdullah Ahmed", "عبدالله أحمد"},
+            {"Abd Allah Ahmed", "عبد الله أحمد"}
+        }) {
+            assertThat(index(pair[0]).references(pair[1], 750))
+                    .as("%s, %s", pair[0], pair[1])
+                    .containsExactly(0);
+            assertThat(index(pair[1]).references(pair[0], 750))
+                    .as("%s, %s", pair[0], pair[1])
+                    .containsExactly(0);
+        }
+        NameIndex index = index("محمد علي", "عبد الله أحمد");
+        for (String other : List.of("Mohammed Lee", "Mohammed Omar", "Mohammed", "Abdul Ahmed Khan", "Badal Ahmad")) {
+            assertThat(index.references(other, 850)).as(other).isEmpty();
+        }
+    }
+
+    @Test
     void takesWhatIsLikeAPartOnlyForNoMatch() {
         NameIndex index = index("Petrov, Ivan Ivanovich", "Orion Shipping Ltd", "Anna Kowalska");
         for (String name : List.of(

@@ -26,6 +26,10 @@ class NamedListsTest {
         assertThat(found(lists, Screening.Part.CONTAINER, "csqu305438")).containsExactly("C1 1.000");
         assertThat(found(lists, Screening.Part.CONTAINER, "CSQU3054384")).containsExactly("C1 0.900");
         assertThat(found(lists, Screening.Part.CONTAINER, "CSQU3054393")).isEmpty();
+        NamedLists marks = lists(NamedList.Kind.CONTAINERS, entry("C2", List.of(), "", "AD12345"));
+        assertThat(found(marks, Screening.Part.CONTAINER, "ad-12345")).containsExactly("C2 1.000");
+        assertThat(found(marks, Screening.Part.CONTAINER, "AD1234")).isEmpty();
+        assertThat(found(marks, Screening.Part.CONTAINER, "AD123456")).isEmpty();
         assertThat(found(lists, Screening.Part.CONTAINER, "CSQU")).isEmpty();
     }
 
