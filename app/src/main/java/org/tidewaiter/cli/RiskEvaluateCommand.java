@@ -67,7 +67,11 @@ final class RiskEvaluateCommand implements Callable<Integer> {
         warn(trained, controlled);
         List<ExtractItems.Item> items = new ArrayList<>();
         controlled.forEach(item -> items.add(new ExtractItems.Item("", item.facts())));
-        List<@Nullable Score> scores = Scoring.of(trained, extract, history).scores(items);
+        Scoring scoring = Scoring.of(trained, extract, history);
+        scoring.beyond(items).ifPresent(why -> {
+            throw new CommandFailure(2, why);
+        });
+        List<@Nullable Score> scores = scoring.scores(items);
         Evaluation evaluation;
         try {
             evaluation = new Evaluation(

@@ -67,7 +67,9 @@ final class RiskScoreCommand implements Callable<Integer> {
         Mapping by = ExtractRows.mapping(mapping);
         ExtractItems extract = new ExtractItems(by, Home.isTerminal());
         List<ExtractItems.Item> items = extract.unlabelled(file);
-        List<@Nullable Score> scores = Scoring.of(trained, extract, history).scores(items);
+        Scoring scoring = Scoring.of(trained, extract, history);
+        scoring.beyond(items).ifPresent(why -> spec.commandLine().getErr().println("tidewaiter: " + why));
+        List<@Nullable Score> scores = scoring.scores(items);
         int unreadable = 0;
         try (BufferedWriter rows = Files.newBufferedWriter(out)) {
             rows.write("id,score,expected_amount\n");

@@ -3,9 +3,13 @@ package org.tidewaiter.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,7 @@ final class Scoring {
     private final RiskModel model;
     private final List<Controlled> past;
     private final List<ItemFacts> others;
+    private final @Nullable Instant last;
 
     /** By files of the past that an extract reads, with outcomes where its mapping tells them. */
     static Scoring of(RiskModel model, ExtractItems extract, List<Path> history) {
@@ -40,7 +45,7 @@ final class Scoring {
                 .sorted()
                 .toList();
         Instant first = moments.isEmpty() ? null : moments.getFirst();
-        Instant last = moments.isEmpty() ? null : moments.getLast();
+        last = moments.isEmpty() ? null : moments.getLast();
         String refusal = model.refusal(model.features(), first);
         if (refusal != null) {
             throw new CommandFailure(Tidewaiter.NOT_IN_ORDER, refusal);
@@ -50,6 +55,20 @@ final class Scoring {
                     + ", the model knows until " + model.card().knowsUntil()
                     + ". Maybe give it the files it was trained and tuned with, though never one that is scored now.");
         }
+    }
+
+    /** What the history tells that was not known yet when the first of the items arrived; empty where it tells nothing such. */
+    Optional<String> beyond(List<ExtractItems.Item> items) {
+        LocalDate until = last == null ? null : LocalDate.ofInstant(last, ZoneOffset.UTC);
+        return items.stream()
+                .map(ExtractItems.Item::facts)
+                .filter(Objects::nonNull)
+                .map(facts -> LocalDate.ofInstant(facts.at(), ZoneOffset.UTC))
+                .min(Comparator.naturalOrder())
+                .filter(first -> until != null && until.isAfter(first))
+                .map(first -> "the history goes on until " + until + ", and the first row arrived on " + first
+                        + ": what came and was found after that was not known then, and makes scores better than they"
+                        + " are. Leave such rows out of --history.");
     }
 
     /** One for each item in their order; null where the item can't be read. */
