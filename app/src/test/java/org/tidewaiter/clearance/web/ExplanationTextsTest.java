@@ -78,11 +78,15 @@ class ExplanationTextsTest {
     }
 
     @Test
-    void aNumberThatModelsOfTwoKindsGaveIsNotNamed() {
+    void aNumberIsOfTheModelThatTheReasonNames() {
         List<RecordedScore> scores = List.of(
                 score(ModelUse.Role.CHAMPION, 1, "0.93", ScoreKind.RANK),
                 score(ModelUse.Role.CHALLENGER, 1, "0.93", ScoreKind.PROBABILITY));
         assertThat(RecordedScore.named(scores, Reason.SCORE, "Item 1 scores 0.93; from 0.5 on"))
+                .contains(ScoreKind.RANK);
+        assertThat(RecordedScore.named(scores, Reason.SCORE, "Item 1 scores 0.93 by the challenger; from 0.5 on"))
+                .contains(ScoreKind.PROBABILITY);
+        assertThat(RecordedScore.named(scores, Reason.SCORE, "Item 1 scores 0.94; from 0.5 on"))
                 .isEmpty();
     }
 
