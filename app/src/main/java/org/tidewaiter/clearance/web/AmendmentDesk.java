@@ -82,7 +82,8 @@ final class AmendmentDesk {
     /** What the draft would change, with what is in force beside it; none where there is nothing to compare with. */
     List<DraftView.Clash> changes(Visitor visitor, Draft draft) {
         return current(visitor, draft)
-                .map(shown -> DraftView.clashes(counted(inForce(shown), draft.fields()), inForce(shown)).stream()
+                .map(this::inForce)
+                .map(inForce -> DraftView.clashes(counted(inForce, draft.fields()), inForce).stream()
                         .filter(change -> !Amending.ITSELF.contains(change.name()))
                         .toList())
                 .orElse(List.of());
@@ -112,10 +113,10 @@ final class AmendmentDesk {
 
     /** The number of items follows, where it was declared. */
     private static Fields counted(Fields inForce, Fields wanted) {
-        String count = String.valueOf(wanted.declaredItems());
-        return inForce.text(ITEM_COUNT).isBlank() || inForce.declaredItems() == wanted.declaredItems()
+        int items = wanted.declaredItems();
+        return inForce.text(ITEM_COUNT).isBlank() || inForce.declaredItems() == items
                 ? wanted
-                : wanted.with(Map.of(ITEM_COUNT, count));
+                : wanted.with(Map.of(ITEM_COUNT, String.valueOf(items)));
     }
 
     /** The declaration, while it is in the version that the draft is of. */
