@@ -109,7 +109,8 @@ final class Changing {
             case "GPR" -> {
                 QuotaDesk.Drawn drawn = assess(lodgement, open, open.declaration(), !clearance.presented());
                 Command command = new Command.Present(actor, now, drawn.assessment());
-                yield store(open, command, lodgement, drawn, Evidence.Purpose.PRESENTATION, null);
+                Particulars particulars = Particulars.of(open.declaration());
+                yield store(open, command, lodgement, drawn, Evidence.Purpose.PRESENTATION, particulars);
             }
             case "INV" -> {
                 QuotaDesk.Drawn drawn = assess(lodgement, open, open.declaration(), false);

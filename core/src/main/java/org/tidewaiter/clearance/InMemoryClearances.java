@@ -124,6 +124,8 @@ public final class InMemoryClearances
         SelectionMade made = filing.selection();
         if (made != null) {
             Instant at = filing.events().getLast().by().at();
+            Particulars declared = filing.particulars();
+            List<String> origins = declared == null ? List.of() : declared.origins();
             selections.add(new InMemorySelections.Made(
                     entry.clearance.mrn().value(),
                     made.jurisdiction(),
@@ -131,6 +133,8 @@ public final class InMemoryClearances
                     at,
                     made.lane(),
                     made.profiles(),
+                    made.earlier(),
+                    origins,
                     made.selection()));
             if (made.taken() != null) {
                 selections.take(made.taken());
@@ -164,8 +168,6 @@ public final class InMemoryClearances
         entry.totalPayable = inForce == null ? entry.totalPayable : inForce.totalPayable();
         Particulars particulars = filing.particulars();
         entry.particulars = particulars == null ? entry.particulars : particulars;
-        Particulars known = entry.particulars;
-        selections.know(entry.clearance.mrn(), entry.events.getFirst().at(), known.importer(), known.origins());
     }
 
     private static Digest digestOf(Filing filing) {

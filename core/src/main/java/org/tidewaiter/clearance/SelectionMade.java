@@ -8,6 +8,7 @@ import org.tidewaiter.assessment.Assessment;
 import org.tidewaiter.assessment.Context;
 import org.tidewaiter.assessment.Reason;
 import org.tidewaiter.risk.Lane;
+import org.tidewaiter.scoring.SizeClass;
 import org.tidewaiter.selectivity.Selection;
 import org.tidewaiter.selectivity.Selection.Basis;
 import org.tidewaiter.selectivity.SelectionFacts;
@@ -20,6 +21,8 @@ import org.tidewaiter.selectivity.Shift;
  * @param office where it was lodged, empty where none was declared
  * @param lane that it came into
  * @param profiles that matched, by id, whatever lane they ask for
+ * @param earlier goods items of the importer that were known before, in two leading digits ({@link SizeClass#about});
+ *     {@link SizeClass#NOT_DECLARED} where none is declared or nothing was known
  * @param taken the shift of which it takes a control; null where it takes none
  * @param most how many controls may be taken of the shift; null where it is taken whatever is left, since it is not a model alone
  *     that asks for it
@@ -30,6 +33,7 @@ public record SelectionMade(
         Lane lane,
         Selection selection,
         List<String> profiles,
+        long earlier,
         Shift.@Nullable Key taken,
         @Nullable Integer most) {
     /**
@@ -59,6 +63,7 @@ public record SelectionMade(
                 lane,
                 selection,
                 profiles(assessment),
+                facts.earlierOfImporter().map(SizeClass::about).orElse(SizeClass.NOT_DECLARED),
                 shift == null ? null : shift.key(),
                 shift != null && onlyModel ? shift.controls() : null);
     }

@@ -19,6 +19,17 @@ public record SizeClass(String name, long from, long to) {
     public static final long NOT_DECLARED = -1;
 
     private static final int QUARTERS = 4;
+    private static final int DIGITS_LEFT = 100;
+    private static final int TEN = 10;
+
+    /** Down to two leading digits, so that few numbers are told apart: 1,234 counts as 1,200. */
+    public static long about(long earlier) {
+        long unit = 1;
+        while (earlier / unit >= DIGITS_LEFT) {
+            unit *= TEN;
+        }
+        return earlier / unit * unit;
+    }
 
     /** Whether an importer with so many before is of the class. */
     public boolean holds(long earlier) {

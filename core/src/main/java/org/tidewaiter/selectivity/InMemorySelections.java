@@ -32,6 +32,8 @@ public final class InMemorySelections implements Selections, Yields {
      * How a declaration was selected.
      *
      * @param profiles that matched, by id
+     * @param earlier goods items of the importer that were known before
+     * @param origins of its goods
      */
     public record Made(
             String mrn,
@@ -40,16 +42,18 @@ public final class InMemorySelections implements Selections, Yields {
             Instant at,
             Lane lane,
             List<String> profiles,
+            long earlier,
+            List<String> origins,
             Selection selection) {
         public Made {
             profiles = List.copyOf(profiles);
+            origins = List.copyOf(origins);
         }
     }
 
     private final List<Made> made = new ArrayList<>();
     private final Map<Shift.Key, Integer> used = new HashMap<>();
     private final Map<String, List<ControlResult>> results = new HashMap<>();
-    private final InMemoryGroups groups = new InMemoryGroups();
 
     /** Notes how a declaration was selected. */
     public synchronized void add(Made one) {
@@ -59,11 +63,6 @@ public final class InMemorySelections implements Selections, Yields {
     /** Notes what a control found. */
     public synchronized void add(String mrn, ControlResult result) {
         results.computeIfAbsent(mrn, k -> new ArrayList<>()).add(result);
-    }
-
-    /** Notes what is declared of a declaration now. */
-    public synchronized void know(Mrn mrn, Instant receivedAt, @Nullable String importer, List<String> origins) {
-        groups.know(mrn.value(), receivedAt, importer, origins);
     }
 
     /** Takes a control. */
@@ -200,20 +199,40 @@ public final class InMemorySelections implements Selections, Yields {
     @Override
     public synchronized List<SizeCell> sizes(String jurisdiction, Instant from, Instant before) {
         return first(jurisdiction, from, before).stream()
-                .map(one -> new SizeCell(groups.earlier(one.mrn), counts(one)))
+                .map(one -> new SizeCell(one.earlier, counts(one)))
                 .toList();
     }
 
     @Override
     public synchronized List<OriginCell> origins(String jurisdiction, Instant from, Instant before) {
         return first(jurisdiction, from, before).stream()
-                .flatMap(one -> groups.origins(one.mrn).stream().map(origin -> new OriginCell(origin, counts(one))))
+                .flatMap(one -> origins(one).stream().map(origin -> new OriginCell(origin, counts(one))))
                 .toList();
+    }
+
+    private static List<String> origins(Made one) {
+        return one.origins.isEmpty() ? List.of("") : one.origins;
     }
 
     private GroupCounts counts(Made one) {
         Cell cell = cell(one);
-        return InMemoryGroups.counts(cell, one.lane.isControl());
+        boolean sent = one.lane.isControl();
+        boolean random = cell.bases().contains(Selection.Basis.RANDOM);
+        boolean drawn = random || cell.bases().contains(Selection.Basis.EXPLORATION);
+        return new GroupCounts(
+                1,
+                sent ? 1 : 0,
+                one.lane == Lane.RED ? 1 : 0,
+                one.lane == Lane.BLUE ? 1 : 0,
+                sent && cell.bases().contains(Selection.Basis.PROFILE) ? 1 : 0,
+                sent && cell.bases().contains(Selection.Basis.MODEL) ? 1 : 0,
+                sent && drawn ? 1 : 0,
+                cell.controlled(),
+                cell.irregular(),
+                random ? cell.controlled() : 0,
+                random ? cell.irregular() : 0,
+                cell.weight(),
+                cell.weightIrregular());
     }
 
     @Override

@@ -1,13 +1,17 @@
 package org.tidewaiter.selectivity;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.history.GoodsHistory;
 import org.tidewaiter.history.Past;
+import org.tidewaiter.history.PastGroup;
+import org.tidewaiter.history.PastMeasure;
 import org.tidewaiter.history.PriceIndicator;
 import org.tidewaiter.kernel.Canonical;
 import org.tidewaiter.kernel.CanonicalReader;
@@ -94,6 +98,14 @@ public record SelectionFacts(
             byItem.put(vector.item(), new Past(known.price(), GoodsHistory.of(vector.vector())));
         }
         return byItem;
+    }
+
+    /** How many goods items of the importer were known before; empty where none is declared or nobody could look it up. */
+    public Optional<Long> earlierOfImporter() {
+        return vectors(GoodsHistory.DIGEST).stream()
+                .findFirst()
+                .map(vector -> GoodsHistory.of(vector.vector()).value(PastGroup.IMPORTER, PastMeasure.ITEMS))
+                .map(BigDecimal::longValue);
     }
 
     /** What was made for a model. */

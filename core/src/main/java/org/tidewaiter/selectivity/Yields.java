@@ -140,6 +140,8 @@ public interface Yields {
      *
      * @param declarations that a plan selected or left
      * @param selected of them, those it sent to a control
+     * @param goods of the selected, those whose goods are looked at: the lane RED
+     * @param audits of the others, those that are looked at after their release: the lane BLUE
      * @param byProfile of the selected, those that a profile asked for
      * @param byModel those that a score asked for
      * @param byDraw those that were drawn, of all or of the rest
@@ -153,6 +155,8 @@ public interface Yields {
     record GroupCounts(
             long declarations,
             long selected,
+            long goods,
+            long audits,
             long byProfile,
             long byModel,
             long byDraw,
@@ -163,12 +167,14 @@ public interface Yields {
             double weight,
             double weightIrregular) {
         /** Of nothing. */
-        public static final GroupCounts NONE = new GroupCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        public static final GroupCounts NONE = new GroupCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
         GroupCounts plus(GroupCounts other) {
             return new GroupCounts(
                     declarations + other.declarations,
                     selected + other.selected,
+                    goods + other.goods,
+                    audits + other.audits,
                     byProfile + other.byProfile,
                     byModel + other.byModel,
                     byDraw + other.byDraw,
@@ -182,10 +188,10 @@ public interface Yields {
     }
 
     /**
-     * Declarations whose importers had declared as often before.
+     * Declarations whose importers had declared about as much before.
      *
-     * @param earlier how many declarations of the importer were received before each;
-     *     {@link org.tidewaiter.scoring.SizeClass#NOT_DECLARED} without an importer
+     * @param earlier how many goods items of the importer were known when each was selected, in two leading digits;
+     *     {@link org.tidewaiter.scoring.SizeClass#NOT_DECLARED} without an importer, or where nothing was known
      */
     record SizeCell(long earlier, GroupCounts counts) {}
 

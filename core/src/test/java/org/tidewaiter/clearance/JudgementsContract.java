@@ -151,6 +151,7 @@ public abstract class JudgementsContract {
                         Lane.RED,
                         new Selection(List.of(basis), BigDecimal.ONE, List.of(scored)),
                         basis == Basis.PROFILE ? List.of("P-1") : List.of(),
+                        -1,
                         null,
                         null));
         assertThat(clearances().add(List.of(filing))).containsExactly(true);

@@ -1,5 +1,6 @@
 package org.tidewaiter.clearance;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -139,7 +140,7 @@ public abstract class SelectionsContract {
         for (ModelUse.Role role : List.of(ModelUse.Role.CHAMPION, ModelUse.Role.CHALLENGER)) {
             Selection selection = new Selection(List.of(Basis.MODEL), BigDecimal.ONE, both, role);
             Filing lodged = SampleFilings.lodged(SERIAL.incrementAndGet());
-            SelectionMade made = new SelectionMade(country, "", Lane.RED, selection, List.of(), null, null);
+            SelectionMade made = new SelectionMade(country, "", Lane.RED, selection, List.of(), -1, null, null);
             Filing filing = filing(lodged, made);
             clearances().add(List.of(filing));
             assertThat(clearances()
@@ -243,24 +244,23 @@ public abstract class SelectionsContract {
     }
 
     @Test
-    void countsWhomSelectionsMetByWhatImportersHadDeclaredBefore() {
+    void countsWhomSelectionsMetByWhatWasKnownOfImportersBefore() {
         String country = country();
-        String importer = "I" + country;
-        Filing first = of(in(country, Basis.PROFILE, List.of("P-1"), "1"), importer, "CN", "VN");
-        Filing second = of(in(country, Basis.RANDOM, List.of(), "0.02"), importer, "CN");
-        Filing left = of(in(country, Lane.GREEN, List.of(), List.of(), "0.02"), importer);
-        Filing unnamed = of(in(country, Basis.MODEL, List.of(), "0.5"), null, "CN");
-        clearances().add(List.of(first, second, left, unnamed));
+        Filing first = of(in(country, Basis.PROFILE, List.of("P-1"), "1"), 0, "CN", "VN");
+        Filing second = of(in(country, Basis.RANDOM, List.of(), "0.02"), 12, "CN");
+        Filing left = of(in(country, Lane.BLUE, List.of(), List.of(), "0.02"), 1200);
+        Filing unknown = of(in(country, Basis.MODEL, List.of(), "0.5"), -1, "CN");
+        clearances().add(List.of(first, second, left, unknown));
         record(first, ControlResult.conform("as declared", ControlResult.Usefulness.UNSURE));
         record(second, undervalued("10"));
         Instant from = SampleFilings.AT.minusSeconds(1);
         Yields yields = clearances().yields();
         assertThat(yields.sizes(country, from, from.plusSeconds(2)))
                 .containsExactlyInAnyOrder(
-                        new Yields.SizeCell(-1, counts(1, 0, 1, 0, 0, 0, 0, 0)),
-                        new Yields.SizeCell(0, counts(1, 1, 0, 0, 1, 0, 1, 0)),
-                        new Yields.SizeCell(1, counts(1, 0, 0, 1, 1, 1, 50, 50)),
-                        new Yields.SizeCell(2, counts(0, 0, 0, 0, 0, 0, 0, 0)));
+                        new Yields.SizeCell(-1, new Yields.GroupCounts(1, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0)),
+                        new Yields.SizeCell(0, new Yields.GroupCounts(1, 1, 1, 0, 1, 0, 0, 1, 0, 0, 0, 1, 0)),
+                        new Yields.SizeCell(12, new Yields.GroupCounts(1, 1, 1, 0, 0, 0, 1, 1, 1, 1, 1, 50, 50)),
+                        new Yields.SizeCell(1200, new Yields.GroupCounts(1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0)));
         List<Fairness.Group> origins =
                 Fairness.byOrigin(yields.origins(country, from, from.plusSeconds(2)), Yields.GroupCounts.NONE);
         assertThat(origins)
@@ -270,40 +270,53 @@ public abstract class SelectionsContract {
         assertThat(yields.sizes(country, from.minusSeconds(9), from)).isEmpty();
     }
 
-    /** Of one declaration; with a draw that was controlled where its weights are 50. */
-    private static Yields.GroupCounts counts(
-            long selected,
-            long byProfile,
-            long byModel,
-            long byDraw,
-            long controlled,
-            long irregular,
-            double weight,
-            double weightIrregular) {
-        return new Yields.GroupCounts(
-                1,
-                selected,
-                byProfile,
-                byModel,
-                byDraw,
-                controlled,
-                irregular,
-                byDraw * controlled,
-                byDraw * irregular,
-                weight,
-                weightIrregular);
-    }
-
-    /** The same declared by an importer, with goods of some origins. */
-    private static Filing of(Filing filing, @Nullable String importer, String... origins) {
+    /** Of an importer of whom something was known, with goods of some origins. */
+    private static Filing of(Filing filing, long earlier, String... origins) {
+        SelectionMade made = requireNonNull(filing.selection());
         return new Filing(
                 filing.clearance(),
                 filing.events(),
                 filing.evidence(),
                 filing.assessment(),
-                new Particulars(importer, null, 2, List.of(origins)),
+                new Particulars("I", null, 2, List.of(origins)),
                 List.of(),
-                filing.selection());
+                new SelectionMade(
+                        made.jurisdiction(),
+                        made.office(),
+                        made.lane(),
+                        made.selection(),
+                        made.profiles(),
+                        earlier,
+                        made.taken(),
+                        made.most()));
+    }
+
+    @Test
+    void countsDaysThatLieWholeInATimeAnewWhenSomethingComesToThem() {
+        String country = country();
+        Instant from = SampleFilings.AT.minus(Duration.ofDays(3));
+        Instant before = SampleFilings.AT.plus(Duration.ofDays(3));
+        Yields yields = clearances().yields();
+        clearances().add(List.of(in(country, Basis.RANDOM, List.of("P-1"), "0.02")));
+        for (int number = 1; number <= 3; number++) {
+            assertThat(new Yield(yields.cells(country, from, before), List.of()).lines(Yield.By.PROFILE))
+                    .extracting(Yield.Line::key, Yield.Line::declarations)
+                    .containsExactly(tuple("P-1", (long) number));
+            assertThat(yields.scores(country, from, before).stream()
+                            .mapToLong(Yields.ScoreCell::count)
+                            .sum())
+                    .isEqualTo(number);
+            assertThat(yields.origins(country, from, before).stream()
+                            .mapToLong(cell -> cell.counts().declarations())
+                            .sum())
+                    .isEqualTo(number);
+            Filing late = in(country, Basis.RANDOM, List.of("P-1"), "0.02");
+            clearances().add(List.of(late));
+            record(late, undervalued("10"));
+        }
+        List<Yields.Cell> cells = yields.cells(country, from, before);
+        assertThat(cells.stream().mapToLong(Yields.Cell::declarations).sum()).isEqualTo(4);
+        assertThat(cells.stream().mapToDouble(Yields.Cell::weight).sum()).isEqualTo(150);
     }
 
     @Test
@@ -340,7 +353,7 @@ public abstract class SelectionsContract {
                 "LRN-" + serial,
                 SampleFilings.message(serial),
                 SampleFilings.selected(2));
-        return filing(lodged, new SelectionMade(country, "", lane, selection, profiles, null, null));
+        return filing(lodged, new SelectionMade(country, "", lane, selection, profiles, -1, null, null));
     }
 
     private void record(Filing filing, ControlResult result) {
@@ -372,7 +385,7 @@ public abstract class SelectionsContract {
     }
 
     private SelectionMade made(Lane lane, Selection selection, List<String> profiles) {
-        return new SelectionMade("GB", office, lane, selection, profiles, null, null);
+        return new SelectionMade("GB", office, lane, selection, profiles, -1, null, null);
     }
 
     private static Selection.Scored scored(ModelUse.Role role, String probability, @Nullable String amount) {
@@ -394,6 +407,7 @@ public abstract class SelectionsContract {
                 Lane.RED,
                 new Selection(List.of(basis), BigDecimal.ONE, List.of(scored)),
                 List.of(),
+                -1,
                 shift,
                 most);
     }

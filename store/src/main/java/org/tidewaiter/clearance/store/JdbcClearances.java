@@ -57,7 +57,7 @@ public final class JdbcClearances implements Clearances, Library, DrawsMade {
             + " changed_at = ?, state = ?, lane = ?, payable = ?, total_payable = coalesce(?, total_payable),"
             + " currency = ?, request_kind = ?, request_reference = ?,"
             + " importer = CASE WHEN ? THEN ? ELSE importer END, office = CASE WHEN ? THEN ? ELSE office END,"
-            + " items = coalesce(?, items), origins = coalesce(?, origins)"
+            + " items = coalesce(?, items)"
             + " WHERE mrn = ? AND received_on = ? AND revision = ?";
     private static final String FORGET_DUTIES = "DELETE FROM clearance.duty WHERE mrn = ? AND received_on = ?";
     private static final String KEEP =
@@ -269,10 +269,9 @@ public final class JdbcClearances implements Clearances, Library, DrawsMade {
             s.setBoolean(14, particulars != null);
             s.setString(15, particulars == null ? null : particulars.office());
             s.setObject(16, particulars == null ? null : particulars.items(), Types.INTEGER);
-            s.setString(17, particulars == null ? null : Rows.origins(particulars));
-            s.setString(18, before.mrn().value());
-            s.setObject(19, receivedOn);
-            s.setInt(20, before.revision());
+            s.setString(17, before.mrn().value());
+            s.setObject(18, receivedOn);
+            s.setInt(19, before.revision());
             return s.executeUpdate() == 1;
         }
     }

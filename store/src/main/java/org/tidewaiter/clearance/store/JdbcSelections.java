@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.tidewaiter.clearance.Filing;
+import org.tidewaiter.clearance.Particulars;
 import org.tidewaiter.clearance.SelectionMade;
 import org.tidewaiter.risk.Lane;
 import org.tidewaiter.selectivity.Selection.Basis;
@@ -44,8 +45,8 @@ final class JdbcSelections implements Selections {
     private static final String TAKE = "UPDATE clearance.control_use SET used = used + 1"
             + " WHERE jurisdiction = ? AND office = ? AND lane = ? AND began = ?";
     private static final String ADD = "INSERT INTO clearance.selection"
-            + " (mrn, revision, at, jurisdiction, office, lane, bases, certain, chance, rank, profiles, in_charge)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " (mrn, revision, at, jurisdiction, office, lane, bases, certain, chance, rank, profiles, in_charge, earlier, origins)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String ADD_SCORE = "INSERT INTO clearance.selection_score"
             + " (mrn, revision, role, model, item, probability, amount, rank) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String LATE = "SELECT s.mrn, s.revision, s.lane, s.bases, s.profiles,"
@@ -152,6 +153,9 @@ final class JdbcSelections implements Selections {
         add.setBigDecimal(10, made.selection().selecting().map(Scored::rank).orElse(null));
         add.setArray(11, connection.createArrayOf("text", made.profiles().toArray()));
         add.setString(12, made.selection().inCharge().name());
+        add.setLong(13, made.earlier());
+        Particulars declared = filing.particulars();
+        add.setString(14, declared == null ? "" : String.join(" ", declared.origins()));
         add.addBatch();
     }
 

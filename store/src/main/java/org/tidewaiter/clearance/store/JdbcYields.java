@@ -37,39 +37,15 @@ import org.tidewaiter.store.Database;
 final class JdbcYields implements Yields {
     private static final String ADD = "INSERT INTO clearance.control_outcome"
             + " (mrn, revision, number, at, irregular, useful, found) VALUES (?, ?, ?, ?, ?, ?, ?)";
-    private static final String WEEK = "date_trunc('week', s.at AT TIME ZONE 'UTC')::date";
-    /** The first selection of each declaration. */
-    static final String FIRST = " WHERE s.jurisdiction = ? AND s.at >= ? AND s.at < ? AND NOT EXISTS"
-            + " (SELECT FROM clearance.selection e WHERE e.mrn = s.mrn AND e.revision < s.revision)";
-
-    /** Outcomes by declaration: those of what was selected since a moment came after it. */
-    static final String SINCE = " FROM clearance.control_outcome WHERE at >= ? GROUP BY mrn)";
-
-    /** A control for another reason, such as an officer's hint, stands for no other declaration. */
-    static final String SENT = "s.lane IN ('YELLOW', 'RED')";
-
-    static final String WEIGHT = "least(" + Controlled.WEIGHT_MAX + ", 1 / s.chance)";
-    private static final String CELLS = "SELECT " + WEEK + ", s.lane, s.bases, s.profiles, c.model, count(*),"
-            + " count(o.mrn), count(*) FILTER (WHERE o.irregular), count(*) FILTER (WHERE o.useful),"
-            + " coalesce(sum(o.found), 0),"
-            + " coalesce(sum(" + WEIGHT + ") FILTER (WHERE o.mrn IS NOT NULL AND " + SENT + "), 0)::float8,"
-            + " coalesce(sum(" + WEIGHT + ") FILTER (WHERE o.irregular AND " + SENT + "), 0)::float8"
-            + " FROM clearance.selection s"
-            + " LEFT JOIN clearance.selection_score c"
-            + " ON c.mrn = s.mrn AND c.revision = s.revision AND c.role = s.in_charge"
-            + " LEFT JOIN (SELECT mrn, bool_or(irregular) AS irregular, bool_or(useful) AS useful, sum(found) AS found"
-            + SINCE + " o ON o.mrn = s.mrn"
-            + FIRST + " GROUP BY 1, 2, 3, 4, 5";
-    private static final String SCORES = "SELECT c.model, c.role, " + WEEK
-            + ", greatest(0, least(" + (BUCKETS - 1) + ", floor(c.probability * " + BUCKETS + ")))::int, count(*)"
-            + " FROM clearance.selection s"
-            + " JOIN clearance.selection_score c ON c.mrn = s.mrn AND c.revision = s.revision"
-            + FIRST + " GROUP BY 1, 2, 3, 4";
+    private static final String WEEK = "date_trunc('week', day)::date AS week";
+    private static final String CELLS =
+            SelectionDays.Way.CELL.selectWithOutcomes(WEEK, "lane", "bases", "profiles", "model");
+    private static final String SCORES = SelectionDays.Way.SCORE.select("model", "role", WEEK, "bucket");
     /** The newest controlled ones, then what each model said of them. */
     private static final String JUDGED = "SELECT d.mrn, d.chance, d.irregular, d.found, c.model, c.probability FROM"
             + " (SELECT s.mrn, s.revision, s.at, s.chance, o.irregular, o.found FROM clearance.selection s"
-            + " JOIN (SELECT mrn, bool_or(irregular) AS irregular, sum(found) AS found" + SINCE + " o ON o.mrn = s.mrn"
-            + FIRST + " AND " + SENT + " AND EXISTS (SELECT FROM clearance.selection_score x"
+            + " JOIN" + SelectionDays.FOUND + " ON o.mrn = s.mrn" + SelectionDays.FIRST_OF_A_TIME + " AND "
+            + SelectionDays.SENT + " AND EXISTS (SELECT FROM clearance.selection_score x"
             + " WHERE x.mrn = s.mrn AND x.revision = s.revision)"
             + " ORDER BY s.at DESC, s.mrn LIMIT ?) d"
             + " JOIN clearance.selection_score c ON c.mrn = d.mrn AND c.revision = d.revision"
@@ -80,8 +56,7 @@ final class JdbcYields implements Yields {
 
     private static final String SELECTED = "SELECT DISTINCT ON (s.mrn) s.mrn, s.lane, s.bases, s.chance, s.profiles,"
             + " c.role, c.model, c.item, c.probability, c.amount, c.rank FROM clearance.selection s"
-            + " LEFT JOIN clearance.selection_score c"
-            + " ON c.mrn = s.mrn AND c.revision = s.revision AND c.role = s.in_charge"
+            + SelectionDays.SCORE_IN_CHARGE
             + " WHERE s.mrn = ANY (?) ORDER BY s.mrn, s.revision";
 
     private final Database database;
@@ -129,25 +104,26 @@ final class JdbcYields implements Yields {
 
     @Override
     public List<Cell> cells(String jurisdiction, Instant from, Instant before) {
+        SelectionDays days = new SelectionDays(jurisdiction, from, before).counted(database);
         return database.snapshot(connection -> {
             List<Cell> cells = new ArrayList<>();
-            try (PreparedStatement statement = asked(connection, CELLS, from, jurisdiction, from, before);
+            try (PreparedStatement statement = asked(connection, CELLS, days.argumentsWithOutcomes());
                     ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    byte[] model = row.getBytes(5);
+                    byte[] model = row.getBytes("model");
                     cells.add(new Cell(
-                            row.getObject(1, LocalDate.class),
-                            Lane.valueOf(row.getString(2)),
-                            texts(row.getArray(3)).stream().map(Basis::valueOf).toList(),
-                            texts(row.getArray(4)),
+                            row.getObject("week", LocalDate.class),
+                            Lane.valueOf(row.getString("lane")),
+                            bases(row),
+                            profiles(row),
                             model == null ? null : Digest.ofStored(model),
-                            row.getLong(6),
-                            row.getLong(7),
-                            row.getLong(8),
-                            row.getLong(9),
-                            Canonical.normal(row.getBigDecimal(10)),
-                            row.getDouble(11),
-                            row.getDouble(12)));
+                            row.getLong("declarations"),
+                            row.getLong("controlled"),
+                            row.getLong("irregular"),
+                            row.getLong("useful"),
+                            Canonical.normal(row.getBigDecimal("found")),
+                            row.getDouble("weight"),
+                            row.getDouble("weight_irregular")));
                 }
             }
             return cells;
@@ -155,9 +131,13 @@ final class JdbcYields implements Yields {
     }
 
     static PreparedStatement asked(Connection connection, String sql, Object... arguments) throws SQLException {
+        return asked(connection, sql, List.of(arguments));
+    }
+
+    static PreparedStatement asked(Connection connection, String sql, List<?> arguments) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < arguments.length; i++) {
-            Object argument = arguments[i];
+        for (int i = 0; i < arguments.size(); i++) {
+            Object argument = arguments.get(i);
             statement.setObject(i + 1, argument instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : argument);
         }
         return statement;
@@ -169,9 +149,10 @@ final class JdbcYields implements Yields {
 
     @Override
     public List<ScoreCell> scores(String jurisdiction, Instant from, Instant before) {
+        SelectionDays days = new SelectionDays(jurisdiction, from, before).counted(database);
         return database.snapshot(connection -> {
             List<ScoreCell> cells = new ArrayList<>();
-            try (PreparedStatement statement = asked(connection, SCORES, jurisdiction, from, before);
+            try (PreparedStatement statement = asked(connection, SCORES, days.arguments());
                     ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     cells.add(new ScoreCell(
@@ -224,12 +205,14 @@ final class JdbcYields implements Yields {
 
     @Override
     public List<SizeCell> sizes(String jurisdiction, Instant from, Instant before) {
-        return database.snapshot(connection -> GroupRows.sizes(connection, jurisdiction, from, before));
+        SelectionDays days = new SelectionDays(jurisdiction, from, before).counted(database);
+        return database.snapshot(connection -> GroupRows.sizes(connection, days));
     }
 
     @Override
     public List<OriginCell> origins(String jurisdiction, Instant from, Instant before) {
-        return database.snapshot(connection -> GroupRows.origins(connection, jurisdiction, from, before));
+        SelectionDays days = new SelectionDays(jurisdiction, from, before).counted(database);
+        return database.snapshot(connection -> GroupRows.origins(connection, days));
     }
 
     @Override

@@ -72,8 +72,7 @@ final class Rows {
             "request_reference text",
             "importer text",
             "office text",
-            "items integer",
-            "origins text");
+            "items integer");
     private static final RowWriter.Table DUTY = RowWriter.Table.of(
             "clearance.duty",
             "mrn text",
@@ -275,13 +274,7 @@ final class Rows {
                 .text(request == null ? null : request.reference())
                 .text(particulars == null ? null : particulars.importer())
                 .text(particulars == null ? null : particulars.office())
-                .integer(particulars == null ? 0 : particulars.items())
-                .text(particulars == null ? null : origins(particulars));
-    }
-
-    /** As the column has them. */
-    static String origins(Particulars particulars) {
-        return String.join(" ", particulars.origins());
+                .integer(particulars == null ? 0 : particulars.items());
     }
 
     private static BigDecimal totalPayable(@Nullable Assessment assessment) {

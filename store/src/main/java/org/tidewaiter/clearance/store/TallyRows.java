@@ -25,15 +25,15 @@ final class TallyRows {
             + " FROM clearance.judgement x WHERE x.mrn = s.mrn) j ON true";
     private static final String OF_PROFILES = "SELECT p.id," + COUNTS
             + " JOIN unnest(?::text[]) p (id) ON s.profiles @> ARRAY[p.id] AND s.profiles <> '{}'" + OUTCOMES
-            + JdbcYields.FIRST + " GROUP BY p.id";
+            + SelectionDays.FIRST_OF_A_TIME + " GROUP BY p.id";
     /** As the index of what was sampled has it. */
     private static final String SAMPLED = " AND s.bases && ARRAY['RANDOM', 'MODEL']";
 
     private static final String OF_DRAWS =
-            "SELECT 'RANDOM'," + COUNTS + OUTCOMES + JdbcYields.FIRST + SAMPLED + " AND 'RANDOM' = ANY (s.bases)";
+            "SELECT 'RANDOM'," + COUNTS + OUTCOMES + SelectionDays.FIRST_OF_A_TIME + SAMPLED + " AND 'RANDOM' = ANY (s.bases)";
     private static final String OF_MODEL = "SELECT 'MODEL'," + COUNTS + " JOIN clearance.selection_score c"
             + " ON c.mrn = s.mrn AND c.revision = s.revision AND c.role = s.in_charge AND c.model = ?" + OUTCOMES
-            + JdbcYields.FIRST + SAMPLED + " AND 'MODEL' = ANY (s.bases)";
+            + SelectionDays.FIRST_OF_A_TIME + SAMPLED + " AND 'MODEL' = ANY (s.bases)";
 
     private final Connection connection;
     private final String jurisdiction;
