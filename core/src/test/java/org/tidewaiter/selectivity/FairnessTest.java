@@ -15,7 +15,19 @@ class FairnessTest {
     /** Of so many declarations half as many selected, all of these controlled and drawn. */
     private static GroupCounts counts(long declarations, long selected, long irregular) {
         return new GroupCounts(
-                declarations, selected, 0, 0, 0, 0, selected, selected, irregular, selected, irregular, selected, irregular);
+                declarations,
+                selected,
+                0,
+                0,
+                0,
+                0,
+                selected,
+                selected,
+                irregular,
+                selected,
+                irregular,
+                selected,
+                irregular);
     }
 
     @Test

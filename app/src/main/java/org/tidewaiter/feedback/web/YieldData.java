@@ -130,11 +130,13 @@ public record YieldData(
     /**
      * Declarations of traders of one size, or with goods of one origin.
      *
-     * @param group as cards of models have it: earlier declarations of the importers, e.g. 1-4, or a country; REST for all other
-     *     origins, 0 for newcomers, empty where nothing is declared
+     * @param group as cards of models have it: earlier goods items of the importers, e.g. 1-4, or a country; REST for all other
+     *     origins, 0 for newcomers, empty where nothing is declared or known
      * @param shareOfAll its declarations of all
      * @param shareOfSelected its selected ones of all that were selected; 0 where none were
      * @param selected that were sent to a control
+     * @param goods of the selected, those whose goods are looked at
+     * @param audits of the others, those that are looked at after their release
      * @param selectedShare of its declarations
      * @param byProfile of the selected, those that a profile asked for
      * @param byModel those that a score asked for
@@ -154,6 +156,8 @@ public record YieldData(
             double shareOfAll,
             double shareOfSelected,
             long selected,
+            long goods,
+            long audits,
             Proportion.Bounds selectedShare,
             long byProfile,
             long byModel,
@@ -176,6 +180,8 @@ public record YieldData(
                     new Proportion(counts.declarations(), group.all().declarations()).share(),
                     new Proportion(counts.selected(), group.all().selected()).share(),
                     counts.selected(),
+                    counts.goods(),
+                    counts.audits(),
                     group.selected().bounds(),
                     counts.byProfile(),
                     counts.byModel(),

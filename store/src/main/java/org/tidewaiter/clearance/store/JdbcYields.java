@@ -21,7 +21,6 @@ import org.tidewaiter.clearance.ClearanceEvent;
 import org.tidewaiter.clearance.Filing;
 import org.tidewaiter.control.ControlResult;
 import org.tidewaiter.control.Irregularity;
-import org.tidewaiter.history.Controlled;
 import org.tidewaiter.history.Outcome;
 import org.tidewaiter.kernel.Canonical;
 import org.tidewaiter.kernel.Digest;

@@ -30,8 +30,8 @@ record SelectionDays(String jurisdiction, Instant from, Instant before) {
     /** A control for another reason, such as an officer's hint, stands for no other declaration. */
     static final String SENT = "s.lane IN ('YELLOW', 'RED')";
 
-    private static final String FIRST = " AND NOT EXISTS"
-            + " (SELECT FROM clearance.selection e WHERE e.mrn = s.mrn AND e.revision < s.revision)";
+    private static final String FIRST =
+            " AND NOT EXISTS" + " (SELECT FROM clearance.selection e WHERE e.mrn = s.mrn AND e.revision < s.revision)";
 
     /** The first selections of a time. */
     static final String FIRST_OF_A_TIME = " WHERE s.jurisdiction = ? AND s.at >= ? AND s.at < ?" + FIRST;
@@ -55,14 +55,14 @@ record SelectionDays(String jurisdiction, Instant from, Instant before) {
             + " count(*) FILTER (WHERE " + SENT + " AND 'PROFILE' = ANY (s.bases)),"
             + " count(*) FILTER (WHERE " + SENT + " AND 'MODEL' = ANY (s.bases)),"
             + " count(*) FILTER (WHERE " + SENT + " AND s.bases && ARRAY['RANDOM', 'EXPLORATION'])";
-    private static final String MET_COLUMNS =
-            "declarations, selected, goods, audits, by_profile, by_model, by_draw";
+    private static final String MET_COLUMNS = "declarations, selected, goods, audits, by_profile, by_model, by_draw";
     private static final String OUTCOMES = "count(*) AS controlled, count(*) FILTER (WHERE o.irregular) AS irregular,"
             + " count(*) FILTER (WHERE o.useful) AS useful, sum(o.found) AS found,"
             + " count(*) FILTER (WHERE 'RANDOM' = ANY (s.bases)) AS drawn,"
             + " count(*) FILTER (WHERE o.irregular AND 'RANDOM' = ANY (s.bases)) AS drawn_irregular,"
             + " coalesce(sum(" + WEIGHT + ") FILTER (WHERE " + SENT + "), 0)::float8 AS weight,"
-            + " coalesce(sum(" + WEIGHT + ") FILTER (WHERE o.irregular AND " + SENT + "), 0)::float8 AS weight_irregular";
+            + " coalesce(sum(" + WEIGHT + ") FILTER (WHERE o.irregular AND " + SENT
+            + "), 0)::float8 AS weight_irregular";
     private static final List<String> OUTCOME_NAMES = List.of(
             "controlled", "irregular", "useful", "found", "drawn", "drawn_irregular", "weight", "weight_irregular");
     /** Rows of each day, by which it is seen whether it has to be counted, or counted anew. */
@@ -70,7 +70,9 @@ record SelectionDays(String jurisdiction, Instant from, Instant before) {
             + " FROM clearance.selection s WHERE s.jurisdiction = ? AND s.at >= ? AND s.at < ? GROUP BY 1) s"
             + " LEFT JOIN clearance.selection_day d ON d.jurisdiction = ? AND d.day = s.day"
             + " WHERE d.selections IS DISTINCT FROM s.number ORDER BY 1";
-    private static final String ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock('clearance.selection_day'::regclass::bigint)";
+
+    private static final String ONE_AT_A_TIME =
+            "SELECT pg_advisory_xact_lock('clearance.selection_day'::regclass::bigint)";
     private static final String FORGET = "DELETE FROM clearance.selection_day WHERE jurisdiction = ? AND day = ?";
     private static final String COUNTED = "INSERT INTO clearance.selection_day (jurisdiction, day, selections)"
             + " SELECT ?, ?, count(*) FROM clearance.selection WHERE jurisdiction = ? AND at >= ? AND at < ?";
@@ -80,8 +82,13 @@ record SelectionDays(String jurisdiction, Instant from, Instant before) {
      * selection.
      */
     enum Way {
-        CELL("cell", "lane, bases, profiles, model", "s.lane, s.bases, s.profiles, c.model",
-                SCORE_IN_CHARGE, "declarations", ALIKE),
+        CELL(
+                "cell",
+                "lane, bases, profiles, model",
+                "s.lane, s.bases, s.profiles, c.model",
+                SCORE_IN_CHARGE,
+                "declarations",
+                ALIKE),
         SCORE("score", "model, role, bucket", "c.model, c.role, " + BUCKET, SCORES, "declarations", ALIKE),
         EARLIER("group", "kind, name", "'EARLIER', s.earlier::text", "", MET_COLUMNS, MET),
         ORIGIN("group", "kind, name", "'ORIGIN', g.origin", ORIGINS, MET_COLUMNS, MET);
@@ -138,12 +145,14 @@ record SelectionDays(String jurisdiction, Instant from, Instant before) {
             return "SELECT day, " + columns + ", " + counted + " FROM " + table
                     + " WHERE jurisdiction = ? AND day >= ? AND day < ?"
                     + (columns.startsWith("kind") ? " AND kind = '" + name() + "'" : "")
-                    + " UNION ALL " + count("s.jurisdiction = ? AND (s.at >= ? AND s.at < ? OR s.at >= ? AND s.at < ?)");
+                    + " UNION ALL "
+                    + count("s.jurisdiction = ? AND (s.at >= ? AND s.at < ? OR s.at >= ? AND s.at < ?)");
         }
 
         private String keep() {
-            return "INSERT INTO " + table + " (day, " + columns + ", " + counted + ", jurisdiction) SELECT x.*, ? FROM ("
-                    + count("s.jurisdiction = ? AND s.at >= ? AND s.at < ?") + ") x";
+            return "INSERT INTO " + table + " (day, " + columns + ", " + counted
+                    + ", jurisdiction) SELECT x.*, ? FROM (" + count("s.jurisdiction = ? AND s.at >= ? AND s.at < ?")
+                    + ") x";
         }
 
         private String count(String which) {

@@ -29,8 +29,8 @@ final class TallyRows {
     /** As the index of what was sampled has it. */
     private static final String SAMPLED = " AND s.bases && ARRAY['RANDOM', 'MODEL']";
 
-    private static final String OF_DRAWS =
-            "SELECT 'RANDOM'," + COUNTS + OUTCOMES + SelectionDays.FIRST_OF_A_TIME + SAMPLED + " AND 'RANDOM' = ANY (s.bases)";
+    private static final String OF_DRAWS = "SELECT 'RANDOM'," + COUNTS + OUTCOMES + SelectionDays.FIRST_OF_A_TIME
+            + SAMPLED + " AND 'RANDOM' = ANY (s.bases)";
     private static final String OF_MODEL = "SELECT 'MODEL'," + COUNTS + " JOIN clearance.selection_score c"
             + " ON c.mrn = s.mrn AND c.revision = s.revision AND c.role = s.in_charge AND c.model = ?" + OUTCOMES
             + SelectionDays.FIRST_OF_A_TIME + SAMPLED + " AND 'MODEL' = ANY (s.bases)";
