@@ -40,6 +40,7 @@ public final class Bench {
         all.put("clear-plain", new DurableClearing(DurableClearing.Peer.PLAIN));
         all.put("clear-packed", new DurableClearing(DurableClearing.Peer.PACKED));
         all.put("worklist", new Worklist());
+        all.put("yield", new YieldOfDays());
         all.put("start", new DryRunStart());
         all.put("site-start", new SiteStart());
         all.put("site-load", new SiteLoad());

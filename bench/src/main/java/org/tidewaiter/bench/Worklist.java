@@ -209,7 +209,7 @@ final class Worklist implements Bench.Measurement {
         };
     }
 
-    private static void execute(Database database, List<String> statements) {
+    static void execute(Database database, List<String> statements) {
         database.read(connection -> {
             try (Statement statement = connection.createStatement()) {
                 for (String sql : statements) {
