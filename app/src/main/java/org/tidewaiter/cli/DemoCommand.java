@@ -62,6 +62,9 @@ final class DemoCommand implements Callable<Integer> {
             throw new CommandFailure(
                     2, declarations + " declarations can't be cleared: from 1 to " + Settings.MAX + ".");
         }
+        if (!noServe) {
+            site.require();
+        }
         PrintWriter out = spec.commandLine().getOut();
         say(out, "1. Starting PostgreSQL");
         long start = System.nanoTime();

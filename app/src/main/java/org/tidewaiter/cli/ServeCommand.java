@@ -1,7 +1,10 @@
 package org.tidewaiter.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -31,6 +34,8 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
     /** How a site is opened; `demo` has these options too. */
     static final class Options {
+        private static final int OTHER_PORT = 8081;
+
         @Option(
                 names = "--address",
                 paramLabel = "ADDRESS",
@@ -42,6 +47,25 @@ final class ServeCommand implements Callable<Integer> {
                 paramLabel = "N",
                 description = "Port to listen at; 0 takes a free one. Default: ${DEFAULT-VALUE}.")
         private int port = 8080;
+
+        /**
+         * Goes on only where the site could be opened, before anything is started for it.
+         *
+         * @throws CommandFailure where somebody else listens there, or this machine has no such address or port
+         */
+        void require() {
+            try (ServerSocket probe = new ServerSocket()) {
+                probe.setReuseAddress(true);
+                probe.bind(new InetSocketAddress(resolve(), port));
+            } catch (IOException e) {
+                throw new CommandFailure(
+                        1,
+                        "Nothing can listen at " + address + ", port " + port + " (" + e.getMessage()
+                                + "). Maybe another program does, or another tidewaiter: end it, or give another port, e.g."
+                                + " --port " + (port == OTHER_PORT ? OTHER_PORT + 1 : OTHER_PORT)
+                                + "; --port 0 takes a free one.");
+            }
+        }
 
         /** Starts the site, says where, waits until the process is asked to end, and closes the site and the store. */
         int serve(PrintWriter out, Store store, boolean demo, boolean sandbox) {
@@ -106,6 +130,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        options.require();
         Store opened = store.open();
         try {
             opened.settleSandbox(sandbox);
