@@ -19,6 +19,7 @@ import org.tidewaiter.scoring.Models;
 import org.tidewaiter.scoring.RegisteredModel;
 import org.tidewaiter.scoring.file.ModelFile;
 import org.tidewaiter.scoring.onnx.OnnxImport;
+import org.tidewaiter.selectivity.Threshold;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,8 +81,14 @@ final class RiskModelsCommand extends RowsCommand {
                 }
             } while (page.size() == Models.PAGE_MAX);
         }
-        if (!any && forPeople()) {
-            out().println("No model is registered. Maybe bring one: risk register --model DIR");
+        if (forPeople()) {
+            out().println(
+                            any
+                                    ? "A model in force selects by the scores that an office has recorded of it. With fewer than "
+                                            + Threshold.LEAST_SCORES
+                                            + " of them\nit has no threshold there and selects nothing,"
+                                            + " unless the shift has room for all that is expected."
+                                    : "No model is registered. Maybe bring one: risk register --model DIR");
         }
     }
 

@@ -10,6 +10,7 @@ import org.tidewaiter.edition.HandedInPlan;
 import org.tidewaiter.edition.PlanFiles;
 import org.tidewaiter.edition.ProfilePlace;
 import org.tidewaiter.kernel.Bytes;
+import org.tidewaiter.risk.Condition;
 import org.tidewaiter.risk.ListUse;
 import org.tidewaiter.rulebook.file.ProfileExpression;
 import org.tidewaiter.rulebook.file.RiskPlanFile;
@@ -36,15 +37,17 @@ final class YamlPlans implements PlanFiles {
     @Override
     public ExpressionCheck check(String expression, Set<String> lists) {
         return switch (ProfileExpression.read(expression, lists)) {
-            case ProfileExpression.Understood understood -> new ExpressionCheck(understood.condition(), List.of());
-            case ProfileExpression.Refused refused ->
-                new ExpressionCheck(
-                        null,
-                        refused.problems().stream()
-                                .map(p ->
-                                        new ExpressionCheck.Flaw(p.code(), p.line(), p.column(), p.message(), p.fix()))
-                                .toList());
+            case ProfileExpression.Understood(Condition condition, List<ProfileExpression.Problem> doubts) ->
+                new ExpressionCheck(condition, List.of(), flaws(doubts));
+            case ProfileExpression.Refused(List<ProfileExpression.Problem> problems) ->
+                new ExpressionCheck(null, flaws(problems), List.of());
         };
+    }
+
+    private static List<ExpressionCheck.Flaw> flaws(List<ProfileExpression.Problem> problems) {
+        return problems.stream()
+                .map(p -> new ExpressionCheck.Flaw(p.code(), p.line(), p.column(), p.message(), p.fix()))
+                .toList();
     }
 
     @Override

@@ -152,7 +152,8 @@ class RiskDataTest {
         Terminal run = risk("anna", "register", "--onnx", onnx, "--features", features, "--known-until", "2026-06-30");
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out()).contains("A model of 8 trees, which differs from ONNX Runtime by at most", "registered");
-        assertThat(Terminal.run("risk", "models", "--data", data()).out()).contains("own.onnx");
+        assertThat(Terminal.run("risk", "models", "--data", data()).out())
+                .contains("own.onnx", "it has no threshold there and selects nothing");
         Files.writeString(features, "net_mass\nrate(importers)\nprice\n");
         Terminal unknown =
                 risk("anna", "register", "--onnx", onnx, "--features", features, "--known-until", "2026-06-30");

@@ -210,6 +210,8 @@ class DeskSiteTest {
     @Test
     void aPageDemandsTheReasonThatTheApiDemands() {
         assertThat(fill("olga", "/act", "action", "hold", "note", " ")).contains("Write the reason first");
+        assertThat(fill("olga", "/act", "action", "hold", "note", "x".repeat(2_000) + "y"))
+                .contains("At most 2,000 characters are kept", "xy</textarea>");
         fill("olga", "/act", "action", "hold", "note", "A licence is missing.");
         assertThat(fill("olga", "/act", "action", "lift-hold")).contains("Write the reason first");
         assertThat(state()).isEqualTo("HELD");

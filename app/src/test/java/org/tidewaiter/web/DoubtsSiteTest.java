@@ -97,6 +97,22 @@ class DoubtsSiteTest {
     }
 
     @Test
+    void refusesADoubtOfNoItemAndOfOneItemTwice() {
+        String mrn = selected();
+        for (String[] wrong : new String[][] {
+            {"[]", "No item is named."}, {"[1, 1]", "Item 1 is named before."}, {"[7]", "has no items [7]"}
+        }) {
+            Reply reply = olga.order(
+                    mrn,
+                    "doubt-value",
+                    olga.tagOf(mrn),
+                    "{\"items\": " + wrong[0] + ", \"reason\": \"Half of the usual price.\"}");
+            assertThat(reply.status()).as(reply.body()).isBetween(400, 422);
+            assertThat(reply.body()).as(wrong[0]).contains(wrong[1]).doesNotContain("The items []");
+        }
+    }
+
+    @Test
     void letsGoodsGoAgainstSecurityBeforeTheDecision() {
         String mrn = selected();
         done(olga, mrn, "doubt-value", "{\"items\": [1], \"reason\": \"Half of the usual price.\"}");

@@ -97,12 +97,13 @@ class RiskModelsSiteTest {
         String place = registered.header("location").replaceFirst("^https?://[^/]+", "");
         assertThat(anna.get(place).body())
                 .contains("nothing changes until a plan names it", "newcomers", "Download the file", "76.0%")
+                .contains("No threshold yet: 0 of its scores")
                 .doesNotContain("??");
         Caller sofia = site.signInAnew("sofia");
         assertThat(sofia.get("/risk/models").body()).contains("in no plan").doesNotContain("Register a model");
         assertThat(sofia.get("/risk/models/of/" + file.digest().hex() + "?lang=fr")
                         .body())
-                .contains("nouveaux venus", "Sélectionnés parmi ceux en règle")
+                .contains("nouveaux venus", "Sélectionnés parmi ceux en règle", "Pas encore de seuil : 0 de ses scores")
                 .doesNotContain("??");
     }
 

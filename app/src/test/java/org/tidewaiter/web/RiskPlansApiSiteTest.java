@@ -121,6 +121,21 @@ class RiskPlansApiSiteTest {
     }
 
     @Test
+    void warnsOfAConditionThatMayBeMeantOtherwise() {
+        JsonNode doubtful = checked("item.origin == \"cn\"");
+        assertThat(doubtful.get("understood").asBoolean()).isTrue();
+        assertThat(doubtful.get("warnings").get(0).get("code").asString()).isEqualTo("CONDITION-CODE-CASE");
+        assertThat(checked("item.netMass > 5").get("warnings").isEmpty()).isTrue();
+        JsonNode unread = checked("item.netMass > 1,5");
+        assertThat(unread.get("flaws").get(0).get("message").asString()).isEqualTo("A comma stands in a number.");
+        String yaml = SamplePlans.string(plan(country, SamplePlans.profile("P-1", "when", "1 == 1")));
+        assertThat(site.byToken("sofia")
+                        .get(loaded(yaml.getBytes(StandardCharsets.UTF_8)) + "/findings")
+                        .body())
+                .contains("CONDITION-ALWAYS-TRUE");
+    }
+
+    @Test
     void aPlanThatNamesAModelThatIsNotThereStaysOutOfForce() {
         String yaml = SamplePlans.string(plan(country, SamplePlans.profile("P-1")))
                 .replaceFirst("models: *\\[\\]", "models:\n  - role: CHAMPION\n    model: \"" + "0".repeat(64) + "\"");

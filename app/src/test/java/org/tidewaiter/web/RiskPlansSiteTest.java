@@ -173,6 +173,44 @@ class RiskPlansSiteTest {
     }
 
     @Test
+    void refusesWhatIsTooLongAndCutsNothingOfIt() {
+        String instruction = "Look at the soles. ".repeat(5_000) + "The last word.";
+        String title = "a".repeat(5_000) + "z";
+        Reply reply = site.signedIn("anna")
+                .form("/risk/profile", typed("propose", "instruction", instruction, "title", title));
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body())
+                .contains("href=\"#instruction\"", "href=\"#title\"", "At most 4000 characters are kept here")
+                .contains("The last word.</textarea>", title)
+                .doesNotContain("maxlength");
+        assertThat(form("by", "rows", "when", "", "field1", "item.origin", "value1", title)
+                        .body())
+                .contains("href=\"#value1\"", title);
+        assertThat(form("when", "item.netMass < 5" + " ".repeat(20_000) + "|| item.netMass > 9")
+                        .body())
+                .contains("more than 20000 characters", "|| item.netMass &gt; 9");
+    }
+
+    @Test
+    void aReasonThatIsTooLongWithdrawsNothingAndStaysInItsField() {
+        Edition edition = SamplePlans.proposed(site.parts(), "anna", SampleEditions.country(), site.reference());
+        String at = "/risk/plans/of/" + edition.number();
+        String reason = "because ".repeat(30) + "the end";
+        Caller anna = site.signedIn("anna");
+        Reply reply = anna.form(at + "/withdraw", Map.of("reason", reason));
+        assertThat(reply.header("location")).endsWith("?refused=REASON-TOO-LONG");
+        assertThat(anna.get(at + "?refused=REASON-TOO-LONG").body()).contains("at most 200 characters", reason);
+    }
+
+    @Test
+    void warnsOfAConditionThatMayBeMeantOtherwiseAndLetsItPass() {
+        assertThat(form("when", "item.netMass > 5 &&\n item.origin == \"cn\"").body())
+                .contains("This can be handed in", "maybe it is not meant so", "Line 2, character", "&quot;CN&quot;");
+        assertThat(form("when", "item.netMass < 5 && item.netMass > 9").body()).contains("can&#39;t hold for anything");
+        assertThat(form("when", "").body()).contains("The expression is empty.").doesNotContain("EOF");
+    }
+
+    @Test
     void anotherRowIsAddedAndNothingOfTheOthersLost() {
         Reply reply = site.signedIn("anna")
                 .form("/risk/profile", typed("row", "by", "rows", "rows", "3", "value2", "typed before"));

@@ -41,14 +41,19 @@ final class Doubting {
         Set<Integer> doubted = new HashSet<>();
         open.doubts().forEach(doubt -> doubted.addAll(doubt.items()));
         List<Integer> items = move.items().stream().sorted().toList();
-        boolean wrong =
-                items.isEmpty() || items.stream().anyMatch(i -> !c.items().contains(i) || doubted.contains(i));
-        if (wrong) {
+        List<Integer> unknown =
+                items.stream().filter(item -> !c.items().contains(item)).toList();
+        List<Integer> again = items.stream().filter(doubted::contains).toList();
+        if (items.isEmpty() || !unknown.isEmpty() || !again.isEmpty()) {
             return LifeCycle.refused(
                     LifeCycleRules.VALUE_ITEMS,
-                    "The items " + items + " of " + clearance.mrn() + " can't be doubted: it has the items "
-                            + c.items().stream().sorted().toList() + ", of which "
-                            + doubted.stream().sorted().toList() + " are doubted already.");
+                    items.isEmpty()
+                            ? "No item is named whose value is doubted."
+                            : !unknown.isEmpty()
+                                    ? clearance.mrn() + " has no items " + unknown + ": it has the items "
+                                            + c.items().stream().sorted().toList() + "."
+                                    : "The values of the items " + again + " of " + clearance.mrn()
+                                            + " are doubted already.");
         }
         if (open.doubtsRaised() >= ValueDoubt.MAX_RAISED) {
             return LifeCycle.refused(

@@ -88,8 +88,17 @@ public final class EditionOrders {
                 .flatMap(edition -> obstacle.apply(edition).map(why -> new Answer.Refused(edition, why)));
     }
 
-    /** Takes it back. */
+    /** Takes it back; refused with a reason of more than {@link Edition#TEXT_MAX} characters. */
     public Answer withdraw(long number, String actor, String reason) {
+        if (reason.length() > Edition.TEXT_MAX) {
+            EditionDecision.Refused tooLong = new EditionDecision.Refused(
+                    "EDITION-REASON-TOO-LONG",
+                    "The reason has " + reason.length() + " characters, and " + Edition.TEXT_MAX + " are kept.",
+                    "Say it in fewer words.");
+            return editions.find(number)
+                    .<Answer>map(edition -> new Answer.Refused(edition, tooLong))
+                    .orElseGet(Answer.Unknown::new);
+        }
         return order(number, (edition, now) -> {
             boolean isLast = editions.timeline()
                     .last(edition.jurisdiction())

@@ -9,8 +9,9 @@ import org.tidewaiter.risk.Condition;
  *
  * @param condition what it means; null where it has flaws
  * @param flaws in the order of their places; none where it is understood
+ * @param warnings what of an understood condition may be meant otherwise
  */
-public record ExpressionCheck(@Nullable Condition condition, List<Flaw> flaws) {
+public record ExpressionCheck(@Nullable Condition condition, List<Flaw> flaws, List<Flaw> warnings) {
     /**
      * What is wrong with an expression.
      *
@@ -24,6 +25,7 @@ public record ExpressionCheck(@Nullable Condition condition, List<Flaw> flaws) {
 
     public ExpressionCheck {
         flaws = List.copyOf(flaws);
+        warnings = List.copyOf(warnings);
         if ((condition == null) == flaws.isEmpty()) {
             throw new IllegalArgumentException("An expression is either understood or has flaws.");
         }

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What of a declaration is like an entry of a list.
@@ -50,7 +51,10 @@ public record ListHit(String field, String value, ListMatch match) {
     }
 
     private static List<String> words(String name) {
-        return NameText.words(name).stream().map(NameText.Word::text).toList();
+        return NameText.words(name).stream()
+                .flatMap(word -> Stream.concat(Stream.of(word), word.initials().stream()))
+                .map(NameText.Word::text)
+                .toList();
     }
 
     private static String first(String words) {

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Finds the names of a list that a declared name is like. Words are found by what they are spelt, sound and abbreviate like; the
@@ -40,8 +43,10 @@ public final class NameIndex {
 
     private final NameWords known;
     private final List<Listed> listed;
+    /** Of each reading of a name that name. */
+    private final int[] of;
+
     private final NameParts.Weighed[] names;
-    private final double[] sums;
     private final WordIndex words;
     private final Map<String, Integer> frequencies;
     private final int size;
@@ -50,25 +55,30 @@ public final class NameIndex {
     private NameIndex(List<Listed> listed, NameWords known) {
         this.known = known;
         this.listed = List.copyOf(listed);
-        NameParts[] parts = new NameParts[listed.size()];
         this.frequencies = new HashMap<>();
-        WordIndex.Builder builder = new WordIndex.Builder();
-        for (int name = 0; name < parts.length; name++) {
-            parts[name] = builder.shared(NameParts.of(listed.get(name).text(), known));
-            int of = name;
-            parts[name].words().stream().distinct().forEach(word -> {
-                frequencies.merge(word.text(), 1, Integer::sum);
-                builder.add(word, of);
-            });
-        }
-        this.size = parts.length;
+        this.size = listed.size();
         this.logSize = StrictMath.log(2.0 + size);
+        WordIndex.Builder builder = new WordIndex.Builder();
+        List<NameParts> readings = new ArrayList<>(size);
+        List<Integer> read = new ArrayList<>(size);
+        for (int name = 0; name < size; name++) {
+            Set<String> said = new HashSet<>();
+            for (NameParts reading : NameParts.readings(listed.get(name).text(), known)) {
+                NameParts shared = builder.shared(reading);
+                for (NameWord word : new LinkedHashSet<>(shared.words())) {
+                    said.add(word.text());
+                    builder.add(word, readings.size());
+                }
+                readings.add(shared);
+                read.add(name);
+            }
+            said.forEach(word -> frequencies.merge(word, 1, Integer::sum));
+        }
+        this.of = read.stream().mapToInt(Integer::intValue).toArray();
         this.words = builder.build(this::weight);
-        this.names = new NameParts.Weighed[parts.length];
-        this.sums = new double[parts.length];
-        for (int name = 0; name < parts.length; name++) {
-            names[name] = parts[name].weighed(this::weight);
-            sums[name] = names[name].sum();
+        this.names = new NameParts.Weighed[readings.size()];
+        for (int name = 0; name < names.length; name++) {
+            names[name] = readings.get(name).weighed(this::weight);
         }
     }
 
@@ -94,7 +104,13 @@ public final class NameIndex {
 
     /** The score of two names in thousandths, with the weights of the words on this list. */
     public int score(String name, String other) {
-        return new NameLikeness(weighed(name), weighed(other)).thousandths();
+        int best = 0;
+        for (NameParts.Weighed one : weighed(name)) {
+            for (NameParts.Weighed two : weighed(other)) {
+                best = Math.max(best, new NameLikeness(one, two).thousandths());
+            }
+        }
+        return best;
     }
 
     /** The best score of the name in thousandths, 0 where it is below the least. */
@@ -111,33 +127,39 @@ public final class NameIndex {
                 .toList();
     }
 
-    /** The listed names that are alike that much at least, the best first. */
+    /** The listed names that are alike that much at least, the best first, each once. */
     List<Found> search(String name, int atLeast) {
-        NameParts.Weighed asked = weighed(name);
-        if (asked.size() == 0) {
-            return List.of();
-        }
         int least = Math.max(LEAST, atLeast);
-        List<Found> found = new ArrayList<>();
-        for (int candidate : candidates(asked, least)) {
-            NameLikeness likeness = new NameLikeness(asked, names[candidate]);
-            Listed match = listed.get(candidate);
-            int score = match.quality == NamedList.Quality.WEAK
-                    ? (int) StrictMath.round(likeness.thousandths() * WEAK)
-                    : likeness.thousandths();
-            if (score >= least) {
-                found.add(new Found(match, score, likeness));
+        Map<Integer, Found> found = new HashMap<>();
+        for (NameParts.Weighed asked : weighed(name)) {
+            for (int candidate : asked.size() == 0 ? new int[0] : candidates(asked, least)) {
+                Found one = found(asked, candidate);
+                if (one.thousandths >= least) {
+                    found.merge(of[candidate], one, (x, y) -> x.thousandths >= y.thousandths ? x : y);
+                }
             }
         }
-        found.sort(Comparator.comparingInt((Found one) -> -one.thousandths)
+        List<Found> ordered = new ArrayList<>(found.values());
+        ordered.sort(Comparator.comparingInt((Found one) -> -one.thousandths)
                 .thenComparing((Found one) -> one.listed.quality)
                 .thenComparingInt(one -> one.listed.reference)
                 .thenComparing(one -> one.listed.text));
-        return found;
+        return ordered;
     }
 
-    private NameParts.Weighed weighed(String name) {
-        return NameParts.of(name, known).weighed(this::weight);
+    private Found found(NameParts.Weighed asked, int candidate) {
+        NameLikeness likeness = new NameLikeness(asked, names[candidate]);
+        Listed match = listed.get(of[candidate]);
+        int score = match.quality == NamedList.Quality.WEAK
+                ? (int) StrictMath.round(likeness.thousandths() * WEAK)
+                : likeness.thousandths();
+        return new Found(match, score, likeness);
+    }
+
+    private List<NameParts.Weighed> weighed(String name) {
+        return NameParts.readings(name, known).stream()
+                .map(reading -> reading.weighed(this::weight))
+                .toList();
     }
 
     private int[] candidates(NameParts.Weighed asked, int least) {
@@ -147,7 +169,7 @@ public final class NameIndex {
         }
         byWeight.sort(Comparator.comparingDouble((Integer i) -> -asked.weight(i))
                 .thenComparing(i -> asked.word(i).text()));
-        Tally tally = new Tally(size);
+        Tally tally = new Tally(names.length);
         double done = 0;
         double left = asked.sum();
         double sought = asked.sum();
@@ -160,20 +182,15 @@ public final class NameIndex {
             sought -= asked.word(i).isInitial() ? asked.weight(i) : 0; // names are not found by it
         }
         words.visitJoined(asked, tally);
-        return best(tally, sought, least);
+        return best(tally, asked, sought, least);
     }
 
-    private int[] best(Tally tally, double all, int least) {
+    private int[] best(Tally tally, NameParts.Weighed asked, double sought, int least) {
         long[] estimates = new long[tally.size()];
         int count = 0;
         for (int i = 0; i < tally.size(); i++) {
             int name = tally.name(i);
-            double ofAsked = Math.min(tally.asked(i), all);
-            double ofListed = Math.min(tally.listed(i), sums[name]);
-            double onlyAsked = all - ofAsked;
-            double onlyListed = sums[name] - ofListed;
-            double against = 2 * Math.min(onlyAsked, onlyListed) + Math.abs(onlyAsked - onlyListed) / 2;
-            int estimate = (int) StrictMath.round(1000 * (ofAsked + ofListed) / (ofAsked + ofListed + against));
+            int estimate = estimate(tally, i, asked, sought);
             if (estimate >= least - DOUBT) {
                 estimates[count++] = (long) (1000 - estimate) << 32 | name;
             }
@@ -185,6 +202,26 @@ public final class NameIndex {
             best[i] = (int) sorted[i];
         }
         return best;
+    }
+
+    private int estimate(Tally tally, int at, NameParts.Weighed asked, double sought) {
+        NameParts.Weighed name = names[tally.name(at)];
+        double all = sought;
+        double ofAsked = tally.asked(at);
+        double ofListed = tally.listed(at);
+        if (asked.mayAbbreviate(name)) {
+            double[] ofOurs = asked.byInitials(name);
+            double[] ofTheirs = name.byInitials(asked);
+            all += ofOurs[0];
+            ofAsked += ofOurs[0] + ofTheirs[1];
+            ofListed += ofOurs[1] + ofTheirs[0];
+        }
+        ofAsked = Math.min(ofAsked, all);
+        ofListed = Math.min(ofListed, name.sum());
+        double onlyAsked = all - ofAsked;
+        double onlyListed = name.sum() - ofListed;
+        double against = 2 * Math.min(onlyAsked, onlyListed) + Math.abs(onlyAsked - onlyListed) / 2;
+        return (int) StrictMath.round(1000 * (ofAsked + ofListed) / (ofAsked + ofListed + against));
     }
 
     /** From a fourth for a word of every name to one for a word of a single name or none. */

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How alike two names are. Each word goes with the word that is most like it, whatever the order; what has no partner on either
+ * How alike two names are. Each word goes with the word that is most like it, whatever the order, but Han characters that nothing
+ * parts in their order ({@link HanOrder}); what has no partner on either
  * side counts fully against it, what only one side has more of counts a quarter of that. Alike both ways round.
  */
 final class NameLikeness {
@@ -52,7 +53,11 @@ final class NameLikeness {
         if (x.alike != y.alike) {
             return Integer.compare(y.alike, x.alike);
         }
-        return x.weight != y.weight ? Double.compare(y.weight, x.weight) : words(x).compareTo(words(y));
+        if (x.weight != y.weight) {
+            return Double.compare(y.weight, x.weight);
+        }
+        int words = words(x).compareTo(words(y));
+        return words != 0 ? words : Integer.compare(x.a + x.b, y.a + y.b);
     }
 
     private String words(Match match) {
@@ -113,11 +118,12 @@ final class NameLikeness {
 
     private List<Match> possible() {
         List<Match> possible = new ArrayList<>();
+        HanOrder order = new HanOrder(a, b);
         for (int i = 0; i < a.size(); i++) {
             NameWord word = a.word(i);
             for (int j = 0; j < b.size(); j++) {
                 NameWord other = b.word(j);
-                int alike = WordLikeness.of(word, other);
+                int alike = Math.min(WordLikeness.of(word, other), order.most(i, j));
                 if (alike != 0) {
                     add(possible, i, i + 1, j, j + 1, alike);
                 }

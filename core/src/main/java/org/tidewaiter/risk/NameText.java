@@ -2,11 +2,13 @@ package org.tidewaiter.risk;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * The words of a name in small Latin letters and digits, however it was written: compatibility forms are taken apart (Unicode
- * NFKD), accents dropped, other scripts transliterated by {@link Transliteration}. Han characters are words by themselves.
+ * NFKD), accents dropped, other scripts transliterated by {@link Transliteration}. Han characters are words by themselves that
+ * know what they follow. Two or three letters with points may be an abbreviation or initials: they are one word that knows both.
  */
 final class NameText {
     /** Characters of a name that are looked at. */
@@ -23,6 +25,9 @@ final class NameText {
     private static final String ARTICLE = "\u0627\u0644";
 
     private static final int WITH_ARTICLE = 5;
+    /** Letters with points between them, of which more are no initials. */
+    private static final int MOST_INITIALS = 3;
+
     private static final char BREVE = '\u0306';
 
     /**
@@ -30,33 +35,66 @@ final class NameText {
      *
      * @param text transliterated
      * @param vowelless from a script that writes few vowels
+     * @param script whether it is a Han character, and where it stands
+     * @param initials its letters where they may be initials, as in {@code S.B.}; else none
      */
-    record Word(String text, boolean vowelless) {}
+    record Word(String text, boolean vowelless, Script script, List<Word> initials) {
+        private Word(String text, boolean vowelless) {
+            this(text, vowelless, Script.OTHER, List.of());
+        }
+
+        boolean isHan() {
+            return script != Script.OTHER;
+        }
+    }
+
+    /** Whether a word is a Han character. */
+    enum Script {
+        /** One that begins a run of them. */
+        HAN,
+        /** One right after another. */
+        HAN_AFTER_HAN,
+        OTHER
+    }
+
+    private final List<Word> words = new ArrayList<>();
+    private final StringBuilder word = new StringBuilder();
+    private boolean dotted;
 
     private NameText() {}
 
     /** The words, at most {@link #MAX_WORDS}. */
     static List<Word> words(String name) {
         String cut = name.length() <= MAX_LENGTH ? name : name.substring(0, MAX_LENGTH);
-        int[] plain = plain(Normalizer.normalize(cut, Normalizer.Form.NFKD));
-        List<Word> words = new ArrayList<>();
-        StringBuilder word = new StringBuilder();
+        NameText text = new NameText();
+        text.read(plain(Normalizer.normalize(cut, Normalizer.Form.NFKD)));
+        return text.words.size() <= MAX_WORDS ? text.words : text.words.subList(0, MAX_WORDS);
+    }
+
+    private void read(int[] plain) {
         for (int i = 0; i < plain.length && words.size() < MAX_WORDS; i++) {
             int c = plain[i];
-            if (Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN) {
-                end(word, words);
-                end(word.appendCodePoint(c), words);
+            if (isHan(c)) {
+                end();
+                Script script = i > 0 && isHan(plain[i - 1]) ? Script.HAN_AFTER_HAN : Script.HAN;
+                words.add(new Word(Character.toString(c), false, script, List.of()));
             } else if (Character.isLetterOrDigit(c)) {
                 word.appendCodePoint(c);
-            } else if (!(c == '.' && isAbbreviation(plain, i, word))) {
-                end(word, words);
+            } else if (c == '.' && isAbbreviation(plain, i, word)) {
+                dotted = true;
+            } else {
+                end();
                 if (c == '&') {
-                    end(word.append("and"), words);
+                    word.append("and");
+                    end();
                 }
             }
         }
-        end(word, words);
-        return words.size() <= MAX_WORDS ? words : words.subList(0, MAX_WORDS);
+        end();
+    }
+
+    private static boolean isHan(int c) {
+        return Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN;
     }
 
     /** Without accents and silent signs, in small letters. */
@@ -98,27 +136,36 @@ final class NameText {
                 && (at + 1 == text.length || !Character.isLetterOrDigit(text[at + 1]));
     }
 
-    private static void end(StringBuilder word, List<Word> words) {
-        if (word.isEmpty()) {
-            return;
-        }
-        boolean latin = true;
-        for (int i = 0; i < word.length() && latin; i++) {
-            latin = word.charAt(i) < 128;
-        }
-        if (latin) {
-            words.add(cut(word.toString(), false));
-        } else {
+    private void end() {
+        if (!word.isEmpty()) {
             String written = word.toString();
-            boolean vowelless = Transliteration.isVowelless(written);
-            boolean article = vowelless && written.startsWith(ARTICLE) && written.length() >= WITH_ARTICLE;
-            if (article) {
-                words.add(new Word("al", true));
+            int[] letters = written.codePoints().toArray();
+            if (dotted && letters.length > 1 && letters.length <= MOST_INITIALS) {
+                List<Word> initials = Arrays.stream(letters)
+                        .mapToObj(letter -> latin(Character.toString(letter)))
+                        .toList();
+                Word whole = latin(written);
+                words.add(new Word(whole.text, whole.vowelless, Script.OTHER, initials));
+            } else {
+                boolean article = hasArticle(written);
+                if (article) {
+                    words.add(new Word("al", true));
+                }
+                words.add(latin(article ? written.substring(ARTICLE.length()) : written));
             }
-            String rest = article ? written.substring(ARTICLE.length()) : written;
-            words.add(cut(Transliteration.latin(rest), vowelless));
         }
         word.setLength(0);
+        dotted = false;
+    }
+
+    private static boolean hasArticle(String written) {
+        return written.startsWith(ARTICLE) && written.length() >= WITH_ARTICLE;
+    }
+
+    private static Word latin(String written) {
+        return written.chars().allMatch(c -> c < 128)
+                ? cut(written, false)
+                : cut(Transliteration.latin(written), Transliteration.isVowelless(written));
     }
 
     private static Word cut(String text, boolean vowelless) {

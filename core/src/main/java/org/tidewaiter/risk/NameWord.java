@@ -53,6 +53,11 @@ record NameWord(
         return text.length() == 1 && Character.isLetter(text.charAt(0)) && text.charAt(0) < 128;
     }
 
+    /** Whether it is the first letter of a word that is none itself. */
+    boolean isInitialOf(NameWord word) {
+        return isInitial() && !word.isInitial() && !word.text.isEmpty() && word.text.charAt(0) == text.charAt(0);
+    }
+
     boolean hasDigit() {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isDigit(text.charAt(i))) {

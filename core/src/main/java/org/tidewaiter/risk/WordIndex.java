@@ -198,7 +198,7 @@ final class WordIndex {
                     joined.add(key(CONSONANTS, consonants, -1) << 32 | name);
                 }
             }
-            return new NameParts(List.copyOf(shared));
+            return new NameParts(shared, parts.runs());
         }
 
         private int id(NameWord word) {

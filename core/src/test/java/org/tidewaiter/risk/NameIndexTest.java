@@ -21,6 +21,11 @@ class NameIndexTest {
             new NameWords.Word("limited liability company", NameWords.Sort.LEGAL_FORM),
             new NameWords.Word("Sheikh", NameWords.Sort.TITLE),
             new NameWords.Word("al", NameWords.Sort.PARTICLE),
+            new NameWords.Word("有限公司", NameWords.Sort.LEGAL_FORM),
+            new NameWords.Word("S.A.", NameWords.Sort.LEGAL_FORM),
+            new NameWords.Word("B.V.", NameWords.Sort.LEGAL_FORM),
+            new NameWords.Word("S.p.A.", NameWords.Sort.LEGAL_FORM),
+            new NameWords.Word("G.m.b.H.", NameWords.Sort.LEGAL_FORM),
             new NameWords.Word("Trading", NameWords.Sort.COMMON)));
 
     @Test
@@ -93,6 +98,58 @@ class NameIndexTest {
     }
 
     @Test
+    void comparesChineseCharactersThatNothingPartsInTheirOrder() {
+        NameIndex index = index("南海贸易有限公司", "Orion Shipping Ltd");
+        for (String other : List.of("海南贸易有限公司", "贸海南易有限公司", "易贸海南", "贸海南易")) {
+            assertThat(index.references(other, 850)).as(other).isEmpty();
+        }
+        for (String same : List.of("南海贸易有限公司", "南海贸易", "有限公司南海贸易", "贸易 南海", "南海－贸易", "南海国际贸易")) {
+            assertThat(index.references(same, 850)).as(same).containsExactly(0);
+        }
+        assertThat(index.references("海南贸易有限公司", 700)).as("still looked at").containsExactly(0);
+    }
+
+    @Test
+    void takesAFamilyNameThatStandsLast() {
+        for (String[] pair : new String[][] {{"王伟", "伟王"}, {"王小明", "小明王"}, {"欧阳小明", "小明欧阳"}, {"欧阳明", "明欧阳"}}) {
+            assertThat(index(pair[0]).score(pair[0], pair[1]))
+                    .as("%s, %s", pair[0], pair[1])
+                    .isBetween(900, 999);
+        }
+        assertThat(index("王小明").score("王小明", "明小王")).isLessThan(850);
+        assertThat(index("王伟").score("王伟", "王 伟")).isEqualTo(1000);
+    }
+
+    @Test
+    void readsLettersWithPointsAsInitialsToo() {
+        NameIndex index =
+                index("Ivanov Sergey Borisovich", "Orion S.A.", "Nord G.m.b.H.", "S.B. Ivanov", "U.S.A. Cargo");
+        int spaced = index.score("Ivanov S. B.", "Ivanov Sergey Borisovich");
+        for (String name : List.of("Ivanov S.B.", "С.Б. Иванов", "Иванов С.Б.", "S.B.Ivanov")) {
+            assertThat(index.score(name, "Ivanov Sergey Borisovich")).as(name).isEqualTo(spaced);
+            assertThat(index.references(name, 800)).as(name).contains(0, 3);
+        }
+        assertThat(index("S.B. Ivanov", "Orion S.A.").references("Sergey Borisovich Ivanov", 800))
+                .containsExactly(0);
+        assertThat(index.references("USA Cargo", 1000)).containsExactly(4);
+        assertThat(index.search("Ivanov S.B.", 800))
+                .extracting(found -> found.listed().text())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void takesTheLettersOfALegalFormForNoInitials() {
+        NameIndex index = index("Orion S.A.", "Nord G.m.b.H.", "Alfa B.V.", "Beta S.p.A.");
+        for (String name : List.of("Orion Sergey Anatolyevich", "Orion Anna Sergeevna")) {
+            assertThat(index.references(name, 850)).as(name).isEmpty();
+        }
+        for (String form : List.of("S.A.", "G.m.b.H.", "B.V.", "S.p.A.")) {
+            assertThat(NameParts.readings("Orion " + form, WORDS)).as(form).hasSize(1);
+        }
+        assertThat(index.references("Alfa BV", 1000)).containsExactly(2);
+    }
+
+    @Test
     void saysWordByWordWhatIsAlike() {
         NameIndex index = index("Petrov, Ivan Ivanovich");
         NameIndex.Found found = index.search("J Petroff Ivan", 700).getFirst();
@@ -140,6 +197,30 @@ class NameIndexTest {
             assertThat(NameText.words(name)).hasSizeLessThanOrEqualTo(NameText.MAX_WORDS);
             assertThat(index.references(name, 850)).isEmpty();
         }
+    }
+
+    @Test
+    void scoresChineseNamesTheSameBothWaysRound() {
+        for (long seed = 0; seed < 300; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            NameIndex index = index("南海贸易有限公司", "海南 王小明", "A.B. 明明");
+            for (int i = 0; i < 20; i++) {
+                String one = chinese(random);
+                String two = chinese(random);
+                assertThat(index.score(one, two))
+                        .as("seed %s: %s, %s", seed, one, two)
+                        .isEqualTo(index.score(two, one));
+                assertThat(index.score(two, two)).as("seed %s: %s", seed, two).isEqualTo(1000);
+            }
+        }
+    }
+
+    private static String chinese(SplittableRandom random) {
+        StringBuilder name = new StringBuilder();
+        for (int i = 1 + random.nextInt(8); i > 0; i--) {
+            name.append("南海贸易王明".charAt(random.nextInt(6))).append(random.nextInt(4) == 0 ? " " : "");
+        }
+        return random.nextInt(4) == 0 ? name + "有限公司" : name.toString();
     }
 
     private static String name(SplittableRandom random) {

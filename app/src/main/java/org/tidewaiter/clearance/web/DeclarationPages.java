@@ -326,9 +326,12 @@ final class DeclarationPages {
         if (!Mrn.isMrn(mrn)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        String text = note.strip().length() > MAX_NOTE ? note.strip().substring(0, MAX_NOTE) : note.strip();
+        String text = note.strip();
         if (action.equals("take") || action.equals("give-back")) {
             take(visitor, mrn, assignee.isEmpty() ? null : assignee, action.equals("take"), told, locale);
+        } else if (text.length() > MAX_NOTE) {
+            told.addFlashAttribute("typedNote", text);
+            notices.tell(told, false, notices.text(locale, "declaration.noteTooLong", MAX_NOTE));
         } else if (text.isEmpty() && WRITTEN.contains(action)) {
             notices.tell(
                     told,

@@ -38,11 +38,15 @@ sealed interface ValueBody extends OrderBody {
             if (named == null || why == null || until == null) {
                 return null;
             }
+            if (named.isEmpty()) {
+                reading.wrong("$.items", "No item is named.", "Name at least one item, e.g. [1].");
+            }
             Set<Integer> once = new TreeSet<>();
             for (int i = 0; i < named.size(); i++) {
-                Integer item = reading.number("$.items[" + i + "]", named.get(i));
-                if (item != null) {
-                    once.add(item);
+                String place = "$.items[" + i + "]";
+                Integer item = reading.number(place, named.get(i));
+                if (item != null && !once.add(item)) {
+                    reading.wrong(place, "Item " + item + " is named before.", "Name each item once.");
                 }
             }
             return Order.onValue(new ValueMove.Doubt(once, why, until), reading.outages());

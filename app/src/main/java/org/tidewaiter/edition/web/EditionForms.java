@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
 import org.springframework.ui.Model;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tidewaiter.access.Visitor;
 import org.tidewaiter.edition.Edition;
 import org.tidewaiter.edition.EditionOrders;
@@ -64,7 +65,8 @@ final class EditionForms {
         model.addAttribute("withdraws", manages && isOpen(state));
         model.addAttribute("done", done.matches("approve|activate|withdraw") ? done : "");
         model.addAttribute(
-                "refused", refused.matches("STAGE|SECOND-PERSON|BASE-CHANGED|MODEL-UNKNOWN|FROM") ? refused : "");
+                "refused",
+                refused.matches("STAGE|SECOND-PERSON|BASE-CHANGED|MODEL-UNKNOWN|REASON-TOO-LONG|FROM") ? refused : "");
         return edition;
     }
 
@@ -94,8 +96,13 @@ final class EditionForms {
         }
     }
 
-    String withdraw(Visitor visitor, String id, String reason) {
-        return answer("withdraw", editions.withdraw(visitor, id, reason));
+    /** @param told keeps a reason that is too long for the next page */
+    String withdraw(Visitor visitor, String id, String reason, RedirectAttributes told) {
+        EditionOrders.Answer answer = editions.withdraw(visitor, id, reason);
+        if (answer instanceof EditionOrders.Answer.Refused) {
+            told.addFlashAttribute("typedReason", reason);
+        }
+        return answer("withdraw", answer);
     }
 
     private String answer(String what, EditionOrders.Answer answer) {

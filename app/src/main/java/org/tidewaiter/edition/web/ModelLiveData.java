@@ -6,6 +6,7 @@ import org.tidewaiter.scoring.Comparison;
 import org.tidewaiter.scoring.Evaluation;
 import org.tidewaiter.selectivity.CapacityCurve;
 import org.tidewaiter.selectivity.ModelUse;
+import org.tidewaiter.selectivity.Threshold;
 import org.tidewaiter.selectivity.Yield;
 
 /**
@@ -26,6 +27,19 @@ public record ModelLiveData(
         @Nullable InputDriftData inputs,
         @Nullable String champion,
         @Nullable ComparisonData comparison) {
+    /** Declarations that the model scored in a role that selects. */
+    public long scored() {
+        return drifts.stream()
+                .filter(drift -> drift.role() != ModelUse.Role.SHADOW)
+                .mapToLong(drift -> drift.before() + drift.recent())
+                .sum();
+    }
+
+    /** Whether no office can have a threshold of it: it has too few scores for one. */
+    public boolean lacksThreshold() {
+        return scored() < Threshold.LEAST_SCORES;
+    }
+
     /** How far scores have moved. */
     public record DriftData(ModelUse.Role role, long before, long recent, double index, Yield.Alarm alarm) {}
 

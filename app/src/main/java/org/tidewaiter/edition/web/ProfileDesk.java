@@ -38,7 +38,11 @@ final class ProfileDesk {
      * @param after what stands behind it
      */
     public record Flaw(int line, int column, String message, String fix, String before, String at, String after) {
-        static Flaw of(ExpressionCheck.Flaw flaw, String expression) {
+        static List<Flaw> all(List<ExpressionCheck.Flaw> flaws, String expression) {
+            return flaws.stream().map(flaw -> of(flaw, expression)).toList();
+        }
+
+        private static Flaw of(ExpressionCheck.Flaw flaw, String expression) {
             List<String> lines = expression.lines().toList();
             String line = flaw.line() <= lines.size() ? lines.get(flaw.line() - 1) : "";
             int from = Math.min(flaw.column() - 1, line.length());
@@ -60,16 +64,24 @@ final class ProfileDesk {
      * @param form with its condition as an expression, where that could be made
      * @param errors sentences by the fields of the form
      * @param flaws of the expression
+     * @param warnings of an expression without flaws
      * @param plan the last plan with the profile; null where anything is wrong
      */
     record Checked(
             ProfileForm form,
             Map<String, String> errors,
             List<Flaw> flaws,
+            List<Flaw> warnings,
             @Nullable HandedInPlan plan) {
         Checked {
             errors = new TreeMap<>(errors);
             flaws = List.copyOf(flaws);
+            warnings = List.copyOf(warnings);
+        }
+
+        /** One of which no expression was read. */
+        static Checked unread(ProfileForm form, Map<String, String> errors) {
+            return new Checked(form, errors, List.of(), List.of(), null);
         }
     }
 
@@ -96,12 +108,18 @@ final class ProfileDesk {
     /** Checks what somebody typed by putting it into the last plan. */
     Checked check(ProfileForm typed, Locale language) {
         Map<String, String> errors = new TreeMap<>();
+        String tooLong =
+                texts.getMessage("plans.error.tooLong", new Object[] {String.valueOf(ProfileForm.TEXT_MAX)}, language);
+        typed.tooLong().forEach(field -> errors.put(field, tooLong));
+        if (!errors.isEmpty()) {
+            return Checked.unread(typed, errors);
+        }
         ProfileForm form = typed;
         if (typed.isByRows()) {
             ProfileForm.Joined joined = typed.joined();
             joined.errors().forEach((field, key) -> errors.put(field, text(key, language)));
             if (!errors.isEmpty()) {
-                return new Checked(typed, errors, List.of(), null);
+                return Checked.unread(typed, errors);
             }
             form = typed.with(joined.expression());
         }
@@ -109,9 +127,8 @@ final class ProfileDesk {
             errors.put("id", text("plans.error.taken", language));
         }
         String expression = form.get("when").strip();
-        List<Flaw> flaws = desk.files().check(expression, desk.lists(form.country())).flaws().stream()
-                .map(flaw -> Flaw.of(flaw, expression))
-                .toList();
+        ExpressionCheck check = desk.files().check(expression, desk.lists(form.country()));
+        List<Flaw> flaws = Flaw.all(check.flaws(), expression);
         if (!flaws.isEmpty()) {
             errors.put(
                     "when", flaws.getFirst().message() + " " + flaws.getFirst().fix());
@@ -123,7 +140,8 @@ final class ProfileDesk {
                 errors.putIfAbsent(field(finding), finding.message() + " " + finding.fix());
             }
         }
-        return new Checked(form, errors, flaws, errors.isEmpty() ? plan : null);
+        List<Flaw> warnings = Flaw.all(check.warnings(), expression);
+        return new Checked(form, errors, flaws, warnings, errors.isEmpty() ? plan : null);
     }
 
     private static String field(EditionFinding finding) {

@@ -13,8 +13,9 @@ public final class ProfileForm {
     static final int ROWS_MAX = 12;
 
     private static final int ROWS = 3;
-    private static final int TEXT_MAX = 4_000;
-    private static final int EXPRESSION_MAX = 20_000;
+    /** Most characters of a field, but of the expression, which has a bound of its own. */
+    static final int TEXT_MAX = 4_000;
+
     private static final int MONTHS = 3;
     /** Keys of a profile in a plan's file. */
     private static final List<String> KEYS = List.of(
@@ -46,13 +47,11 @@ public final class ProfileForm {
         return List.copyOf(names);
     }
 
-    /** What came with a request; anything else of it is left out. */
+    /** What came with a request, as long as it is; anything else of it is left out. */
     static ProfileForm of(Map<String, String> parameters) {
         ProfileForm form = new ProfileForm();
         for (String name : NAMES) {
-            String text = parameters.getOrDefault(name, "").replace("\r\n", "\n");
-            int max = name.equals("when") ? EXPRESSION_MAX + 1 : TEXT_MAX;
-            form.typed.put(name, text.length() > max ? text.substring(0, max) : text);
+            form.typed.put(name, parameters.getOrDefault(name, "").replace("\r\n", "\n"));
         }
         if (!form.was().isEmpty()) {
             form.typed.put("id", form.was());
@@ -156,6 +155,15 @@ public final class ProfileForm {
     /** Whether there may be more rows. */
     public boolean hasRoom() {
         return rows().size() < ROWS_MAX;
+    }
+
+    /** Fields in which more stands than can be kept. */
+    List<String> tooLong() {
+        return typed.entrySet().stream()
+                .filter(field ->
+                        !field.getKey().equals("when") && field.getValue().length() > TEXT_MAX)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** What rows came to: an expression, or what is wrong, by the fields of the form. */

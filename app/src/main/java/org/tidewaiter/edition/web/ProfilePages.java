@@ -71,8 +71,7 @@ final class ProfilePages {
         ProfileForm form = id.isEmpty()
                 ? ProfileForm.fresh(of, visitor.actor().signature(), today())
                 : ProfileForm.change(of, profiles.profile(of, id).orElseThrow(ProfilePages::unknown));
-        return page(
-                new ProfileDesk.Checked(renew ? form.renewed(today()) : form, Map.of(), List.of(), null), "", model);
+        return page(ProfileDesk.Checked.unread(renew ? form.renewed(today()) : form, Map.of()), "", model);
     }
 
     private static ResponseStatusException unknown() {
@@ -85,6 +84,7 @@ final class ProfilePages {
         model.addAttribute("typed", checked.form().typed());
         model.addAttribute("errors", checked.errors());
         model.addAttribute("flaws", checked.flaws());
+        model.addAttribute("warnings", checked.warnings());
         model.addAttribute("said", said);
         model.addAttribute("fields", ProfileFields.ALL);
         model.addAttribute(
@@ -111,7 +111,7 @@ final class ProfilePages {
         country(typed.country());
         if (action.equals("edit") || action.equals("row")) {
             ProfileForm shown = action.equals("row") ? typed.withRow() : typed;
-            return page(new ProfileDesk.Checked(shown, Map.of(), List.of(), null), "", model);
+            return page(ProfileDesk.Checked.unread(shown, Map.of()), "", model);
         }
         ProfileDesk.Checked checked = profiles.check(typed, language);
         HandedInPlan plan = checked.plan();

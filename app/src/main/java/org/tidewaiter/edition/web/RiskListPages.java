@@ -31,8 +31,6 @@ final class RiskListPages {
     /** Most changed entries of each kind on a page. */
     private static final int CHANGES_MAX = 100;
 
-    private static final int NAME_MAX = 64;
-
     private final RulebookDesk guard;
     private final ListDesk desk;
 
@@ -71,7 +69,7 @@ final class RiskListPages {
 
     private static String form(
             String name, NamedList.Kind kind, String wrong, List<ListProblem> problems, Model model) {
-        model.addAttribute("name", name.length() > NAME_MAX ? name.substring(0, NAME_MAX) : name);
+        model.addAttribute("name", name);
         model.addAttribute("kind", kind);
         model.addAttribute("kinds", NamedList.Kind.values());
         model.addAttribute("wrong", wrong);
@@ -149,7 +147,7 @@ final class RiskListPages {
 
     private void search(ListVersion version, String q, Screening.@Nullable Part part, BigDecimal atLeast, Model model) {
         ListSearch search = ListSearch.of(version, q, part, atLeast, null, guard.today());
-        model.addAttribute("q", q.length() > ListSearch.TEXT_MAX ? q.substring(0, ListSearch.TEXT_MAX) : q);
+        model.addAttribute("q", q);
         model.addAttribute("parts", version.use().kind().parts());
         model.addAttribute("part", part == null ? version.use().kind().parts().getFirst() : part);
         model.addAttribute("atLeast", atLeast);

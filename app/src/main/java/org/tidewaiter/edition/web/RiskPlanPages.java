@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tidewaiter.access.Visitor;
 import org.tidewaiter.edition.Edition;
 import org.tidewaiter.kernel.Digest;
@@ -165,7 +166,11 @@ final class RiskPlanPages {
     }
 
     @PostMapping("/risk/plans/of/{id}/withdraw")
-    String withdraw(Visitor visitor, @PathVariable String id, @RequestParam(defaultValue = "") String reason) {
-        return forms.withdraw(visitor, id, reason);
+    String withdraw(
+            Visitor visitor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes told) {
+        return forms.withdraw(visitor, id, reason, told);
     }
 }

@@ -97,9 +97,14 @@ final class RiskPlansApi {
      *
      * @param type CONDITION where it is understood; null where it is not
      * @param fields that it looks at
+     * @param warnings what may be meant otherwise, though it is understood
      */
     public record ExpressionData(
-            boolean understood, @Nullable String type, List<FieldData> fields, List<ExpressionCheck.Flaw> flaws) {}
+            boolean understood,
+            @Nullable String type,
+            List<FieldData> fields,
+            List<ExpressionCheck.Flaw> flaws,
+            List<ExpressionCheck.Flaw> warnings) {}
 
     private final RiskPlanDesk desk;
     private final GuardedEditions editions;
@@ -243,7 +248,8 @@ final class RiskPlansApi {
     @Operation(
             summary = "Check the condition of a profile",
             description =
-                    "Tells what it is and which fields it looks at, or what is wrong with it, where and how to mend it.")
+                    "Tells what it is and which fields it looks at, or what is wrong with it, where and how to mend it;"
+                            + " and of one that is understood, what may be meant otherwise.")
     @PostMapping(
             path = "/api/risk-plans/expression-checks",
             consumes = MediaType.APPLICATION_JSON_VALUE,
@@ -258,14 +264,15 @@ final class RiskPlansApi {
                         desk.desk().lists(Objects.requireNonNullElse(body.jurisdiction(), "")));
         return EditionsResource.fresh(
                 check.condition() == null
-                        ? new ExpressionData(false, null, List.of(), check.flaws())
+                        ? new ExpressionData(false, null, List.of(), check.flaws(), List.of())
                         : new ExpressionData(
                                 true,
                                 "CONDITION",
                                 FieldsRead.of(check.condition()).stream()
                                         .map(FieldData::of)
                                         .toList(),
-                                List.of()));
+                                List.of(),
+                                check.warnings()));
     }
 
     @Operation(summary = "The fields that the condition of a profile may name")

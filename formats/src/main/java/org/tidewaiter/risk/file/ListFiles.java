@@ -78,6 +78,14 @@ public final class ListFiles {
         try {
             ListXml.read(new ByteArrayInputStream(bytes), published.elements, published);
             published.progress.check(draft);
+        } catch (ListXml.DoctypeFound e) {
+            draft.error(
+                    "LIST-WITH-DOCTYPE",
+                    e.getLocation().getLineNumber(),
+                    "",
+                    "The file has a document type declaration (DOCTYPE), and none is read: it could name other files"
+                            + " or grow without end.",
+                    "Take it out, or get the list from its publisher anew: the lists known here have none.");
         } catch (XMLStreamException e) {
             draft.error(
                     "LIST-UNREADABLE",

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -85,6 +86,15 @@ final class ListXml {
         }
     }
 
+    /** It declares a document type, which may name other files and grow without end. */
+    static final class DoctypeFound extends XMLStreamException {
+        private static final long serialVersionUID = 1;
+
+        private DoctypeFound(Location place) {
+            super("A document type declaration is not read", place);
+        }
+    }
+
     /**
      * Hands on each element of one of the names; the document element without children comes first.
      *
@@ -97,7 +107,7 @@ final class ListXml {
             while (reader.hasNext()) {
                 int event = reader.next();
                 if (event == XMLStreamConstants.DTD) {
-                    throw new XMLStreamException("A document type declaration is not read", reader.getLocation());
+                    throw new DoctypeFound(reader.getLocation());
                 }
                 if (event == XMLStreamConstants.START_ELEMENT) {
                     if (root) {

@@ -1,17 +1,15 @@
 package org.tidewaiter.rulebook.file;
 
-import dev.cel.common.CelSource;
-import dev.cel.common.CelSourceLocation;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.risk.Condition;
 import org.tidewaiter.risk.Condition.Relation;
@@ -40,22 +38,14 @@ final class ExpressionTerms {
             "_*_", Operand.Operation.TIMES,
             "_/_", Operand.Operation.BY);
 
-    private final CelSource source;
+    private final ExpressionFlaws flaws;
     private final ListedTerm lists;
-    private final List<ProfileExpression.Problem> problems = new ArrayList<>();
     private int parts;
 
     /** @param lists names of the lists that there are; null where they are not known */
-    ExpressionTerms(CelSource source, @Nullable Set<String> lists) {
-        this.source = source;
+    ExpressionTerms(ExpressionFlaws flaws, @Nullable Set<String> lists) {
+        this.flaws = flaws;
         this.lists = new ListedTerm(lists);
-    }
-
-    List<ProfileExpression.Problem> problems() {
-        return problems.stream()
-                .sorted(Comparator.comparingInt(ProfileExpression.Problem::line)
-                        .thenComparingInt(ProfileExpression.Problem::column))
-                .toList();
     }
 
     /** The condition that a whole expression is. */
@@ -300,6 +290,7 @@ final class ExpressionTerms {
         Term.TextField field = (turned ? right : left) instanceof Term.TextField found ? found : null;
         Term other = turned ? left : right;
         if (field != null && field.isOne() && other instanceof Term.Text(String text)) {
+            flaws.compared(expr, field.field(), Set.of(text));
             return new Term.Truth(new Condition.In(field.field(), Set.of(text)));
         }
         if (field != null && field.field().kind() == Kind.FLAG && other instanceof Term.Constant(boolean value)) {
@@ -313,6 +304,7 @@ final class ExpressionTerms {
 
     private @Nullable Term in(CelExpr expr, @Nullable Term left, @Nullable Term right) {
         if (left instanceof Term.TextField field && field.isOne() && right instanceof Term.Texts(Set<String> texts)) {
+            flaws.compared(expr, field.field(), new TreeSet<>(texts));
             return new Term.Truth(new Condition.In(field.field(), texts));
         }
         if (left instanceof Term.Text(String text)
@@ -390,11 +382,6 @@ final class ExpressionTerms {
     }
 
     private void problem(String code, CelExpr expr, String message, String fix) {
-        Integer offset = source.getPositionsMap().get(expr.id());
-        CelSourceLocation at = offset == null
-                ? CelSourceLocation.NONE
-                : source.getOffsetLocation(offset).orElse(CelSourceLocation.NONE);
-        problems.add(new ProfileExpression.Problem(
-                code, Math.max(1, at.getLine()), Math.max(1, at.getColumn() + 1), message, fix));
+        flaws.problem(code, expr, message, fix);
     }
 }

@@ -10,7 +10,9 @@ import dev.cel.parser.CelParserFactory;
 import dev.cel.parser.CelStandardMacro;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.risk.Certainty;
 import org.tidewaiter.risk.Condition;
 
 /**
@@ -24,6 +26,9 @@ public final class ProfileExpression {
 
     private static final int MAX_DEPTH = 50;
 
+    private static final String WRITE =
+            "Write comparisons joined by && and ||, texts in quotes, e.g. item.origin == \"CN\".";
+
     private static final CelParser PARSER = CelParserFactory.standardCelParserBuilder()
             .setOptions(CelOptions.current()
                     .maxExpressionCodePointSize(MAX_LENGTH)
@@ -36,8 +41,17 @@ public final class ProfileExpression {
     /** What came of reading. */
     public sealed interface Reading {}
 
-    /** @param condition what the expression means */
-    public record Understood(Condition condition) implements Reading {}
+    /**
+     * It means something.
+     *
+     * @param condition what the expression means
+     * @param doubts what may be meant otherwise, in the order of their places
+     */
+    public record Understood(Condition condition, List<Problem> doubts) implements Reading {
+        public Understood {
+            doubts = List.copyOf(doubts);
+        }
+    }
 
     /** @param problems at least one, in the order of their places */
     public record Refused(List<Problem> problems) implements Reading {
@@ -78,40 +92,65 @@ public final class ProfileExpression {
                     "The expression has more than " + MAX_LENGTH + " characters.",
                     "Make several profiles of it, or keep long lists as a named list.");
         }
+        if (text.isBlank()) {
+            return refused("CONDITION-SYNTAX", 1, 1, "The expression is empty.", WRITE);
+        }
         CelValidationResult parsed = PARSER.parse(text);
         if (parsed.hasError()) {
-            return new Refused(List.of(syntax(parsed.getErrors().getFirst()))); // what follows comes of it
+            return new Refused(syntax(text, parsed.getErrors().getFirst())); // what follows comes of it
         }
         try {
-            ExpressionTerms terms = new ExpressionTerms(parsed.getAst().getSource(), lists);
+            ExpressionFlaws flaws = new ExpressionFlaws(parsed.getAst().getSource());
             CelExpr whole = parsed.getAst().getExpr();
-            Condition condition = terms.truth(whole);
-            return condition == null || !terms.problems().isEmpty()
-                    ? new Refused(terms.problems())
-                    : new Understood(condition);
+            Condition condition = new ExpressionTerms(flaws, lists).truth(whole);
+            return condition == null || !flaws.problems().isEmpty()
+                    ? new Refused(flaws.problems())
+                    : new Understood(condition, doubts(condition, flaws));
         } catch (CelValidationException e) {
             throw new IllegalStateException("An expression without errors has no tree.", e);
         }
     }
 
-    private static Problem syntax(CelIssue issue) {
-        String said = issue.getMessage();
-        boolean deep = said.contains("recursion");
-        return new Problem(
-                deep ? "CONDITION-TOO-COSTLY" : "CONDITION-SYNTAX",
-                Math.max(1, issue.getSourceLocation().getLine()),
-                Math.max(1, issue.getSourceLocation().getColumn() + 1),
-                deep
-                        ? "The expression is nested more than " + MAX_DEPTH + " deep."
-                        : "The expression can't be read: " + firstLine(said) + ".",
-                deep
-                        ? "Nest it less."
-                        : "Write comparisons joined by && and ||, texts in quotes, e.g. item.origin == \"CN\".");
+    private static List<Problem> doubts(Condition condition, ExpressionFlaws flaws) {
+        Problem settled =
+                switch (Certainty.of(condition)) {
+                    case ALWAYS ->
+                        new Problem(
+                                "CONDITION-ALWAYS-TRUE",
+                                1,
+                                1,
+                                "The condition holds for everything that is declared.",
+                                "Maybe a comparison compares a number with itself, or || should be &&.");
+                    case NEVER ->
+                        new Problem(
+                                "CONDITION-NEVER-TRUE",
+                                1,
+                                1,
+                                "The condition can't hold for anything that is declared.",
+                                "Maybe && should be ||, or two bounds were mixed up.");
+                    case DEPENDS -> null;
+                };
+        return Stream.concat(Stream.ofNullable(settled), flaws.doubts().stream())
+                .toList();
     }
 
-    private static String firstLine(@Nullable String text) {
-        String said = text == null ? "" : text.lines().findFirst().orElse("").strip();
-        return said.endsWith(".") ? said.substring(0, said.length() - 1) : said;
+    /** In sentences of our own: the parser's speak of its grammar. */
+    private static List<Problem> syntax(String text, CelIssue issue) {
+        int line = Math.max(1, issue.getSourceLocation().getLine());
+        int column = Math.max(1, issue.getSourceLocation().getColumn() + 1);
+        if (issue.getMessage().contains("recursion")) {
+            return List.of(new Problem(
+                    "CONDITION-TOO-COSTLY",
+                    line,
+                    column,
+                    "The expression is nested more than " + MAX_DEPTH + " deep.",
+                    "Nest it less."));
+        }
+        List<Problem> found = ExpressionSyntax.problems(text);
+        return !found.isEmpty()
+                ? found
+                : List.of(new Problem(
+                        "CONDITION-SYNTAX", line, column, "The expression can't be read from here on.", WRITE));
     }
 
     private static Reading refused(String code, int line, int column, String message, String fix) {

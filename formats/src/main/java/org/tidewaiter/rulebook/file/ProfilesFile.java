@@ -124,19 +124,27 @@ final class ProfilesFile {
     /** A condition written in CEL. */
     private @Nullable Condition expression(String text, int line) {
         return switch (ProfileExpression.read(text, lists)) {
-            case ProfileExpression.Understood(Condition condition) -> condition;
+            case ProfileExpression.Understood(Condition condition, List<ProfileExpression.Problem> doubts) -> {
+                for (ProfileExpression.Problem doubt : doubts) {
+                    draft.problems.warning(doubt.code(), place(doubt, line), "when", told(doubt), doubt.fix());
+                }
+                yield condition;
+            }
             case ProfileExpression.Refused(List<ProfileExpression.Problem> problems) -> {
                 for (ProfileExpression.Problem problem : problems) {
-                    draft.problems.error(
-                            problem.code(),
-                            new Place(file, line + problem.line() - 1),
-                            "when",
-                            problem.message() + " (" + problem.line() + ":" + problem.column() + ")",
-                            problem.fix());
+                    draft.problems.error(problem.code(), place(problem, line), "when", told(problem), problem.fix());
                 }
                 yield null;
             }
         };
+    }
+
+    private Place place(ProfileExpression.Problem problem, int line) {
+        return new Place(file, line + problem.line() - 1);
+    }
+
+    private static String told(ProfileExpression.Problem problem) {
+        return problem.message() + " (" + problem.line() + ":" + problem.column() + ")";
     }
 
     private static int priority(YamlEntries entries) {

@@ -83,7 +83,7 @@ class ListFilesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            <?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><sdnList/> | LIST-UNREADABLE
+            <?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><sdnList/> | LIST-WITH-DOCTYPE
             <sdnList><sdnEntry><uid>1</uid>                               | LIST-UNREADABLE
             <sdnList><sdnEntry><uid>&x;</uid></sdnEntry></sdnList>        | LIST-UNREADABLE
             <rss/>                                                        | LIST-FORMAT-UNKNOWN
@@ -99,6 +99,17 @@ class ListFilesTest {
         assertThat(reading.problems())
                 .allSatisfy(problem -> assertThat(problem.fix()).endsWith("."))
                 .anySatisfy(problem -> assertThat(problem.severity()).isEqualTo(Severity.ERROR));
+    }
+
+    @Test
+    void saysThatADocumentTypeIsWhatItDoesNotRead() {
+        String text = "<?xml version=\"1.0\"?>\n<!DOCTYPE x SYSTEM \"file:///etc/hostname\"><sdnList/>";
+        ListProblem problem = ListFiles.read("x", NamedList.Kind.TRADERS, text.getBytes(StandardCharsets.UTF_8))
+                .problems()
+                .getFirst();
+        assertThat(problem.line()).isEqualTo(2);
+        assertThat(problem.message()).contains("DOCTYPE");
+        assertThat(problem.fix()).contains("Take it out").doesNotContain("cut off");
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewaiter.risk.Condition;
 import org.tidewaiter.risk.ProfileField;
 import org.tidewaiter.risk.ProfileFields;
@@ -98,6 +99,77 @@ class ProfileExpressionTest {
                 .containsExactly(problem);
         assertThat(problems.getFirst().fix()).contains(advice).endsWith(".");
         assertThat(problems.getFirst().message()).endsWith(".");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            ~~                                   | 1:1        | is empty
+            item.origin = "CN"                   | 1:13       | single =
+            item.netMass > 1,5                   | 1:17       | comma
+            (item.netMass > 1,5)                 | 1:18       | comma
+            item.origin == "CN                   | 1:16       | never closed
+            item.origin == 'CN && true           | 1:16       | never closed
+            (item.netMass > 5                    | 1:1        | never closed
+            item.origin in ["CN", "VN"           | 1:16       | never closed
+            item.netMass > 5)                    | 1:17       | closes nothing
+            item.netMass > 5 and item.origin     | 1:18       | word and
+            item.netMass > 5 OR item.netMass < 1 | 1:18       | word OR
+            not item.netMass > 5                 | 1:1        | word not
+            item.netMass > 5 & item.netMass < 9  | 1:18       | single &
+            item.origin == “CN”                  | 1:16       | quote
+            item.netMass >                       | 1:15       | from here on
+            item.netMass ** 2                    | 1:15       | from here on
+            % item.netMass > 5                   | 1:1        | from here on
+            """)
+    void saysInItsOwnWordsWhatCanNotBeRead(String expression, String place, String said) {
+        List<ProfileExpression.Problem> problems = problems(expression);
+        ProfileExpression.Problem first = problems.getFirst();
+        assertThat(first.line() + ":" + first.column()).isEqualTo(place);
+        assertThat(first.code()).isEqualTo("CONDITION-SYNTAX");
+        assertThat(first.message()).contains(said);
+        assertThat(problems).allSatisfy(p -> assertThat(p.message() + p.fix())
+                .doesNotContain("expecting", "mismatched", "<EOF>", "%%", "viable"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            1 == 1                                                     ; CONDITION-ALWAYS-TRUE 1:1
+            item.netMass > 5 || !(item.netMass > 5)                    ; CONDITION-ALWAYS-TRUE 1:1
+            item.origin != "CN" || item.origin != "US"                 ; CONDITION-ALWAYS-TRUE 1:1
+            item.origin == "CN" && item.origin == "US"                 ; CONDITION-NEVER-TRUE 1:1
+            item.origin == "CN" && item.origin.startsWith("U")         ; CONDITION-NEVER-TRUE 1:1
+            item.netMass < 5 && item.netMass >= 5                      ; CONDITION-NEVER-TRUE 1:1
+            item.origin in ["CN", "US"] && !(item.origin in ["US", "CN"]) ; CONDITION-NEVER-TRUE 1:1
+            context.declarantKnown && !context.declarantKnown          ; CONDITION-NEVER-TRUE 1:1
+            !has(item.netMass) && item.netMass > 3                     ; CONDITION-NEVER-TRUE 1:1
+            item.origin == "cn"                                        ; CONDITION-CODE-CASE 1:13
+            item.netMass > 1 && item.origin in ["VN", "Cn"]            ; CONDITION-CODE-CASE 1:33
+            item.origin != "cn"                                        ; CONDITION-CODE-CASE 1:13
+            declaration.incoterm == "cif"                              ; CONDITION-CODE-CASE 1:22
+            """)
+    void warnsOfWhatMayBeMeantOtherwise(String expression, String warning) {
+        assertThat(doubts(expression))
+                .extracting(p -> p.code() + " " + p.line() + ":" + p.column())
+                .containsExactly(warning);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "item.origin == \"CN\" || item.origin == \"US\"",
+                "item.netMass < 5 || item.netMass >= 5", // holds for no item without a net mass
+                "item.netMass > 5 && item.netMass <= 6",
+                "item.origin.startsWith(\"C\") && item.origin == \"CN\"",
+                "\"A\" in declaration.containers && \"B\" in declaration.containers",
+                "item.description == \"cn\"",
+                "item.origin == \"qq\""
+            })
+    void warnsOfNothingElse(String expression) {
+        assertThat(doubts(expression)).isEmpty();
+    }
+
+    private static List<ProfileExpression.Problem> doubts(String expression) {
+        return ((ProfileExpression.Understood) ProfileExpression.read(expression)).doubts();
     }
 
     @ParameterizedTest
