@@ -2,12 +2,13 @@ package org.tidewaiter.cli;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.declaration.csv.CsvExtract;
@@ -32,11 +33,20 @@ final class ExtractItems {
 
     private final Mapping mapping;
     private final boolean shown;
+    private final PrintWriter told;
+    private final GoodsRead goods = new GoodsRead();
+    private long read;
 
-    /** @param shown whether to draw progress */
-    ExtractItems(Mapping mapping, boolean shown) {
+    /**
+     * Goods that a file tells of are left out of files that are read later.
+     *
+     * @param shown whether to draw progress
+     * @param told is told of rows that were left out
+     */
+    ExtractItems(Mapping mapping, boolean shown, PrintWriter told) {
         this.mapping = mapping;
         this.shown = shown;
+        this.told = told;
     }
 
     /** What is done with a row. */
@@ -44,12 +54,37 @@ final class ExtractItems {
         void take(CsvExtract.Row row, @Nullable ItemFacts facts);
     }
 
+    /** Files of the same bytes are one file given twice. */
+    static void refuseSame(List<Path> files) {
+        for (int i = 0; i < files.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                Path one = files.get(j);
+                Path other = files.get(i);
+                if (areSame(one, other)) {
+                    throw new CommandFailure(
+                            2,
+                            one.equals(other)
+                                    ? other + " is given twice. Leave it out once."
+                                    : other + " holds the same bytes as " + one + ". Leave one of them out.");
+                }
+            }
+        }
+    }
+
+    private static boolean areSame(Path one, Path other) {
+        try {
+            return Files.isRegularFile(one) && Files.isRegularFile(other) && Files.mismatch(one, other) == -1;
+        } catch (IOException e) {
+            throw unreadable(other, e);
+        }
+    }
+
     /** Whether the mapping tells what controls found. */
     boolean tellsOutcomes() {
         return mapping.tellsFindings();
     }
 
-    /** Rows with outcomes; those without are told and left out. */
+    /** Rows with outcomes; those without, and goods of files read before, are told and left out. */
     List<Controlled> controlled(List<Path> files) {
         return controlled(files, null);
     }
@@ -64,10 +99,14 @@ final class ExtractItems {
         }
         List<Controlled> items = new ArrayList<>();
         for (Path file : files) {
-            int before = items.size();
-            long rows = each(file, mapping, (row, facts) -> {
-                RowOutcome outcome = facts == null ? null : mapping.outcome(row);
-                if (facts != null && outcome != null) {
+            FileAccount account = new FileAccount(file);
+            each(file, mapping, account, (row, facts) -> {
+                RowOutcome outcome = mapping.outcome(row);
+                if (facts == null) {
+                    account.unreadable(row);
+                } else if (outcome == null) {
+                    account.untold();
+                } else if (isNew(row, account)) {
                     items.add(new Controlled(
                             facts, new Outcome(outcome.infraction(), outcome.critical(), outcome.amount())));
                     if (hits != null && row.message() != null) {
@@ -75,27 +114,26 @@ final class ExtractItems {
                     }
                 }
             });
-            long lost = rows - (items.size() - before);
-            if (lost > 0) {
-                System.err.printf(
-                        Locale.ROOT,
-                        "tidewaiter: %s: %,d of %,d rows tell no outcome or can't be read%n",
-                        file,
-                        lost,
-                        rows);
-            }
+            account.refuseUnreadable(mapping.name());
+            account.tell(told);
         }
         return items;
     }
 
-    /** All rows in their order; outcome columns are not read and need not be there. */
+    /** All rows in their order, copies too; outcome columns are not read and need not be there. */
     List<Item> unlabelled(Path file) {
         List<Item> items = new ArrayList<>();
-        each(file, mapping.withoutOutcomes(), (row, facts) -> {
+        FileAccount account = new FileAccount(file);
+        each(file, mapping.withoutOutcomes(), account, (row, facts) -> {
             String reference =
                     row.message() == null ? null : row.message().declaration().functionalReference();
             items.add(new Item(reference == null ? file.getFileName() + ":" + row.line() : reference, facts));
+            goods.before(row);
+            if (facts == null) {
+                account.unreadable(row);
+            }
         });
+        account.tell(told);
         return items;
     }
 
@@ -103,17 +141,30 @@ final class ExtractItems {
     List<ItemFacts> facts(List<Path> files) {
         List<ItemFacts> items = new ArrayList<>();
         for (Path file : files) {
-            each(file, mapping.withoutOutcomes(), (row, facts) -> {
-                if (facts != null) {
+            FileAccount account = new FileAccount(file);
+            each(file, mapping.withoutOutcomes(), account, (row, facts) -> {
+                if (facts == null) {
+                    account.unreadable(row);
+                } else if (isNew(row, account)) {
                     items.add(facts);
                 }
             });
+            account.refuseUnreadable(mapping.name());
+            account.tell(told);
         }
         return items;
     }
 
-    private long each(Path file, Mapping by, Taker taker) {
-        long rows = 0;
+    private boolean isNew(CsvExtract.Row row, FileAccount account) {
+        Path before = goods.before(row);
+        if (before != null) {
+            account.copy(before);
+        }
+        return before == null;
+    }
+
+    private void each(Path file, Mapping by, FileAccount account, Taker taker) {
+        goods.begin(file);
         try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file));
                 Progress progress = new Progress("reading", 0, shown)) {
             CsvExtract extract =
@@ -126,17 +177,26 @@ final class ExtractItems {
                                             + refused.problems().getFirst());
                     };
             for (CsvExtract.Row row = extract.next(); row != null; row = extract.next()) {
-                if (++rows > MAX_ROWS) {
+                if (++read > MAX_ROWS) {
                     throw new CommandFailure(
-                            Tidewaiter.UNREADABLE, file + " has more than " + MAX_ROWS + " rows. Maybe split it.");
+                            Tidewaiter.UNREADABLE,
+                            "up to " + file + " there are more than " + MAX_ROWS + " rows. Maybe give fewer files.");
                 }
+                account.row();
                 taker.take(row, facts(row));
                 progress.advance(0, 1);
             }
         } catch (IOException e) {
-            throw new CommandFailure(Tidewaiter.UNREADABLE, "'" + file + "' can't be read: " + e.getMessage());
+            throw unreadable(file, e);
         }
-        return rows;
+    }
+
+    private static CommandFailure unreadable(Path file, IOException fault) {
+        return new CommandFailure(
+                Tidewaiter.UNREADABLE,
+                fault instanceof FileSystemException
+                        ? Tidewaiter.sentence(fault)
+                        : "'" + file + "' can't be read: " + fault.getMessage() + ".");
     }
 
     private static @Nullable ItemFacts facts(CsvExtract.Row row) {

@@ -97,7 +97,9 @@ final class RiskBacktestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Mapping by = ExtractRows.mapping(mapping);
-        ExtractItems extract = new ExtractItems(by, Home.isTerminal());
+        ExtractItems.refuseSame(files);
+        ExtractItems extract =
+                new ExtractItems(by, Home.isTerminal(), spec.commandLine().getErr());
         ProfileHits hits = plan == null ? null : ProfileHits.of(plan, by);
         List<Controlled> items = extract.controlled(files, hits);
         List<Backtest.Result> results = new ArrayList<>();

@@ -3,6 +3,7 @@ package org.tidewaiter.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.declaration.csv.Mapping;
 import org.tidewaiter.history.Controlled;
@@ -56,7 +57,10 @@ final class RiskTrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Mapping by = ExtractRows.mapping(mapping);
-        ExtractItems extract = new ExtractItems(by, Home.isTerminal());
+        ExtractItems.refuseSame(
+                Stream.concat(files.stream(), Stream.ofNullable(tune)).toList());
+        ExtractItems extract =
+                new ExtractItems(by, Home.isTerminal(), spec.commandLine().getErr());
         if (anomaly || !extract.tellsOutcomes()) {
             if (tune != null) {
                 throw new CommandFailure(

@@ -148,7 +148,8 @@ public final class Tidewaiter implements Callable<Integer> {
         return named.isEmpty() ? COMMANDS : named;
     }
 
-    private static String sentence(IOException fault) {
+    /** What went wrong with a file. */
+    static String sentence(IOException fault) {
         return switch (fault) {
             case CharacterCodingException e -> "A text is not UTF-8. Maybe it was saved in another encoding.";
             case NoSuchFileException e -> "'" + e.getFile() + "' is not there.";

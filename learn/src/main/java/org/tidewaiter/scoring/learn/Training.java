@@ -24,8 +24,8 @@ import org.tidewaiter.scoring.RiskModel;
 import org.tidewaiter.scoring.TreeEnsemble;
 
 /**
- * Trains a risk model. Each item's features come from earlier items only, and from outcomes that were known by then;
- * the tuning items' features know no outcome of a tuning item. The same items, settings and seed give the same model.
+ * Trains a risk model. Each item's features come from earlier items only, and from outcomes that were known by then:
+ * after the delay of the settings. The tuning items' features know no outcome of a tuning item. The same items, settings and seed give the same model.
  */
 public final class Training {
     /** Where no tuning items are given, the last part of the training items is held back. */
@@ -120,11 +120,8 @@ public final class Training {
         AmountBasis basis = basis(training);
         double scale = meanAmount(training, basis);
         Codebook codebook = codebook(training);
-        Instant turn = held.getFirst().facts().at();
         Lesson lesson = lesson(training, others, codebook, scale, basis);
-        History known = new History(set, codebook);
-        know(known, training, others.pass(), turn);
-        Lesson test = unlearnt(held, others.from(turn), known, scale, basis);
+        Lesson test = unlearnt(training, held, others, codebook, scale, basis);
         Boosting.Boosted infraction = boosting("binary")
                 .run(lesson.onInfractions(), test.onInfractions(), settings.maxRounds(), settings.patience());
         Boosting.@Nullable Boosted amounts = basis == AmountBasis.NONE
@@ -192,15 +189,6 @@ public final class Training {
                 TunedGroups.of(probabilities, training, held, others));
     }
 
-    /** The past until a moment, known as a whole. */
-    private static void know(History known, List<Controlled> past, Uncontrolled.Pass others, Instant until) {
-        for (Controlled item : past) {
-            others.upTo(item.facts().at(), known::observe);
-            OutOfTime.know(known, List.of(item));
-        }
-        others.upTo(until, known::observe);
-    }
-
     private Codebook codebook(List<Controlled> items) {
         return Codebook.of(set, items.stream().map(Controlled::facts).toList());
     }
@@ -249,11 +237,20 @@ public final class Training {
         return labelled(vectors, learnt, scale, basis);
     }
 
-    /** Of items whose outcomes their features never know. */
-    private static Lesson unlearnt(
-            List<Controlled> items, Uncontrolled others, History history, double scale, AmountBasis basis) {
-        OutOfTime outOfTime = new OutOfTime(history, Duration.ZERO);
+    /** Of items whose outcomes their features never know; those of the items before them, after the delay. */
+    private Lesson unlearnt(
+            List<Controlled> before,
+            List<Controlled> items,
+            Uncontrolled others,
+            Codebook codebook,
+            double scale,
+            AmountBasis basis) {
+        OutOfTime outOfTime = new OutOfTime(new History(set, codebook), Duration.ofDays(settings.delayDays()));
         Uncontrolled.Pass pass = others.pass();
+        for (Controlled item : before) {
+            pass.upTo(item.facts().at(), outOfTime::arrives);
+            outOfTime.arrives(item);
+        }
         List<double[]> vectors = new ArrayList<>();
         for (Controlled item : items) {
             pass.upTo(item.facts().at(), outOfTime::arrives);
