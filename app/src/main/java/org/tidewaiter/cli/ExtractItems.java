@@ -99,14 +99,15 @@ final class ExtractItems {
         }
         List<Controlled> items = new ArrayList<>();
         for (Path file : files) {
-            FileAccount account = new FileAccount(file);
+            FileAccount account = new FileAccount(file, mapping.name());
             each(file, mapping, account, (row, facts) -> {
-                RowOutcome outcome = mapping.outcome(row);
                 if (facts == null) {
                     account.unreadable(row);
-                } else if (outcome == null) {
-                    account.untold();
-                } else if (isNew(row, account)) {
+                    return;
+                }
+                RowOutcome outcome = mapping.outcome(row);
+                account.outcome(outcome, mapping.unknownOutcomes(row));
+                if (outcome != null && isNew(row, account)) {
                     items.add(new Controlled(
                             facts, new Outcome(outcome.infraction(), outcome.critical(), outcome.amount())));
                     if (hits != null && row.message() != null) {
@@ -114,7 +115,7 @@ final class ExtractItems {
                     }
                 }
             });
-            account.refuseUnreadable(mapping.name());
+            account.refuse();
             account.tell(told);
         }
         return items;
@@ -123,7 +124,7 @@ final class ExtractItems {
     /** All rows in their order, copies too; outcome columns are not read and need not be there. */
     List<Item> unlabelled(Path file) {
         List<Item> items = new ArrayList<>();
-        FileAccount account = new FileAccount(file);
+        FileAccount account = new FileAccount(file, mapping.name());
         each(file, mapping.withoutOutcomes(), account, (row, facts) -> {
             String reference =
                     row.message() == null ? null : row.message().declaration().functionalReference();
@@ -141,7 +142,7 @@ final class ExtractItems {
     List<ItemFacts> facts(List<Path> files) {
         List<ItemFacts> items = new ArrayList<>();
         for (Path file : files) {
-            FileAccount account = new FileAccount(file);
+            FileAccount account = new FileAccount(file, mapping.name());
             each(file, mapping.withoutOutcomes(), account, (row, facts) -> {
                 if (facts == null) {
                     account.unreadable(row);
@@ -149,7 +150,7 @@ final class ExtractItems {
                     items.add(facts);
                 }
             });
-            account.refuseUnreadable(mapping.name());
+            account.refuse();
             account.tell(told);
         }
         return items;

@@ -103,4 +103,43 @@ class ExtractItemsTest {
         assertThatThrownBy(() -> extract().controlled(List.of(file)))
                 .hasMessageContaining("none of 1 rows can be read by mapping 'kcs': line 2: The moment '01.01.2020'");
     }
+
+    @Test
+    void countsOutcomesThatTheMappingDoesNotKnowAndLeavesThemOut() throws IOException {
+        Path file = file(
+                "some.csv",
+                row("1", "A", "1.0", "0,0"),
+                row("2", "A", "1.0", "banana,0"),
+                row("3", "A", "1.0", "1,grave"),
+                row("4", "A", "1.0", "banana,0"));
+        assertThat(extract().controlled(List.of(file))).hasSize(2).noneMatch(item -> item.outcome()
+                .critical());
+        assertThat(told.toString())
+                .contains("2 of 4 rows say by 'Fraud'", "neither as yes nor as no: 'banana' (2). They are left out.")
+                .contains("1 of 4 rows say by 'Critical Fraud'", "'grave' (1). They are taken for no.")
+                .doesNotContain("tell no outcome");
+    }
+
+    @Test
+    void refusesAFileWithoutAnOutcomeThatTheMappingKnows() throws IOException {
+        Path file = file("banana.csv", row("1", "A", "1.0", "banana,0"), row("2", "A", "1.0", "ja,0"));
+        assertThatThrownBy(() -> extract().controlled(List.of(file)))
+                .hasMessageContaining(
+                        "no row tells an outcome: 'Fraud' says 'banana' (1), 'ja' (1), and mapping 'kcs' knows"
+                                + " '0', '1'.");
+    }
+
+    @Test
+    void withoutValuesThatSayNoAllOthersDoAndThatIsToldWhereThereAreSeveral() throws IOException {
+        String kcs = Files.readString(Path.of("../formats/src/main/resources/org/tidewaiter/declaration/csv/kcs.yaml"));
+        Path mapping = Files.writeString(folder.resolve("own.yaml"), kcs.replaceAll(", otherwise: \\[[^]]*]", ""));
+        ExtractItems own =
+                new ExtractItems(ExtractRows.mapping(mapping.toString()), false, new PrintWriter(told, true));
+        Path usual = file("usual.csv", row("1", "A", "1.0", "0,0"), row("2", "A", "1.0", "1,2"));
+        assertThat(own.controlled(List.of(usual))).hasSize(2);
+        assertThat(told.toString()).isEmpty();
+        Path file = file("odd.csv", row("3", "A", "1.0", "0,0"), row("4", "A", "1.0", "no,0"));
+        assertThat(own.controlled(List.of(file))).hasSize(2);
+        assertThat(told.toString()).contains("2 of 2 rows say by 'Fraud'", "'0' (1), 'no' (1). They are taken for no.");
+    }
 }

@@ -114,6 +114,11 @@ public final class Mapping {
         return content.found == null ? null : content.found.outcome(row.outcomes());
     }
 
+    /** What the row's outcome columns say that the mapping names neither as yes nor as no. */
+    public List<UnknownOutcome> unknownOutcomes(CsvExtract.Row row) {
+        return content.found == null ? List.of() : content.found.unknown(row.outcomes());
+    }
+
     private Mapping(Bytes text, Content content) {
         this.text = text;
         this.digest = text.digest();
