@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
         })
 final class RiskBacktestCommand implements Callable<Integer> {
     private static final int QUARTER_WEEKS = 13;
+    private static final int WEEKS_MAX = 520;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -96,6 +97,7 @@ final class RiskBacktestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        check();
         Mapping by = ExtractRows.mapping(mapping);
         ExtractItems.refuseSame(files);
         ExtractItems extract =
@@ -128,6 +130,18 @@ final class RiskBacktestCommand implements Callable<Integer> {
             write(results);
         }
         return 0;
+    }
+
+    private void check() {
+        NumberRange.check("--first-weeks", firstWeeks, 1, WEEKS_MAX);
+        NumberRange.check("--retrain", retrain, 1, WEEKS_MAX);
+        NumberRange.checkKnownAfter(knownAfter);
+        NumberRange.checkThreads(threads);
+        for (double rate : rates) {
+            if (!(rate > 0 && rate < 100)) {
+                throw new CommandFailure(2, "--rates " + rate + " is not above 0 and below 100. Maybe 5 is meant.");
+            }
+        }
     }
 
     /** What people have to know of profiles. */
@@ -187,9 +201,9 @@ final class RiskBacktestCommand implements Callable<Integer> {
             Files.createDirectories(out);
             Files.writeString(out.resolve("weeks.csv"), text);
             for (double rate : rates) {
-                String name = String.format(
-                        Locale.ROOT, "precision-%s.png", String.valueOf(rate).replace(".0", ""));
-                Files.write(out.resolve(name), chart(rate, results).png().array());
+                Files.write(
+                        out.resolve("precision-" + percent(rate) + ".png"),
+                        chart(rate, results).png().array());
             }
         } catch (IOException e) {
             throw new CommandFailure(Tidewaiter.UNREADABLE, "'" + out + "' can't be written: " + e.getMessage());
@@ -211,10 +225,11 @@ final class RiskBacktestCommand implements Callable<Integer> {
             }
         }
         return new LineChart(
-                String.format(Locale.ROOT, "Infractions among the inspected %.0f %%, over four weeks", rate),
-                "week",
-                "precision",
-                lines);
+                "Infractions among the inspected " + percent(rate) + " %, over four weeks", "week", "precision", lines);
+    }
+
+    private static String percent(double rate) {
+        return BigDecimal.valueOf(rate).stripTrailingZeros().toPlainString();
     }
 
     private static String amount(@Nullable BigDecimal found, String none) {

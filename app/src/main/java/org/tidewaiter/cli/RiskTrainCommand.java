@@ -56,6 +56,7 @@ final class RiskTrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        options.check();
         Mapping by = ExtractRows.mapping(mapping);
         ExtractItems.refuseSame(
                 Stream.concat(files.stream(), Stream.ofNullable(tune)).toList());

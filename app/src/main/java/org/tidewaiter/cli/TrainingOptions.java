@@ -45,6 +45,12 @@ final class TrainingOptions {
     @Option(names = "--no-refit", description = "Don't fit once more to what it was tuned with.")
     private boolean noRefit;
 
+    /** Numbers that can't be meant end the command. */
+    void check() {
+        NumberRange.checkThreads(threads);
+        NumberRange.checkKnownAfter(knownAfter);
+    }
+
     /**
      * Trains, writes the folder and tells of it.
      *
