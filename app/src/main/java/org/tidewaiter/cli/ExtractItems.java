@@ -3,9 +3,9 @@ package org.tidewaiter.cli;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +35,9 @@ final class ExtractItems {
     private final boolean shown;
     private final PrintWriter told;
     private final GoodsRead goods = new GoodsRead();
+    /** Days are those of many zones. */
+    private final Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
+
     private long read;
 
     /**
@@ -44,6 +47,13 @@ final class ExtractItems {
      * @param told is told of rows that were left out
      */
     ExtractItems(Mapping mapping, boolean shown, PrintWriter told) {
+        if (!mapping.tellsMoment()) {
+            throw new CommandFailure(
+                    Tidewaiter.NOT_IN_ORDER,
+                    "mapping '" + mapping.name()
+                            + "' does not tell when a declaration arrived, and the order of time is"
+                            + " what is learnt and scored by. Add 'at' to it (docs/how-to/map-an-extract.md).");
+        }
         this.mapping = mapping;
         this.shown = shown;
         this.told = told;
@@ -75,7 +85,7 @@ final class ExtractItems {
         try {
             return Files.isRegularFile(one) && Files.isRegularFile(other) && Files.mismatch(one, other) == -1;
         } catch (IOException e) {
-            throw unreadable(other, e);
+            throw FileFault.unread(other, e);
         }
     }
 
@@ -184,20 +194,16 @@ final class ExtractItems {
                             "up to " + file + " there are more than " + MAX_ROWS + " rows. Maybe give fewer files.");
                 }
                 account.row();
-                taker.take(row, facts(row));
+                ItemFacts facts = facts(row);
+                if (facts != null) {
+                    account.arrived(facts.at(), tomorrow);
+                }
+                taker.take(row, facts);
                 progress.advance(0, 1);
             }
         } catch (IOException e) {
-            throw unreadable(file, e);
+            throw FileFault.unread(file, e);
         }
-    }
-
-    private static CommandFailure unreadable(Path file, IOException fault) {
-        return new CommandFailure(
-                Tidewaiter.UNREADABLE,
-                fault instanceof FileSystemException
-                        ? Tidewaiter.sentence(fault)
-                        : "'" + file + "' can't be read: " + fault.getMessage() + ".");
     }
 
     private static @Nullable ItemFacts facts(CsvExtract.Row row) {

@@ -2,11 +2,14 @@ package org.tidewaiter.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.declaration.csv.CsvExtract;
@@ -27,9 +30,14 @@ final class FileAccount {
     private long unreadable;
     private long untold;
     private final List<String> problems = new ArrayList<>();
+    /** Problems that have an example. */
+    private final Set<String> told = new HashSet<>();
+
     private final Map<Path, Long> copies = new LinkedHashMap<>();
     private final Map<String, Unknown> unknown = new LinkedHashMap<>();
     private long outcomes;
+    private long future;
+    private Instant last = Instant.MIN;
     private long infractions;
 
     /** @param mapping its name */
@@ -83,12 +91,20 @@ final class FileAccount {
         return rows;
     }
 
+    /** The row is an item that arrived then. */
+    void arrived(Instant at, Instant now) {
+        if (at.isAfter(now)) {
+            future++;
+            last = at.isAfter(last) ? at : last;
+        }
+    }
+
     /** The row is no item. */
     void unreadable(CsvExtract.Row row) {
         unreadable++;
-        if (problems.size() < EXAMPLES) {
-            problems.add("line " + row.line() + ": "
-                    + (row.problem() == null ? "It has no goods item or no moment." : row.problem()));
+        String problem = row.problem() == null ? "It has no goods item." : row.problem();
+        if (problems.size() < EXAMPLES && told.add(problem)) {
+            problems.add("line " + row.line() + ": " + problem);
         }
     }
 
@@ -145,9 +161,9 @@ final class FileAccount {
     }
 
     /** Says it. */
-    void tell(PrintWriter told) {
+    void tell(PrintWriter out) {
         if (unreadable > 0) {
-            told.printf(
+            out.printf(
                     Locale.ROOT,
                     "tidewaiter: %s: %,d of %,d rows can't be read: %s%n",
                     file,
@@ -155,13 +171,27 @@ final class FileAccount {
                     rows,
                     String.join(" ", problems));
         }
-        if (untold > 0) {
-            told.printf(Locale.ROOT, "tidewaiter: %s: %,d of %,d rows tell no outcome%n", file, untold, rows);
+        if (future > 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "tidewaiter: %s: %,d of %,d rows arrived in the future, the last at %s. Maybe their dates are wrong.%n",
+                    file,
+                    future,
+                    rows,
+                    last);
         }
+        if (untold > 0) {
+            out.printf(Locale.ROOT, "tidewaiter: %s: %,d of %,d rows tell no outcome%n", file, untold, rows);
+        }
+        tellUnknown(out);
+        tellCopies(out);
+    }
+
+    private void tellUnknown(PrintWriter out) {
         unknown.forEach((column, of) -> {
             // A single value beside those that say yes is the one that says no.
             if (of.namesNo || of.values.size() > 1 || infractions == 0) {
-                told.printf(
+                out.printf(
                         Locale.ROOT,
                         "tidewaiter: %s: %,d of %,d rows say by '%s' what mapping '%s' names neither as yes nor as no: %s. %s.%n",
                         file,
@@ -173,16 +203,19 @@ final class FileAccount {
                         of.takenForNo ? "They are taken for no" : "They are left out");
             }
         });
+    }
+
+    private void tellCopies(PrintWriter out) {
         copies.forEach((first, count) -> {
             if (first.equals(file)) {
-                told.printf(
+                out.printf(
                         Locale.ROOT,
                         "tidewaiter: %s: %,d of %,d rows stand there twice, byte for byte: each counts once%n",
                         file,
                         count,
                         rows);
             } else {
-                told.printf(
+                out.printf(
                         Locale.ROOT,
                         "tidewaiter: %s: %,d of %,d rows are left out: %s tells of the same goods (declarant, reference"
                                 + " and item)%n",

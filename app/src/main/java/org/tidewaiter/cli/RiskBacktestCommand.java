@@ -62,7 +62,7 @@ final class RiskBacktestCommand implements Callable<Integer> {
     @Option(
             names = "--first-weeks",
             paramLabel = "N",
-            description = "First weeks, of which all outcomes are known. Default: ${DEFAULT-VALUE}.")
+            description = "First weeks, in which all is inspected. Default: ${DEFAULT-VALUE}.")
     private int firstWeeks = 4;
 
     @Option(names = "--retrain", paramLabel = "WEEKS", description = "Weeks between models. Default: ${DEFAULT-VALUE}.")
@@ -100,6 +100,9 @@ final class RiskBacktestCommand implements Callable<Integer> {
         check();
         Mapping by = ExtractRows.mapping(mapping);
         ExtractItems.refuseSame(files);
+        if (!out.toString().isEmpty()) {
+            FileFault.refuseFolder(out);
+        }
         ExtractItems extract =
                 new ExtractItems(by, Home.isTerminal(), spec.commandLine().getErr());
         ProfileHits hits = plan == null ? null : ProfileHits.of(plan, by);
@@ -206,7 +209,7 @@ final class RiskBacktestCommand implements Callable<Integer> {
                         chart(rate, results).png().array());
             }
         } catch (IOException e) {
-            throw new CommandFailure(Tidewaiter.UNREADABLE, "'" + out + "' can't be written: " + e.getMessage());
+            throw FileFault.unwritten(out, e);
         }
     }
 

@@ -70,7 +70,9 @@ final class RiskScoreCommand implements Callable<Integer> {
         PrintWriter told = spec.commandLine().getErr();
         RiskModel trained = ModelFolder.read(model);
         Mapping by = ExtractRows.mapping(mapping);
-        ExtractItems.refuseSame(Stream.concat(Stream.of(file), history.stream()).toList());
+        List<Path> read = Stream.concat(Stream.of(file), history.stream()).toList();
+        ExtractItems.refuseSame(read);
+        FileFault.refuse(out, read);
         ExtractItems extract = new ExtractItems(by, Home.isTerminal(), told);
         List<ExtractItems.Item> items = extract.unlabelled(file);
         List<@Nullable Score> scores =
@@ -84,7 +86,7 @@ final class RiskScoreCommand implements Callable<Integer> {
                 rows.write(row(items.get(i).id(), score));
             }
         } catch (IOException e) {
-            throw new CommandFailure(Tidewaiter.UNREADABLE, "'" + out + "' can't be written: " + e.getMessage());
+            throw FileFault.unwritten(out, e);
         }
         spec.commandLine().getOut().printf(Locale.ROOT, "%s: %,d rows scored%n", out, items.size() - unreadable);
         if (trained.card().kind() != ScoreKind.PROBABILITY) {

@@ -92,7 +92,9 @@ final class Scoring {
                 outOfTime.arrives(came.facts());
             }
         }
-        tellLater(all.size() - next);
+        if (next > 0) {
+            tellLater(all.size() - next);
+        }
         return scores;
     }
 

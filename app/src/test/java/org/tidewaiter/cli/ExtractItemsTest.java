@@ -142,4 +142,45 @@ class ExtractItemsTest {
         assertThat(own.controlled(List.of(file))).hasSize(2);
         assertThat(told.toString()).contains("2 of 2 rows say by 'Fraud'", "'0' (1), 'no' (1). They are taken for no.");
     }
+
+    @Test
+    void tellsOfRowsOfTheFutureAndReadsNoMomentBeyondTheCalendar() throws IOException {
+        Path file = file(
+                "days.csv",
+                row("1", "A", "1.0", "0,0").replace("2020-01-01", "9020-01-01"),
+                row("2", "A", "1.0", "0,0"),
+                row("3", "A", "1.0", "0,0").replace("2020-01-01", "-12020-01-01"));
+        assertThat(extract().controlled(List.of(file))).hasSize(2);
+        assertThat(told.toString())
+                .contains("1 of 3 rows arrived in the future, the last at 9020-01-01T00:00:00Z")
+                .contains("1 of 3 rows can't be read: line 4: The moment '-12020-01-01'");
+    }
+
+    @Test
+    void refusesAMappingThatTellsNoMoment() throws IOException {
+        String kcs = Files.readString(Path.of("../formats/src/main/resources/org/tidewaiter/declaration/csv/kcs.yaml"));
+        Path mapping = Files.writeString(folder.resolve("noat.yaml"), kcs.replaceAll("(?m)^at: .*$", ""));
+        Terminal run = Terminal.run(
+                "risk",
+                "train",
+                "--mapping",
+                mapping,
+                "--out",
+                folder.resolve("m"),
+                file("a.csv", row("1", "A", "1.0", "0,0")));
+        assertThat(run.exit()).isEqualTo(Tidewaiter.NOT_IN_ORDER);
+        assertThat(run.err()).contains("does not tell when a declaration arrived");
+    }
+
+    @Test
+    void neverWritesScoresOverAFileThatItReads() throws IOException {
+        Path file = file("a.csv", row("1", "A", "1.0", "0,0"));
+        String before = Files.readString(file);
+        assertThatThrownBy(() -> FileFault.refuse(file, List.of(file))).hasMessageContaining("is a file that is read");
+        assertThatThrownBy(() -> FileFault.refuse(folder.resolve("no/s.csv"), List.of(file)))
+                .hasMessageEndingWith("can't be written: the folder that it lies in is not there.");
+        assertThatThrownBy(() -> FileFault.refuseFolder(file.resolve("m")))
+                .hasMessageEndingWith("can't be written: there is a file in its place.");
+        assertThat(Files.readString(file)).isEqualTo(before);
+    }
 }

@@ -295,7 +295,9 @@ class RiskCommandTest {
                 out,
                 rows("stream.csv", 1, 5_000));
         assertThat(run.exit()).as(run.err()).isZero();
-        assertThat(run.json()).hasSize(3);
+        assertThat(run.json()).hasSize(3).allSatisfy(row -> assertThat(
+                        row.get("amount found").asString())
+                .isEqualTo("-"));
         assertThat(Files.readAllLines(out.resolve("weeks.csv")).getFirst()).startsWith("rate,selection,week");
         assertThat(Files.size(out.resolve("precision-10.png"))).isGreaterThan(1_000);
     }

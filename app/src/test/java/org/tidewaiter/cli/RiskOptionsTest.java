@@ -15,6 +15,8 @@ class RiskOptionsTest {
                 "train --mapping kcs --out m --threads 0 none.csv | --threads 0 is not from 1 to 256.",
                 "backtest --mapping kcs --rates 0 none.csv | --rates 0.0 is not above 0 and below 100. Maybe 5 is meant.",
                 "backtest --mapping kcs --rates 5,NaN none.csv | --rates NaN is not above 0 and below 100. Maybe 5 is meant.",
+                "backtest --mapping kcs --rates x none.csv | value for option '--rates' (PERCENT): 'x' is not a number, as in 2.5, or is too large",
+                "train --mapping kcs --out m --seed x none.csv | value for option '--seed': 'x' is not a whole number, as in 30, or is too large",
                 "backtest --mapping kcs --first-weeks 0 none.csv | --first-weeks 0 is not from 1 to 520.",
                 "backtest --mapping kcs --retrain -1 none.csv | --retrain -1 is not from 1 to 520.",
                 "backtest --mapping kcs --known-after -1 none.csv | --known-after -1 is not from 0 to 3660.",

@@ -109,6 +109,11 @@ public final class Mapping {
         return content.found != null;
     }
 
+    /** Whether it tells when a declaration arrived. */
+    public boolean tellsMoment() {
+        return content.moment != null;
+    }
+
     /** What a control of the row found; null where the mapping or the row does not tell. */
     public @Nullable RowOutcome outcome(CsvExtract.Row row) {
         return content.found == null ? null : content.found.outcome(row.outcomes());

@@ -97,6 +97,7 @@ public final class Training {
 
     /** The same, with the model that the figures are of. */
     public Trained trained(String title, List<Controlled> past, List<Controlled> tuning, List<ItemFacts> others) {
+        enough(past, "");
         List<Controlled> training = OutOfTime.sorted(past);
         List<Controlled> held = OutOfTime.sorted(tuning);
         if (held.isEmpty()) {
@@ -104,8 +105,8 @@ public final class Training {
             held = training.subList(kept, training.size());
             training = training.subList(0, kept);
         }
-        enough(training);
-        enough(held);
+        enough(training, " to train with");
+        enough(held, " to tune with");
         if (held.getFirst().facts().at().isBefore(training.getLast().facts().at())) {
             throw new IllegalArgumentException(
                     "Tuning items begin at " + held.getFirst().facts().at()
@@ -201,12 +202,17 @@ public final class Training {
         return new TreeEnsemble(LightGbmText.read(text, set.size()).trees(), set.size(), StrictMath.log(scale));
     }
 
-    private static void enough(List<Controlled> items) {
+    private static void enough(List<Controlled> items, String what) {
+        if (items.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "There are no items with an outcome" + what + ". Maybe the file is another one.");
+        }
         long infractions =
                 items.stream().filter(item -> item.outcome().infraction()).count();
         if (infractions < 2 || items.size() - infractions < 2) {
-            throw new IllegalArgumentException("There are " + infractions + " infractions among " + items.size()
-                    + " items: too little to learn from. Maybe the outcome columns of the mapping are other ones.");
+            throw new IllegalArgumentException(
+                    "There are " + infractions + " infractions among " + items.size() + " items" + what
+                            + ": too little to learn from. Maybe the outcome columns of the mapping are other ones.");
         }
     }
 
