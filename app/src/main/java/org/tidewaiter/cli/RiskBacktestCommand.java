@@ -167,7 +167,7 @@ final class RiskBacktestCommand implements Callable<Integer> {
                 int weeks = result.weeks().size();
                 int part = Math.min(QUARTER_WEEKS, weeks);
                 rows.row(
-                        String.format(Locale.ROOT, "%.1f", result.rate() * 100),
+                        inspected(result.rate()),
                         result.strategy().label(),
                         figure(result.precision()),
                         figure(result.recall()),
@@ -229,6 +229,12 @@ final class RiskBacktestCommand implements Callable<Integer> {
         }
         return new LineChart(
                 "Infractions among the inspected " + percent(rate) + " %, over four weeks", "week", "precision", lines);
+    }
+
+    /** In percent, with at least one decimal. */
+    private static String inspected(double rate) {
+        BigDecimal percent = BigDecimal.valueOf(rate).movePointRight(2).stripTrailingZeros();
+        return percent.setScale(Math.max(1, percent.scale())).toPlainString();
     }
 
     private static String percent(double rate) {

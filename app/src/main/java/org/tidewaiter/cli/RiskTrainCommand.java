@@ -74,6 +74,13 @@ final class RiskTrainCommand implements Callable<Integer> {
         }
         List<Controlled> past = extract.controlled(files);
         List<Controlled> tuning = tune == null ? List.of() : extract.controlled(List.of(tune));
+        if (tune != null && tuning.isEmpty()) {
+            throw new CommandFailure(
+                    Tidewaiter.NOT_IN_ORDER,
+                    tune
+                            + " has no rows to tune with. Maybe it is another file, or leave --tune out to tune with the last"
+                            + " fifth of the others.");
+        }
         options.train(spec.commandLine().getOut(), title(), past, tuning, List.of());
         return 0;
     }

@@ -80,10 +80,12 @@ final class Scoring {
         all.sort(Comparator.comparing(came -> came.facts().at()));
         OutOfTime outOfTime =
                 new OutOfTime(model.newHistory(), Duration.ofDays(model.card().delayDays()));
+        Undeclared undeclared = new Undeclared(model);
         int next = 0;
         while (left > 0) {
             Came came = all.get(next++);
             if (came.place() != PAST) {
+                undeclared.look(came.facts());
                 scores.set(came.place(), model.score(outOfTime.next(came.facts())));
                 left--;
             } else if (came.controlled() != null) {
@@ -92,6 +94,7 @@ final class Scoring {
                 outOfTime.arrives(came.facts());
             }
         }
+        undeclared.tell(told);
         if (next > 0) {
             tellLater(all.size() - next);
         }

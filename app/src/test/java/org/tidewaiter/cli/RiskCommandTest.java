@@ -23,6 +23,7 @@ import org.tidewaiter.declaration.csv.Mapping;
 /** The verbs of risk on a part of the Korean extract; skipped where the data are not there. */
 class RiskCommandTest {
     private static final int OUTCOME_COLUMNS = 2;
+    private static final int HS_COLUMN = 12;
 
     @TempDir
     private Path folder = Path.of("");
@@ -153,6 +154,23 @@ class RiskCommandTest {
         assertThat(Files.readString(out).lines().limit(before + 1))
                 .as("rows of the last day stand beside others of that day")
                 .isEqualTo(scores.lines().limit(before + 1).toList());
+
+        List<String> blind = new ArrayList<>();
+        for (String row : Files.readAllLines(fresh)) {
+            String[] cells = row.split(",", -1);
+            cells[HS_COLUMN] = blind.isEmpty() ? cells[HS_COLUMN] : "";
+            blind.add(String.join(",", cells));
+        }
+        Path withoutHs = Files.write(folder.resolve("without-hs.csv"), blind);
+        Terminal other = Terminal.run(
+                "risk", "score", "--model", model, "--mapping", "kcs", "--history", past, "--out", out, withoutHs);
+        assertThat(other.err())
+                .contains("none of 1,000 rows declares what most of the goods did", ": hs2, hs4, hs6. Maybe");
+        assertThat(told.err()).doesNotContain("declares");
+        Terminal untuned = Terminal.run(
+                "risk", "train", "--mapping", "kcs", "--out", model, "--tune", rows("none.csv", 1, 1), past);
+        assertThat(untuned.exit()).isEqualTo(Tidewaiter.NOT_IN_ORDER);
+        assertThat(untuned.err()).contains("none.csv has no rows to tune with");
     }
 
     private static List<String> every(List<String> rows, int from, IntPredicate taken) {
