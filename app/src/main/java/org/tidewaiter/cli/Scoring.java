@@ -17,8 +17,8 @@ import org.tidewaiter.scoring.Score;
 
 /**
  * Scores items as they would have been scored when they came: those of the past and the items scored are gone through
- * in the order of time, those of the same moment as they stand, the past first. So the model was trained. An outcome of the
- * past is known after the model's delay; of the items that are scored none ever is.
+ * in the order of time, those of the same moment as they stand, the past first. So the model was trained. An outcome
+ * of the past is known after the model's delay; of the items that are scored none ever is.
  */
 final class Scoring {
     private static final int PAST = -1;

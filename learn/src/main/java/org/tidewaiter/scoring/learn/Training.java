@@ -25,7 +25,8 @@ import org.tidewaiter.scoring.TreeEnsemble;
 
 /**
  * Trains a risk model. Each item's features come from earlier items only, and from outcomes that were known by then:
- * after the delay of the settings. The tuning items' features know no outcome of a tuning item. The same items, settings and seed give the same model.
+ * after the delay of the settings. The tuning items' features know no outcome of a tuning item. The same items, settings
+ * and seed give the same model.
  */
 public final class Training {
     /** Where no tuning items are given, the last part of the training items is held back. */
