@@ -2,12 +2,13 @@ package org.tidewaiter.cli;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.declaration.csv.CsvExtract;
@@ -32,11 +33,30 @@ final class ExtractItems {
 
     private final Mapping mapping;
     private final boolean shown;
+    private final PrintWriter told;
+    private final GoodsRead goods = new GoodsRead();
+    /** Days are those of many zones. */
+    private final Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
 
-    /** @param shown whether to draw progress */
-    ExtractItems(Mapping mapping, boolean shown) {
+    private long read;
+
+    /**
+     * Goods that a file tells of are left out of files that are read later.
+     *
+     * @param shown whether to draw progress
+     * @param told is told of rows that were left out
+     */
+    ExtractItems(Mapping mapping, boolean shown, PrintWriter told) {
+        if (!mapping.tellsMoment()) {
+            throw new CommandFailure(
+                    Tidewaiter.NOT_IN_ORDER,
+                    "mapping '" + mapping.name()
+                            + "' does not tell when a declaration arrived, and the order of time is"
+                            + " what is learnt and scored by. Add 'at' to it (docs/how-to/map-an-extract.md).");
+        }
         this.mapping = mapping;
         this.shown = shown;
+        this.told = told;
     }
 
     /** What is done with a row. */
@@ -44,12 +64,37 @@ final class ExtractItems {
         void take(CsvExtract.Row row, @Nullable ItemFacts facts);
     }
 
+    /** Files of the same bytes are one file given twice. */
+    static void refuseSame(List<Path> files) {
+        for (int i = 0; i < files.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                Path one = files.get(j);
+                Path other = files.get(i);
+                if (areSame(one, other)) {
+                    throw new CommandFailure(
+                            2,
+                            one.equals(other)
+                                    ? other + " is given twice. Leave it out once."
+                                    : other + " holds the same bytes as " + one + ". Leave one of them out.");
+                }
+            }
+        }
+    }
+
+    private static boolean areSame(Path one, Path other) {
+        try {
+            return Files.isRegularFile(one) && Files.isRegularFile(other) && Files.mismatch(one, other) == -1;
+        } catch (IOException e) {
+            throw FileFault.unread(other, e);
+        }
+    }
+
     /** Whether the mapping tells what controls found. */
     boolean tellsOutcomes() {
         return mapping.tellsFindings();
     }
 
-    /** Rows with outcomes; those without are told and left out. */
+    /** Rows with outcomes; those without, and goods of files read before, are told and left out. */
     List<Controlled> controlled(List<Path> files) {
         return controlled(files, null);
     }
@@ -64,10 +109,15 @@ final class ExtractItems {
         }
         List<Controlled> items = new ArrayList<>();
         for (Path file : files) {
-            int before = items.size();
-            long rows = each(file, mapping, (row, facts) -> {
-                RowOutcome outcome = facts == null ? null : mapping.outcome(row);
-                if (facts != null && outcome != null) {
+            FileAccount account = new FileAccount(file, mapping.name());
+            each(file, mapping, account, (row, facts) -> {
+                if (facts == null) {
+                    account.unreadable(row);
+                    return;
+                }
+                RowOutcome outcome = mapping.outcome(row);
+                account.outcome(outcome, mapping.unknownOutcomes(row));
+                if (outcome != null && isNew(row, account)) {
                     items.add(new Controlled(
                             facts, new Outcome(outcome.infraction(), outcome.critical(), outcome.amount())));
                     if (hits != null && row.message() != null) {
@@ -75,27 +125,26 @@ final class ExtractItems {
                     }
                 }
             });
-            long lost = rows - (items.size() - before);
-            if (lost > 0) {
-                System.err.printf(
-                        Locale.ROOT,
-                        "tidewaiter: %s: %,d of %,d rows tell no outcome or can't be read%n",
-                        file,
-                        lost,
-                        rows);
-            }
+            account.refuse();
+            account.tell(told);
         }
         return items;
     }
 
-    /** All rows in their order; outcome columns are not read and need not be there. */
+    /** All rows in their order, copies too; outcome columns are not read and need not be there. */
     List<Item> unlabelled(Path file) {
         List<Item> items = new ArrayList<>();
-        each(file, mapping.withoutOutcomes(), (row, facts) -> {
+        FileAccount account = new FileAccount(file, mapping.name());
+        each(file, mapping.withoutOutcomes(), account, (row, facts) -> {
             String reference =
                     row.message() == null ? null : row.message().declaration().functionalReference();
             items.add(new Item(reference == null ? file.getFileName() + ":" + row.line() : reference, facts));
+            goods.before(row);
+            if (facts == null) {
+                account.unreadable(row);
+            }
         });
+        account.tell(told);
         return items;
     }
 
@@ -103,17 +152,30 @@ final class ExtractItems {
     List<ItemFacts> facts(List<Path> files) {
         List<ItemFacts> items = new ArrayList<>();
         for (Path file : files) {
-            each(file, mapping.withoutOutcomes(), (row, facts) -> {
-                if (facts != null) {
+            FileAccount account = new FileAccount(file, mapping.name());
+            each(file, mapping.withoutOutcomes(), account, (row, facts) -> {
+                if (facts == null) {
+                    account.unreadable(row);
+                } else if (isNew(row, account)) {
                     items.add(facts);
                 }
             });
+            account.refuse();
+            account.tell(told);
         }
         return items;
     }
 
-    private long each(Path file, Mapping by, Taker taker) {
-        long rows = 0;
+    private boolean isNew(CsvExtract.Row row, FileAccount account) {
+        Path before = goods.before(row);
+        if (before != null) {
+            account.copy(before);
+        }
+        return before == null;
+    }
+
+    private void each(Path file, Mapping by, FileAccount account, Taker taker) {
+        goods.begin(file);
         try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file));
                 Progress progress = new Progress("reading", 0, shown)) {
             CsvExtract extract =
@@ -126,17 +188,22 @@ final class ExtractItems {
                                             + refused.problems().getFirst());
                     };
             for (CsvExtract.Row row = extract.next(); row != null; row = extract.next()) {
-                if (++rows > MAX_ROWS) {
+                if (++read > MAX_ROWS) {
                     throw new CommandFailure(
-                            Tidewaiter.UNREADABLE, file + " has more than " + MAX_ROWS + " rows. Maybe split it.");
+                            Tidewaiter.UNREADABLE,
+                            "up to " + file + " there are more than " + MAX_ROWS + " rows. Maybe give fewer files.");
                 }
-                taker.take(row, facts(row));
+                account.row();
+                ItemFacts facts = facts(row);
+                if (facts != null) {
+                    account.arrived(facts.at(), tomorrow);
+                }
+                taker.take(row, facts);
                 progress.advance(0, 1);
             }
         } catch (IOException e) {
-            throw new CommandFailure(Tidewaiter.UNREADABLE, "'" + file + "' can't be read: " + e.getMessage());
+            throw FileFault.unread(file, e);
         }
-        return rows;
     }
 
     private static @Nullable ItemFacts facts(CsvExtract.Row row) {

@@ -22,8 +22,7 @@ final class ModelFolder {
             Files.write(folder.resolve(ModelFile.NAME), bytes.array());
             Files.writeString(folder.resolve(CARD), ModelCardText.of(model, bytes.digest()));
         } catch (IOException e) {
-            throw new CommandFailure(
-                    Tidewaiter.UNREADABLE, "the folder '" + folder + "' can't be written: " + e.getMessage());
+            throw FileFault.unwritten(folder, e);
         }
     }
 
@@ -47,7 +46,8 @@ final class ModelFolder {
         } catch (IOException e) {
             throw new CommandFailure(
                     Tidewaiter.UNREADABLE,
-                    "there is no model in '" + path + "': " + e.getMessage() + ". Maybe train one: risk train --help");
+                    "there is no model: " + FileFault.unread(file, e).getMessage()
+                            + " Maybe train one: risk train --help");
         }
     }
 }

@@ -71,10 +71,10 @@ final class OnnxOptions {
             throw new CommandFailure(2, "--onnx takes --features and --known-until: the file does not say them.");
         }
         LocalDate first = from == null ? last : from;
-        if (last.isBefore(first) || delay < 0) {
-            throw new CommandFailure(
-                    2, "--known-until " + last + " lies before --known-from, or --known-after is negative.");
+        if (last.isBefore(first)) {
+            throw new CommandFailure(2, "--known-until " + last + " lies before --known-from " + first + ".");
         }
+        NumberRange.checkKnownAfter(delay);
         ModelCard.Window window = new ModelCard.Window(
                 first.atStartOfDay(ZoneOffset.UTC).toInstant(),
                 last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),

@@ -66,9 +66,7 @@ final class PlanCommand implements Callable<Integer> {
             }
             return new YamlPlans().read(String.valueOf(file.getFileName()), Bytes.of(Files.readAllBytes(file)));
         } catch (IOException e) {
-            throw new CommandFailure(
-                    Tidewaiter.UNREADABLE,
-                    file + " can't be read: " + e.getMessage() + ". Maybe it is another file, or lies elsewhere.");
+            throw FileFault.unread(file, e);
         }
     }
 

@@ -29,6 +29,8 @@ import picocli.CommandLine.Parameters;
             "  tidewaiter risk plan try risk-plan.yaml --days 30 --format csv",
         })
 final class PlanTryCommand extends RowsCommand {
+    /** A week of work. */
+    private static final int MINUTES_MAX = 2_400;
 
     @Parameters(paramLabel = "FILE", description = "The plan, YAML.")
     private Path file = Path.of("");
@@ -54,9 +56,9 @@ final class PlanTryCommand extends RowsCommand {
 
     @Override
     void answer() {
-        if (days < 1 || days > PlanTrials.DAYS_MAX) {
-            throw new CommandFailure(2, "--days " + days + " is not from 1 to " + PlanTrials.DAYS_MAX + ".");
-        }
+        NumberRange.check("--days", days, 1, PlanTrials.DAYS_MAX);
+        NumberRange.check("--minutes-goods", minutesOfGoods, 0, MINUTES_MAX);
+        NumberRange.check("--minutes-documents", minutesOfDocuments, 0, MINUTES_MAX);
         HandedInPlan handed = PlanCommand.read(file);
         RiskPlan plan = handed.plan();
         if (plan == null) {

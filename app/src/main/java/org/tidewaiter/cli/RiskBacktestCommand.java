@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
         })
 final class RiskBacktestCommand implements Callable<Integer> {
     private static final int QUARTER_WEEKS = 13;
+    private static final int WEEKS_MAX = 520;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -61,7 +62,7 @@ final class RiskBacktestCommand implements Callable<Integer> {
     @Option(
             names = "--first-weeks",
             paramLabel = "N",
-            description = "First weeks, of which all outcomes are known. Default: ${DEFAULT-VALUE}.")
+            description = "First weeks, in which all is inspected. Default: ${DEFAULT-VALUE}.")
     private int firstWeeks = 4;
 
     @Option(names = "--retrain", paramLabel = "WEEKS", description = "Weeks between models. Default: ${DEFAULT-VALUE}.")
@@ -96,8 +97,14 @@ final class RiskBacktestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        check();
         Mapping by = ExtractRows.mapping(mapping);
-        ExtractItems extract = new ExtractItems(by, Home.isTerminal());
+        ExtractItems.refuseSame(files);
+        if (!out.toString().isEmpty()) {
+            FileFault.refuseFolder(out);
+        }
+        ExtractItems extract =
+                new ExtractItems(by, Home.isTerminal(), spec.commandLine().getErr());
         ProfileHits hits = plan == null ? null : ProfileHits.of(plan, by);
         List<Controlled> items = extract.controlled(files, hits);
         List<Backtest.Result> results = new ArrayList<>();
@@ -128,6 +135,18 @@ final class RiskBacktestCommand implements Callable<Integer> {
         return 0;
     }
 
+    private void check() {
+        NumberRange.check("--first-weeks", firstWeeks, 1, WEEKS_MAX);
+        NumberRange.check("--retrain", retrain, 1, WEEKS_MAX);
+        NumberRange.checkKnownAfter(knownAfter);
+        NumberRange.checkThreads(threads);
+        for (double rate : rates) {
+            if (!(rate > 0 && rate < 100)) {
+                throw new CommandFailure(2, "--rates " + rate + " is not above 0 and below 100. Maybe 5 is meant.");
+            }
+        }
+    }
+
     /** What people have to know of profiles. */
     private void say(@Nullable ProfileHits hits) {
         if (hits == null && format == RowFormat.TABLE) {
@@ -148,7 +167,7 @@ final class RiskBacktestCommand implements Callable<Integer> {
                 int weeks = result.weeks().size();
                 int part = Math.min(QUARTER_WEEKS, weeks);
                 rows.row(
-                        String.format(Locale.ROOT, "%.1f", result.rate() * 100),
+                        inspected(result.rate()),
                         result.strategy().label(),
                         figure(result.precision()),
                         figure(result.recall()),
@@ -185,12 +204,12 @@ final class RiskBacktestCommand implements Callable<Integer> {
             Files.createDirectories(out);
             Files.writeString(out.resolve("weeks.csv"), text);
             for (double rate : rates) {
-                String name = String.format(
-                        Locale.ROOT, "precision-%s.png", String.valueOf(rate).replace(".0", ""));
-                Files.write(out.resolve(name), chart(rate, results).png().array());
+                Files.write(
+                        out.resolve("precision-" + percent(rate) + ".png"),
+                        chart(rate, results).png().array());
             }
         } catch (IOException e) {
-            throw new CommandFailure(Tidewaiter.UNREADABLE, "'" + out + "' can't be written: " + e.getMessage());
+            throw FileFault.unwritten(out, e);
         }
     }
 
@@ -209,10 +228,17 @@ final class RiskBacktestCommand implements Callable<Integer> {
             }
         }
         return new LineChart(
-                String.format(Locale.ROOT, "Infractions among the inspected %.0f %%, over four weeks", rate),
-                "week",
-                "precision",
-                lines);
+                "Infractions among the inspected " + percent(rate) + " %, over four weeks", "week", "precision", lines);
+    }
+
+    /** In percent, with at least one decimal. */
+    private static String inspected(double rate) {
+        BigDecimal percent = BigDecimal.valueOf(rate).movePointRight(2).stripTrailingZeros();
+        return percent.setScale(Math.max(1, percent.scale())).toPlainString();
+    }
+
+    private static String percent(double rate) {
+        return BigDecimal.valueOf(rate).stripTrailingZeros().toPlainString();
     }
 
     private static String amount(@Nullable BigDecimal found, String none) {

@@ -64,9 +64,7 @@ final class RiskDriftCommand extends RowsCommand {
 
     @Override
     void answer() {
-        if (days < 1 || days > Yields.DAYS_MAX) {
-            throw new CommandFailure(2, "--days " + days + " is not from 1 to " + Yields.DAYS_MAX + ".");
-        }
+        NumberRange.check("--days", days, 1, Yields.DAYS_MAX);
         String whose = SelectingJurisdiction.of(
                 jurisdiction, store().clearances().yields().jurisdictions());
         Database database = store().database();

@@ -1,7 +1,6 @@
 package org.tidewaiter.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.clearance.web.ExplanationTexts;
 import org.tidewaiter.history.Controlled;
@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Scores controlled declarations as 'risk score' does, then looks at their outcomes: of those with the",
             "highest scores, how many were infractions, and how many of all were among them. A model fitted to the",
-            "very rows is no measure of itself: a warning says where it may have learnt from them. A file of the history",
-            "that is the evaluated file is refused.",
+            "very rows is no measure of itself: a warning says where it may have learnt from them. Goods of the history that",
+            "stand in the evaluated file as well are left out of the history; the same file is refused.",
         },
         footer = {
             "",
@@ -60,18 +60,16 @@ final class RiskEvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        refuseAsHistory();
+        PrintWriter told = spec.commandLine().getErr();
+        ExtractItems.refuseSame(Stream.concat(Stream.of(file), history.stream()).toList());
         RiskModel trained = ModelFolder.read(model);
-        ExtractItems extract = new ExtractItems(ExtractRows.mapping(mapping), Home.isTerminal());
+        ExtractItems extract = new ExtractItems(ExtractRows.mapping(mapping), Home.isTerminal(), told);
         List<Controlled> controlled = extract.controlled(List.of(file));
         warn(trained, controlled);
         List<ExtractItems.Item> items = new ArrayList<>();
         controlled.forEach(item -> items.add(new ExtractItems.Item("", item.facts())));
-        Scoring scoring = Scoring.of(trained, extract, history);
-        scoring.beyond(items).ifPresent(why -> {
-            throw new CommandFailure(2, why);
-        });
-        List<@Nullable Score> scores = scoring.scores(items);
+        List<@Nullable Score> scores =
+                Scoring.of(trained, extract, history, told).scores(items);
         Evaluation evaluation;
         try {
             evaluation = new Evaluation(
@@ -119,23 +117,6 @@ final class RiskEvaluateCommand implements Callable<Integer> {
             }
         }
         return 0;
-    }
-
-    /** Outcomes of the evaluated rows in the history would be known before they are guessed. */
-    private void refuseAsHistory() {
-        for (Path past : history) {
-            try {
-                if (Files.mismatch(past, file) == -1) {
-                    throw new CommandFailure(
-                            2,
-                            past + " holds the same bytes as " + file
-                                    + ": a model can't be held against outcomes that its history tells. Leave it out of --history.");
-                }
-            } catch (IOException e) {
-                throw new CommandFailure(
-                        Tidewaiter.UNREADABLE, past + " or " + file + " can't be read: " + e.getMessage() + ".");
-            }
-        }
     }
 
     /** A model knows the outcomes of what it was fitted to. */

@@ -38,6 +38,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example:", "  tidewaiter risk explain 26GB000000000001R9 --language fr"})
 final class RiskExplainCommand extends RowsCommand {
     private static final int SCALE = 4;
+    private static final int MOST_MAX = 1_000;
 
     @Parameters(paramLabel = "MRN", description = "Number of the declaration.")
     private String mrn = "";
@@ -54,6 +55,7 @@ final class RiskExplainCommand extends RowsCommand {
 
     @Override
     void answer() {
+        NumberRange.check("--most", most, 1, MOST_MAX);
         if (!Mrn.isMrn(mrn)) {
             throw new CommandFailure(
                     2,

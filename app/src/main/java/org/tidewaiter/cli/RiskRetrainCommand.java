@@ -58,6 +58,7 @@ final class RiskRetrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         StoredGoods.check(days);
+        training.check();
         PrintWriter out = spec.commandLine().getOut();
         Instant now = Instant.now();
         Known known = read(now);

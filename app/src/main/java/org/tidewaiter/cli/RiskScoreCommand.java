@@ -2,6 +2,7 @@ package org.tidewaiter.cli;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.clearance.web.ExplanationTexts;
 import org.tidewaiter.declaration.csv.Mapping;
@@ -29,8 +31,10 @@ import picocli.CommandLine.Spec;
             "Scores the rows of an extract by a model: id, score, expected amount, a row each, in the order of the file.",
             "The score is the probability of an infraction; of a model without outcomes (risk train --anomaly) it is a",
             "rank, no probability: the share of its training that is less unlike the rest, and the command says so.",
-            "--history is the past that was known when they arrived. Outcome columns of the scored",
-            "file are never read and need not be there.",
+            "--history is the past: each row is scored by what came before it, and by the outcomes that were known by then,",
+            "after the delay the model was trained with. Rows of the history that came later change nothing; goods that stand",
+            "in the scored file as well are left out of it. Outcome columns of the scored file are never read and",
+            "need not be there.",
         },
         footer = {
             "",
@@ -63,13 +67,16 @@ final class RiskScoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        PrintWriter told = spec.commandLine().getErr();
         RiskModel trained = ModelFolder.read(model);
         Mapping by = ExtractRows.mapping(mapping);
-        ExtractItems extract = new ExtractItems(by, Home.isTerminal());
+        List<Path> read = Stream.concat(Stream.of(file), history.stream()).toList();
+        ExtractItems.refuseSame(read);
+        FileFault.refuse(out, read);
+        ExtractItems extract = new ExtractItems(by, Home.isTerminal(), told);
         List<ExtractItems.Item> items = extract.unlabelled(file);
-        Scoring scoring = Scoring.of(trained, extract, history);
-        scoring.beyond(items).ifPresent(why -> spec.commandLine().getErr().println("tidewaiter: " + why));
-        List<@Nullable Score> scores = scoring.scores(items);
+        List<@Nullable Score> scores =
+                Scoring.of(trained, extract, history, told).scores(items);
         int unreadable = 0;
         try (BufferedWriter rows = Files.newBufferedWriter(out)) {
             rows.write("id,score,expected_amount\n");
@@ -79,7 +86,7 @@ final class RiskScoreCommand implements Callable<Integer> {
                 rows.write(row(items.get(i).id(), score));
             }
         } catch (IOException e) {
-            throw new CommandFailure(Tidewaiter.UNREADABLE, "'" + out + "' can't be written: " + e.getMessage());
+            throw FileFault.unwritten(out, e);
         }
         spec.commandLine().getOut().printf(Locale.ROOT, "%s: %,d rows scored%n", out, items.size() - unreadable);
         if (trained.card().kind() != ScoreKind.PROBABILITY) {

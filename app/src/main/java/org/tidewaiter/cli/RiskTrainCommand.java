@@ -3,6 +3,7 @@ package org.tidewaiter.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.declaration.csv.Mapping;
 import org.tidewaiter.history.Controlled;
@@ -55,8 +56,12 @@ final class RiskTrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        options.check();
         Mapping by = ExtractRows.mapping(mapping);
-        ExtractItems extract = new ExtractItems(by, Home.isTerminal());
+        ExtractItems.refuseSame(
+                Stream.concat(files.stream(), Stream.ofNullable(tune)).toList());
+        ExtractItems extract =
+                new ExtractItems(by, Home.isTerminal(), spec.commandLine().getErr());
         if (anomaly || !extract.tellsOutcomes()) {
             if (tune != null) {
                 throw new CommandFailure(
@@ -69,6 +74,13 @@ final class RiskTrainCommand implements Callable<Integer> {
         }
         List<Controlled> past = extract.controlled(files);
         List<Controlled> tuning = tune == null ? List.of() : extract.controlled(List.of(tune));
+        if (tune != null && tuning.isEmpty()) {
+            throw new CommandFailure(
+                    Tidewaiter.NOT_IN_ORDER,
+                    tune
+                            + " has no rows to tune with. Maybe it is another file, or leave --tune out to tune with the last"
+                            + " fifth of the others.");
+        }
         options.train(spec.commandLine().getOut(), title(), past, tuning, List.of());
         return 0;
     }

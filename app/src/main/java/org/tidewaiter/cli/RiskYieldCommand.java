@@ -66,9 +66,7 @@ final class RiskYieldCommand extends RowsCommand {
 
     @Override
     void answer() {
-        if (days < 1 || days > Yields.DAYS_MAX) {
-            throw new CommandFailure(2, "--days " + days + " is not from 1 to " + Yields.DAYS_MAX + ".");
-        }
+        NumberRange.check("--days", days, 1, Yields.DAYS_MAX);
         Yields yields = store().clearances().yields();
         String whose = SelectingJurisdiction.of(jurisdiction, yields.jurisdictions());
         Instant now = Instant.now();

@@ -9,8 +9,6 @@ import org.tidewaiter.feedback.StoredLessons;
 
 /** Goods of stored declarations, with what controls found. */
 final class StoredGoods {
-    private static final int DAYS_MAX = 3_660;
-
     private StoredGoods() {}
 
     /** @param days back from now */
@@ -35,8 +33,6 @@ final class StoredGoods {
     }
 
     static void check(int days) {
-        if (days < 1 || days > DAYS_MAX) {
-            throw new CommandFailure(2, "--days " + days + " is not from 1 to " + DAYS_MAX + ".");
-        }
+        NumberRange.check("--days", days, 1, NumberRange.DAYS_MAX);
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.logging.LogManager;
 import org.tidewaiter.store.StoreUnavailable;
 import org.tidewaiter.store.backup.BackupProblem;
@@ -132,6 +133,10 @@ public final class Tidewaiter implements Callable<Integer> {
             throw exception;
         });
         line.registerConverter(BigDecimal.class, Tidewaiter::number);
+        line.registerConverter(int.class, text -> parsed(text, Integer::valueOf, "a whole number, as in 30"));
+        line.registerConverter(long.class, text -> parsed(text, Long::valueOf, "a whole number, as in 30"));
+        line.registerConverter(Double.class, text -> parsed(text, Double::valueOf, "a number, as in 2.5"));
+        line.registerConverter(double.class, text -> parsed(text, Double::valueOf, "a number, as in 2.5"));
         int exit = line.execute(args);
         out.flush();
         err.flush();
@@ -156,6 +161,14 @@ public final class Tidewaiter implements Callable<Integer> {
             case FileSystemException e -> "'" + e.getFile() + "' can't be used: " + e.getReason() + ".";
             default -> "A file can't be read or written: " + fault.getMessage() + ".";
         };
+    }
+
+    private static <T> T parsed(String text, Function<String, T> read, String what) {
+        try {
+            return read.apply(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'" + text + "' is not " + what + ", or is too large");
+        }
     }
 
     /** A plain number: an exponent would make a long one of a short text. */

@@ -45,6 +45,13 @@ final class TrainingOptions {
     @Option(names = "--no-refit", description = "Don't fit once more to what it was tuned with.")
     private boolean noRefit;
 
+    /** Numbers that can't be meant, and a folder that can't be written to, end the command before its work. */
+    void check() {
+        NumberRange.checkThreads(threads);
+        NumberRange.checkKnownAfter(knownAfter);
+        FileFault.refuseFolder(out);
+    }
+
     /**
      * Trains, writes the folder and tells of it.
      *

@@ -3,6 +3,8 @@ package org.tidewaiter.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,7 +48,9 @@ class ProfileHitsTest {
         List<String> lines =
                 Files.readAllLines(RealData.path("kcs/declarations-2020.csv")).subList(0, 400);
         Path file = Files.write(folder.resolve("rows.csv"), lines);
-        return new ExtractItems(ExtractRows.mapping("kcs"), false).controlled(List.of(file), hits);
+        return new ExtractItems(
+                        ExtractRows.mapping("kcs"), false, new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .controlled(List.of(file), hits);
     }
 
     private static long hit(Backtest.Profiles run, List<Controlled> rows, boolean inspects) {

@@ -8,11 +8,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.tidewaiter.declaration.csv.Mapping;
 /** The verbs of risk on a part of the Korean extract; skipped where the data are not there. */
 class RiskCommandTest {
     private static final int OUTCOME_COLUMNS = 2;
+    private static final int HS_COLUMN = 12;
 
     @TempDir
     private Path folder = Path.of("");
@@ -81,18 +83,104 @@ class RiskCommandTest {
                 "risk", "evaluate", "--model", model, "--mapping", "kcs", "--history", past, "--history", copy, fresh);
         assertThat(itself.exit()).isEqualTo(2);
         assertThat(itself.err()).contains("holds the same bytes as");
-        List<String> turned = new ArrayList<>(rows.subList(0, 1));
-        turned.addAll(rows.subList(1, rows.size()).reversed());
-        Files.write(past, turned.subList(1, turned.size()), StandardOpenOption.APPEND);
-        Terminal told =
-                Terminal.run("risk", "evaluate", "--model", model, "--mapping", "kcs", "--history", past, fresh);
-        assertThat(told.exit()).as(told.err()).isEqualTo(2);
-        assertThat(told.err()).contains("the history goes on until 2020-03-09", "Leave such rows out of --history.");
-        Path out = folder.resolve("warned.csv");
-        Terminal warned = Terminal.run(
-                "risk", "score", "--model", model, "--mapping", "kcs", "--history", past, "--out", out, fresh);
-        assertThat(warned.exit()).as(warned.err()).isZero();
-        assertThat(warned.err()).contains("the history goes on until 2020-03-09");
+    }
+
+    @Test
+    void scoresARowByWhatCameBeforeItAndByOutcomesThatWereKnownByThen() throws IOException {
+        Path past = rows("past.csv", 1, 5_000);
+        Path model = folder.resolve("model");
+        Terminal training = Terminal.run("risk", "train", "--mapping", "kcs", "--no-refit", "--out", model, past);
+        assertThat(training.exit()).as(training.err()).isZero();
+        List<String> stream = Files.readAllLines(rows("stream.csv", 1, 9_000));
+        Path fresh = Files.write(folder.resolve("fresh.csv"), every(stream, 3_000, i -> i % 2 == 0));
+        List<String> beside = every(stream, 1, i -> i < 3_000 || i % 2 == 1);
+        Path history = Files.write(folder.resolve("history.csv"), beside);
+        String scores = scored(model, history, fresh);
+
+        LocalDate last = day(stream.getLast());
+        LocalDate known = last.minusDays(30);
+        List<String> turned = new ArrayList<>();
+        int flipped = 0;
+        for (String row : beside) {
+            boolean late = !row.equals(beside.getFirst()) && day(row).isAfter(known);
+            flipped += late ? 1 : 0;
+            turned.add(late ? head(row) + (row.endsWith(",0,0") ? ",1,2" : ",0,0") : row);
+        }
+        assertThat(flipped).isGreaterThan(500);
+        assertThat(scored(model, Files.write(folder.resolve("turned.csv"), turned), fresh))
+                .as("outcomes that were not known to any row change nothing")
+                .isEqualTo(scores);
+
+        LocalDate turn = day(stream.get(6_000));
+        List<String> cut = beside.stream()
+                .filter(row -> row.equals(beside.getFirst()) || !day(row).isAfter(turn))
+                .toList();
+        List<String> byFewer = scored(model, Files.write(folder.resolve("cut.csv"), cut), fresh)
+                .lines()
+                .toList();
+        List<String> byAll = scores.lines().toList();
+        List<String> scoredRows = Files.readAllLines(fresh);
+        int same = 0;
+        for (int i = 1; i < scoredRows.size(); i++) {
+            if (!day(scoredRows.get(i)).isAfter(turn)) {
+                assertThat(byFewer.get(i)).isEqualTo(byAll.get(i));
+                same++;
+            }
+        }
+        assertThat(same).isGreaterThan(1_000);
+        assertThat(byFewer).isNotEqualTo(byAll);
+    }
+
+    @Test
+    void leavesGoodsOfTheScoredFileOutOfTheHistoryAndSaysWhatCameLater() throws IOException {
+        Path past = rows("past.csv", 1, 4_000);
+        Path model = folder.resolve("model");
+        Terminal training = Terminal.run("risk", "train", "--mapping", "kcs", "--no-refit", "--out", model, past);
+        assertThat(training.exit()).as(training.err()).isZero();
+        Path fresh = rows("fresh.csv", 4_000, 5_000);
+        String scores = scored(model, past, fresh);
+        Path whole = rows("whole.csv", 1, 6_000);
+        Path out = folder.resolve("whole-scores.csv");
+        Terminal told = Terminal.run(
+                "risk", "score", "--model", model, "--mapping", "kcs", "--history", whole, "--out", out, fresh);
+        assertThat(told.exit()).as(told.err()).isZero();
+        assertThat(told.err())
+                .contains("1,000 of 5,999 rows are left out: " + fresh)
+                .containsPattern("[0-9]{3} of 4,999 rows of the history came after the last row");
+        long before = Files.readAllLines(fresh).stream()
+                .filter(row -> row.contains(",2020-0") && !row.contains(",2020-02-07,"))
+                .count();
+        assertThat(before).isGreaterThan(500);
+        assertThat(Files.readString(out).lines().limit(before + 1))
+                .as("rows of the last day stand beside others of that day")
+                .isEqualTo(scores.lines().limit(before + 1).toList());
+
+        List<String> blind = new ArrayList<>();
+        for (String row : Files.readAllLines(fresh)) {
+            String[] cells = row.split(",", -1);
+            cells[HS_COLUMN] = blind.isEmpty() ? cells[HS_COLUMN] : "";
+            blind.add(String.join(",", cells));
+        }
+        Path withoutHs = Files.write(folder.resolve("without-hs.csv"), blind);
+        Terminal other = Terminal.run(
+                "risk", "score", "--model", model, "--mapping", "kcs", "--history", past, "--out", out, withoutHs);
+        assertThat(other.err())
+                .contains("none of 1,000 rows declares what most of the goods did", ": hs2, hs4, hs6. Maybe");
+        assertThat(told.err()).doesNotContain("declares");
+        Terminal untuned = Terminal.run(
+                "risk", "train", "--mapping", "kcs", "--out", model, "--tune", rows("none.csv", 1, 1), past);
+        assertThat(untuned.exit()).isEqualTo(Tidewaiter.NOT_IN_ORDER);
+        assertThat(untuned.err()).contains("none.csv has no rows to tune with");
+    }
+
+    private static List<String> every(List<String> rows, int from, IntPredicate taken) {
+        List<String> some = new ArrayList<>(rows.subList(0, 1));
+        IntStream.range(from, rows.size()).filter(taken).mapToObj(rows::get).forEach(some::add);
+        return some;
+    }
+
+    private static LocalDate day(String row) {
+        return LocalDate.parse(row.split(",", 3)[1]);
     }
 
     @Test
@@ -225,7 +313,9 @@ class RiskCommandTest {
                 out,
                 rows("stream.csv", 1, 5_000));
         assertThat(run.exit()).as(run.err()).isZero();
-        assertThat(run.json()).hasSize(3);
+        assertThat(run.json()).hasSize(3).allSatisfy(row -> assertThat(
+                        row.get("amount found").asString())
+                .isEqualTo("-"));
         assertThat(Files.readAllLines(out.resolve("weeks.csv")).getFirst()).startsWith("rate,selection,week");
         assertThat(Files.size(out.resolve("precision-10.png"))).isGreaterThan(1_000);
     }

@@ -53,19 +53,17 @@ public final class OutOfTime {
         history.observe(item);
     }
 
+    /** The same of one whose outcome is learnt later. */
+    public void arrives(Controlled item) {
+        arrives(item.facts());
+        waiting.add(item);
+    }
+
     private void learnUntil(Instant moment) {
         Instant known = moment.minus(delay);
         while (learnt < waiting.size() && !waiting.get(learnt).facts().at().isAfter(known)) {
             Controlled past = waiting.get(learnt++);
             history.learn(past.facts(), past.outcome().infraction());
-        }
-    }
-
-    /** The past that is known as a whole: each item observed and its outcome learnt. */
-    public static void know(History history, List<Controlled> past) {
-        for (Controlled item : sorted(past)) {
-            history.observe(item.facts());
-            history.learn(item.facts(), item.outcome().infraction());
         }
     }
 }

@@ -13,12 +13,6 @@ public final class Uncontrolled {
         this.items = items.stream().sorted(Comparator.comparing(ItemFacts::at)).toList();
     }
 
-    /** Those that come at a moment or later. */
-    public Uncontrolled from(Instant moment) {
-        return new Uncontrolled(
-                items.stream().filter(item -> !item.at().isBefore(moment)).toList());
-    }
-
     /** Goes through them once, beside the controlled ones. */
     public Pass pass() {
         return new Pass(items);

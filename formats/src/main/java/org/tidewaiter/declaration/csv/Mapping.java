@@ -109,9 +109,19 @@ public final class Mapping {
         return content.found != null;
     }
 
+    /** Whether it tells when a declaration arrived. */
+    public boolean tellsMoment() {
+        return content.moment != null;
+    }
+
     /** What a control of the row found; null where the mapping or the row does not tell. */
     public @Nullable RowOutcome outcome(CsvExtract.Row row) {
         return content.found == null ? null : content.found.outcome(row.outcomes());
+    }
+
+    /** What the row's outcome columns say that the mapping names neither as yes nor as no. */
+    public List<UnknownOutcome> unknownOutcomes(CsvExtract.Row row) {
+        return content.found == null ? List.of() : content.found.unknown(row.outcomes());
     }
 
     private Mapping(Bytes text, Content content) {

@@ -142,7 +142,7 @@ final class MappingText {
     }
 
     private static Found.Flag flag(MappingNode node, List<String> outcomes) {
-        node.only(Set.of("column", "values"));
+        node.only(Set.of("column", "values", "otherwise"));
         String column = node.required("column");
         if (!column.isEmpty() && !outcomes.contains(column)) {
             node.problem("The column '" + column + "' is no outcome.", "List it under outcomes too.");
@@ -151,7 +151,10 @@ final class MappingText {
         if (values.isEmpty()) {
             node.problem("The values that say yes are missing.", "Write e.g. values: [\"1\"].");
         }
-        return new Found.Flag(column, values);
+        Set<String> no = Set.copyOf(node.child("otherwise").texts());
+        values.stream().filter(no::contains).sorted().forEach(value -> node.child("otherwise")
+                .problem("The value '" + value + "' says yes as well.", "Keep it in one place."));
+        return new Found.Flag(column, values, no);
     }
 
     private void usedTwice(List<String> outcomes, Set<String> ignored) {

@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param time of day where the format has none
  */
 record Moment(String column, DateTimeFormatter format, String pattern, ZoneId zone, LocalTime time) {
-    /** The moment; null where the cell is none. */
+    private static final int YEAR_MIN = 1;
+    private static final int YEAR_MAX = 9_999;
+
+    /** The moment; null where the cell is none, or of no year from 1 to 9999. */
     @Nullable
     Instant read(String cell) {
         try {
@@ -28,7 +31,7 @@ record Moment(String column, DateTimeFormatter format, String pattern, ZoneId zo
             LocalDate date = parsed.query(TemporalQueries.localDate());
             LocalTime declared = parsed.query(TemporalQueries.localTime());
             ZoneId own = parsed.query(TemporalQueries.zone());
-            return date == null
+            return date == null || date.getYear() < YEAR_MIN || date.getYear() > YEAR_MAX
                     ? null
                     : date.atTime(declared == null ? time : declared)
                             .atZone(own == null ? zone : own)

@@ -27,7 +27,7 @@ import org.tidewaiter.scoring.TreeEnsemble;
 
 /**
  * What a way of selecting would have brought, week by week: only what it inspects gets an outcome, for its history and
- * for its next model. The first weeks are taken to be known as a whole. All items have outcomes in the data, or nobody
+ * for its next model. In the first weeks all is inspected. All items have outcomes in the data, or nobody
  * could say what was missed; so this holds for a stream like that of the controlled ones.
  */
 public final class Backtest {
@@ -57,7 +57,7 @@ public final class Backtest {
     /**
      * How it is run.
      *
-     * @param firstWeeks known as a whole
+     * @param firstWeeks in which all is inspected
      * @param retrainWeeks weeks between models
      * @param knownAfter from arrival of an inspected item to its outcome
      * @param seed of all chance
@@ -160,16 +160,26 @@ public final class Backtest {
         this.settings = settings;
         this.plan = plan;
         this.items = OutOfTime.sorted(items);
+        long infractions =
+                items.stream().filter(item -> item.outcome().infraction()).count();
+        if (infractions == 0 || infractions == items.size()) {
+            throw new IllegalArgumentException(
+                    "There are " + infractions + " infractions among " + items.size()
+                            + " items: there is nothing to tell apart. Maybe the outcome columns of the mapping are other ones.");
+        }
         int count = 0;
-        Instant end = items.isEmpty()
-                ? Instant.EPOCH
-                : this.items.getFirst().facts().at().plus(WEEK.multipliedBy(plan.firstWeeks()));
+        Instant end = this.items.getFirst().facts().at().plus(WEEK.multipliedBy(plan.firstWeeks()));
         while (count < this.items.size() && this.items.get(count).facts().at().isBefore(end)) {
             count++;
         }
         if (count == 0 || count == this.items.size()) {
             throw new IllegalArgumentException("The items span no more than the first " + plan.firstWeeks()
                     + " weeks. Maybe take fewer first weeks.");
+        }
+        if (this.items.getFirst().facts().at().isAfter(end.minus(plan.knownAfter()))) {
+            throw new IllegalArgumentException("An outcome is known "
+                    + plan.knownAfter().toDays() + " days after arrival, and so" + " none of the first "
+                    + plan.firstWeeks() + " weeks when they end. Maybe take more first weeks.");
         }
         this.first = count;
         this.amounts = items.stream().anyMatch(item -> item.outcome().amount() != null);
@@ -329,10 +339,16 @@ public final class Backtest {
         }
         Instant from = items.getFirst().facts().at().plus(WEEK.multipliedBy(plan.firstWeeks()));
         int next = first;
-        for (int week = 0; next < items.size(); week++) {
+        boolean due = false;
+        for (long week = 0; next < items.size(); week++) {
+            long empty = Duration.between(from, items.get(next).facts().at()).dividedBy(WEEK);
+            due |= Math.floorMod(-week, plan.retrainWeeks()) <= empty;
+            week += empty;
+            from = from.plus(WEEK.multipliedBy(empty));
             run.learn(from);
-            if (week % plan.retrainWeeks() == 0) {
+            if (due) {
                 run.train();
+                due = false;
             }
             Instant end = from.plus(WEEK);
             List<Arrived> arrived = new ArrayList<>();

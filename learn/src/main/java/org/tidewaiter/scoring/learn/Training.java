@@ -24,8 +24,9 @@ import org.tidewaiter.scoring.RiskModel;
 import org.tidewaiter.scoring.TreeEnsemble;
 
 /**
- * Trains a risk model. Each item's features come from earlier items only, and from outcomes that were known by then;
- * the tuning items' features know no outcome of a tuning item. The same items, settings and seed give the same model.
+ * Trains a risk model. Each item's features come from earlier items only, and from outcomes that were known by then:
+ * after the delay of the settings. The tuning items' features know no outcome of a tuning item. The same items, settings
+ * and seed give the same model.
  */
 public final class Training {
     /** Where no tuning items are given, the last part of the training items is held back. */
@@ -97,6 +98,7 @@ public final class Training {
 
     /** The same, with the model that the figures are of. */
     public Trained trained(String title, List<Controlled> past, List<Controlled> tuning, List<ItemFacts> others) {
+        enough(past, "");
         List<Controlled> training = OutOfTime.sorted(past);
         List<Controlled> held = OutOfTime.sorted(tuning);
         if (held.isEmpty()) {
@@ -104,8 +106,8 @@ public final class Training {
             held = training.subList(kept, training.size());
             training = training.subList(0, kept);
         }
-        enough(training);
-        enough(held);
+        enough(training, " to train with");
+        enough(held, " to tune with");
         if (held.getFirst().facts().at().isBefore(training.getLast().facts().at())) {
             throw new IllegalArgumentException(
                     "Tuning items begin at " + held.getFirst().facts().at()
@@ -120,11 +122,8 @@ public final class Training {
         AmountBasis basis = basis(training);
         double scale = meanAmount(training, basis);
         Codebook codebook = codebook(training);
-        Instant turn = held.getFirst().facts().at();
         Lesson lesson = lesson(training, others, codebook, scale, basis);
-        History known = new History(set, codebook);
-        know(known, training, others.pass(), turn);
-        Lesson test = unlearnt(held, others.from(turn), known, scale, basis);
+        Lesson test = unlearnt(training, held, others, codebook, scale, basis);
         Boosting.Boosted infraction = boosting("binary")
                 .run(lesson.onInfractions(), test.onInfractions(), settings.maxRounds(), settings.patience());
         Boosting.@Nullable Boosted amounts = basis == AmountBasis.NONE
@@ -192,15 +191,6 @@ public final class Training {
                 TunedGroups.of(probabilities, training, held, others));
     }
 
-    /** The past until a moment, known as a whole. */
-    private static void know(History known, List<Controlled> past, Uncontrolled.Pass others, Instant until) {
-        for (Controlled item : past) {
-            others.upTo(item.facts().at(), known::observe);
-            OutOfTime.know(known, List.of(item));
-        }
-        others.upTo(until, known::observe);
-    }
-
     private Codebook codebook(List<Controlled> items) {
         return Codebook.of(set, items.stream().map(Controlled::facts).toList());
     }
@@ -213,12 +203,17 @@ public final class Training {
         return new TreeEnsemble(LightGbmText.read(text, set.size()).trees(), set.size(), StrictMath.log(scale));
     }
 
-    private static void enough(List<Controlled> items) {
+    private static void enough(List<Controlled> items, String what) {
+        if (items.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "There are no items with an outcome" + what + ". Maybe the file is another one.");
+        }
         long infractions =
                 items.stream().filter(item -> item.outcome().infraction()).count();
         if (infractions < 2 || items.size() - infractions < 2) {
-            throw new IllegalArgumentException("There are " + infractions + " infractions among " + items.size()
-                    + " items: too little to learn from. Maybe the outcome columns of the mapping are other ones.");
+            throw new IllegalArgumentException(
+                    "There are " + infractions + " infractions among " + items.size() + " items" + what
+                            + ": too little to learn from. Maybe the outcome columns of the mapping are other ones.");
         }
     }
 
@@ -249,11 +244,20 @@ public final class Training {
         return labelled(vectors, learnt, scale, basis);
     }
 
-    /** Of items whose outcomes their features never know. */
-    private static Lesson unlearnt(
-            List<Controlled> items, Uncontrolled others, History history, double scale, AmountBasis basis) {
-        OutOfTime outOfTime = new OutOfTime(history, Duration.ZERO);
+    /** Of items whose outcomes their features never know; those of the items before them, after the delay. */
+    private Lesson unlearnt(
+            List<Controlled> before,
+            List<Controlled> items,
+            Uncontrolled others,
+            Codebook codebook,
+            double scale,
+            AmountBasis basis) {
+        OutOfTime outOfTime = new OutOfTime(new History(set, codebook), Duration.ofDays(settings.delayDays()));
         Uncontrolled.Pass pass = others.pass();
+        for (Controlled item : before) {
+            pass.upTo(item.facts().at(), outOfTime::arrives);
+            outOfTime.arrives(item);
+        }
         List<double[]> vectors = new ArrayList<>();
         for (Controlled item : items) {
             pass.upTo(item.facts().at(), outOfTime::arrives);

@@ -2,14 +2,18 @@ package org.tidewaiter.scoring.learn;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tidewaiter.history.Controlled;
+import org.tidewaiter.history.Dimension;
 import org.tidewaiter.history.FeatureSet;
 import org.tidewaiter.history.ItemFacts;
 import org.tidewaiter.history.MadeUpItems;
@@ -112,6 +116,32 @@ class BacktestTest {
         Backtest.Result with = new Backtest(FeatureSet.declaredOnly(), Settings.standard(1), PLAN, known)
                 .run(Backtest.Strategy.RANDOM, 0.1);
         assertThat(with.amount()).isEqualByComparingTo(ten.multiply(BigDecimal.valueOf(inspected(with))));
+    }
+
+    @Test
+    void refusesFirstWeeksOfWhichNothingIsKnownYetAndOutcomesThatAreAllAlike() {
+        Backtest.Plan late = new Backtest.Plan(4, 4, Duration.ofDays(60), 1);
+        assertThatThrownBy(() -> new Backtest(FeatureSet.declaredOnly(), Settings.standard(1), late, items))
+                .hasMessageContaining("known 60 days after arrival, and so none of the first 4 weeks");
+        List<Controlled> fine =
+                items.stream().filter(item -> !item.outcome().infraction()).toList();
+        assertThatThrownBy(() -> new Backtest(FeatureSet.declaredOnly(), Settings.standard(1), PLAN, fine))
+                .hasMessageContaining("nothing to tell apart");
+    }
+
+    @Test
+    void weeksInWhichNothingArrivesAreNoWork() {
+        List<Controlled> gap = new ArrayList<>(items);
+        Controlled last = items.getLast();
+        ItemFacts facts = new ItemFacts(
+                Instant.parse("9999-01-01T00:00:00Z"), Map.of(Dimension.ORIGIN, "CN"), null, null, null, "");
+        gap.add(new Controlled(facts, last.outcome()));
+        Backtest.Result without = backtest(1, 1).run(Backtest.Strategy.MODEL, 0.1);
+        Backtest.Result with = new Backtest(FeatureSet.declaredOnly(), Settings.standard(1), PLAN, gap)
+                .run(Backtest.Strategy.MODEL, 0.1);
+        assertThat(with.weeks().subList(0, without.weeks().size())).isEqualTo(without.weeks());
+        assertThat(with.weeks()).hasSize(without.weeks().size() + 1);
+        assertThat(with.weeks().getLast().from()).isAfter(Instant.parse("9998-12-20T00:00:00Z"));
     }
 
     private static int inspected(Backtest.Result result) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.ml.lightgbm.PredictionType;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.tidewaiter.history.History;
 import org.tidewaiter.history.ItemFacts;
 import org.tidewaiter.history.MadeUpItems;
 import org.tidewaiter.history.OutOfTime;
+import org.tidewaiter.history.Outcome;
 import org.tidewaiter.scoring.AmountBasis;
 import org.tidewaiter.scoring.Evaluation;
 import org.tidewaiter.scoring.GroupFigures;
@@ -170,10 +172,15 @@ class TrainingTest {
         assertThat(fair).isCloseTo(rate, within((distorted - rate) / 2));
     }
 
+    /** What is known when the later items come. */
+    private OutOfTime afterPast(RiskModel model) {
+        OutOfTime outOfTime = new OutOfTime(model.newHistory(), Duration.ofDays(SETTINGS.delayDays()));
+        past.forEach(outOfTime::arrives);
+        return outOfTime;
+    }
+
     private double meanProbability(RiskModel model) {
-        History history = model.newHistory();
-        OutOfTime.know(history, past);
-        OutOfTime outOfTime = new OutOfTime(history, Duration.ZERO);
+        OutOfTime outOfTime = afterPast(model);
         return later.stream()
                 .mapToDouble(item -> model.score(outOfTime.next(item.facts())).probability())
                 .average()
@@ -181,9 +188,7 @@ class TrainingTest {
     }
 
     private Evaluation evaluated(RiskModel model) {
-        History history = model.newHistory();
-        OutOfTime.know(history, past);
-        OutOfTime outOfTime = new OutOfTime(history, Duration.ZERO);
+        OutOfTime outOfTime = afterPast(model);
         double[] scores = later.stream()
                 .mapToDouble(item -> model.score(outOfTime.next(item.facts())).probability())
                 .toArray();
@@ -211,20 +216,31 @@ class TrainingTest {
     }
 
     @Test
-    void outcomesOfTheLastDaysAreInNoFeatureOfThem() {
-        // All that is learnt from lies in days whose outcomes no feature may know: dealt anew, they change labels only.
-        List<Controlled> dealt = new ArrayList<>(past);
-        dealt.addAll(MadeUpItems.shuffledOutcomes(later, SEED));
-        History known = new History(set, new Codebook(Map.of()));
-        OutOfTime.know(known, past);
-        History same = new History(set, new Codebook(Map.of()));
-        OutOfTime.know(same, dealt.subList(0, past.size()));
-        OutOfTime one = new OutOfTime(known, Duration.ZERO);
-        OutOfTime other = new OutOfTime(same, Duration.ZERO);
-        for (int i = 0; i < later.size(); i++) {
-            assertThat(one.next(later.get(i).facts()))
-                    .containsExactly(other.next(dealt.get(past.size() + i).facts()));
+    void whatItIsTunedByKnowsNoOutcomeOfTheLastDays() {
+        RiskModel measured =
+                new Training(set, SETTINGS).trained("a", past, later, List.of()).measured();
+        Instant from = later.getFirst().facts().at();
+        Instant known = from.minus(Duration.ofDays(SETTINGS.delayDays()));
+        int late = 0;
+        while (!past.get(late).facts().at().isAfter(known)) {
+            late++;
         }
+        List<Controlled> dealt = new ArrayList<>(past.subList(0, late));
+        dealt.addAll(MadeUpItems.shuffledOutcomes(past.subList(late, past.size()), SEED));
+        assertThat(dealt).isNotEqualTo(past);
+        double[] one = new double[later.size()];
+        OutOfTime outOfTime = afterPast(measured);
+        for (int i = 0; i < one.length; i++) {
+            one[i] = measured.score(outOfTime.next(later.get(i).facts())).probability();
+        }
+        List<Outcome> outcomes = later.stream().map(Controlled::outcome).toList();
+        assertThat(measured.card().figures())
+                .as("figures are those of items scored as they came")
+                .contains(new ModelCard.Measured("area under curve", new Evaluation(one, outcomes).areaUnderCurve()));
+        OutOfTime other = new OutOfTime(measured.newHistory(), Duration.ofDays(SETTINGS.delayDays()));
+        dealt.forEach(other::arrives);
+        assertThat(measured.score(other.next(later.getFirst().facts())).probability())
+                .isEqualTo(one[0]);
     }
 
     @Test
