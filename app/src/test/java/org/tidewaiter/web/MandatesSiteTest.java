@@ -15,6 +15,8 @@ import org.tidewaiter.access.PasswordHash;
 import org.tidewaiter.access.People;
 import org.tidewaiter.access.Person;
 import org.tidewaiter.access.Role;
+import org.tidewaiter.draft.Draft;
+import org.tidewaiter.draft.Drafts;
 
 @ExtendWith(TestSite.Extension.class)
 class MandatesSiteTest {
@@ -65,6 +67,12 @@ class MandatesSiteTest {
                 .contains(principal, "in force")
                 .doesNotContain("/end\"");
         assertThat(broker.get("/declarations/" + mrn).status()).isEqualTo(200);
+        String copied = broker.form("/declarations/" + mrn + "/copy", Map.of()).header("location");
+        assertThat(site.bean(Drafts.class).find(copied.substring(copied.lastIndexOf('/') + 1)))
+                .get()
+                .extracting(Draft::party, Draft::agent)
+                .as("the copy is the principal's as well")
+                .containsExactly(principal, agent);
         assertThat(broker.form("/mandates/of/" + given().id() + "/end", Map.of())
                         .status())
                 .isEqualTo(403);

@@ -61,18 +61,14 @@ final class AmendmentDesk {
     }
 
     private Optional<Draft> make(Visitor visitor, Counter.Shown shown, Draft.Amends amends) {
-        List<String> principals = DraftCounter.principals(visitor);
-        String declarant = shown.summary().declarant();
-        return principals.isEmpty()
-                ? Optional.empty()
-                : drafts.make(
-                        visitor,
-                        principals.contains(declarant) ? declarant : principals.getFirst(),
-                        "",
-                        false,
-                        amends,
-                        shown.summary().jurisdiction(),
-                        inForce(shown));
+        return drafts.make(
+                visitor,
+                DraftCounter.principal(visitor, dossiers.inForce(shown.dossier())),
+                "",
+                false,
+                amends,
+                shown.summary().jurisdiction(),
+                inForce(shown));
     }
 
     private Fields inForce(Counter.Shown shown) {

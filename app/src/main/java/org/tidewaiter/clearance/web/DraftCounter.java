@@ -89,6 +89,24 @@ final class DraftCounter {
                         .toList();
     }
 
+    /**
+     * Whose a draft is that is made of another draft or of a declaration: the first client of those named that the visitor may act
+     * for, else the visitor's own party.
+     *
+     * @return null for a visitor without a party
+     */
+    static @Nullable String principal(Visitor visitor, Stream<@Nullable String> named) {
+        List<String> principals = principals(visitor);
+        return named.filter(party -> party != null && principals.indexOf(party) > 0)
+                .findFirst()
+                .orElse(principals.isEmpty() ? null : principals.getFirst());
+    }
+
+    /** The same by those that a declaration names. */
+    static @Nullable String principal(Visitor visitor, Declaration declaration) {
+        return principal(visitor, Stream.of(declaration.declarant(), declaration.importer(), declaration.exporter()));
+    }
+
     private static Subject subject(Draft draft) {
         return new Subject(draft.party(), draft.agent(), false, null);
     }
@@ -104,26 +122,23 @@ final class DraftCounter {
         });
     }
 
-    /** Makes a draft or template of the visitor's party; empty where the visitor may have none, or no more. */
-    Optional<Draft> make(Visitor visitor, String name, boolean template, String country, Fields fields) {
-        String party = visitor.actor().party();
-        return party == null ? Optional.empty() : make(visitor, party, name, template, null, country, fields);
-    }
-
     /**
-     * Makes a draft or template.
+     * Makes a draft or template; empty where the visitor may have none, or no more.
      *
-     * @param party whose it is: the visitor's own, or one that it acts for
+     * @param party whose it is: the visitor's own, or one that it acts for; null for nobody's, which may not be
      * @param amends what it is to amend; null where it is to be a new declaration
      */
     Optional<Draft> make(
             Visitor visitor,
-            String party,
+            @Nullable String party,
             String name,
             boolean template,
             Draft.@Nullable Amends amends,
             String country,
             Fields fields) {
+        if (party == null) {
+            return Optional.empty();
+        }
         byte[] id = new byte[ID_BYTES];
         random.nextBytes(id);
         var now = counter.now().truncatedTo(ChronoUnit.MICROS);

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -21,6 +22,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tidewaiter.access.Visitor;
 import org.tidewaiter.clearance.Dossiers;
+import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.declaration.Message;
 import org.tidewaiter.draft.Draft;
 import org.tidewaiter.draft.Fields;
@@ -129,7 +131,14 @@ final class DraftListPages {
             Draft from = drafts.find(visitor, template).orElseThrow(DraftPages::notFound);
             return made(
                     notices,
-                    drafts.make(visitor, from.name(), false, from.country(), drafts.anew(from.fields())),
+                    drafts.make(
+                            visitor,
+                            DraftCounter.principal(visitor, Stream.of(from.party())),
+                            from.name(),
+                            false,
+                            null,
+                            from.country(),
+                            drafts.anew(from.fields())),
                     List.of(),
                     locale,
                     told);
@@ -155,7 +164,14 @@ final class DraftListPages {
         String country = Objects.requireNonNullElse(message.get().responsibleCountry(), "GB");
         return made(
                 notices,
-                drafts.make(visitor, "", false, country.matches("[A-Z]{2}") ? country : "GB", taken.fields()),
+                drafts.make(
+                        visitor,
+                        DraftCounter.principal(visitor, message.get().declaration()),
+                        "",
+                        false,
+                        null,
+                        country.matches("[A-Z]{2}") ? country : "GB",
+                        taken.fields()),
                 taken.leftOut(),
                 locale,
                 told);
@@ -166,10 +182,18 @@ final class DraftListPages {
     String copy(@PathVariable String mrn, Visitor visitor, Locale locale, RedirectAttributes told) {
         DraftPages.require(visitor);
         Counter.Shown shown = counter.show(visitor, mrn).orElseThrow(DraftPages::notFound);
-        Fields.Taken taken = drafts.copy(dossiers.inForce(shown.dossier()));
+        Declaration declared = dossiers.inForce(shown.dossier());
+        Fields.Taken taken = drafts.copy(declared);
         return made(
                 notices,
-                drafts.make(visitor, "", false, shown.summary().jurisdiction(), taken.fields()),
+                drafts.make(
+                        visitor,
+                        DraftCounter.principal(visitor, declared),
+                        "",
+                        false,
+                        null,
+                        shown.summary().jurisdiction(),
+                        taken.fields()),
                 taken.leftOut(),
                 locale,
                 told);

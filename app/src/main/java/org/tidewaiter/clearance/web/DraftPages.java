@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
@@ -130,7 +131,14 @@ final class DraftPages {
                 String name = draft.name().isBlank() ? draft.fields().text("FunctionalReferenceID") : draft.name();
                 yield DraftListPages.made(
                         notices,
-                        drafts.make(visitor, shortened(name), true, draft.country(), draft.fields()),
+                        drafts.make(
+                                visitor,
+                                visitor.actor().party(),
+                                shortened(name),
+                                true,
+                                null,
+                                draft.country(),
+                                draft.fields()),
                         List.of(),
                         locale,
                         told);
@@ -138,7 +146,14 @@ final class DraftPages {
             case "use" ->
                 DraftListPages.made(
                         notices,
-                        drafts.make(visitor, draft.name(), false, draft.country(), drafts.anew(draft.fields())),
+                        drafts.make(
+                                visitor,
+                                DraftCounter.principal(visitor, Stream.of(draft.party())),
+                                draft.name(),
+                                false,
+                                null,
+                                draft.country(),
+                                drafts.anew(draft.fields())),
                         List.of(),
                         locale,
                         told);
