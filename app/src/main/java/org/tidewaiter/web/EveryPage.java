@@ -3,6 +3,7 @@ package org.tidewaiter.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.tidewaiter.access.Visitor;
 import org.tidewaiter.access.web.Visitors;
+import org.tidewaiter.clearance.web.RuleTexts;
 import org.tidewaiter.notification.web.UnreadCounts;
 import org.tidewaiter.reference.Clocks;
 import org.tidewaiter.store.StoreUnavailable;
@@ -70,6 +72,12 @@ final class EveryPage {
     @ModelAttribute("clock")
     PageClock clock(HttpServletRequest request) {
         return new PageClock(clocks, visitor(request));
+    }
+
+    /** Rules, findings and reasons in the language of the page. */
+    @ModelAttribute("ruleTexts")
+    RuleTexts ruleTexts(Locale locale) {
+        return RuleTexts.in(locale);
     }
 
     @ModelAttribute("sandbox")

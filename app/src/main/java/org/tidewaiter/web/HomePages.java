@@ -1,6 +1,7 @@
 package org.tidewaiter.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import java.text.Normalizer;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,6 +20,7 @@ import org.tidewaiter.assessment.Catalogue;
 import org.tidewaiter.assessment.Rule;
 import org.tidewaiter.clearance.RuleFigures;
 import org.tidewaiter.clearance.json.AnswerWriter;
+import org.tidewaiter.clearance.web.RuleTexts;
 import org.tidewaiter.store.StoreUnavailable;
 
 /** The start page, and the rules that everybody may read. */
@@ -27,6 +30,7 @@ final class HomePages {
     private static final int LATELY_DAYS = 30;
 
     private static final int QUARTER_DAYS = 90;
+    private static final Pattern ACCENT = Pattern.compile("\\p{M}+");
 
     private final RuleFigures figures;
     private final Clock clock;
@@ -43,12 +47,11 @@ final class HomePages {
     }
 
     @GetMapping("/rules")
-    String rules(@RequestParam(defaultValue = "") String q, Model model) {
-        String wanted = q.strip().toLowerCase(Locale.ROOT);
+    String rules(@RequestParam(defaultValue = "") String q, Locale locale, Model model) {
+        String wanted = plain(q.strip());
+        RuleTexts texts = RuleTexts.in(locale);
         List<Rule> rules = Catalogue.rules().stream()
-                .filter(rule -> (rule.id() + " " + rule.sentence() + " " + rule.fix() + " " + rule.source())
-                        .toLowerCase(Locale.ROOT)
-                        .contains(wanted))
+                .filter(rule -> plain(texts.words(rule)).contains(wanted))
                 .toList();
         model.addAttribute("rules", rules);
         model.addAttribute("lately", shown(LATELY_DAYS));
@@ -56,6 +59,13 @@ final class HomePages {
         model.addAttribute("q", q);
         model.addAttribute("here", "rules");
         return "rules";
+    }
+
+    /** Without capitals and accents. */
+    private static String plain(String text) {
+        return ACCENT.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
     }
 
     /** Figures that are large enough to be shown; none while the database does not answer. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -216,21 +217,35 @@ final class TestSite implements AutoCloseable {
 
     /** A correction of the description of the first item. */
     String describing(String mrn, String description) {
+        return correcting(
+                mrn,
+                List.of("42A", "67A", "68A", "23A"),
+                "137",
+                "<GovernmentAgencyGoodsItem><SequenceNumeric>1</SequenceNumeric><Commodity><Description>" + description
+                        + "</Description></Commodity></GovernmentAgencyGoodsItem>");
+    }
+
+    /** A correction of the country that the goods come out of. */
+    String departing(String mrn, String country) {
+        return correcting(
+                mrn, List.of("42A", "67A", "95B"), "062", "<ExportCountry><ID>" + country + "</ID></ExportCountry>");
+    }
+
+    /** @param tag of the element that the last of the classes has */
+    private String correcting(String mrn, List<String> classes, String tag, String shipment) {
         StringBuilder pointers = new StringBuilder();
-        for (String section : new String[] {"42A", "67A", "68A", "23A"}) {
+        for (String section : classes) {
             pointers.append("<Pointer><SequenceNumeric>1</SequenceNumeric><DocumentSectionCode>")
                     .append(section)
                     .append("</DocumentSectionCode>")
-                    .append(section.equals("23A") ? "<TagID>137</TagID>" : "")
+                    .append(section.equals(classes.getLast()) ? "<TagID>" + tag + "</TagID>" : "")
                     .append("</Pointer>");
         }
         return change("COR", mrn)
                 .replace(
                         "</Declaration>",
-                        "<Amendment>" + pointers + "</Amendment><GoodsShipment><GovernmentAgencyGoodsItem>"
-                                + "<SequenceNumeric>1</SequenceNumeric><Commodity><Description>" + description
-                                + "</Description></Commodity></GovernmentAgencyGoodsItem></GoodsShipment>"
-                                + "</Declaration>");
+                        "<Amendment>" + pointers + "</Amendment><GoodsShipment>" + shipment
+                                + "</GoodsShipment></Declaration>");
     }
 
     /** Lodges and answers the MRN. */

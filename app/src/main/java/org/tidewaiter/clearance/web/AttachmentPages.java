@@ -53,7 +53,7 @@ final class AttachmentPages {
         switch (counter.attach(visitor, mrn, uploads, about)) {
             case DocumentCounter.Attached.Unknown unknown -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
             case DocumentCounter.Attached.Denied denied ->
-                notices.tell(told, false, denied.reason().sentence());
+                notices.quote(told, locale, denied.reason().sentence());
             case DocumentCounter.Attached.Done done
             when uploads.isEmpty() -> notices.tell(told, false, notices.text(locale, "document.none.chosen"));
             case DocumentCounter.Attached.Done done ->

@@ -24,15 +24,11 @@ import org.tidewaiter.access.People;
 import org.tidewaiter.access.Subject;
 import org.tidewaiter.access.Visitor;
 import org.tidewaiter.assessment.RateHint;
-import org.tidewaiter.assessment.Reason;
 import org.tidewaiter.clearance.ComparedPrice;
-import org.tidewaiter.clearance.ConsultedHistory;
 import org.tidewaiter.clearance.Dossiers;
 import org.tidewaiter.clearance.Evidence;
 import org.tidewaiter.clearance.JudgementAnswer;
-import org.tidewaiter.clearance.ListedReasons;
 import org.tidewaiter.clearance.Reception;
-import org.tidewaiter.clearance.RecordedScore;
 import org.tidewaiter.clearance.ScoreReasons;
 import org.tidewaiter.control.Irregularity;
 import org.tidewaiter.declaration.Declaration;
@@ -128,7 +124,12 @@ final class DeclarationPages {
                                 .map(prices::sentence)
                                 .toList()
                         : List.of());
-        model.addAttribute("events", shown.events());
+        model.addAttribute(
+                "events",
+                TimelineView.of(
+                        shown.events(),
+                        shown.dossier().events(),
+                        (key, otherwise) -> notices.textOr(locale, key, otherwise)));
         model.addAttribute("judged", judgements.of(visitor, shown, locale).orElse(null));
         model.addAttribute("replies", JudgementAnswer.Reply.values());
         model.addAttribute("asked", orders.asked(visitor, shown));
@@ -212,10 +213,11 @@ final class DeclarationPages {
                 : List.of();
         model.addAttribute(
                 "reasons",
-                reasons(
+                ReasonLine.of(
                         shown,
                         inForce,
                         scored.stream().map(ScoreReasons.Told::recorded).toList(),
+                        dossiers.consulted(shown.dossier()),
                         locale));
         model.addAttribute(
                 "scores",
@@ -227,28 +229,6 @@ final class DeclarationPages {
         String now = Integer.toHexString(all.hashCode());
         model.addAttribute("seen", seen.isEmpty() ? now : seen);
         model.addAttribute("moved", !seen.isEmpty() && !seen.equals(now));
-    }
-
-    /** Why it was selected; what is like an entry of a list in the words of the reader. */
-    private List<DeclarationView.ReasonView> reasons(
-            Counter.Shown shown, Declaration inForce, List<RecordedScore> scored, Locale locale) {
-        DeclarationView.Selection selection = shown.view().selection();
-        if (selection == null) {
-            return List.of();
-        }
-        boolean listing = selection.reasons().stream().anyMatch(r -> r.id().equals(Reason.LISTED));
-        ListedReasons listed = listing ? ListedReasons.of(shown.dossier(), inForce) : null;
-        ListHitTexts words = ListHitTexts.in(locale);
-        ExplanationTexts kinds = ExplanationTexts.in(locale);
-        PastTexts past = PastTexts.in(locale);
-        List<ConsultedHistory> consulted = dossiers.consulted(shown.dossier());
-        return selection.reasons().stream()
-                .map(r -> {
-                    String text = listed == null ? r.text() : listed.text(r.id(), r.text(), words::sentence);
-                    return new DeclarationView.ReasonView(
-                            r.id(), past.reason(consulted, r.id(), kinds.reason(scored, r.id(), text)), null);
-                })
-                .toList();
     }
 
     /** Which charges and hints have a page of their measure: those of measures that the rulebook in force still has. */

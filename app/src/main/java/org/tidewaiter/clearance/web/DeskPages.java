@@ -193,22 +193,16 @@ final class DeskPages {
             when a.accepted() ->
                 notices.tell(
                         told, true, notices.text(locale, "declaration.done", notices.text(locale, "action." + order)));
-            case Handed.Answered a ->
-                notices.tell(
-                        told,
-                        false,
-                        a.findings().isEmpty()
-                                ? ""
-                                : a.findings().getFirst().message() + " "
-                                        + a.findings().getFirst().fix());
-            case Handed.NoDeclaration n -> notices.tell(told, false, n.reason());
-            case Handed.Unreadable u -> notices.tell(told, false, u.reason());
+            case Handed.Answered a when a.findings().isEmpty() -> notices.tell(told, false, "");
+            case Handed.Answered a -> notices.refuse(told, locale, a.findings().getFirst());
+            case Handed.NoDeclaration n -> notices.quote(told, locale, n.reason());
+            case Handed.Unreadable u -> notices.quote(told, locale, u.reason());
             case Handed.Deposited d ->
                 notices.tell(
                         told,
                         true,
                         notices.text(locale, "receipt.deposited", d.slip().id()));
-            case Handed.Forbidden f -> notices.tell(told, false, f.reason());
+            case Handed.Forbidden f -> notices.quote(told, locale, f.reason());
         }
     }
 

@@ -261,11 +261,11 @@ final class DraftPages {
                         yield answered.findings();
                     }
                     case Handed.NoDeclaration none -> {
-                        tell(model, none.reason());
+                        quote(model, locale, "", none.reason());
                         yield List.of();
                     }
                     case Handed.Unreadable unreadable -> {
-                        tell(model, unreadable.reason());
+                        quote(model, locale, "", unreadable.reason());
                         yield List.of();
                     }
                     case Handed.Deposited deposited -> { // the draft stays until the answer is there
@@ -273,7 +273,7 @@ final class DraftPages {
                         yield List.of();
                     }
                     case Handed.Forbidden forbidden -> {
-                        tell(model, notices.text(locale, "outcome.forbidden") + " " + forbidden.reason());
+                        quote(model, locale, notices.text(locale, "outcome.forbidden"), forbidden.reason());
                         yield List.of();
                     }
                 };
@@ -311,6 +311,15 @@ final class DraftPages {
         return clocks.of(visitor.actor().office(), visitor.actor().party()).text(at);
     }
 
+    /** What is said in the own language, and behind it what is English in every language. */
+    private static void quote(Model model, Locale locale, String own, String recorded) {
+        boolean english = RuleTexts.in(locale).lang() == null;
+        tell(model, english ? (own + " " + recorded).strip() : own);
+        if (!english) {
+            model.addAttribute("toldRecorded", recorded);
+        }
+    }
+
     private static void tell(Model model, String what) {
         model.addAttribute("told", what);
         model.addAttribute("toldGood", false);
@@ -328,7 +337,8 @@ final class DraftPages {
             Fields.@Nullable Built built,
             List<Finding> findings) {
         int wanted = model.getAttribute("itemPage") instanceof Integer page ? page : 1;
-        DraftView view = DraftView.of(draft, built, findings, desk.codes(draft.country(), locale), wanted);
+        DraftView view =
+                DraftView.of(draft, built, findings, desk.codes(draft.country(), locale), wanted, RuleTexts.in(locale));
         model.addAttribute("draft", view);
         model.addAttribute("side", desk.side(draft, locale, null));
         model.addAttribute("country", draft.country());

@@ -2,7 +2,6 @@ package org.tidewaiter.clearance.web;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -48,6 +47,7 @@ public record DraftView(
      * A field.
      *
      * @param width in characters; 0 for a text of several lines
+     * @param wrong what a check says of it, and how to mend that
      * @param codes that it takes; null where it takes any text
      */
     public record Cell(
@@ -56,8 +56,16 @@ public record DraftView(
             String label,
             String value,
             int width,
-            @Nullable String problem,
+            List<RuleTexts.Said> wrong,
             DraftCodes.@Nullable Codes codes) {
+        public Cell {
+            wrong = List.copyOf(wrong);
+        }
+
+        public boolean isWrong() {
+            return !wrong.isEmpty();
+        }
+
         public boolean isArea() {
             return width == 0;
         }
@@ -83,7 +91,7 @@ public record DraftView(
 
         /** Ids of what describes it; null where nothing does. */
         public @Nullable String describedBy() {
-            String ids = (problem == null ? "" : id + "-error") + (suggestions() == null ? "" : " " + id + "-said");
+            String ids = (isWrong() ? id + "-error" : "") + (suggestions() == null ? "" : " " + id + "-said");
             return ids.isBlank() ? null : ids.strip();
         }
     }
@@ -114,27 +122,36 @@ public record DraftView(
      * @param cell id of the field that it is about; null where the form has none
      * @param page of items that the field is on; 0 where it is on this page
      */
-    public record Problem(@Nullable String cell, int page, String code, String severity, String message, String fix) {}
+    public record Problem(
+            @Nullable String cell, int page, String code, String severity, RuleTexts.Said what, RuleTexts.Said fix) {}
 
     /**
      * A draft with what a check says of it.
      *
      * @param wanted page of items; the nearest that there is is shown
+     * @param rules in the language of who fills it in
      */
     static DraftView of(
-            Draft draft, Fields.@Nullable Built built, List<Finding> findings, DraftCodes codes, int wanted) {
+            Draft draft,
+            Fields.@Nullable Built built,
+            List<Finding> findings,
+            DraftCodes codes,
+            int wanted,
+            RuleTexts rules) {
         Fields fields = draft.fields();
         int count = Math.max(1, fields.count(Fields.ITEM));
         int here = Math.clamp(wanted, 1, pageOf(count));
         Map<String, String> names = findings.isEmpty() ? Map.of() : names(fields);
-        Map<String, String> messages = new LinkedHashMap<>();
+        Map<String, List<RuleTexts.Said>> wrong = new HashMap<>();
         List<Problem> problems = new ArrayList<>();
         for (Finding finding : findings) {
             String name = built == null
                     ? null
                     : nearest(names, built.field(finding.pointer().path()));
+            RuleTexts.Said what = rules.what(finding.code(), finding.message());
+            RuleTexts.Said fix = rules.fix(finding.code(), finding.fix());
             if (name != null) {
-                messages.merge(name, finding.message() + " " + finding.fix(), (one, two) -> one + " " + two);
+                wrong.computeIfAbsent(name, key -> new ArrayList<>()).addAll(List.of(what, fix));
             }
             int page = name == null || item(name) == 0 ? here : pageOf(item(name));
             problems.add(new Problem(
@@ -142,8 +159,8 @@ public record DraftView(
                     page == here ? 0 : page,
                     finding.code(),
                     finding.severity().name(),
-                    finding.message(),
-                    finding.fix()));
+                    what,
+                    fix));
         }
         List<Item> items = new ArrayList<>();
         for (int number = (here - 1) * ITEMS_PER_PAGE + 1; number <= Math.min(count, here * ITEMS_PER_PAGE); number++) {
@@ -152,8 +169,8 @@ public record DraftView(
                     number,
                     path,
                     fields.text(path + "/Commodity/Description"),
-                    messages.keySet().stream().anyMatch(name -> name.startsWith(path + "/")),
-                    groups(DraftLayout.ITEM, path + "/", fields, messages, codes)));
+                    wrong.keySet().stream().anyMatch(name -> name.startsWith(path + "/")),
+                    groups(DraftLayout.ITEM, path + "/", fields, wrong, codes)));
         }
         return new DraftView(
                 draft.id(),
@@ -161,7 +178,7 @@ public record DraftView(
                 draft.template(),
                 draft.country(),
                 draft.version(),
-                groups(DraftLayout.HEADER, "", fields, messages, codes),
+                groups(DraftLayout.HEADER, "", fields, wrong, codes),
                 items,
                 pages(count, here),
                 count,
@@ -239,7 +256,7 @@ public record DraftView(
             List<DraftLayout.Block> blocks,
             String prefix,
             Fields fields,
-            Map<String, String> messages,
+            Map<String, List<RuleTexts.Said>> wrong,
             DraftCodes codes) {
         List<Group> groups = new ArrayList<>();
         for (DraftLayout.Block block : blocks) {
@@ -251,7 +268,7 @@ public record DraftView(
                         number,
                         path,
                         block.fields().stream()
-                                .map(f -> cell(below + f.path(), f, fields, messages, codes))
+                                .map(f -> cell(below + f.path(), f, fields, wrong, codes))
                                 .toList()));
             }
             groups.add(new Group(block.key(), block.repeats() ? prefix + block.path() : "", rows));
@@ -264,14 +281,18 @@ public record DraftView(
     }
 
     private static Cell cell(
-            String name, DraftLayout.Field field, Fields fields, Map<String, String> messages, DraftCodes codes) {
+            String name,
+            DraftLayout.Field field,
+            Fields fields,
+            Map<String, List<RuleTexts.Said>> wrong,
+            DraftCodes codes) {
         return new Cell(
                 name,
                 id(name),
                 field.label(),
                 fields.text(name),
                 field.width(),
-                messages.get(name),
+                wrong.getOrDefault(name, List.of()),
                 codes.list(field.list()));
     }
 

@@ -50,9 +50,14 @@ public final class ExplanationTexts {
 
     /** A reason that names a score, with what the number is; as it is where it names none. */
     public String reason(List<RecordedScore> scores, String id, String text) {
+        return (text + " " + naming(scores, id, text)).strip();
+    }
+
+    /** What the number is that a reason names; empty where it names none. */
+    String naming(List<RecordedScore> scores, String id, String text) {
         return RecordedScore.named(scores, id, text)
-                .map(kind -> format("explain.naming", text, kind(kind)))
-                .orElse(text);
+                .map(kind -> format("explain.naming", kind(kind)))
+                .orElse("");
     }
 
     /** Currency stands behind the subject and as many figures as a sentence has at most. */

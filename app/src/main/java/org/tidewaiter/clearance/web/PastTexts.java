@@ -43,10 +43,14 @@ public final class PastTexts {
      * @param id of the reason
      */
     public String reason(List<ConsultedHistory> consulted, String id, String text) {
+        return (text + " " + known(consulted, id)).strip();
+    }
+
+    /** What the profile of that id knew; empty where the id is of none that asked. */
+    String known(List<ConsultedHistory> consulted, String id) {
         List<ConsultedHistory> own =
                 consulted.stream().filter(one -> one.profile().equals(id)).toList();
         List<String> told = new ArrayList<>();
-        told.add(text);
         own.stream().limit(MOST).map(this::sentence).forEach(told::add);
         if (own.size() > MOST) {
             told.add(text("past.more", own.size() - MOST));

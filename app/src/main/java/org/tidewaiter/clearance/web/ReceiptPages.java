@@ -16,8 +16,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** What came of messages that were only received at first, for who handed them in. */
 @Controller
 final class ReceiptPages {
-    /** An answer, in texts. */
-    public record Row(int number, boolean good, String mrn, String detail) {}
+    /**
+     * An answer, in texts.
+     *
+     * @param code of the finding that the detail is of; empty where it is of none
+     * @param detail why not; empty where it was accepted
+     * @param state name of the declaration's; empty where it was not accepted
+     */
+    public record Row(int number, boolean good, String mrn, String code, String detail, String state) {}
 
     private final Receipts receipts;
     private final JsonMapper json;
@@ -43,10 +49,16 @@ final class ReceiptPages {
 
     private Row row(Receipt.Line line) {
         JsonNode body = json.readTree(line.body());
+        String detail = body.path("detail").asString("");
+        JsonNode finding = body.path("findings").path(0);
         return new Row(
                 line.number(),
                 HttpStatus.valueOf(line.status()).is2xxSuccessful(),
                 line.mrn() == null ? "" : line.mrn(),
-                body.path("detail").asString(body.path("state").asString("")));
+                finding.path("message").asString("").equals(detail)
+                        ? finding.path("code").asString("")
+                        : "",
+                detail,
+                detail.isEmpty() ? body.path("state").asString("") : "");
     }
 }
