@@ -1,6 +1,6 @@
 // Comfort only: every page works without it.
 'use strict';
-// Shortcuts of the worklist: j and k move, Enter opens, / goes to the search field.
+// Shortcuts: in a list j and k move, Enter opens, / goes to the search field; from a case n goes to the next.
 document.addEventListener('keydown', function (event) {
   if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) {
     return;
@@ -8,6 +8,11 @@ document.addEventListener('keydown', function (event) {
   if (event.key === '/') {
     const search = document.querySelector('[data-shortcut="search"]');
     if (search) { event.preventDefault(); search.focus(); }
+    return;
+  }
+  if (event.key === 'n') {
+    const following = document.querySelector('[data-shortcut="next"]');
+    if (following) { following.click(); }
     return;
   }
   if (event.key !== 'j' && event.key !== 'k') { return; }

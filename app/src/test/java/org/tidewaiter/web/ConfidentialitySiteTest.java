@@ -238,6 +238,7 @@ class ConfidentialitySiteTest {
             POST /declarations/{mrn}/copy                           foreign  302 404 404 302 403 403 403 403 403 403 302 302
             POST /hand-over                                         any      302 403 403 403 403 403 302 403 403 403 302 302
             GET /work                                               any      302 403 403 403 200 200 200 403 403 200 302 302
+            GET /work/next                                          any      302 403 403 403 302 302 302 403 403 302 302 302
             GET /declarations                                       any      302 200 200 200 200 200 200 200 403 200 302 302
             GET /declarations/{mrn}                                 own      302 200 200 404 200 200 200 200 404 200 302 302
             GET /declarations/{mrn}                                 foreign  302 404 404 200 200 200 200 200 404 200 302 302

@@ -67,6 +67,22 @@ class HandOverSiteTest {
     }
 
     @Test
+    void theNextCaseIsTheOneAfterThisOfWhoAsksAndAtTheEndTheOldest() {
+        Person officer = site.newPerson("a password of tests", Role.OFFICER, null);
+        String first = selected();
+        String second = selected();
+        give(first, officer.id());
+        give(second, officer.id());
+        Caller page = site.nobody();
+        page.signIn(officer.id(), "a password of tests");
+        assertThat(page.get("/declarations/" + first).body()).contains("/work/next?after=" + first);
+        assertThat(page.get("/work/next?after=" + first).header("location")).endsWith(second);
+        assertThat(page.get("/work/next?after=" + second).header("location")).endsWith(first);
+        assertThat(page.get("/work/next?after=no-case").header("location")).endsWith(first);
+        assertThat(site.signedIn("tessa").get("/work/next").status()).isEqualTo(403);
+    }
+
+    @Test
     void casesOfWhoIsGoneOrWorksElsewhereAreHandedOver() {
         People people = site.bean(People.class);
         Person gone = site.newPerson("a password of tests", Role.OFFICER, null);

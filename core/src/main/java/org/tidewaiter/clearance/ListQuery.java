@@ -310,6 +310,11 @@ public record ListQuery(
             return this;
         }
 
+        /** From behind a row on, in the order that was said before. */
+        public Builder behind(Summary row) {
+            return cursor(Position.behind(row, sort, descending).cursor());
+        }
+
         public Builder counted(boolean all) {
             counted = all;
             return this;

@@ -183,6 +183,7 @@ final class DeclarationPages {
             }
         }
         model.addAttribute("here", visitor.lodges() ? "declarations" : "work");
+        model.addAttribute("nextCase", visitor.seesWorklist());
         if (!model.containsAttribute("told")) {
             model.addAttribute("told", null);
             model.addAttribute("toldGood", false);

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -120,9 +121,7 @@ final class ListPages {
 
     @GetMapping("/work")
     String work(@ModelAttribute Filter filter, Visitor visitor, Model model) {
-        if (!visitor.seesWorklist()) {
-            throw new AccessDeniedException("There is no worklist for " + visitor.name() + ".");
-        }
+        requireWorklist(visitor);
         boolean requests = orEmpty(filter.request()).equals("open");
         String sort = filter.sort() == null ? "oldest" : filter.sort();
         ListQuery.Builder query = query(filter, requests ? Set.of() : HandOver.TO_BE_WORKED_ON, sort);
@@ -142,6 +141,48 @@ final class ListPages {
         model.addAttribute("holders", handOver.holders(visitor));
         model.addAttribute("sort", sort);
         return page(visitor, model, true, "/work", filter, built(query));
+    }
+
+    /**
+     * Opens the next case: of the officer's own the one after this, else the oldest of them, else the oldest that nobody has taken.
+     *
+     * @param after the case that is open now
+     */
+    @GetMapping("/work/next")
+    String next(
+            @RequestParam(defaultValue = "") String after, Visitor visitor, Locale locale, RedirectAttributes told) {
+        requireWorklist(visitor);
+        Optional<Summary> open = Mrn.isMrn(after) ? register.summary(new Mrn(after)) : Optional.empty();
+        return open.flatMap(now -> first(after, toBeWorkedOn(visitor).behind(now)))
+                .or(() -> first(after, toBeWorkedOn(visitor)))
+                .or(() -> first(after, query(HandOver.TO_BE_WORKED_ON).assignedToNobody()))
+                .map(mrn -> "redirect:/declarations/" + mrn.value())
+                .orElseGet(() -> {
+                    notices.tell(told, true, notices.text(locale, "work.noneNext"));
+                    return "redirect:/work";
+                });
+    }
+
+    private static ListQuery.Builder toBeWorkedOn(Visitor visitor) {
+        return query(HandOver.TO_BE_WORKED_ON).assignedTo(visitor.actor().id());
+    }
+
+    private static ListQuery.Builder query(Set<State> states) {
+        return ListQuery.builder().states(states).ascending(Sort.RECEIVED).limit(2);
+    }
+
+    /** Another than the one that is open. */
+    private Optional<Mrn> first(String open, ListQuery.Builder query) {
+        return register.search(query.build()).rows().stream()
+                .map(Summary::mrn)
+                .filter(mrn -> !mrn.value().equals(open))
+                .findFirst();
+    }
+
+    private static void requireWorklist(Visitor visitor) {
+        if (!visitor.seesWorklist()) {
+            throw new AccessDeniedException("There is no worklist for " + visitor.name() + ".");
+        }
     }
 
     /** Hands all cases of an officer over, when one is absent: as many as a page can show, the oldest first. */
