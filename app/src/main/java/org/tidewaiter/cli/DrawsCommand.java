@@ -120,7 +120,8 @@ final class DrawsCommand implements Callable<Integer> {
                 "  tidewaiter draws check --day 2026-11-21 --ledger ledger.jsonl",
                 "",
                 "Exit code 0 when draws were made again and all hold, 5 when something does not hold, and 6 when nothing",
-                "could be checked: the seed is still secret, as it is until two hours after the day, or nothing was drawn."
+                "could be checked: the seed is still secret, as it is until two hours after the day, nothing was drawn, or the",
+                "ledger that was kept outside does not hold the commitment of the day."
             })
     static final class Check extends OfStore {
         @Option(names = "--day", required = true, paramLabel = "D", description = "UTC day, e.g. 2026-11-21.")
@@ -135,9 +136,14 @@ final class DrawsCommand implements Callable<Integer> {
         @Override
         int answer(Store store) {
             LocalDate checked = day();
-            List<LedgerEntry> kept = ledger == null ? List.of() : read(ledger);
+            List<LedgerEntry> kept = ledger == null ? null : read(ledger);
             DrawAudit.Report report =
                     DrawAudit.check(all(store.drawLedger()), kept, checked, store.drawsMade(), Instant.now());
+            if (kept == null) {
+                print(
+                        "Nothing was compared with a ledger that was kept outside (--ledger): that no seed was chosen later"
+                                + " rests on this database alone.");
+            }
             report.notices().forEach(this::print);
             report.problems().forEach(this::print);
             print(checked + ": " + report.seeds() + " seeds, " + report.draws() + " draws made again, "
@@ -145,6 +151,7 @@ final class DrawsCommand implements Callable<Integer> {
             return switch (report.verdict()) {
                 case DrawAudit.Verdict.Holds holds -> 0;
                 case DrawAudit.Verdict.Fails fails -> Tidewaiter.NOT_IN_ORDER;
+                case DrawAudit.Verdict.NotProven notProven -> Tidewaiter.NOT_CHECKED;
                 case DrawAudit.Verdict.NotYet notYet -> Tidewaiter.NOT_CHECKED;
                 case DrawAudit.Verdict.Nothing nothing -> Tidewaiter.NOT_CHECKED;
             };
@@ -154,6 +161,8 @@ final class DrawsCommand implements Callable<Integer> {
             return switch (report.verdict()) {
                 case DrawAudit.Verdict.Holds holds -> "all hold.";
                 case DrawAudit.Verdict.Fails fails -> report.problems().size() + " problems.";
+                case DrawAudit.Verdict.NotProven notProven ->
+                    "all hold here, but the ledger kept outside does not hold the day.";
                 case DrawAudit.Verdict.NotYet notYet -> "not checked, since a seed is still secret.";
                 case DrawAudit.Verdict.Nothing nothing -> "not checked, since nothing was drawn.";
             };

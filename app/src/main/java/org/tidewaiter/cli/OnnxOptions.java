@@ -74,6 +74,13 @@ final class OnnxOptions {
         if (last.isBefore(first)) {
             throw new CommandFailure(2, "--known-until " + last + " lies before --known-from " + first + ".");
         }
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        if (last.isAfter(today)) {
+            throw new CommandFailure(
+                    2,
+                    "--known-until " + last + " is to come. A model knows nothing after " + today
+                            + ", which is today.");
+        }
         NumberRange.checkKnownAfter(delay);
         ModelCard.Window window = new ModelCard.Window(
                 first.atStartOfDay(ZoneOffset.UTC).toInstant(),

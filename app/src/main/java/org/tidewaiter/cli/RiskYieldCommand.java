@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Canonical;
+import org.tidewaiter.scoring.GroupFigures;
 import org.tidewaiter.selectivity.CapacityCurve;
 import org.tidewaiter.selectivity.Fairness;
 import org.tidewaiter.selectivity.Yield;
@@ -53,7 +54,7 @@ final class RiskYieldCommand extends RowsCommand {
     @Option(
             names = "--fairness",
             description =
-                    "Tell in place of yields whom selections met: importers by how many declarations they had before,"
+                    "Tell in place of yields whom selections met: importers by how many goods items of theirs were known,"
                             + " and goods by origin; beside draws at random.")
     private boolean fairness;
 
@@ -131,7 +132,7 @@ final class RiskYieldCommand extends RowsCommand {
                 boolean controlled = counts.controlled() > 0;
                 rows.row(
                         group.by(),
-                        group.name(),
+                        name(group.name()),
                         counts.declarations(),
                         counts.selected(),
                         counts.goods(),
@@ -159,6 +160,15 @@ final class RiskYieldCommand extends RowsCommand {
                             "beyond: times as often selected as the irregularities explain; left out under %d controls%n",
                             Fairness.FEW);
         }
+    }
+
+    private static String name(String group) {
+        return switch (group) {
+            case "" -> "not declared";
+            case GroupFigures.NOT_KNOWN -> "not known";
+            case GroupFigures.REST -> "others";
+            default -> group;
+        };
     }
 
     private static String times(OptionalDouble number) {

@@ -22,7 +22,7 @@ import org.tidewaiter.selectivity.Shift;
  * @param lane that it came into
  * @param profiles that matched, by id, whatever lane they ask for
  * @param earlier goods items of the importer that were known before, in two leading digits ({@link SizeClass#about});
- *     {@link SizeClass#NOT_DECLARED} where none is declared or nothing was known
+ *     {@link SizeClass#NOT_DECLARED} where none is declared, {@link SizeClass#NOT_KNOWN} where nobody could look
  * @param taken the shift of which it takes a control; null where it takes none
  * @param most how many controls may be taken of the shift; null where it is taken whatever is left, since it is not a model alone
  *     that asks for it
@@ -63,7 +63,7 @@ public record SelectionMade(
                 lane,
                 selection,
                 profiles(assessment),
-                facts.earlierOfImporter().map(SizeClass::about).orElse(SizeClass.NOT_DECLARED),
+                SizeClass.about(facts.earlierOfImporter()),
                 shift == null ? null : shift.key(),
                 shift != null && onlyModel ? shift.controls() : null);
     }

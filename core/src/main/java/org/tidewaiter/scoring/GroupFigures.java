@@ -18,6 +18,9 @@ public record GroupFigures(By by, String group, long items, long irregular, List
     /** Origins beyond the largest. */
     public static final String REST = "REST";
 
+    /** Importers of whom nothing could be looked up. */
+    public static final String NOT_KNOWN = "UNKNOWN";
+
     /** Importers without an earlier item. */
     public static final String NEWCOMERS = "0";
 

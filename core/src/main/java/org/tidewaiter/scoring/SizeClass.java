@@ -18,6 +18,9 @@ public record SizeClass(String name, long from, long to) {
     /** In place of a count, where no importer is declared. */
     public static final long NOT_DECLARED = -1;
 
+    /** In place of a count, where nothing of the goods before could be looked up. */
+    public static final long NOT_KNOWN = -2;
+
     private static final int QUARTERS = 4;
     private static final int DIGITS_LEFT = 100;
     private static final int TEN = 10;
@@ -57,6 +60,9 @@ public record SizeClass(String name, long from, long to) {
             }
         }
         classes.add(new SizeClass("", NOT_DECLARED, NOT_DECLARED));
+        if (counts.containsKey(NOT_KNOWN)) {
+            classes.add(new SizeClass(GroupFigures.NOT_KNOWN, NOT_KNOWN, NOT_KNOWN));
+        }
         return classes;
     }
 

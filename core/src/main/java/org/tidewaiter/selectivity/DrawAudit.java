@@ -6,9 +6,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Digest;
@@ -33,6 +35,9 @@ public final class DrawAudit {
 
         /** Something does not hold. */
         record Fails() implements Verdict {}
+
+        /** All of it holds, but what was kept outside does not tell that a seed of the day was committed to: it may have been later. */
+        record NotProven() implements Verdict {}
 
         /** The seeds are still secret, as they should be. */
         record NotYet() implements Verdict {}
@@ -65,6 +70,7 @@ public final class DrawAudit {
     private final List<String> problems = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
     private boolean secret;
+    private boolean unproven;
     private long draws;
     private long needed;
     private long later;
@@ -79,19 +85,21 @@ public final class DrawAudit {
 
     /**
      * @param entries the whole ledger, in order
-     * @param kept lines of it that somebody kept outside, in order; none where nobody did
+     * @param kept lines of it that somebody kept outside, in order; null where nobody did
      * @param day UTC
      * @param made the draws that are recorded
      * @param now when it is checked
      */
     public static Report check(
-            List<LedgerEntry> entries, List<LedgerEntry> kept, LocalDate day, DrawsMade made, Instant now) {
+            List<LedgerEntry> entries, @Nullable List<LedgerEntry> kept, LocalDate day, DrawsMade made, Instant now) {
         DrawAudit audit = new DrawAudit(entries, day, now);
         audit.chain();
-        audit.against(kept);
         List<LedgerEntry> committed = entries.stream()
                 .filter(entry -> entry.kind() == Kind.COMMITTED && entry.day().equals(day))
                 .toList();
+        if (kept != null) {
+            audit.against(kept, committed);
+        }
         committed.forEach(entry -> audit.seed(entry, committed, made));
         audit.declarations(made);
         if (committed.isEmpty()) {
@@ -107,7 +115,10 @@ public final class DrawAudit {
         if (secret) {
             return new Verdict.NotYet();
         }
-        return draws == 0 ? new Verdict.Nothing() : new Verdict.Holds();
+        if (draws == 0) {
+            return new Verdict.Nothing();
+        }
+        return unproven ? new Verdict.NotProven() : new Verdict.Holds();
     }
 
     /** Each that came under a plan needs a draw with a seed that was committed to. */
@@ -172,11 +183,23 @@ public final class DrawAudit {
         }
     }
 
-    private void against(List<LedgerEntry> kept) {
-        for (LedgerEntry line : kept) {
-            boolean there = entries.stream().anyMatch(entry -> entry.equals(line));
-            if (!there) {
+    /** What was kept outside proves that nothing it holds was rewritten; of a seed that it does not hold it proves nothing. */
+    private void against(List<LedgerEntry> kept, List<LedgerEntry> committed) {
+        Set<LedgerEntry> here = new HashSet<>(entries);
+        Set<LedgerEntry> outside = new HashSet<>(kept);
+        for (LedgerEntry line : outside) {
+            if (!here.contains(line)) {
                 problem("Entry " + line.sequence() + " that was kept outside is not in the ledger: it was rewritten.");
+            }
+        }
+        notices.add(outside.stream().filter(here::contains).count() + " of the " + entries.size()
+                + " entries of the ledger were kept outside and compared.");
+        for (LedgerEntry seed : committed) {
+            if (!outside.contains(seed)) {
+                unproven = true;
+                notices.add("What was kept outside does not hold the commitment to seed " + brief(seed.seed()) + " of "
+                        + day + ", entry " + seed.sequence()
+                        + ": that it was made before its day is not proven by it.");
             }
         }
     }

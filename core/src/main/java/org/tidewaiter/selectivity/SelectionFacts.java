@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.history.GoodsHistory;
@@ -18,6 +17,7 @@ import org.tidewaiter.kernel.CanonicalReader;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.risk.Screened;
 import org.tidewaiter.risk.Screening;
+import org.tidewaiter.scoring.SizeClass;
 
 /**
  * What was looked up to select a declaration by.
@@ -100,12 +100,17 @@ public record SelectionFacts(
         return byItem;
     }
 
-    /** How many goods items of the importer were known before; empty where none is declared or nobody could look it up. */
-    public Optional<Long> earlierOfImporter() {
-        return vectors(GoodsHistory.DIGEST).stream()
-                .findFirst()
-                .map(vector -> GoodsHistory.of(vector.vector()).value(PastGroup.IMPORTER, PastMeasure.ITEMS))
-                .map(BigDecimal::longValue);
+    /**
+     * How many goods items of the importer were known before: {@link SizeClass#NOT_DECLARED} where none is declared,
+     * {@link SizeClass#NOT_KNOWN} where nobody could look it up.
+     */
+    public long earlierOfImporter() {
+        List<ItemVector> known = vectors(GoodsHistory.DIGEST);
+        if (known.isEmpty()) {
+            return SizeClass.NOT_KNOWN;
+        }
+        BigDecimal items = GoodsHistory.of(known.getFirst().vector()).value(PastGroup.IMPORTER, PastMeasure.ITEMS);
+        return items == null ? SizeClass.NOT_DECLARED : items.longValue();
     }
 
     /** What was made for a model. */

@@ -191,7 +191,8 @@ public interface Yields {
      * Declarations whose importers had declared about as much before.
      *
      * @param earlier how many goods items of the importer were known when each was selected, in two leading digits;
-     *     {@link org.tidewaiter.scoring.SizeClass#NOT_DECLARED} without an importer, or where nothing was known
+     *     {@link org.tidewaiter.scoring.SizeClass#NOT_DECLARED} without an importer, {@link org.tidewaiter.scoring.SizeClass#NOT_KNOWN}
+     *     where nobody could look
      */
     record SizeCell(long earlier, GroupCounts counts) {}
 

@@ -96,7 +96,7 @@ class DrawAuditTest {
     }
 
     private DrawAudit.Report at(Instant now) {
-        return DrawAudit.check(ledger, List.of(), DAY, made, now);
+        return DrawAudit.check(ledger, null, DAY, made, now);
     }
 
     private DrawAudit.Report later() {
@@ -114,6 +114,25 @@ class DrawAuditTest {
         assertThat(later().verdict()).isEqualTo(new Verdict.Holds());
         assertThat(later().draws()).isEqualTo(3);
         assertThat(later().needed()).isEqualTo(3);
+    }
+
+    @Test
+    void aLedgerKeptOutsideProvesOnlyWhatItHolds() {
+        committed();
+        List<LedgerEntry> kept = List.copyOf(ledger);
+        revealed();
+        Instant now = OVER.plus(DrawAudit.REVEALED_WITHIN);
+        assertThat(DrawAudit.check(ledger, kept, DAY, made, now).verdict()).isEqualTo(new Verdict.Holds());
+        DrawAudit.Report empty = DrawAudit.check(ledger, List.of(), DAY, made, now);
+        assertThat(empty.verdict()).isEqualTo(new Verdict.NotProven());
+        assertThat(empty.problems()).isEmpty();
+        assertThat(empty.notices())
+                .anySatisfy(notice -> assertThat(notice).contains("does not hold the commitment to seed"));
+        LedgerEntry first = kept.getFirst();
+        LedgerEntry other = LedgerEntry.after(null, first.at(), Kind.COMMITTED, DAY, first.seed(), "something else");
+        assertThat(DrawAudit.check(ledger, List.of(other), DAY, made, now).verdict())
+                .as("a line that says something else was rewritten")
+                .isEqualTo(new Verdict.Fails());
     }
 
     @Test

@@ -2,7 +2,7 @@
 
 ALTER TABLE selection ADD COLUMN earlier bigint NOT NULL DEFAULT -1, ADD COLUMN origins text NOT NULL DEFAULT '';
 COMMENT ON COLUMN selection.earlier IS
-    'Goods items of the importer that were known before, in two leading digits; -1 where none is declared or nothing was known. Of what was selected before this column was there: its declarations.';
+    'Goods items of the importer that were known before, in two leading digits; -1 where none is declared, -2 where nobody could look. Of what was selected before this column was there: its declarations.';
 COMMENT ON COLUMN selection.origins IS 'Countries of origin as declared then, each once, with spaces between.';
 
 UPDATE selection s

@@ -73,7 +73,9 @@ public final class OnnxImport {
             return new Outcome.Refused(e.code(), e.reason(), e.fix());
         } catch (IOException e) {
             return new Outcome.Refused(
-                    "ONNX-UNREADABLE", "The file is no ONNX model: " + e.getMessage() + ".", "Export it anew.");
+                    "ONNX-UNREADABLE",
+                    "The file is no ONNX model, or was cut off (" + e.getMessage() + ").",
+                    "Export it anew.");
         }
     }
 
