@@ -34,7 +34,7 @@ final class SandboxRulebook {
               owner: "Sandbox"
               instruction: "A test: check nothing."
               legalBasis: "None: a test."
-              when: {field: declaration.reference, startsWith: ["SANDBOX-YELLOW", "SANDBOX-QUERY"]}
+              when: {field: declaration.reference, startsWith: ["SANDBOX-YELLOW", "SANDBOX-QUERY", "SANDBOX-CONSENT", "SANDBOX-REFUSE"]}
             """;
 
     private SandboxRulebook() {}

@@ -46,6 +46,7 @@ enum MainPage {
     CLIENT("adam", "/clients/of/demo"),
     MANDATES("tessa", "/mandates"),
     ALL_MANDATES("adam", "/mandates"),
+    EARLY_NOTICES("adam", "/early-notices"),
     DECLARATION_OF_TRADER("tessa", "/declarations/{mrn}"),
     RELEASE("tessa", "/declarations/{released}/release"),
     PEOPLE("adam", "/people"),

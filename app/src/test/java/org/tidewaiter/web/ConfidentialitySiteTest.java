@@ -23,10 +23,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.tidewaiter.access.ApiClient;
 import org.tidewaiter.access.ApiClients;
+import org.tidewaiter.access.EarlyNotice;
 import org.tidewaiter.access.Mandate;
 import org.tidewaiter.access.PasswordHash;
 import org.tidewaiter.access.People;
 import org.tidewaiter.access.Role;
+import org.tidewaiter.clearance.Clearances;
 import org.tidewaiter.clearance.Register;
 import org.tidewaiter.clearance.Summary;
 import org.tidewaiter.cli.SampleEditions;
@@ -38,6 +40,7 @@ import org.tidewaiter.draft.Fields;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.kernel.Validity;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Tries every address of the site as everybody, with the own objects, those of others, and some that are not there. A new address needs
@@ -184,6 +187,9 @@ class ConfidentialitySiteTest {
             POST /offices/of/{id}/active                            own      302 403 403 403 403 403 403 403 302 403 302 302
             GET /mandates                                           any      302 200 200 200 403 403 403 403 200 200 302 302
             POST /mandates/add                                      any      302 200 200 200 403 403 403 403 200 403 302 302
+            GET /early-notices                                      any      302 403 403 403 403 403 403 403 200 200 302 302
+            POST /early-notices/add                                 any      302 403 403 403 403 403 403 403 200 403 302 302
+            POST /early-notices/of/{id}/end                         own      302 403 403 403 403 403 403 403 302 403 302 302
             POST /mandates/of/{id}/end                              own      302 302 403 404 403 403 403 403 302 403 302 302
             POST /mandates/of/{id}/end                              foreign  302 404 404 302 403 403 403 403 302 403 302 302
             GET /access-log                                         any      302 403 403 403 403 403 403 403 200 200 302 302
@@ -358,6 +364,9 @@ class ConfidentialitySiteTest {
             GET /api/quotas                                         any      401 401 401 401 401 401 401 401 401 401 200 200
             GET /api/quotas.csv                                     any      401 401 401 401 401 401 401 401 401 401 200 200
             GET /api/quotas/{orderNumber}                           any      401 401 401 401 401 401 401 401 401 401 404 404
+            GET /api/early-notices                                  any      401 401 401 401 401 401 401 401 401 401 403 403
+            POST /api/early-notices                                 any      401 401 401 401 401 401 401 401 401 401 415 415
+            POST /api/early-notices/{id}/end                        own      401 401 401 401 401 401 401 401 401 401 403 403
             GET /api/offices                                        any      401 401 401 401 401 401 401 401 401 401 200 200
             GET /api/offices/{id}                                   own      401 401 401 401 401 401 401 401 401 401 200 200
             POST /api/declarations/{mrn}/attachments/{number}/share own      401 401 401 401 401 401 401 401 401 401 404 404
@@ -653,6 +662,7 @@ class ConfidentialitySiteTest {
                 case "receipts" -> receipt(program, party);
                 case "webhooks" -> webhook(program);
                 case "mandates" -> mandate(party);
+                case "early-notices" -> notice("GB" + site.reference(), Validity.ALWAYS);
                 case "drafts" -> draft(party);
                 case "people" -> site.newPerson(PASSWORD, Role.TRADER, party).id();
                 case "clients" -> client(party);
@@ -712,18 +722,31 @@ class ConfidentialitySiteTest {
     }
 
     private String mandate(String party) {
+        return mandate("GB" + site.reference(), party);
+    }
+
+    private String mandate(String agent, String party) {
         String id = "m-" + site.reference().toLowerCase(Locale.ROOT);
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         site.bean(People.class)
                 .addMandate(new Mandate(
                         id,
-                        "GB" + site.reference(),
+                        agent,
                         party,
                         Mandate.Kind.DIRECT,
                         new Validity(LocalDate.of(2020, 1, 1), null),
                         "walk",
                         now,
                         null));
+        return id;
+    }
+
+    private String notice(String party, Validity validity) {
+        String id = "n-" + site.reference().toLowerCase(Locale.ROOT);
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        assertThat(site.bean(People.class)
+                        .addNotice(new EarlyNotice(id, party, "GBAEOC1", validity, "walk", now, null)))
+                .isTrue();
         return id;
     }
 
@@ -969,14 +992,8 @@ class ConfidentialitySiteTest {
     void aMandateThatHasEndedOpensNothingAnyMore() {
         String mrn = controlled();
         String agent = "GB" + site.reference();
-        Caller broker = site.nobody();
-        broker.signIn(site.newPerson(PASSWORD, Role.BROKER, agent).id(), PASSWORD);
-        broker.forgetToken();
-        String id = "m-" + site.reference().toLowerCase(Locale.ROOT);
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        Validity always = new Validity(LocalDate.of(2020, 1, 1), null);
-        site.bean(People.class)
-                .addMandate(new Mandate(id, agent, TestSite.PARTY, Mandate.Kind.DIRECT, always, "walk", now, null));
+        Caller broker = entered(Role.BROKER, agent);
+        String id = mandate(agent, TestSite.PARTY);
         attachments(mrn);
         List<String> paths = List.of("", "/data", "/message", "/attachments/1");
         for (String path : paths) {
@@ -992,5 +1009,72 @@ class ConfidentialitySiteTest {
             assertThat(masked(after, Map.of("", mrn))).as(path).isEqualTo(masked(nothing, Map.of("", UNKNOWN_MRN)));
         }
         assertThat(broker.get("/declarations?party=" + TestSite.PARTY).body()).doesNotContain(mrn, TestSite.PARTY);
+    }
+
+    /** What a caller reads of a declaration that waits for its goods, and whether any of it tells a lane. */
+    private static boolean toldALane(Caller caller, String mrn, String party) {
+        boolean told = false;
+        for (String path :
+                List.of("/declarations/" + mrn, "/declarations/" + mrn + "/data", "/declarations?party=" + party)) {
+            String body = caller.get(path).body();
+            assertThat(body).as(path).contains(mrn).doesNotContain("GB-KP", "Republic of Korea", "GREEN", "BLUE");
+            told |= LANE.matcher(body).find();
+        }
+        return told;
+    }
+
+    private Caller entered(Role role, String party) {
+        Caller caller = site.nobody();
+        caller.signIn(site.newPerson(PASSWORD, role, party).id(), PASSWORD);
+        caller.forgetToken();
+        return caller;
+    }
+
+    @Test
+    void anEarlyNoticeTellsThePartyAndWhoActsForItOfAControlBeforePresentationWhileItIsInForce() {
+        String party = "GB" + site.reference();
+        String agent = "GB" + site.reference();
+        List<Caller> callers = List.of(entered(Role.TRADER, party), entered(Role.BROKER, agent));
+        mandate(agent, party);
+        String mrn = site.lodged(site.program(client(party), PASSWORD), site.selected(TestSite.PRE_LODGED, party));
+        callers.forEach(caller ->
+                assertThat(toldALane(caller, mrn, party)).as("without").isFalse());
+        notice("GB" + site.reference(), Validity.ALWAYS);
+        notice(party, new Validity(null, LocalDate.of(2020, 1, 1)));
+        callers.forEach(caller -> assertThat(toldALane(caller, mrn, party))
+                .as("another party's, and one that is over")
+                .isFalse());
+        String notice = notice(party, Validity.ALWAYS);
+        callers.forEach(caller ->
+                assertThat(toldALane(caller, mrn, party)).as("in force").isTrue());
+        site.bean(People.class).endNotice(notice, Instant.now());
+        callers.forEach(
+                caller -> assertThat(toldALane(caller, mrn, party)).as("ended").isFalse());
+    }
+
+    @Test
+    void anEarlyNoticeTellsTheControlAloneAndNothingOfWhatIsNotControlled() {
+        String party = "GB" + site.reference();
+        Caller program = site.program(client(party), PASSWORD);
+        notice(party, Validity.ALWAYS);
+        String selected = site.lodged(program, site.selected(TestSite.PRE_LODGED, party));
+        JsonNode told = program.get("/api/declarations/" + selected).json().get("selection");
+        assertThat(told.get("lane").asString()).isIn("YELLOW", "RED");
+        for (String why : List.of("reasons", "scores", "prices")) {
+            assertThat(told.get(why)).as(why).isEmpty();
+        }
+        assertThat(program.get("/api/declarations/" + selected + "/events").body())
+                .doesNotContainPattern(LANE);
+        String free = site.lodged(program, site.declaration(TestSite.PRE_LODGED, party));
+        assertThat(site.bean(Clearances.class)
+                        .dossier(new Mrn(free))
+                        .orElseThrow()
+                        .assessment())
+                .containsPattern("\"lane\":\"(GREEN|BLUE)\"");
+        assertThat(program.get("/api/declarations/" + free)
+                        .json()
+                        .get("selection")
+                        .isNull())
+                .isTrue();
     }
 }

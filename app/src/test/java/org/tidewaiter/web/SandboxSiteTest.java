@@ -77,6 +77,53 @@ class SandboxSiteTest {
         assertThat(site.parts().clearances().count()).isEqualTo(before);
     }
 
+    @Test
+    void answersWithASlipAsWhileTheStoreIsAwayAndLodgesLater() {
+        Reply slip = api.post(LODGE, declaration("SANDBOX-DEPOSIT"));
+        assertThat(slip.status()).as(slip.body()).isEqualTo(202);
+        assertThat(slip.json().get("status").asString()).isEqualTo("WAITING");
+        assertThat(slip.json().get("proof").asString()).isNotEmpty();
+        Reply receipt = api.get(slip.header("location"));
+        while (receipt.status() != 200
+                || !receipt.json().get("status").asString().equals("DONE")) {
+            receipt = api.get(slip.header("location"));
+        }
+        assertThat(receipt.json().get("answers").get(0).get("status").asInt()).isEqualTo(201);
+    }
+
+    @Test
+    void saysWhenToTryAgainAndStoresNothing() {
+        long before = site.parts().clearances().count();
+        Reply throttled = api.post(LODGE, declaration("SANDBOX-THROTTLE"));
+        assertThat(throttled.status()).isEqualTo(429);
+        assertThat(throttled.header("retry-after")).isEqualTo("2");
+        assertThat(throttled.header("content-type")).startsWith("application/problem+json");
+        assertThat(site.parts().clearances().count()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SANDBOX-CONSENT, declaration-amended", "SANDBOX-REFUSE, change-refused"})
+    void answersAChangeThatWaitsForConsent(String reference, String event) {
+        String mrn = site.lodged(api, declaration(reference));
+        Reply asked = api.post(LODGE, site.describing(mrn, "Bicycles of steel"));
+        assertThat(asked.status()).as(asked.body()).isEqualTo(201);
+        String events = "";
+        while (!events.contains(event)) {
+            events = api.get(LODGE + "/" + mrn + "/events").body();
+        }
+        assertThat(events).contains("change-requested");
+        assertThat(api.get(LODGE + "/" + mrn).json().get("openRequest").isNull())
+                .isTrue();
+    }
+
+    @Test
+    void aChangeThatNobodyAnswersGoesOnWaiting() {
+        String mrn = site.lodged(api, declaration("SANDBOX-YELLOW"));
+        api.post(LODGE, site.describing(mrn, "Bicycles of steel"));
+        assertThat(api.get(LODGE + "/" + mrn).json().get("openRequest").asString())
+                .isEqualTo("AMENDMENT");
+    }
+
     private JsonNode workedOff(String... references) {
         List<String> lines = new ArrayList<>();
         for (String reference : references) {

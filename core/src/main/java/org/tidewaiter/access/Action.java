@@ -44,6 +44,10 @@ public enum Action {
     GRANT_MANDATE(true),
     /** The mandates that a party gave or got; the {@link Subject} is that party. */
     SEE_MANDATES(true),
+    /** Who is told of a control before presentation. */
+    SEE_EARLY_NOTICES(false),
+    /** Grants or ends early notices. */
+    MANAGE_EARLY_NOTICES(false),
     /** The declarations that wait for customs. */
     SEE_WORKLIST(false),
     /** Statistics over all declarations. */

@@ -18,11 +18,11 @@ import org.tidewaiter.access.Verdict.Denied;
  *   <li>Traders, brokers and their programs do things for their own party, or for one that gave it a mandate in force.
  *   <li>Who declares in the own name for others takes an indirect mandate from them; its representative can do no more than it.
  *   <li>A draft is its party's; an agent who works on it sees it while its mandate is in force.
- *   <li>They learn the lane after presentation, and never what selected the declaration.
+ *   <li>They learn the lane after presentation, of a control before it under an early notice in force; never what selected it.
  *   <li>Officers read everything, but decide nothing that involves their own party, nor see its selection.
  *   <li>Supervisors do the same, approve what takes two, and assign what lies with their office.
- *   <li>Analysts and auditors read; administrators manage people, offices and editions of rulebooks and enter mandates, and
- *       read no declaration.
+ *   <li>Analysts and auditors read; administrators manage people, offices and editions of rulebooks, enter mandates and early
+ *       notices, and read no declaration.
  *   <li>Supervisors, analysts, auditors and administrators ask what other rules would have yielded.
  *   <li>Risk plans are for analysts, supervisors and auditors. An analyst writes them; another one, or a supervisor, approves, and
  *       only a supervisor where a profile hits more than its budget.
@@ -86,6 +86,7 @@ public final class Guard {
             Action.SEE_FIGURES,
             Action.SEE_PEOPLE,
             Action.SEE_MANDATES,
+            Action.SEE_EARLY_NOTICES,
             Action.SEE_ACCESS_LOG,
             Action.SEE_RULEBOOKS,
             Action.SEE_RISK_PLANS,
@@ -99,6 +100,8 @@ public final class Guard {
             Action.MANAGE_OFFICES,
             Action.SEE_MANDATES,
             Action.GRANT_MANDATE,
+            Action.SEE_EARLY_NOTICES,
+            Action.MANAGE_EARLY_NOTICES,
             Action.SEE_ACCESS_LOG,
             Action.SEE_RULEBOOKS,
             Action.MANAGE_RULEBOOKS,
@@ -109,12 +112,14 @@ public final class Guard {
     private final Actor actor;
     private final Subject subject;
     private final Mandates mandates;
+    private final EarlyNotices notices;
     private final LocalDate day;
 
-    private Guard(Actor actor, Subject subject, Mandates mandates, LocalDate day) {
+    private Guard(Actor actor, Subject subject, Mandates mandates, EarlyNotices notices, LocalDate day) {
         this.actor = actor;
         this.subject = subject;
         this.mandates = mandates;
+        this.notices = notices;
         this.day = day;
     }
 
@@ -125,13 +130,15 @@ public final class Guard {
      * @param subject what it is done with; {@link Subject#NONE} where {@link Action#onSubject} is false
      * @param mandates all that the actor's party was given, {@link People#mandatesOf}; to lodge for a declarant who declares
      *     for others, those that the declarant was given too
+     * @param notices of the actor's party and of those that gave it a mandate
      * @param day today, where customs is
      */
-    public static Verdict check(Actor actor, Action action, Subject subject, Mandates mandates, LocalDate day) {
+    public static Verdict check(
+            Actor actor, Action action, Subject subject, Mandates mandates, EarlyNotices notices, LocalDate day) {
         if (!actor.active()) {
             return new Denied(Verdict.Reason.INACTIVE);
         }
-        Guard guard = new Guard(actor, subject, mandates, day);
+        Guard guard = new Guard(actor, subject, mandates, notices, day);
         Verdict verdict = new Denied(Verdict.Reason.ROLE);
         for (Role role : actor.roles()) {
             Verdict next = guard.as(role, action);
@@ -145,7 +152,7 @@ public final class Guard {
 
     /** Whether the actor may do something that concerns no declaration, such as {@link Action#SEE_WORKLIST}. */
     public static Verdict check(Actor actor, Action action) {
-        return check(actor, action, Subject.NONE, Mandates.NONE, LocalDate.EPOCH);
+        return check(actor, action, Subject.NONE, Mandates.NONE, EarlyNotices.NONE, LocalDate.EPOCH);
     }
 
     /** Whether the actor may store the person, new or changed: an administrator may, but not the own account. */
@@ -158,12 +165,13 @@ public final class Guard {
 
     /** Whose declarations the actor may list: exactly those that it may do {@link Action#READ_DECLARATION} with. */
     public static Reach reach(Actor actor, Mandates mandates, LocalDate day) {
-        if (check(actor, Action.READ_DECLARATION, Subject.NONE, mandates, day).allowed()) {
+        if (check(actor, Action.READ_DECLARATION, Subject.NONE, mandates, EarlyNotices.NONE, day)
+                .allowed()) {
             return new Reach.Everything();
         }
         String party = actor.party();
         if (party == null
-                || !check(actor, Action.READ_DECLARATION, Subject.of(party), mandates, day)
+                || !check(actor, Action.READ_DECLARATION, Subject.of(party), mandates, EarlyNotices.NONE, day)
                         .allowed()) {
             return new Reach.Nothing();
         }
@@ -235,7 +243,7 @@ public final class Guard {
             case READ_DECLARATION, READ_DOCUMENT, SEE_MESSAGE -> reading(role, party);
             case SEE_LANE -> {
                 Verdict reading = reading(role, party);
-                yield reading.allowed() && !subject.presented()
+                yield reading.allowed() && !subject.presented() && !toldEarly(party)
                         ? new Denied(Verdict.Reason.BEFORE_PRESENTATION)
                         : reading;
             }
@@ -264,6 +272,8 @@ public final class Guard {
                     CLOSE,
                     TAKE_CASE,
                     ASSIGN,
+                    SEE_EARLY_NOTICES,
+                    MANAGE_EARLY_NOTICES,
                     SEE_WORKLIST,
                     SEE_FIGURES,
                     SEE_PEOPLE,
@@ -301,6 +311,15 @@ public final class Guard {
                 clientsNamed().anyMatch(c -> mandates.ever(party, c))
                         ? Verdict.Reason.NO_MANDATE_IN_FORCE
                         : Verdict.Reason.FOREIGN_PARTY);
+    }
+
+    /** Whether it is told of a control before presentation: for itself, or for a party that it acts for. */
+    private boolean toldEarly(String party) {
+        return subject.selected()
+                && clientsNamed()
+                        .filter(n ->
+                                n.equals(party) || mandates.clients(party, day).contains(n))
+                        .anyMatch(n -> notices.inForce(n, day));
     }
 
     /** Whose draft it is, who stands as declarant; or the agent who works on it, as importer, while a mandate is in force. */

@@ -17,6 +17,7 @@ public final class InMemoryPeople implements People {
     private final Map<String, Credentials> credentials = new TreeMap<>();
     private final Map<Identity, String> identities = new HashMap<>();
     private final Map<String, Mandate> mandates = new TreeMap<>();
+    private final Map<String, EarlyNotice> notices = new TreeMap<>();
 
     @Override
     public synchronized Optional<Person> find(String id) {
@@ -141,6 +142,43 @@ public final class InMemoryPeople implements People {
                 .filter(m ->
                         party == null || m.agent().equals(party) || m.client().equals(party))
                 .filter(m -> m.id().compareTo(after) > 0)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized boolean addNotice(EarlyNotice notice) {
+        return notices.putIfAbsent(notice.id(), notice) == null;
+    }
+
+    @Override
+    public synchronized boolean endNotice(String notice, Instant at) {
+        @Nullable EarlyNotice stored = notices.get(notice);
+        if (stored == null || stored.endedAt() != null) {
+            return false;
+        }
+        notices.put(notice, stored.ended(at));
+        return true;
+    }
+
+    @Override
+    public synchronized EarlyNotices noticesFor(String party) {
+        return new EarlyNotices(notices.values().stream()
+                .filter(n -> n.endedAt() == null)
+                .filter(n -> n.party().equals(party)
+                        || mandates.values().stream()
+                                .anyMatch(m ->
+                                        m.agent().equals(party) && m.client().equals(n.party())))
+                .limit(MANDATES_MAX)
+                .toList());
+    }
+
+    @Override
+    public synchronized List<EarlyNotice> notices(@Nullable String party, String after, int limit) {
+        Paging.check(0, limit, PAGE_MAX);
+        return notices.values().stream()
+                .filter(n -> party == null || n.party().equals(party))
+                .filter(n -> n.id().compareTo(after) > 0)
                 .limit(limit)
                 .toList();
     }

@@ -169,4 +169,33 @@ public interface People {
      * @param limit 1 to {@link #PAGE_MAX}
      */
     List<Mandate> mandates(@Nullable String party, String after, int limit);
+
+    /**
+     * Stores a new early notice.
+     *
+     * @return false when its id is taken
+     */
+    boolean addNotice(EarlyNotice notice);
+
+    /**
+     * Takes an early notice back.
+     *
+     * @return false when there is none, or it was taken back before
+     */
+    boolean endNotice(String notice, Instant at);
+
+    /**
+     * The early notices of the party, and of all that ever gave it a mandate, that were not taken back;
+     * {@link #MANDATES_MAX} at most.
+     */
+    EarlyNotices noticesFor(String party);
+
+    /**
+     * A page of early notices, in the byte order of their ids.
+     *
+     * @param party that is told; null for all
+     * @param after id of the last one of the page before; empty for the first page
+     * @param limit 1 to {@link #PAGE_MAX}
+     */
+    List<EarlyNotice> notices(@Nullable String party, String after, int limit);
 }

@@ -8,10 +8,16 @@ import java.time.LocalDate;
  *
  * @param actor a person or a program, signed in
  * @param mandates all that its party was given
+ * @param notices of its party and of those that gave it a mandate
  * @param day today
  * @param address IP address that the request came from
  */
-public record Visitor(Actor actor, Mandates mandates, LocalDate day, String address) {
+public record Visitor(Actor actor, Mandates mandates, EarlyNotices notices, LocalDate day, String address) {
+    /** One who is told nothing early. */
+    public Visitor(Actor actor, Mandates mandates, LocalDate day, String address) {
+        this(actor, mandates, EarlyNotices.NONE, day, address);
+    }
+
     /** As spoken to. */
     public String name() {
         return actor.name();
@@ -19,7 +25,7 @@ public record Visitor(Actor actor, Mandates mandates, LocalDate day, String addr
 
     /** Whether it may do something with a declaration, and if not, why not. */
     public Verdict check(Action action, Subject subject) {
-        return Guard.check(actor, action, subject, mandates, day);
+        return Guard.check(actor, action, subject, mandates, notices, day);
     }
 
     public boolean may(Action action, Subject subject) {
@@ -28,7 +34,7 @@ public record Visitor(Actor actor, Mandates mandates, LocalDate day, String addr
 
     /** The same, with what another party was given too: a principal that it lodges for. */
     public Visitor knowing(Mandates others) {
-        return new Visitor(actor, mandates.and(others), day, address);
+        return new Visitor(actor, mandates.and(others), notices, day, address);
     }
 
     /** Whether it may do something that concerns no declaration. */
@@ -85,6 +91,11 @@ public record Visitor(Actor actor, Mandates mandates, LocalDate day, String addr
     public boolean seesOwnMandates() {
         String party = actor.party();
         return party != null && may(Action.SEE_MANDATES, Subject.of(party));
+    }
+
+    /** Whether the page of early notices is for it. */
+    public boolean seesEarlyNotices() {
+        return may(Action.SEE_EARLY_NOTICES);
     }
 
     /** Whether the log of accesses is for it. */

@@ -44,7 +44,7 @@ class GuardTest {
     }
 
     private static Verdict check(Actor actor, Action action, Subject subject, Mandates mandates) {
-        return Guard.check(actor, action, subject, mandates, SampleActors.DAY);
+        return Guard.check(actor, action, subject, mandates, EarlyNotices.NONE, SampleActors.DAY);
     }
 
     private static Reason reason(Actor actor, Action action, Subject subject, Mandates mandates) {
@@ -116,6 +116,43 @@ class GuardTest {
                         .isEqualTo(expected);
             }
         }
+    }
+
+    private static boolean toldEarly(Actor actor, Subject subject, Mandates mandates, EarlyNotice... notices) {
+        return Guard.check(
+                        actor, Action.SEE_LANE, subject, mandates, new EarlyNotices(List.of(notices)), SampleActors.DAY)
+                .allowed();
+    }
+
+    @Test
+    void tellsOfAControlBeforePresentationUnderAnEarlyNoticeInForceOnly() {
+        Subject unselected = subject(SampleActors.OTHER, SampleActors.OWN, false);
+        Subject selected = unselected.selectedEarly();
+        EarlyNotice notice = SampleActors.notice("n1", SampleActors.OWN);
+        assertThat(toldEarly(BROKER, selected, Mandates.NONE, notice)).isTrue();
+        assertThat(toldEarly(BROKER, selected, Mandates.NONE)).as("without").isFalse();
+        assertThat(toldEarly(BROKER, unselected, Mandates.NONE, notice))
+                .as("where nothing is controlled")
+                .isFalse();
+        assertThat(toldEarly(BROKER, selected, Mandates.NONE, notice.ended(SampleActors.AT)))
+                .as("taken back")
+                .isFalse();
+        assertThat(toldEarly(BROKER, selected, Mandates.NONE, SampleActors.notice("n2", SampleActors.OTHER)))
+                .as("another party's")
+                .isFalse();
+    }
+
+    @Test
+    void tellsWhoActsForATrustedPartyWhatItIsToldItself() {
+        Subject selected =
+                subject(SampleActors.CLIENT, SampleActors.CLIENT, false).selectedEarly();
+        EarlyNotice notice = SampleActors.notice("n1", SampleActors.CLIENT);
+        assertThat(toldEarly(BROKER, selected, DIRECT, notice)).isTrue();
+        assertThat(toldEarly(BROKER, selected, Mandates.NONE, notice)).isFalse();
+        Person officer = SampleActors.person("olu", Role.OFFICER);
+        assertThat(toldEarly(officer, selected, DIRECT, notice))
+                .as("not as an officer who is involved")
+                .isFalse();
     }
 
     @Test

@@ -338,6 +338,37 @@ public abstract class PeopleContract {
         assertThat(people().findMandate(mandate.id())).contains(mandate.revoked(at));
     }
 
+    @Test
+    void keepsEarlyNoticesForTheirPartyAndForWhoActsForIt() {
+        String party = fresh("PARTY");
+        String agent = fresh("AGENT");
+        people().addMandate(mandate(fresh("m"), agent, party));
+        EarlyNotice notice = SampleActors.notice(fresh("n"), party);
+        EarlyNotice open =
+                new EarlyNotice(fresh("n"), party, "GBAEOF00002", Validity.ALWAYS, "api:port", SampleActors.AT, null);
+        assertThat(people().addNotice(notice)).isTrue();
+        assertThat(people().addNotice(notice)).isFalse();
+        assertThat(people().addNotice(open)).isTrue();
+        assertThat(people().noticesFor(party).all()).containsExactlyInAnyOrder(notice, open);
+        assertThat(people().noticesFor(agent).all()).containsExactlyInAnyOrder(notice, open);
+        assertThat(people().noticesFor(fresh("STRANGER"))).isEqualTo(EarlyNotices.NONE);
+        assertThat(people().notices(party, "", 1)).hasSize(1);
+        assertThat(people().notices(null, "", People.PAGE_MAX)).contains(notice, open);
+        assertThat(people().notices("nul\0", "", 1)).isEmpty();
+    }
+
+    @Test
+    void endsAnEarlyNoticeOnce() {
+        EarlyNotice notice = SampleActors.notice(fresh("n"), fresh("PARTY"));
+        people().addNotice(notice);
+        Instant at = SampleActors.AT;
+        assertThat(people().endNotice(notice.id(), at)).isTrue();
+        assertThat(people().endNotice(notice.id(), at.plusSeconds(60))).isFalse();
+        assertThat(people().endNotice(fresh("never"), at)).isFalse();
+        assertThat(people().noticesFor(notice.party()).all()).isEmpty();
+        assertThat(people().notices(notice.party(), "", 2)).containsExactly(notice.ended(at));
+    }
+
     private static Mandate mandate(String id, String agent, String client) {
         Mandate m = SampleActors.mandate(id, Mandate.Kind.DIRECT);
         return new Mandate(id, agent, client, m.kind(), m.validity(), m.grantedBy(), m.grantedAt(), null);

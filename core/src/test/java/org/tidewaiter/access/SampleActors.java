@@ -38,6 +38,12 @@ public final class SampleActors {
         return new Mandate(id, OWN, CLIENT, kind, year, "ada", Instant.parse("2025-12-01T09:00:00Z"), null);
     }
 
+    /** An early notice of 2026. */
+    static EarlyNotice notice(String id, String party) {
+        Validity year = new Validity(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31));
+        return new EarlyNotice(id, party, "GBAEOC00001", year, "ada", Instant.parse("2025-12-01T09:00:00Z"), null);
+    }
+
     static Mandates mandates(Mandate.Kind kind) {
         return new Mandates(List.of(mandate("m1", kind)));
     }

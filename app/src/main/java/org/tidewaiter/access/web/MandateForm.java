@@ -1,6 +1,5 @@
 package org.tidewaiter.access.web;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -45,16 +44,7 @@ record MandateForm(
         if (chosen().isEmpty()) {
             errors.put("kind", "mandates.error.kind");
         }
-        Optional<LocalDate> first = day(from);
-        if (first.isEmpty() && !Typed.text(from).isEmpty()) {
-            errors.put("from", "mandates.error.day");
-        }
-        Optional<LocalDate> last = day(until);
-        if (last.isEmpty() && !Typed.text(until).isEmpty()) {
-            errors.put("until", "mandates.error.day");
-        } else if (last.isPresent() && (last.get().isBefore(today) || last.get().isBefore(first.orElse(today)))) {
-            errors.put("until", "mandates.error.until");
-        }
+        new TypedDays(from, until).check(errors, today);
         return errors;
     }
 
@@ -89,20 +79,12 @@ record MandateForm(
     }
 
     private Validity validity(LocalDate today) {
-        return new Validity(day(from).orElse(today), day(until).orElse(null));
+        return new TypedDays(from, until).validity(today);
     }
 
     private Optional<Mandate.Kind> chosen() {
         return Stream.of(Mandate.Kind.values())
                 .filter(k -> k.name().equals(Typed.text(kind)))
                 .findFirst();
-    }
-
-    private static Optional<LocalDate> day(@Nullable String typed) {
-        try {
-            return Optional.of(LocalDate.parse(Typed.text(typed)));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -23,6 +23,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.tidewaiter.access.Actor;
 import org.tidewaiter.access.ApiClient;
 import org.tidewaiter.access.ApiClients;
+import org.tidewaiter.access.EarlyNotices;
 import org.tidewaiter.access.Mandates;
 import org.tidewaiter.access.People;
 import org.tidewaiter.access.Person;
@@ -129,7 +130,8 @@ public final class Visitors implements HandlerMethodArgumentResolver, WebMvcConf
     private Visitor visitor(Actor actor, String address) {
         String party = actor.party();
         Mandates mandates = party == null ? Mandates.NONE : people.mandatesOf(party);
-        return new Visitor(actor, mandates, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), address);
+        EarlyNotices notices = party == null ? EarlyNotices.NONE : people.noticesFor(party);
+        return new Visitor(actor, mandates, notices, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), address);
     }
 
     @Override

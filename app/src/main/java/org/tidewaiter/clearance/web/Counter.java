@@ -23,6 +23,7 @@ import org.tidewaiter.clearance.Clearing;
 import org.tidewaiter.clearance.Command;
 import org.tidewaiter.clearance.Evidence;
 import org.tidewaiter.clearance.Register;
+import org.tidewaiter.clearance.State;
 import org.tidewaiter.clearance.Summary;
 import org.tidewaiter.kernel.Mrn;
 import org.tidewaiter.risk.Lane;
@@ -111,13 +112,18 @@ final class Counter {
         }
         boolean selection = visitor.may(Action.SEE_SELECTION, subject);
         boolean lane = visitor.may(Action.SEE_LANE, subject);
+        boolean waiting = summary.get().state() == State.LODGED;
         return clearances.dossier(summary.get().mrn()).map(dossier -> {
             DeclarationView view = DeclarationView.of(dossier, selection);
             List<EventView> events = dossier.events().stream()
                     .flatMap(e -> EventView.of(e, selection, lane).stream())
                     .toList();
+            Lane control = waiting ? DeclarationView.control(dossier.assessment()) : null;
+            boolean early = control != null && visitor.may(Action.SEE_LANE, subject.selectedEarly());
             return new Shown(
-                    lane && !selection ? view.withLane(dossier.clearance().lane()) : view,
+                    selection
+                            ? view
+                            : lane ? view.withLane(dossier.clearance().lane()) : early ? view.withLane(control) : view,
                     events,
                     summary.get(),
                     dossier);

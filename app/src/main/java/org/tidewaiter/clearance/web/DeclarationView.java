@@ -316,6 +316,13 @@ public record DeclarationView(
                 null);
     }
 
+    /** The control that an assessment selects for; null where it selects for none. */
+    static @Nullable Lane control(String assessment) {
+        String lane = JSON.readValue(assessment, Assessed.class).lane;
+        Lane selected = lane == null ? Lane.GREEN : Lane.valueOf(lane);
+        return selected.isControl() ? selected : null;
+    }
+
     static FindingView finding(Finding f) {
         return new FindingView(
                 f.code(), f.severity().name(), f.pointer().wco(), f.pointer().path(), f.message(), f.fix());

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
@@ -42,6 +43,7 @@ final class Sandbox implements SmartLifecycle {
     private static final String REASON = "A test reference asks for it.";
     private static final Duration SLOW = Duration.ofSeconds(5);
     private static final Duration TO_ANSWER = Duration.ofDays(5);
+    private static final Duration TO_TRY_AGAIN = Duration.ofSeconds(2);
     private static final int STEPS_MAX = 6;
     private static final int PAGE = 100;
 
@@ -72,7 +74,9 @@ final class Sandbox implements SmartLifecycle {
     /**
      * What happens instead of lodging, where the reference asks for it; null where nothing does.
      *
-     * @param awaited whether somebody waits for the answer: what is worked off later is not slowed, others would wait behind it
+     * @param awaited whether somebody waits for the answer: what is worked off later is neither slowed, for others would wait behind
+     *     it, nor put off once more
+     * @throws StoreUnavailable where it asks for a deposit, as if the store were away
      */
     @Nullable
     Handed refuse(@Nullable String reference, boolean awaited) {
@@ -83,6 +87,12 @@ final class Sandbox implements SmartLifecycle {
             throw new ResponseStatusException(
                     HttpStatus.SERVICE_UNAVAILABLE,
                     "A test reference asks for it. Nothing was stored; send the same again.");
+        }
+        if (awaited && is(reference, "DEPOSIT")) {
+            throw new StoreUnavailable("A test reference asks for a deposit; the store is there.");
+        }
+        if (awaited && is(reference, "THROTTLE")) {
+            throw throttled();
         }
         if (awaited && is(reference, "SLOW")) {
             await();
@@ -100,6 +110,21 @@ final class Sandbox implements SmartLifecycle {
                                 "Use a reference that does not begin with SANDBOX-REJECT.")),
                         null)
                 : null;
+    }
+
+    private static ResponseStatusException throttled() {
+        return new ResponseStatusException(
+                HttpStatus.TOO_MANY_REQUESTS,
+                "A test reference asks for it. Nothing was done; wait as Retry-After says.") {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public HttpHeaders getHeaders() {
+                HttpHeaders headers = new HttpHeaders();
+                headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(TO_TRY_AGAIN.toSeconds()));
+                return headers;
+            }
+        };
     }
 
     private static boolean is(String reference, String what) {
@@ -153,6 +178,9 @@ final class Sandbox implements SmartLifecycle {
     private @Nullable Command next(Clearances.Dossier dossier, String reference) {
         Clearance clearance = dossier.clearance();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        if (clearance.openRequest() != null) {
+            return answerChange(reference, now);
+        }
         if (clearance.state() == State.AWAITING_PAYMENT
                 && (is(reference, "RELEASE") || is(reference, "QUERY") || is(reference, "PARTIAL"))) {
             return new Command.ConfirmPayment(ACTOR, now, ACTOR);
@@ -173,6 +201,14 @@ final class Sandbox implements SmartLifecycle {
             return query(dossier, now);
         }
         return is(reference, "RELEASE") ? conform(now) : null;
+    }
+
+    /** Null where it goes on waiting for an officer. */
+    private static @Nullable Command answerChange(String reference, Instant now) {
+        if (is(reference, "CONSENT")) {
+            return new Command.Consent(ACTOR, now, List.of(), null);
+        }
+        return is(reference, "REFUSE") ? new Command.Refuse(ACTOR, now, REASON) : null;
     }
 
     /** Asks once; goes on when the answer is there. */

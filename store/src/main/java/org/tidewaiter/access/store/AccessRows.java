@@ -7,6 +7,7 @@ import org.tidewaiter.access.Access;
 import org.tidewaiter.access.AccessLog;
 import org.tidewaiter.access.ApiClient;
 import org.tidewaiter.access.Credentials;
+import org.tidewaiter.access.EarlyNotice;
 import org.tidewaiter.access.Mandate;
 import org.tidewaiter.access.People;
 import org.tidewaiter.access.Person;
@@ -96,6 +97,28 @@ final class AccessRows {
         s.setString(7, mandate.grantedBy());
         s.setObject(8, Columns.moment(mandate.grantedAt()));
         s.setObject(9, Columns.moment(mandate.revokedAt()));
+    }
+
+    static EarlyNotice notice(ResultSet row) throws SQLException {
+        return new EarlyNotice(
+                row.getString("id"),
+                row.getString("party"),
+                row.getString("authorisation"),
+                new Validity(Columns.dayOrNull(row, "valid_from"), Columns.dayOrNull(row, "valid_to")),
+                row.getString("granted_by"),
+                Columns.moment(row, "granted_at"),
+                Columns.momentOrNull(row, "ended_at"));
+    }
+
+    static void write(PreparedStatement s, EarlyNotice notice) throws SQLException {
+        s.setString(1, notice.id());
+        s.setString(2, notice.party());
+        s.setString(3, notice.authorisation());
+        s.setObject(4, notice.validity().from());
+        s.setObject(5, notice.validity().to());
+        s.setString(6, notice.grantedBy());
+        s.setObject(7, Columns.moment(notice.grantedAt()));
+        s.setObject(8, Columns.moment(notice.endedAt()));
     }
 
     static ApiClient apiClient(ResultSet row) throws SQLException {

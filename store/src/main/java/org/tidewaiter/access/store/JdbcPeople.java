@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.access.Credentials;
+import org.tidewaiter.access.EarlyNotice;
+import org.tidewaiter.access.EarlyNotices;
 import org.tidewaiter.access.Identity;
 import org.tidewaiter.access.Mandate;
 import org.tidewaiter.access.Mandates;
@@ -64,6 +66,16 @@ public final class JdbcPeople implements People {
             "(SELECT * FROM access.mandate WHERE agent = ? AND id > ? ORDER BY id LIMIT ?) UNION ALL"
                     + " (SELECT * FROM access.mandate WHERE client = ? AND id > ? ORDER BY id LIMIT ?)"
                     + " ORDER BY id LIMIT ?";
+
+    private static final String ADD_NOTICE =
+            "INSERT INTO access.early_notice (id, party, authorisation, valid_from, valid_to, granted_by, granted_at,"
+                    + " ended_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
+    private static final String END_NOTICE =
+            "UPDATE access.early_notice SET ended_at = ? WHERE id = ? AND ended_at IS NULL";
+    private static final String NOTICES_FOR = "SELECT * FROM access.early_notice WHERE ended_at IS NULL AND (party = ?"
+            + " OR party IN (SELECT client FROM access.mandate WHERE agent = ?)) ORDER BY id LIMIT " + MANDATES_MAX;
+    private static final String NOTICES = "SELECT * FROM access.early_notice"
+            + " WHERE (?::text IS NULL OR party = ?) AND id > ? ORDER BY id LIMIT ?";
 
     private final Database database;
 
@@ -306,6 +318,59 @@ public final class JdbcPeople implements People {
                 }
                 statement.setInt(next, limit);
                 return all(statement, AccessRows::mandate);
+            }
+        });
+    }
+
+    @Override
+    public boolean addNotice(EarlyNotice notice) {
+        return database.transaction(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(ADD_NOTICE)) {
+                AccessRows.write(statement, notice);
+                return statement.executeUpdate() == 1;
+            }
+        });
+    }
+
+    @Override
+    public boolean endNotice(String notice, Instant at) {
+        return Person.isId(notice)
+                && database.transaction(connection -> {
+                    try (PreparedStatement statement = connection.prepareStatement(END_NOTICE)) {
+                        statement.setObject(1, Columns.moment(at));
+                        statement.setString(2, notice);
+                        return statement.executeUpdate() == 1;
+                    }
+                });
+    }
+
+    @Override
+    public EarlyNotices noticesFor(String party) {
+        if (!Mandate.isParty(party)) {
+            return EarlyNotices.NONE;
+        }
+        return database.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(NOTICES_FOR)) {
+                statement.setString(1, party);
+                statement.setString(2, party);
+                return new EarlyNotices(all(statement, AccessRows::notice));
+            }
+        });
+    }
+
+    @Override
+    public List<EarlyNotice> notices(@Nullable String party, String after, int limit) {
+        Paging.check(0, limit, PAGE_MAX);
+        if (party != null && !Mandate.isParty(party) || !after.isEmpty() && !Person.isId(after)) {
+            return List.of();
+        }
+        return database.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(NOTICES)) {
+                statement.setString(1, party);
+                statement.setString(2, party);
+                statement.setString(3, after);
+                statement.setInt(4, limit);
+                return all(statement, AccessRows::notice);
             }
         });
     }
