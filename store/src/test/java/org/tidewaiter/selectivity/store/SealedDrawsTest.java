@@ -214,7 +214,7 @@ class SealedDrawsTest {
     }
 
     private DrawAudit.Report audit(SealedDraws draws, LocalDate day) {
-        return DrawAudit.check(draws.after(0, 1_000), List.of(), day, made, now);
+        return DrawAudit.check(draws.after(0, 1_000), null, day, made, now);
     }
 
     private static List<Kind> kinds(SealedDraws draws, LocalDate day) {
