@@ -72,7 +72,7 @@ class RiskPlanBrowserTest {
             olga.navigate(browsing.address("/declarations/" + mrn));
             assertThat(olga.locator("main")).containsText(id);
             assertThat(olga.locator("main")).containsText(INSTRUCTION);
-            assertThat(olga.locator("main")).containsText("RED");
+            assertThat(olga.locator("main")).containsText("Red");
         }
     }
 
