@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tidewaiter.scoring.GroupFigures;
+import org.tidewaiter.scoring.SizeClass;
 import org.tidewaiter.selectivity.Yields.GroupCounts;
 import org.tidewaiter.selectivity.Yields.OriginCell;
 import org.tidewaiter.selectivity.Yields.SizeCell;
@@ -88,6 +90,17 @@ class FairnessTest {
         assertThat(groups.subList(Fairness.ORIGINS, groups.size()))
                 .extracting(Fairness.Group::name, group -> group.counts().declarations())
                 .containsExactly(tuple("REST", 90L + 89), tuple("", 500L));
+    }
+
+    @Test
+    void tellsWhomNobodyCouldLookUpApartFromThoseWithoutImporter() {
+        List<SizeCell> cells = List.of(
+                new SizeCell(SizeClass.NOT_KNOWN, counts(10, 1, 0)),
+                new SizeCell(SizeClass.NOT_DECLARED, counts(3, 1, 0)),
+                new SizeCell(0, counts(2, 1, 0)));
+        assertThat(Fairness.bySize(cells))
+                .extracting(Fairness.Group::name, group -> group.counts().declarations())
+                .containsExactly(tuple("0", 2L), tuple("", 3L), tuple(GroupFigures.NOT_KNOWN, 10L));
     }
 
     @Test
