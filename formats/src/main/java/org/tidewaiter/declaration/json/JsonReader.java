@@ -2,7 +2,6 @@ package org.tidewaiter.declaration.json;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import org.tidewaiter.declaration.Element;
 import org.tidewaiter.declaration.MessageReader.UnreadableMessage;
@@ -64,12 +63,9 @@ public final class JsonReader {
         if (bytes.length > MAX_BYTES) {
             throw new UnreadableMessage("Over the limit: larger than " + MAX_BYTES + " bytes. Maybe split it.");
         }
-        CharBuffer text = StrictText.decode(bytes, 0, StandardCharsets.UTF_8);
-        if (text.hasRemaining() && text.get(text.position()) == BYTE_ORDER_MARK) {
-            text.get();
-        }
-        try (JsonParser parser =
-                FACTORY.createParser(ObjectReadContext.empty(), text.array(), text.position(), text.remaining())) {
+        String text = StrictText.decode(bytes, 0, StandardCharsets.UTF_8);
+        String document = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), document)) {
             return new JsonAssembler(parser).assemble();
         } catch (JacksonException e) {
             throw complaint(e);

@@ -4,10 +4,9 @@ import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.exc.WstxLazyException;
 import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.ByteArrayInputStream;
-import java.io.CharArrayReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.CharBuffer;
+import java.io.StringReader;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -55,10 +54,9 @@ public final class WcoXmlReader {
         if (bytes.length > MAX_BYTES) {
             throw overLimit("larger than " + MAX_BYTES + " bytes");
         }
-        CharBuffer text = XmlEncoding.decode(bytes);
+        String text = XmlEncoding.decode(bytes);
         try {
-            XMLStreamReader reader =
-                    FACTORY.createXMLStreamReader(new CharArrayReader(text.array(), text.position(), text.remaining()));
+            XMLStreamReader reader = FACTORY.createXMLStreamReader(new StringReader(text));
             try {
                 return new ElementAssembler(reader).assemble();
             } catch (WstxLazyException e) {

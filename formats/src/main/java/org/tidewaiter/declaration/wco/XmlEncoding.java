@@ -1,6 +1,5 @@
 package org.tidewaiter.declaration.wco;
 
-import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +17,8 @@ final class XmlEncoding {
 
     private XmlEncoding() {}
 
-    /** The characters without byte order mark, in a buffer with an array. */
-    static CharBuffer decode(byte[] bytes) {
+    /** The characters without byte order mark. */
+    static String decode(byte[] bytes) {
         if (starts(bytes, 0xEF, 0xBB, 0xBF)) {
             return StrictText.decode(bytes, 3, StandardCharsets.UTF_8);
         }
