@@ -134,8 +134,7 @@ class RiskModelBrowserTest {
         try (BrowserContext window = browsing.window("sofia")) {
             Page sofia = window.newPage();
             sofia.navigate(browsing.address("/risk/yield?country=GB&days=7"));
-            assertThat(sofia.locator("#by-TRADER_SIZE ~ .tw-scroll").first())
-                    .containsText("newcomers");
+            assertThat(sofia.locator("#by-TRADER_SIZE ~ .tw-scroll").first()).containsText("newcomers");
             assertThat(sofia.locator("#by-ORIGIN ~ .tw-scroll").first()).containsText("of the selected");
             assertThat(sofia.locator("#capacity ~ .tw-scroll").first()).containsText("now");
             assertThat(sofia.locator("svg.tw-chart")).isVisible();

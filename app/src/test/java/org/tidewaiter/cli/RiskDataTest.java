@@ -162,7 +162,8 @@ class RiskDataTest {
         Terminal few = risk("anna", "register", "--onnx", onnx, "--features", features, "--known-until", "2026-06-30");
         assertThat(few.exit()).isEqualTo(Tidewaiter.NOT_IN_ORDER);
         assertThat(few.err()).contains("ONNX-FEATURES", "The input has 3 columns");
-        Terminal toCome = risk("anna", "register", "--onnx", onnx, "--features", features, "--known-until", "2999-06-30");
+        Terminal toCome =
+                risk("anna", "register", "--onnx", onnx, "--features", features, "--known-until", "2999-06-30");
         assertThat(toCome.exit()).isEqualTo(2);
         assertThat(toCome.err()).contains("--known-until 2999-06-30 is to come");
         assertThat(risk("anna", "register").err()).contains("either --model DIR or --onnx FILE");

@@ -146,7 +146,10 @@ final class Charging {
                 declaredRates(item));
     }
 
-    private QuotaClaim quotas(GoodsItem item) {
+    private @Nullable QuotaClaim quotas(GoodsItem item) {
+        if (rulebook.programmes().quotas().isEmpty()) {
+            return null;
+        }
         return new QuotaClaim(
                 item.quotaOrderNumber(),
                 Set.copyOf(item.documentCodes()),

@@ -15,8 +15,7 @@ final class TariffGap {
 
     static String sentence(String code, Rulebook rulebook, LocalDate day) {
         String partial = rulebook.title().completeness() == Completeness.PARTIAL ? ", which is partial" : "";
-        List<Validity> otherDays = rulebook.tariff().lines().stream()
-                .filter(line -> line.declarable() && code.startsWith(line.code()))
+        List<Validity> otherDays = rulebook.tariff().linesOfAnyDay(code).stream()
                 .map(TariffLine::validity)
                 .toList();
         if (otherDays.isEmpty()) {

@@ -181,7 +181,7 @@ public final class WcoModel {
         for (Element step : chain) {
             node = child(node, step.name());
             int rank = rank(parent, step);
-            boolean several = rank > 1 || hasSeveral(parent, step.name());
+            boolean several = rank > 1 || isFollowed(parent, step);
             append(wco, node, several || node != null && node.repeats && node.isClass ? sequence(step, rank) : 0);
             path.append('.').append(step.name());
             if (several) {
@@ -240,11 +240,16 @@ public final class WcoModel {
         return rank;
     }
 
-    private static boolean hasSeveral(Element parent, String name) {
-        int found = 0;
-        List<Element> children = parent.children();
-        for (int i = 0, n = children.size(); i < n; i++) {
-            if (children.get(i).name().equals(name) && ++found > 1) {
+    /** Whether another sibling of the same name comes after an element, which is the first of that name. */
+    @SuppressWarnings("ReferenceEquality") // two equal elements stand at two places
+    private static boolean isFollowed(Element parent, Element element) {
+        List<Element> siblings = parent.children();
+        for (int i = siblings.size() - 1; i >= 0; i--) {
+            Element sibling = siblings.get(i);
+            if (sibling == element) {
+                return false;
+            }
+            if (sibling.name().equals(element.name())) {
                 return true;
             }
         }

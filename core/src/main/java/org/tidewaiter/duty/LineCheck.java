@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.reference.CodeList;
 import org.tidewaiter.rulebook.Rulebook;
-import org.tidewaiter.tariff.Measure;
 
 /** Finds what keeps a line of a quote from being answered before anything is computed. */
 final class LineCheck {
@@ -22,10 +21,8 @@ final class LineCheck {
 
     LineCheck(Rulebook rulebook) {
         this.countries = rulebook.references().codeList(COUNTRIES);
-        boolean feesFollowTypes = rulebook.tariff().measures().stream()
-                .anyMatch(measure -> measure.kind() == Measure.Kind.FEE
-                        && !measure.scope().limits().entryTypes().isEmpty());
-        this.types = feesFollowTypes ? rulebook.references().codeList(TYPES) : null;
+        this.types =
+                rulebook.tariff().feesFollowEntryTypes() ? rulebook.references().codeList(TYPES) : null;
     }
 
     /** What is wrong with the line; null for nothing. */

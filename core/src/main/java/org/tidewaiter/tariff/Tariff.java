@@ -42,6 +42,8 @@ public final class Tariff {
     private final Map<String, List<Measure>> fees = new HashMap<>();
     private final Map<String, Rounding> roundings = new HashMap<>();
     private final @Nullable Rounding roundingOfDuty;
+    private final Map<String, Measure.Kind> kinds = new HashMap<>();
+    private final boolean feesByEntryType;
     /** What was asked last; nearly all ask for the same day. */
     private volatile @Nullable Lapsed lapsed;
 
@@ -58,15 +60,19 @@ public final class Tariff {
             lineLengths |= 1L << line.code().length();
         }
         Rounding ofDuty = null;
+        boolean byEntryType = false;
         for (Measure measure : measures) {
             roundings.putIfAbsent(measure.taxType(), measure.rounding());
+            kinds.putIfAbsent(measure.taxType(), measure.kind());
             if (measure.kind() == Measure.Kind.DUTY && ofDuty == null) {
                 ofDuty = measure.rounding();
             }
             if (measure.kind() == Measure.Kind.FEE) {
                 fees.computeIfAbsent(feeName(measure), k -> new ArrayList<>()).add(measure);
+                byEntryType |= !measure.scope().limits().entryTypes().isEmpty();
             }
         }
+        this.feesByEntryType = byEntryType;
         this.roundingOfDuty = ofDuty;
     }
 
@@ -98,14 +104,14 @@ public final class Tariff {
         return measures;
     }
 
-    /** The kind of the first measure of that tax type; DUTY without one. It takes time in proportion to the measures. */
+    /** The kind of the first measure of that tax type; DUTY without one. */
     public Measure.Kind kindOf(String taxType) {
-        for (Measure measure : measures) {
-            if (measure.taxType().equals(taxType)) {
-                return measure.kind();
-            }
-        }
-        return Measure.Kind.DUTY;
+        return kinds.getOrDefault(taxType, Measure.Kind.DUTY);
+    }
+
+    /** Whether some fee is for certain types of entry only. */
+    public boolean feesFollowEntryTypes() {
+        return feesByEntryType;
     }
 
     /**
@@ -134,6 +140,19 @@ public final class Tariff {
             }
         }
         return null;
+    }
+
+    /** The declarable lines that the code falls under on whatever day, the shortest codes first. */
+    public List<TariffLine> linesOfAnyDay(String commodityCode) {
+        List<TariffLine> found = new ArrayList<>();
+        for (int length = SHORTEST_LINE; length <= Math.min(commodityCode.length(), LONGEST_CODE); length++) {
+            for (TariffLine line : index().lines(commodityCode.substring(0, length))) {
+                if (line.declarable()) {
+                    found.add(line);
+                }
+            }
+        }
+        return found;
     }
 
     /** Whether there is a {@link #line}. */
