@@ -9,9 +9,15 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.edition.EditionTimeline;
+import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.selectivity.DrawAudit;
 import org.tidewaiter.selectivity.DrawLedger;
 import org.tidewaiter.selectivity.LedgerEntry;
@@ -112,7 +118,8 @@ final class DrawsCommand implements Callable<Integer> {
                 "Checks the draws of a day: that the ledger is unbroken and says what it said before, that the seed was committed",
                 "to before any declaration it was drawn for came, that it was revealed in time, neither before the day was over",
                 "and its draws were tallied nor later than two hours after, that the recorded draws are those tallied, and makes",
-                "each draw again. Each declaration that was received that day while a risk plan was in force has to have a draw.",
+                "each draw again. Each declaration that was received that day while a risk plan was in force has to name it in its",
+                "evidence, and to have a draw.",
             },
             footer = {
                 "",
@@ -137,8 +144,8 @@ final class DrawsCommand implements Callable<Integer> {
         int answer(Store store) {
             LocalDate checked = day();
             List<LedgerEntry> kept = ledger == null ? null : read(ledger);
-            DrawAudit.Report report =
-                    DrawAudit.check(all(store.drawLedger()), kept, checked, store.drawsMade(), Instant.now());
+            DrawAudit.Report report = DrawAudit.check(
+                    all(store.drawLedger()), kept, checked, store.drawsMade(), plans(store), Instant.now());
             if (kept == null) {
                 print(
                         "Nothing was compared with a ledger that was kept outside (--ledger): that no seed was chosen later"
@@ -155,6 +162,18 @@ final class DrawsCommand implements Callable<Integer> {
                 case DrawAudit.Verdict.NotYet notYet -> Tidewaiter.NOT_CHECKED;
                 case DrawAudit.Verdict.Nothing nothing -> Tidewaiter.NOT_CHECKED;
             };
+        }
+
+        /** Whether a plan of the administration of a rulebook was in force. */
+        private static BiPredicate<Digest, Instant> plans(Store store) {
+            EditionTimeline timeline = store.planDesk().editions().timeline();
+            Map<Digest, Optional<String>> administrations = new HashMap<>();
+            return (rulebook, at) -> administrations
+                    .computeIfAbsent(rulebook, digest -> store.rulebooks()
+                            .withDigest(digest)
+                            .map(known -> known.title().jurisdiction()))
+                    .flatMap(jurisdiction -> timeline.inForce(jurisdiction, at))
+                    .isPresent();
         }
 
         private static String verdict(DrawAudit.Report report) {

@@ -210,12 +210,15 @@ public final class InMemoryClearances
     }
 
     @Override
-    public synchronized void needed(LocalDate day, Consumer<Needed> each) {
+    public synchronized void received(LocalDate day, Consumer<Received> each) {
         eachOriginal((mrn, context) -> {
-            boolean received =
-                    context.receivedAt().atOffset(ZoneOffset.UTC).toLocalDate().equals(day);
-            if (received && context.selection() != null) {
-                each.accept(new Needed(mrn, context.receivedAt(), context.draw()));
+            if (context.receivedAt().atOffset(ZoneOffset.UTC).toLocalDate().equals(day)) {
+                Digest rulebook = Objects.requireNonNull(entries.get(mrn))
+                        .evidence
+                        .getFirst()
+                        .rulebook();
+                each.accept(
+                        new Received(mrn, context.receivedAt(), rulebook, context.selection() != null, context.draw()));
             }
         });
     }

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Digest;
@@ -22,6 +23,8 @@ import org.tidewaiter.selectivity.LedgerEntry.Kind;
  * draw made again, and that every declaration that came under a risk plan has one.
  */
 public final class DrawAudit {
+    /** How long a site may take to know of a plan that another process has put in force. */
+    static final Duration KNOWN_WITHIN = Duration.ofMinutes(1);
     /** How long after its day a seed may stay unrevealed. Sites tally an hour after the day, and look every ten minutes. */
     public static final Duration REVEALED_WITHIN = Duration.ofHours(2);
 
@@ -88,10 +91,16 @@ public final class DrawAudit {
      * @param kept lines of it that somebody kept outside, in order; null where nobody did
      * @param day UTC
      * @param made the draws that are recorded
+     * @param plans whether a risk plan selected the declarations of a rulebook at a moment
      * @param now when it is checked
      */
     public static Report check(
-            List<LedgerEntry> entries, @Nullable List<LedgerEntry> kept, LocalDate day, DrawsMade made, Instant now) {
+            List<LedgerEntry> entries,
+            @Nullable List<LedgerEntry> kept,
+            LocalDate day,
+            DrawsMade made,
+            BiPredicate<Digest, Instant> plans,
+            Instant now) {
         DrawAudit audit = new DrawAudit(entries, day, now);
         audit.chain();
         List<LedgerEntry> committed = entries.stream()
@@ -101,7 +110,7 @@ public final class DrawAudit {
             audit.against(kept, committed);
         }
         committed.forEach(entry -> audit.seed(entry, committed, made));
-        audit.declarations(made);
+        audit.declarations(made, plans);
         if (committed.isEmpty()) {
             audit.notices.add("No seed was committed for " + day + ", so nothing can have been drawn with one.");
         }
@@ -122,8 +131,17 @@ public final class DrawAudit {
     }
 
     /** Each that came under a plan needs a draw with a seed that was committed to. */
-    private void declarations(DrawsMade made) {
-        made.needed(day, one -> {
+    private void declarations(DrawsMade made, BiPredicate<Digest, Instant> plans) {
+        made.received(day, one -> {
+            if (!one.underPlan()) {
+                if (plans.test(one.rulebook(), one.receivedAt())
+                        && plans.test(one.rulebook(), one.receivedAt().minus(KNOWN_WITHIN))) {
+                    problem(one.mrn() + " was received at " + one.receivedAt()
+                            + ", while a risk plan was in force, and its"
+                            + " evidence names none: plan and draw may have been taken out of it.");
+                }
+                return;
+            }
             needed++;
             Draw draw = one.draw();
             Digest seed = draw == null ? null : draw.seed();
@@ -153,7 +171,7 @@ public final class DrawAudit {
     }
 
     /** A seed that is made when what it selects is known could have been chosen for it. */
-    private void known(DrawsMade.Needed one, LedgerEntry committed) {
+    private void known(DrawsMade.Received one, LedgerEntry committed) {
         if (!one.receivedAt().isBefore(committed.at().truncatedTo(ChronoUnit.MILLIS))) {
             return;
         }

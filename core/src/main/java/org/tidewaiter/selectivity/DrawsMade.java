@@ -21,18 +21,25 @@ public interface DrawsMade {
     void of(LocalDate day, Digest seed, BiConsumer<Mrn, Draw> each);
 
     /**
-     * Original declarations that were received on a day while a risk plan was in force, in the order of their MRNs, each with what
-     * was drawn for it with whatever seed.
+     * Original declarations that were received on a day, in the order of their MRNs, each with what was drawn for it with whatever
+     * seed.
      *
      * @param day UTC
      */
-    void needed(LocalDate day, Consumer<Needed> each);
+    void received(LocalDate day, Consumer<Received> each);
 
     /**
-     * A declaration that needs a draw.
+     * A declaration as its evidence has it.
      *
      * @param receivedAt when customs received it
+     * @param rulebook by which it was assessed
+     * @param underPlan whether its evidence names a risk plan: then it needs a draw
      * @param draw what was drawn for it; null where nothing was
      */
-    record Needed(Mrn mrn, Instant receivedAt, @Nullable Draw draw) {}
+    record Received(
+            Mrn mrn,
+            Instant receivedAt,
+            Digest rulebook,
+            boolean underPlan,
+            @Nullable Draw draw) {}
 }

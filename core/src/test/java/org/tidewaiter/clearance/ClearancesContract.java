@@ -76,17 +76,22 @@ public abstract class ClearancesContract {
         Mrn withoutDraw = under(null, true);
         Mrn withoutPlan = under(sealed, false);
         Map<Mrn, Optional<Draw>> drawn = new LinkedHashMap<>();
-        ((DrawsMade) clearances()).needed(day, one -> {
+        List<Mrn> planned = new ArrayList<>();
+        ((DrawsMade) clearances()).received(day, one -> {
             assertThat(one.receivedAt()).isEqualTo(SampleFilings.AT);
+            if (one.underPlan()) {
+                planned.add(one.mrn());
+            }
             drawn.put(one.mrn(), Optional.ofNullable(one.draw()));
         });
         assertThat(List.copyOf(drawn.keySet())).isSortedAccordingTo(Comparator.comparing(Mrn::value));
         assertThat(drawn.get(withSeed)).contains(sealed);
         assertThat(drawn.get(withoutSeed)).contains(Draw.unsealed(new BigDecimal("0.5")));
         assertThat(drawn.get(withoutDraw)).isEmpty();
-        assertThat(drawn).doesNotContainKey(withoutPlan);
+        assertThat(drawn.get(withoutPlan)).contains(sealed);
+        assertThat(planned).contains(withSeed, withoutSeed, withoutDraw).doesNotContain(withoutPlan);
         List<Mrn> before = new ArrayList<>();
-        ((DrawsMade) clearances()).needed(day.minusDays(1), one -> before.add(one.mrn()));
+        ((DrawsMade) clearances()).received(day.minusDays(1), one -> before.add(one.mrn()));
         assertThat(before).doesNotContain(withSeed, withoutSeed, withoutDraw);
     }
 

@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -28,10 +30,12 @@ class DrawAuditTest {
     private static final Instant NOON = OVER.minusSeconds(43_200);
     private static final Instant BEFORE = OVER.minusSeconds(200_000);
     private static final Instant TALLY = OVER.plusSeconds(3_600);
+    private static final Digest RULEBOOK = Digest.of("rulebook");
     private static final DrawSeed SEED = new DrawSeed(DAY, Bytes.of(new byte[DrawSeed.SECRET_BYTES]));
 
     private final List<LedgerEntry> ledger = new ArrayList<>();
     private final TreeMap<String, Optional<Draw>> recorded = new TreeMap<>();
+    private final Set<String> stripped = new HashSet<>();
     private final DrawsMade made = new DrawsMade() {
         @Override
         public void of(LocalDate day, Digest seed, BiConsumer<Mrn, Draw> each) {
@@ -40,12 +44,17 @@ class DrawAuditTest {
         }
 
         @Override
-        public void needed(LocalDate day, Consumer<Needed> each) {
+        public void received(LocalDate day, Consumer<Received> each) {
             if (day.equals(DAY)) {
-                recorded.forEach((mrn, draw) -> each.accept(new Needed(new Mrn(mrn), NOON, draw.orElse(null))));
+                recorded.forEach((mrn, draw) -> each.accept(
+                        new Received(new Mrn(mrn), NOON, RULEBOOK, !stripped.contains(mrn), draw.orElse(null))));
             }
         }
     };
+
+    private static boolean always(Digest rulebook, Instant at) {
+        return rulebook.equals(RULEBOOK);
+    }
 
     private static Mrn mrn(int serial) {
         return Mrn.of(2026, "GB", serial, Mrn.IMPORT);
@@ -96,7 +105,7 @@ class DrawAuditTest {
     }
 
     private DrawAudit.Report at(Instant now) {
-        return DrawAudit.check(ledger, null, DAY, made, now);
+        return DrawAudit.check(ledger, null, DAY, made, DrawAuditTest::always, now);
     }
 
     private DrawAudit.Report later() {
@@ -117,20 +126,42 @@ class DrawAuditTest {
     }
 
     @Test
+    void evidenceThatNamesNoPlanThoughOneWasInForceIsToldOf() {
+        committed();
+        stripped.add(mrn(2).value());
+        replaced(2, null);
+        revealed();
+        assertThat(later().problems()).anySatisfy(problem -> assertThat(problem)
+                .contains(mrn(2).value(), "while a risk plan was in force, and its evidence names none"));
+        assertThat(later().needed()).isEqualTo(2);
+        DrawAudit.Report justPutInForce = DrawAudit.check(
+                ledger,
+                null,
+                DAY,
+                made,
+                (rulebook, at) -> rulebook.equals(RULEBOOK) && !at.isBefore(NOON.minusSeconds(30)),
+                OVER.plus(DrawAudit.REVEALED_WITHIN));
+        assertThat(justPutInForce.problems()).noneMatch(problem -> problem.contains("names none"));
+    }
+
+    @Test
     void aLedgerKeptOutsideProvesOnlyWhatItHolds() {
         committed();
         List<LedgerEntry> kept = List.copyOf(ledger);
         revealed();
         Instant now = OVER.plus(DrawAudit.REVEALED_WITHIN);
-        assertThat(DrawAudit.check(ledger, kept, DAY, made, now).verdict()).isEqualTo(new Verdict.Holds());
-        DrawAudit.Report empty = DrawAudit.check(ledger, List.of(), DAY, made, now);
+        assertThat(DrawAudit.check(ledger, kept, DAY, made, DrawAuditTest::always, now)
+                        .verdict())
+                .isEqualTo(new Verdict.Holds());
+        DrawAudit.Report empty = DrawAudit.check(ledger, List.of(), DAY, made, DrawAuditTest::always, now);
         assertThat(empty.verdict()).isEqualTo(new Verdict.NotProven());
         assertThat(empty.problems()).isEmpty();
         assertThat(empty.notices())
                 .anySatisfy(notice -> assertThat(notice).contains("does not hold the commitment to seed"));
         LedgerEntry first = kept.getFirst();
         LedgerEntry other = LedgerEntry.after(null, first.at(), Kind.COMMITTED, DAY, first.seed(), "something else");
-        assertThat(DrawAudit.check(ledger, List.of(other), DAY, made, now).verdict())
+        assertThat(DrawAudit.check(ledger, List.of(other), DAY, made, DrawAuditTest::always, now)
+                        .verdict())
                 .as("a line that says something else was rewritten")
                 .isEqualTo(new Verdict.Fails());
     }

@@ -203,7 +203,7 @@ final class DossierRows {
         return statement;
     }
 
-    private static Digest digest(ResultSet row, String column) throws SQLException {
+    static Digest digest(ResultSet row, String column) throws SQLException {
         return new Digest(HexFormat.of().formatHex(row.getBytes(column)));
     }
 

@@ -63,12 +63,11 @@ public final class JdbcClearances implements Clearances, Library, DrawsMade {
     private static final String KEEP =
             "INSERT INTO clearance.library_text (sha256, kind, body) VALUES (?, ?, ?)" + " ON CONFLICT DO NOTHING";
     private static final String FETCH = "SELECT body FROM clearance.library_text WHERE sha256 = ?";
-    private static final String DRAWN = "SELECT mrn, context FROM clearance.evidence"
+    private static final String DRAWN = "SELECT mrn, context, rulebook FROM clearance.evidence"
             + " WHERE received_on BETWEEN ?::date - " + DAYS_DEPOSITED + " AND ?::date + 1"
             + " AND purpose = 'LODGEMENT' AND strpos(context, ?) > 0 ORDER BY mrn COLLATE \"C\"";
-    private static final String NEED_A_DRAW = "SELECT mrn, context FROM clearance.evidence"
-            + " WHERE received_on = ? AND purpose = 'LODGEMENT' AND strpos(context, '\"selection\"') > 0"
-            + " ORDER BY mrn COLLATE \"C\"";
+    private static final String RECEIVED = "SELECT mrn, context, rulebook FROM clearance.evidence"
+            + " WHERE received_on = ? AND purpose = 'LODGEMENT' ORDER BY mrn COLLATE \"C\"";
     private static final int FETCHED = 1_000;
     private static final String COUNT = "SELECT count(*) FROM clearance.mrn_key";
 
@@ -286,7 +285,7 @@ public final class JdbcClearances implements Clearances, Library, DrawsMade {
 
     @Override
     public void of(LocalDate day, Digest seed, BiConsumer<Mrn, Draw> each) {
-        contexts(DRAWN, List.of(day, day, "\"drawSeed\":\"" + seed.hex() + "\""), (mrn, context) -> {
+        originals(DRAWN, List.of(day, day, "\"drawSeed\":\"" + seed.hex() + "\""), (mrn, context, rulebook) -> {
             Draw draw = context.draw();
             if (draw != null) {
                 each.accept(mrn, draw);
@@ -295,15 +294,19 @@ public final class JdbcClearances implements Clearances, Library, DrawsMade {
     }
 
     @Override
-    public void needed(LocalDate day, Consumer<Needed> each) {
-        contexts(NEED_A_DRAW, List.of(day), (mrn, context) -> {
-            if (context.selection() != null) {
-                each.accept(new Needed(mrn, context.receivedAt(), context.draw()));
-            }
-        });
+    public void received(LocalDate day, Consumer<Received> each) {
+        originals(
+                RECEIVED,
+                List.of(day),
+                (mrn, context, rulebook) -> each.accept(new Received(
+                        mrn, context.receivedAt(), rulebook, context.selection() != null, context.draw())));
     }
 
-    private void contexts(String query, List<Object> arguments, BiConsumer<Mrn, Context> each) {
+    private interface Original {
+        void with(Mrn mrn, Context context, Digest rulebook);
+    }
+
+    private void originals(String query, List<Object> arguments, Original each) {
         database.transaction(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(query)) {
                 statement.setFetchSize(FETCHED);
@@ -312,7 +315,10 @@ public final class JdbcClearances implements Clearances, Library, DrawsMade {
                 }
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
-                        each.accept(new Mrn(row.getString(1)), Context.parse(row.getString(2)));
+                        each.with(
+                                new Mrn(row.getString(1)),
+                                Context.parse(row.getString(2)),
+                                DossierRows.digest(row, "rulebook"));
                     }
                 }
                 return null;

@@ -50,7 +50,7 @@ class SealedDrawsTest {
         }
 
         @Override
-        public void needed(LocalDate day, Consumer<Needed> each) {} // no risk plan is in force
+        public void received(LocalDate day, Consumer<Received> each) {} // no risk plan is in force
     };
     private Database database;
     private Instant now = Instant.parse("2026-11-22T08:00:00Z");
@@ -143,7 +143,7 @@ class SealedDrawsTest {
         execute(
                 "UPDATE selectivity.draw_ledger SET line = replace(line, '2026-11-22T08:00:00Z', '2026-11-21T08:00:00Z')"
                         + " WHERE sequence = 3");
-        DrawAudit.Report report = DrawAudit.check(draws.after(0, 100), kept, DAY, made, now);
+        DrawAudit.Report report = DrawAudit.check(draws.after(0, 100), kept, DAY, made, (rulebook, at) -> false, now);
         assertThat(report.problems())
                 .anySatisfy(p -> assertThat(p).contains("Entry 4 does not follow"))
                 .anySatisfy(p -> assertThat(p).contains("Entry 3 that was kept outside"));
@@ -214,7 +214,7 @@ class SealedDrawsTest {
     }
 
     private DrawAudit.Report audit(SealedDraws draws, LocalDate day) {
-        return DrawAudit.check(draws.after(0, 1_000), null, day, made, now);
+        return DrawAudit.check(draws.after(0, 1_000), null, day, made, (rulebook, at) -> false, now);
     }
 
     private static List<Kind> kinds(SealedDraws draws, LocalDate day) {
