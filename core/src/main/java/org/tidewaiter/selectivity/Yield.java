@@ -17,6 +17,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.kernel.Proportion;
+import org.tidewaiter.risk.Lane;
 
 /**
  * What selections came to: by lane, by what asked for the control, by profile and by model, beside draws at random, which are
@@ -28,6 +29,8 @@ public final class Yield {
 
     /** Scores that are too few to tell a drift by. */
     static final long DRIFT_LEAST = 200;
+    /** Controlled declarations below which nothing is estimated. */
+    public static final long ESTIMATE_LEAST = 30;
 
     /** By what lines are put together. */
     public enum By {
@@ -49,7 +52,8 @@ public final class Yield {
      * @param useful of the controlled, by the officer's judgement
      * @param found to be owed, in domestic currency
      * @param weighted estimate of the irregular share of all declarations of the line, controlled or not, by one over the chance
-     *     of each to be selected; null without a control, and of lines that the selection itself makes, by lane, basis and
+     *     of each to be selected, and by how many that were selected alike still wait for their control; null where fewer than
+     *     {@value #ESTIMATE_LEAST} were controlled, and of lines that the selection itself makes, by lane, basis and
      *     model: all of such a line is selected, so that the rate is its estimate
      */
     public record Line(
@@ -112,8 +116,7 @@ public final class Yield {
         private long irregular;
         private long useful;
         private BigDecimal found = BigDecimal.ZERO;
-        private double weight;
-        private double weightIrregular;
+        private final Map<Alike, Sample> samples = new HashMap<>();
 
         void add(Yields.Cell cell) {
             declarations += cell.declarations();
@@ -121,14 +124,50 @@ public final class Yield {
             irregular += cell.irregular();
             useful += cell.useful();
             found = found.add(cell.found());
-            weight += cell.weight();
-            weightIrregular += cell.weightIrregular();
+            samples.computeIfAbsent(new Alike(cell.lane(), cell.bases()), k -> new Sample())
+                    .add(cell);
         }
 
         Line line(By by, String key) {
             boolean selected = by == By.LANE || by == By.BASIS || by == By.MODEL;
-            Double weighted = selected || weight == 0 ? null : weightIrregular / weight;
-            return new Line(by, key, declarations, controlled, irregular, useful, found, weighted);
+            return new Line(by, key, declarations, controlled, irregular, useful, found, selected ? null : estimate());
+        }
+
+        private @Nullable Double estimate() {
+            long told = 0;
+            double weight = 0;
+            double irregularWeight = 0;
+            for (Sample sample : samples.values()) {
+                if (sample.weight > 0) {
+                    told += sample.controlled;
+                    weight += sample.weight * sample.waiting();
+                    irregularWeight += sample.weightIrregular * sample.waiting();
+                }
+            }
+            return told < ESTIMATE_LEAST ? null : irregularWeight / weight;
+        }
+    }
+
+    /** For one reason into one lane. */
+    private record Alike(Lane lane, List<Selection.Basis> bases) {}
+
+    /** Declarations that were selected alike, of which not all are controlled yet. */
+    private static final class Sample {
+        private long declarations;
+        private long controlled;
+        private double weight;
+        private double weightIrregular;
+
+        void add(Yields.Cell cell) {
+            declarations += cell.declarations();
+            controlled += cell.controlled();
+            weight += cell.weight();
+            weightIrregular += cell.weightIrregular();
+        }
+
+        /** How many each of the controlled stands for, so that a lane that is behind counts no less than one that is done. */
+        double waiting() {
+            return (double) declarations / controlled;
         }
     }
 

@@ -66,6 +66,27 @@ class YieldTest {
     }
 
     @Test
+    void aLaneThatIsBehindCountsNoLessThanOneThatIsDone() {
+        Yields.Cell done = cell(Selection.Basis.PROFILE, 100, 100, 50, 1);
+        Yields.Cell behind = cell(Selection.Basis.RANDOM, 100, 20, 2, 10);
+        // 50 of 100 and, of those that 100 draws at one in ten stand for, a tenth
+        assertThat(new Yield(List.of(done, behind), List.of()).all().weighted())
+                .isCloseTo((50 + 0.1 * 1_000) / (100 + 1_000), within(1e-9));
+    }
+
+    @Test
+    void fewControlsGiveNoEstimate() {
+        assertThat(new Yield(List.of(cell(Selection.Basis.RANDOM, 600, 29, 29, 10)), List.of())
+                        .all()
+                        .weighted())
+                .isNull();
+        assertThat(new Yield(List.of(cell(Selection.Basis.RANDOM, 600, 30, 30, 10)), List.of())
+                        .all()
+                        .weighted())
+                .isEqualTo(1);
+    }
+
+    @Test
     void tellsWhenAModelSeesOtherGoodsThanBefore() {
         assertThat(alarm(new int[] {500, 300, 200}, new int[] {250, 150, 100})).isEqualTo(Yield.Alarm.STEADY);
         assertThat(alarm(new int[] {500, 300, 200}, new int[] {160, 165, 175})).isEqualTo(Yield.Alarm.MOVED);

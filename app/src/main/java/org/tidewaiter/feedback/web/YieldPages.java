@@ -39,6 +39,7 @@ final class YieldPages {
         model.addAttribute("days", back);
         model.addAttribute("data", YieldData.of(whose, back, desk));
         model.addAttribute("recentWeeks", Yield.RECENT_WEEKS);
+        model.addAttribute("estimateLeast", Yield.ESTIMATE_LEAST);
         return "risk-yield";
     }
 }
