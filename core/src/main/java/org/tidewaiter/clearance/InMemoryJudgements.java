@@ -51,10 +51,11 @@ public final class InMemoryJudgements implements Judgements {
     }
 
     @Override
-    public int unanswered() {
+    public int unanswered(@Nullable String officer) {
         return (int) declarations()
                 .flatMap(this::of)
                 .filter(judgement -> judgement.answers().isEmpty())
+                .filter(judgement -> officer == null || judgement.officer().equals(officer))
                 .limit(COUNT_MAX)
                 .count();
     }

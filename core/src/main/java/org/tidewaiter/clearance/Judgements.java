@@ -95,6 +95,10 @@ public interface Judgements {
     /** Those that are looked for, in order. */
     List<Place> list(Wanted wanted);
 
-    /** How many nobody has answered, at most {@link #COUNT_MAX}. */
-    int unanswered();
+    /**
+     * How many nobody has answered, at most {@link #COUNT_MAX}.
+     *
+     * @param officer signature of who judged; null for anybody
+     */
+    int unanswered(@Nullable String officer);
 }

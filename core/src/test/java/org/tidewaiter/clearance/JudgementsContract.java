@@ -73,9 +73,13 @@ public abstract class JudgementsContract {
     void listsWhatNobodyHasAnsweredUntilSomebodyHas() {
         Mrn mrn = judged(1, 0, "olga", ControlResult.Usefulness.NOT_USEFUL);
         judged(2, 1, "olga", ControlResult.Usefulness.USEFUL);
-        assertThat(judgements().unanswered()).isEqualTo(2);
+        judged(3, 2, "oscar", ControlResult.Usefulness.USEFUL);
+        assertThat(judgements().unanswered(null)).isEqualTo(3);
+        assertThat(judgements().unanswered("olga")).isEqualTo(2);
+        assertThat(judgements().unanswered("nobody")).isZero();
         answer(mrn);
-        assertThat(judgements().unanswered()).isEqualTo(1);
+        assertThat(judgements().unanswered(null)).isEqualTo(2);
+        assertThat(judgements().unanswered("olga")).isEqualTo(1);
         assertThat(judgements().list(wanted(true, null, null, null, null)))
                 .extracting(Judgements.Place::mrn)
                 .doesNotContain(mrn);

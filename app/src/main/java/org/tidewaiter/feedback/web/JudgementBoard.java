@@ -97,7 +97,9 @@ final class JudgementBoard {
         }
         boolean more = places.size() == wanted.limit();
         return new JudgementList(
-                judgements.unanswered(), lines, more ? places.getLast().text() : null);
+                judgements.unanswered(wanted.officer()),
+                lines,
+                more ? places.getLast().text() : null);
     }
 
     private static Subject subject(Summary row) {

@@ -11,7 +11,7 @@ import org.tidewaiter.selectivity.Yields;
 /**
  * A page of what officers said of selections.
  *
- * @param unanswered how many wait for an answer, counted to {@value Judgements#COUNT_MAX}
+ * @param unanswered how many of all, or of the officer's own, wait for an answer, counted to {@value Judgements#COUNT_MAX}
  * @param next where the next page begins; null at the last
  */
 public record JudgementList(

@@ -38,8 +38,9 @@ public final class JdbcJudgements implements Judgements {
             + " AND c.role = s.in_charge AND c.model = ?))";
     private static final String AFTER =
             " AND (j.useful > ? OR j.useful = ? AND (j.at, j.mrn, j.result) < (?, ? COLLATE \"C\", ?))";
+    private static final String BY_OFFICER = " AND j.officer = ?";
     private static final String UNANSWERED = "SELECT count(*) FROM"
-            + " (SELECT FROM clearance.judgement WHERE NOT answered LIMIT " + COUNT_MAX + ") waiting";
+            + " (SELECT FROM clearance.judgement j WHERE NOT j.answered%s LIMIT " + COUNT_MAX + ") waiting";
 
     private final Database database;
 
@@ -93,7 +94,7 @@ public final class JdbcJudgements implements Judgements {
         String sql = LIST
                 + where(" AND NOT j.answered", wanted.unanswered())
                 + where(" AND j.useful = ?", wanted.useful(), arguments)
-                + where(" AND j.officer = ?", wanted.officer(), arguments)
+                + where(BY_OFFICER, wanted.officer(), arguments)
                 + where(BY_PROFILE, wanted.profile(), arguments)
                 + where(BY_MODEL, bytes(wanted.model()), arguments)
                 + after(wanted.after(), arguments)
@@ -149,12 +150,18 @@ public final class JdbcJudgements implements Judgements {
     }
 
     @Override
-    public int unanswered() {
+    public int unanswered(@Nullable String officer) {
+        List<Object> arguments = new ArrayList<>();
+        String sql = UNANSWERED.formatted(where(BY_OFFICER, officer, arguments));
         return database.read(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(UNANSWERED);
-                    ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getInt(1);
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                if (officer != null) {
+                    statement.setString(1, officer);
+                }
+                try (ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    return row.getInt(1);
+                }
             }
         });
     }
