@@ -204,17 +204,25 @@ final class RiskBacktestCommand implements Callable<Integer> {
             Files.createDirectories(out);
             Files.writeString(out.resolve("weeks.csv"), text);
             for (double rate : rates) {
-                Files.write(
-                        out.resolve("precision-" + percent(rate) + ".png"),
-                        chart(rate, results).png().array());
+                LineChart chart = chart(rate, results);
+                if (chart == null) {
+                    spec.commandLine()
+                            .getErr()
+                            .println("tidewaiter: no chart of " + percent(rate)
+                                    + " %: it takes two replayed weeks. weeks.csv has what there is");
+                } else {
+                    Files.write(
+                            out.resolve("precision-" + percent(rate) + ".png"),
+                            chart.png().array());
+                }
             }
         } catch (IOException e) {
             throw FileFault.unwritten(out, e);
         }
     }
 
-    /** Precision over the last four weeks. */
-    private static LineChart chart(double rate, List<Backtest.Result> results) {
+    /** Precision over the last four weeks; null where fewer than two weeks were replayed. */
+    private static @Nullable LineChart chart(double rate, List<Backtest.Result> results) {
         List<LineChart.Line> lines = new ArrayList<>();
         for (Backtest.Result result : results) {
             if (result.rate() == rate / 100 && result.weeks().size() > 1) {
@@ -226,6 +234,9 @@ final class RiskBacktestCommand implements Callable<Integer> {
                 }
                 lines.add(new LineChart.Line(result.strategy().label(), x, y));
             }
+        }
+        if (lines.isEmpty()) {
+            return null;
         }
         return new LineChart(
                 "Infractions among the inspected " + percent(rate) + " %, over four weeks", "week", "precision", lines);

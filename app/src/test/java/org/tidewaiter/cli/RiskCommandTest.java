@@ -321,6 +321,27 @@ class RiskCommandTest {
     }
 
     @Test
+    void oneReplayedWeekIsWrittenAndMakesNoChart() throws IOException {
+        Path out = folder.resolve("week");
+        Terminal run = Terminal.run(
+                "risk",
+                "backtest",
+                "--mapping",
+                "kcs",
+                "--rates",
+                "10",
+                "--first-weeks",
+                "1",
+                "--out",
+                out,
+                rows("short.csv", 1, 1_000));
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.err()).contains("no chart of 10 %: it takes two replayed weeks");
+        assertThat(out.resolve("weeks.csv")).isNotEmptyFile();
+        assertThat(out.resolve("precision-10.png")).doesNotExist();
+    }
+
+    @Test
     void tellsWhatIsWrongWithAModelFileAndWhereNoneIs() throws IOException {
         Path file = rows("few.csv", 1, 50);
         Terminal none = Terminal.run(

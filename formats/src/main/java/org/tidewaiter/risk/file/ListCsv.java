@@ -212,7 +212,7 @@ final class ListCsv {
                         "LIST-QUALITY-UNKNOWN",
                         line,
                         "quality",
-                        "There is no quality " + ListDraft.quote(text) + "; the name is taken for a strong alias.",
+                        "There is no quality " + ListDraft.quote(text) + ".",
                         "Write PRIMARY, STRONG or WEAK.");
                 yield Quality.STRONG;
             }
