@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -32,6 +34,7 @@ import org.tidewaiter.clearance.web.RuleTexts;
 import org.tidewaiter.notification.web.UnreadCounts;
 import org.tidewaiter.reference.Clocks;
 import org.tidewaiter.store.StoreUnavailable;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** What every page needs: who looks at it; and what is said when there is no such page or the store is away. */
 @ControllerAdvice
@@ -146,6 +149,20 @@ final class EveryPage {
                 new ResponseStatusException(
                         HttpStatus.BAD_REQUEST, "The value of " + e.getName() + " can't be read." + choices),
                 request);
+    }
+
+    /** A body that is no JSON, or has a member that it can't have: most likely a slip of the pen, which is not passed over. */
+    @ExceptionHandler(HttpMessageNotReadableException.class)
+    Object slipped(HttpMessageNotReadableException e, HttpServletRequest request) {
+        String what = e.getMostSpecificCause() instanceof UnrecognizedPropertyException slip
+                ? "There is no member " + slip.getPropertyName() + ". Known are "
+                        + slip.getKnownPropertyIds().stream()
+                                .map(String::valueOf)
+                                .sorted()
+                                .collect(Collectors.joining(", "))
+                        + "."
+                : "The body is no JSON of the form that is asked for here.";
+        return refused(new ResponseStatusException(HttpStatus.BAD_REQUEST, what), request);
     }
 
     private static List<String> names(Class<?> type) {

@@ -90,10 +90,16 @@ class RiskPlansApiSiteTest {
                 .isEqualTo(415);
         assertThat(anna.get("/api/risk-plans?limit=0").status()).isEqualTo(400);
         assertThat(anna.get("/api/risk-plans/x").status()).isEqualTo(404);
-        assertThat(site.byToken("sofia")
-                        .post("/api/risk-plans", YAML, new byte[1])
-                        .status())
-                .isEqualTo(403);
+        Reply denied = site.byToken("sofia").post("/api/risk-plans", YAML, new byte[1]);
+        assertThat(denied.status()).isEqualTo(403);
+        assertThat(denied.json().get("detail").asString()).isEqualTo("None of your roles may do this.");
+        Reply slip = anna.post(
+                "/api/risk-plans/expression-checks",
+                "application/json",
+                "{\"when\":\"true\"}".getBytes(StandardCharsets.UTF_8));
+        assertThat(slip.status()).isEqualTo(400);
+        assertThat(slip.json().get("detail").asString())
+                .isEqualTo("There is no member when. Known are expression, jurisdiction.");
     }
 
     @Test

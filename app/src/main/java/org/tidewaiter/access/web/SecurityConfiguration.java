@@ -106,7 +106,8 @@ class SecurityConfiguration {
                 .authenticationManager(manager)
                 .oauth2ResourceServer(bearer -> bearer.authenticationManagerResolver(request -> manager)
                         .authenticationEntryPoint(new ApiEntry()))
-                .exceptionHandling(refused -> refused.authenticationEntryPoint(new ApiEntry()))
+                .exceptionHandling(refused ->
+                        refused.authenticationEntryPoint(new ApiEntry()).accessDeniedHandler(new ApiDenial()))
                 .csrf(AbstractHttpConfigurer::disable) // no session, so nothing to forge
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .httpBasic(basic -> basic.authenticationEntryPoint(new ApiEntry()))
