@@ -5,8 +5,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +21,7 @@ import org.tidewaiter.edition.PlanCheck;
 import org.tidewaiter.edition.web.PlanDesk;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.risk.RiskProfile;
+import org.tidewaiter.rulebook.file.PackagedRulebooks;
 import org.tidewaiter.selectivity.RiskPlan;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -116,7 +117,7 @@ final class PlanCommand implements Callable<Integer> {
                             plan,
                             new YamlPlans().places(handed.file()),
                             Set.of(),
-                            LocalDate.now(ZoneOffset.UTC));
+                            new PackagedRulebooks().dayOf(plan.title().jurisdiction(), Instant.now()));
             refusals.forEach(out::println);
             if (plan != null) {
                 describe(out, plan);
@@ -169,7 +170,6 @@ final class PlanCommand implements Callable<Integer> {
         @Override
         void answer() {
             PlanDesk desk = store().planDesk();
-            LocalDate today = LocalDate.ofInstant(desk.editions().now(), ZoneOffset.UTC);
             int count;
             try (Rows rows = rows(
                     "number",
@@ -189,6 +189,7 @@ final class PlanCommand implements Callable<Integer> {
                             .flatMap(desk::plan)
                             .map(RiskPlan::profiles)
                             .orElse(List.of());
+                    LocalDate today = desk.today(e.jurisdiction());
                     rows.row(
                             e.number(),
                             e.edition(),
@@ -231,13 +232,13 @@ final class PlanCommand implements Callable<Integer> {
                     .orElseThrow(() -> new CommandFailure(
                             2, "edition " + edition.number() + " was refused, and its file is not kept"));
             out().print(new String(file.array(), StandardCharsets.UTF_8));
-            LocalDate today = LocalDate.ofInstant(desk.editions().now(), ZoneOffset.UTC);
+            LocalDate today = desk.today(edition.jurisdiction());
             desk.plan(edition).map(RiskPlan::profiles).orElse(List.of()).stream()
                     .filter(p -> p.isOver(today) || p.expiresWithin(RiskProfile.EXPIRY_NOTICE_DAYS, today))
                     .sorted(Comparator.comparing(
                             p -> Objects.requireNonNull(p.validity().to())))
                     .forEach(p -> err().println("profile " + p.id() + " of " + p.owner()
-                            + (p.isOver(today) ? " is over since " : " is over after ")
+                            + (p.isOver(today) ? " ended on " : " ends on ")
                             + p.validity().to()));
         }
     }

@@ -2,8 +2,6 @@ package org.tidewaiter.cli;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import org.tidewaiter.edition.HandedInPlan;
 import org.tidewaiter.edition.PlanTrial;
@@ -67,7 +65,8 @@ final class PlanTryCommand extends RowsCommand {
             throw new CommandFailure(Tidewaiter.NOT_IN_ORDER, "the plan has errors");
         }
         Instant now = Instant.now();
-        PlanTrial trial = new PlanTrial(plan, LocalDate.ofInstant(now, ZoneOffset.UTC));
+        PlanTrial trial =
+                new PlanTrial(plan, store().planDesk().today(plan.title().jurisdiction()));
         try (Progress progress = new Progress("trying", Home.isTerminal())) {
             store().planDesk()
                     .trials()

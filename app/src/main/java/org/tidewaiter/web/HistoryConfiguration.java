@@ -21,6 +21,7 @@ import org.tidewaiter.history.HistoryBook;
 import org.tidewaiter.history.LiveHistory;
 import org.tidewaiter.history.store.JdbcHistoryBook;
 import org.tidewaiter.history.store.JdbcLiveHistory;
+import org.tidewaiter.rulebook.Rulebooks;
 import org.tidewaiter.scoring.Models;
 import org.tidewaiter.selectivity.InputDrifts;
 import org.tidewaiter.selectivity.ModelInputs;
@@ -89,7 +90,7 @@ class HistoryConfiguration {
     }
 
     @Bean
-    RiskAlarms riskAlarms(Clearances clearances, InputDrifts inputs, PlanDesk plans) {
-        return new RiskAlarms(clearances.yields(), inputs, plans::inForce);
+    RiskAlarms riskAlarms(Clearances clearances, InputDrifts inputs, PlanDesk plans, Rulebooks rulebooks) {
+        return new RiskAlarms(clearances.yields(), inputs, plans::inForce, rulebooks::dayOf);
     }
 }

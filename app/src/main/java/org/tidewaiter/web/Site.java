@@ -194,6 +194,7 @@ public class Site {
         context.registerBean(Dossiers.class, parts::dossiers);
         context.registerBean(Reception.class, parts::reception);
         InForce inForce = inForce(parts.reception(), parts.timetable());
+        context.registerBean(Rulebooks.class, parts::rulebooks);
         context.registerBean(InForce.class, () -> inForce);
         context.registerBean(Granting.class, () -> granting(inForce));
         context.registerBean(RulebooksInForce.class, () -> () -> all(inForce));

@@ -352,7 +352,7 @@ class RiskModelsTest {
         assertThat(plan("approve", "sven", number).out()).contains("APPROVED");
         Terminal shown = plan("show", "sofia", number);
         assertThat(shown.out()).startsWith("edition: \"2\"");
-        assertThat(shown.err()).contains("profile ALL of maria is over after " + soon);
+        assertThat(shown.err()).contains("profile ALL of maria ends on " + soon);
         JsonNode row = Terminal.run("risk", "plan", "list", "--format", "json", "--data", data())
                 .json()
                 .getFirst();

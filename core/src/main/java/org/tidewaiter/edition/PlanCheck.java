@@ -53,8 +53,7 @@ public final class PlanCheck {
                         "PROFILE-OVER",
                         file,
                         p.id(),
-                        "The profile " + p.id() + " is over since "
-                                + p.validity().to() + ", so it hits nothing.",
+                        "The profile " + p.id() + " ended on " + p.validity().to() + ", so it hits nothing.",
                         "Renew it, or take it away.")));
         return List.copyOf(findings);
     }

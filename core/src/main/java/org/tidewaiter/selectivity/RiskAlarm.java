@@ -16,7 +16,7 @@ import org.tidewaiter.risk.RiskProfile;
  * @param jurisdiction whose plan
  * @param of the id of a profile, or the digest of a model
  * @param since first day that it is told of
- * @param until last day to do something; null without one
+ * @param until last day to do something, by the clock of the jurisdiction; null without one
  * @param features of a model that moved most, at most {@value InputDrift#NAMED}; none of other kinds
  */
 public record RiskAlarm(

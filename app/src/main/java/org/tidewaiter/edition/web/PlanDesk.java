@@ -1,6 +1,7 @@
 package org.tidewaiter.edition.web;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,6 +96,11 @@ public final class PlanDesk implements EditionSubject {
         return trials;
     }
 
+    /** The day on which plans of a jurisdiction select now: profiles begin and end by its clock. */
+    public LocalDate today(String jurisdiction) {
+        return rulebooks.dayOf(jurisdiction, editions.now());
+    }
+
     @Override
     public EditionOrders orders() {
         return orders;
@@ -183,14 +189,14 @@ public final class PlanDesk implements EditionSubject {
         unusable(plan.models())
                 .forEach(why -> lacking.add(new EditionFinding(
                         Severity.ERROR, why.code(), handed.name(), 0, "models", why.message(), why.fix())));
-        lacking.addAll(refusals(handed, plan, now));
+        lacking.addAll(refusals(handed, plan));
         if (!lacking.isEmpty()) {
             return lacking; // it can't be tried
         }
-        List<EditionFinding> findings = new ArrayList<>(trials.budgets(handed.name(), plan, now));
+        List<EditionFinding> findings = new ArrayList<>(trials.budgets(handed.name(), plan, now, today(country(plan))));
         findings.addAll(handed.findings());
         RiskPlan before = base == null ? null : plan(base).orElse(null);
-        PlanCheck.against(handed.name(), before, plan, PlanTrials.today(now)).stream()
+        PlanCheck.against(handed.name(), before, plan, today(country(plan))).stream()
                 .filter(finding -> handed.findings().stream()
                         .noneMatch(told -> told.code().equals(finding.code())
                                 && told.field().equals(finding.field())))
@@ -226,7 +232,7 @@ public final class PlanDesk implements EditionSubject {
     public HandedInPlan read(String name, Bytes file) {
         HandedInPlan read = files.read(name, file);
         RiskPlan plan = read.plan();
-        List<EditionFinding> refusals = plan == null ? List.of() : refusals(read, plan, editions.now());
+        List<EditionFinding> refusals = plan == null ? List.of() : refusals(read, plan);
         if (refusals.isEmpty()) {
             return read;
         }
@@ -235,13 +241,16 @@ public final class PlanDesk implements EditionSubject {
         return new HandedInPlan(name, file, null, findings);
     }
 
-    private List<EditionFinding> refusals(HandedInPlan handed, RiskPlan plan, Instant now) {
-        Set<String> ofRulebook =
-                rulebooks.of(plan.title().jurisdiction()).map(Rulebook::profiles).orElse(List.of()).stream()
-                        .map(RiskProfile::id)
-                        .collect(Collectors.toSet());
+    private static String country(RiskPlan plan) {
+        return plan.title().jurisdiction();
+    }
+
+    private List<EditionFinding> refusals(HandedInPlan handed, RiskPlan plan) {
+        Set<String> ofRulebook = rulebooks.of(country(plan)).map(Rulebook::profiles).orElse(List.of()).stream()
+                .map(RiskProfile::id)
+                .collect(Collectors.toSet());
         List<ProfilePlace> places = files.places(handed.file());
-        return PlanCheck.refusals(handed.name(), plan, places, ofRulebook, PlanTrials.today(now));
+        return PlanCheck.refusals(handed.name(), plan, places, ofRulebook, today(country(plan)));
     }
 
     private Optional<Digest> lastDigest(String jurisdiction) {

@@ -3,7 +3,6 @@ package org.tidewaiter.edition.web;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -39,11 +38,6 @@ public final class PlanTrials {
         this.dossiers = dossiers;
     }
 
-    /** Today as trials take it. */
-    static LocalDate today(Instant now) {
-        return LocalDate.ofInstant(now, ZoneOffset.UTC);
-    }
-
     /**
      * Tries a plan.
      *
@@ -63,7 +57,7 @@ public final class PlanTrials {
      * What is to be told of the budgets of a plan's profiles: none where none has a budget, or each keeps to it. One after the other, on
      * half of the processors: the rest is for lodging.
      */
-    synchronized List<EditionFinding> budgets(String file, RiskPlan plan, Instant now) {
+    synchronized List<EditionFinding> budgets(String file, RiskPlan plan, Instant now, LocalDate today) {
         boolean bounded = plan.profiles().stream().anyMatch(RiskProfile::hasHitBudget);
         if (!bounded) {
             return List.of();
@@ -72,7 +66,7 @@ public final class PlanTrials {
                 .filter(some -> count(now, some) <= DECLARATIONS_MAX)
                 .findFirst()
                 .orElse(SHORTER.getLast());
-        PlanTrial trial = new PlanTrial(plan, today(now));
+        PlanTrial trial = new PlanTrial(plan, today);
         try {
             int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
             run(trial, now, days, threads, trial::add, new Bounded());

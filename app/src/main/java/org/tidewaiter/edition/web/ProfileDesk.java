@@ -133,7 +133,7 @@ final class ProfileDesk {
             errors.put(
                     "when", flaws.getFirst().message() + " " + flaws.getFirst().fix());
         }
-        String name = named(form.id());
+        String name = named(form.country(), form.id());
         HandedInPlan plan = read(desk.files().withProfile(desk.lastFile(form.country(), name), name, form.profile()));
         for (EditionFinding finding : plan.findings()) {
             if (finding.isError()) {
@@ -153,8 +153,8 @@ final class ProfileDesk {
     }
 
     /** The name of a plan with one profile changed: today and the profile. */
-    private String named(String id) {
-        return EditionOrders.cut(PlanTrials.today(desk.editions().now()) + " " + id);
+    private String named(String country, String id) {
+        return EditionOrders.cut(desk.today(country) + " " + id);
     }
 
     /** Hands the last plan in without a profile; empty where it has none of that id. */
@@ -164,7 +164,7 @@ final class ProfileDesk {
                         .filter(profile -> profile.id().equals(id))
                         .findFirst();
         return gone.map(profile -> {
-            String name = named(id);
+            String name = named(country, id);
             HandedInPlan without = read(desk.files().withoutProfile(desk.lastFile(country, name), name, id));
             List<EditionFinding> findings = new ArrayList<>(without.findings());
             findings.add(PlanCheck.gone(PlanDesk.FILE, profile, reason));

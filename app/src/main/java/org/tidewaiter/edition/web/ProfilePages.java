@@ -1,6 +1,5 @@
 package org.tidewaiter.edition.web;
 
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,10 +39,6 @@ final class ProfilePages {
         this.jurisdictions = jurisdictions;
     }
 
-    private LocalDate today() {
-        return PlanTrials.today(desk.desk().editions().now());
-    }
-
     /** @throws ResponseStatusException 404 where no declarations are lodged with such an administration */
     private String country(String text) {
         if (!jurisdictions.all().contains(text)) {
@@ -69,9 +64,10 @@ final class ProfilePages {
         desk.requireManaging(visitor, "", "profile form");
         String of = country(country);
         ProfileForm form = id.isEmpty()
-                ? ProfileForm.fresh(of, visitor.actor().signature(), today())
+                ? ProfileForm.fresh(of, visitor.actor().signature(), desk.desk().today(of))
                 : ProfileForm.change(of, profiles.profile(of, id).orElseThrow(ProfilePages::unknown));
-        return page(ProfileDesk.Checked.unread(renew ? form.renewed(today()) : form, Map.of()), "", model);
+        return page(
+                ProfileDesk.Checked.unread(renew ? form.renewed(desk.desk().today(of)) : form, Map.of()), "", model);
     }
 
     private static ResponseStatusException unknown() {

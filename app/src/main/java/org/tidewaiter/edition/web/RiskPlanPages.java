@@ -91,7 +91,7 @@ final class RiskPlanPages {
         PlanDesk plans = desk.desk();
         Digest base = edition.base();
         RiskPlan before = base == null ? null : plans.plan(base).orElse(null);
-        LocalDate today = PlanTrials.today(plans.editions().now());
+        LocalDate today = plans.today(edition.jurisdiction());
         List<ProfileRow> rows = ProfileRow.of(
                 plan, plans.file(edition).map(plans.files()::profiles).orElse(List.of()), before, today);
         int from = Math.min(page * PAGE, rows.size());

@@ -188,7 +188,7 @@ final class RiskPlansApi {
         PageAsked asked = new PageAsked(page, limit);
         List<RiskProfile> all =
                 desk.desk().plan(edition).map(RiskPlan::profiles).orElseThrow(RiskPlansApi::notKept);
-        LocalDate today = PlanTrials.today(desk.desk().editions().now());
+        LocalDate today = desk.desk().today(edition.jurisdiction());
         return EditionsResource.fresh(new ProfilesPage(
                 asked.of(all).stream().map(p -> ProfileData.of(p, today)).toList(),
                 all.size(),

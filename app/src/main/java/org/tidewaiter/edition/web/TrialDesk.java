@@ -22,7 +22,8 @@ final class TrialDesk {
     /** Begins a trial; empty where as many as may be are going on or wait. */
     Optional<AskedTrial> begin(AskedTrial.Subject subject, String actor) {
         Instant now = clock.instant();
-        AskedTrial one = new AskedTrial(line.newId(), subject, PlanTrials.today(now), actor, now);
+        AskedTrial one = new AskedTrial(
+                line.newId(), subject, desk.today(subject.plan().title().jurisdiction()), actor, now);
         boolean begun = line.begin(
                 one, threads -> desk.trials().run(one.trial(), now, subject.days(), threads, one::add, one.watch()));
         return begun ? Optional.of(one) : Optional.empty();

@@ -142,7 +142,7 @@ final class Follower {
         List<String> analysts = recipients.analysts();
         for (RiskAlarm alarm : risk.at(now)) {
             List<Notification> told = analysts.stream()
-                    .map(person -> RiskWatch.told(alarm, person, now))
+                    .map(person -> risk.told(alarm, person, now))
                     .toList();
             boolean reminded = notifications.remind(
                     RiskWatch.key(alarm), RiskWatch.since(alarm), before, tellings(recipients, told), now);

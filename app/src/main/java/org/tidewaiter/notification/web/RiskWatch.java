@@ -10,6 +10,7 @@ import org.tidewaiter.access.Action;
 import org.tidewaiter.access.Visitor;
 import org.tidewaiter.notification.Kind;
 import org.tidewaiter.notification.Notification;
+import org.tidewaiter.rulebook.Rulebooks;
 import org.tidewaiter.selectivity.RiskAlarm;
 import org.tidewaiter.selectivity.RiskAlarms;
 
@@ -20,9 +21,11 @@ final class RiskWatch {
     private static final int DIGEST = 12;
 
     private final RiskAlarms alarms;
+    private final Rulebooks rulebooks;
 
-    RiskWatch(RiskAlarms alarms) {
+    RiskWatch(RiskAlarms alarms, Rulebooks rulebooks) {
         this.alarms = alarms;
+        this.rulebooks = rulebooks;
     }
 
     List<RiskAlarm> at(Instant now) {
@@ -35,11 +38,11 @@ final class RiskWatch {
     }
 
     static Instant since(RiskAlarm alarm) {
-        return start(alarm.since());
+        return alarm.since().atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     /** What somebody is told of it. */
-    static Notification told(RiskAlarm alarm, String person, Instant now) {
+    Notification told(RiskAlarm alarm, String person, Instant now) {
         Kind kind =
                 switch (alarm.kind()) {
                     case MODEL_DRIFTED -> Kind.MODEL_DRIFTED;
@@ -54,13 +57,17 @@ final class RiskWatch {
                         alarm.of().substring(0, DIGEST) + " " + String.join(", ", alarm.features());
                     case PROFILE_BELOW_RANDOM, PROFILE_EXPIRES -> alarm.of();
                 };
-        LocalDate until = alarm.until();
-        return new Notification(
-                person, kind, alarm.jurisdiction() + " " + of, now, until == null ? null : start(until.plusDays(1)));
+        return new Notification(person, kind, alarm.jurisdiction() + " " + of, now, end(alarm));
     }
 
-    private static Instant start(LocalDate day) {
-        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    /** When its last day is over where the plan selects. */
+    private @Nullable Instant end(RiskAlarm alarm) {
+        LocalDate until = alarm.until();
+        return until == null
+                ? null
+                : until.plusDays(1)
+                        .atStartOfDay(rulebooks.zoneOf(alarm.jurisdiction()))
+                        .toInstant();
     }
 
     /** Where to look; null for what is of no risk plan. */
@@ -70,7 +77,7 @@ final class RiskWatch {
         }
         String jurisdiction =
                 notification.object().substring(0, notification.object().indexOf(' '));
-        return notification.kind() == Kind.PROFILE_EXPIRES ? "/risk/plans" : "/risk/yield?jurisdiction=" + jurisdiction;
+        return notification.kind() == Kind.PROFILE_EXPIRES ? "/risk/plans" : "/risk/yield?country=" + jurisdiction;
     }
 
     static boolean concerns(Visitor visitor) {

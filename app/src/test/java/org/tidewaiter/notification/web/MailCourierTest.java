@@ -257,7 +257,7 @@ class MailCourierTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(text(both)).contains(MRN.value());
-        assertThat(both.getSubject()).isEqualTo("News of your declarations: 2");
+        assertThat(both.getSubject()).isEqualTo("Tidewaiter tells you of 2 things");
     }
 
     private static String text(MimeMessage message) {

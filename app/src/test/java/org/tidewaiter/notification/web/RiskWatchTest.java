@@ -33,6 +33,8 @@ import org.tidewaiter.risk.Condition;
 import org.tidewaiter.risk.Lane;
 import org.tidewaiter.risk.ProfileFields;
 import org.tidewaiter.risk.RiskProfile;
+import org.tidewaiter.rulebook.Rulebooks;
+import org.tidewaiter.rulebook.file.PackagedRulebooks;
 import org.tidewaiter.selectivity.InMemoryModelInputs;
 import org.tidewaiter.selectivity.InputDrifts;
 import org.tidewaiter.selectivity.Ranking;
@@ -93,12 +95,17 @@ class RiskWatchTest {
         }
     }
 
+    private static final Rulebooks RULEBOOKS = new PackagedRulebooks();
+
     private final Notifications notifications = new InMemoryNotifications();
     private final InMemoryPeople people = new InMemoryPeople();
-    private final RiskWatch watch = new RiskWatch(new RiskAlarms(
-            new NothingYet(),
-            new InputDrifts(new InMemoryModelInputs(), digest -> Optional.empty()),
-            (jurisdiction, at) -> Optional.of(plan())));
+    private final RiskWatch watch = new RiskWatch(
+            new RiskAlarms(
+                    new NothingYet(),
+                    new InputDrifts(new InMemoryModelInputs(), digest -> Optional.empty()),
+                    (jurisdiction, at) -> Optional.of(plan()),
+                    RULEBOOKS::dayOf),
+            RULEBOOKS);
 
     @BeforeEach
     void staff() {
@@ -126,6 +133,13 @@ class RiskWatchTest {
     }
 
     @Test
+    void aProfileEndsWhenItsLastDayIsOverWhereThePlanSelects() {
+        RiskAlarm alarm = new RiskAlarm(
+                RiskAlarm.Kind.PROFILE_EXPIRES, "US", "P-1", LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 23));
+        assertThat(watch.told(alarm, "anna", NOW).deadline()).isEqualTo(Instant.parse("2026-11-24T05:00:00Z"));
+    }
+
+    @Test
     void driftOfInputsIsToldWithTheFeaturesThatMovedMost() {
         RiskAlarm alarm = new RiskAlarm(
                 RiskAlarm.Kind.MODEL_INPUTS_DRIFTED,
@@ -134,10 +148,10 @@ class RiskWatchTest {
                 LAST,
                 null,
                 List.of("price", "net_mass"));
-        Notification told = RiskWatch.told(alarm, "anna", NOW);
+        Notification told = watch.told(alarm, "anna", NOW);
         assertThat(told.kind()).isEqualTo(Kind.MODEL_INPUTS_DRIFTED);
         assertThat(told.object()).isEqualTo("GB 0123456789ab price, net_mass");
-        assertThat(Wording.page(told)).isEqualTo("/risk/yield?jurisdiction=GB");
+        assertThat(Wording.page(told)).isEqualTo("/risk/yield?country=GB");
     }
 
     private List<Notification.Listed> told(String person) {

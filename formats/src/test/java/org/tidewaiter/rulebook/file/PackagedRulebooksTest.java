@@ -2,6 +2,7 @@ package org.tidewaiter.rulebook.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,5 +58,14 @@ class PackagedRulebooksTest {
         assertThat(rulebooks.named("zz")).isEmpty();
         assertThat(rulebooks.of("gb")).isEmpty();
         assertThat(rulebooks.withDigest(Digest.of("nothing"))).isEmpty();
+    }
+
+    @Test
+    void theDayIsThatOfTheAdministration() {
+        Instant moment = Instant.parse("2026-11-24T00:54:00Z");
+        assertThat(rulebooks.dayOf("US", moment)).isEqualTo("2026-11-23");
+        assertThat(rulebooks.dayOf("GB", moment)).isEqualTo("2026-11-24");
+        assertThat(rulebooks.dayOf("KR", moment.plusSeconds(15 * 3600))).isEqualTo("2026-11-25");
+        assertThat(rulebooks.dayOf("XX", moment)).isEqualTo("2026-11-24");
     }
 }
