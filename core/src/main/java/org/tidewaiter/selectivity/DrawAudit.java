@@ -23,8 +23,8 @@ import org.tidewaiter.selectivity.LedgerEntry.Kind;
  * draw made again, and that every declaration that came under a risk plan has one.
  */
 public final class DrawAudit {
-    /** How long a site may take to know of a plan that another process has put in force. */
-    static final Duration KNOWN_WITHIN = Duration.ofMinutes(1);
+    /** How long a plan is in force before it is sure to select; activations are known of before they begin. */
+    static final Duration KNOWN_WITHIN = Duration.ofSeconds(2);
     /** How long after its day a seed may stay unrevealed. Sites tally an hour after the day, and look every ten minutes. */
     public static final Duration REVEALED_WITHIN = Duration.ofHours(2);
 

@@ -139,7 +139,7 @@ class DrawAuditTest {
                 null,
                 DAY,
                 made,
-                (rulebook, at) -> rulebook.equals(RULEBOOK) && !at.isBefore(NOON.minusSeconds(30)),
+                (rulebook, at) -> rulebook.equals(RULEBOOK) && !at.isBefore(NOON.minusSeconds(1)),
                 OVER.plus(DrawAudit.REVEALED_WITHIN));
         assertThat(justPutInForce.problems()).noneMatch(problem -> problem.contains("names none"));
     }
