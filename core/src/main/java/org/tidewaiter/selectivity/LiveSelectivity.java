@@ -108,6 +108,10 @@ public final class LiveSelectivity implements Selectivity {
         return plans.withDigest(plan).map(this::remember);
     }
 
+    private Set<ModelUse.Role> competing(RiskPlan plan) {
+        return rules(plan.digest()).map(SelectionRules::competing).orElse(Set.of());
+    }
+
     private SelectionRules remember(RiskPlan plan) {
         Map<ModelUse.Role, RiskModel> found = new EnumMap<>(ModelUse.Role.class);
         for (ModelUse use : plan.models()) {
@@ -144,7 +148,9 @@ public final class LiveSelectivity implements Selectivity {
             return found;
         }
         Scoring scoring = new Scoring(asked, inForce);
-        List<List<Shift>> left = shifts.of(asked, inForce);
+        Map<Digest, Set<ModelUse.Role>> competing = new HashMap<>(); // a model that can't be had is asked for each time
+        List<List<Shift>> left =
+                shifts.of(asked, inForce, plan -> competing.computeIfAbsent(plan.digest(), k -> competing(plan)));
         for (int i = 0; i < asked.size(); i++) {
             Asked one = asked.get(i);
             int place = i;
@@ -217,6 +223,13 @@ public final class LiveSelectivity implements Selectivity {
                     problem = "The model " + use.model().hex().substring(0, 12) + " of the risk plan can't be had.";
                 } else if (done.add(kind.vectors())) {
                     score(items, model, kind.vectors());
+                }
+                if (model != null
+                        && use.role() != ModelUse.Role.SHADOW
+                        && !plan.title().ranking().ranks(model)) {
+                    problem = "The model " + use.model().hex().substring(0, 12)
+                            + " tells no amount that a control is expected to find, by which the risk plan ranks: it"
+                            + " selects nothing.";
                 }
             }
             if (!items.facts.isEmpty() && done.add(PriceIndicator.DIGEST)) {

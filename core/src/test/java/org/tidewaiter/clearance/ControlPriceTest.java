@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tidewaiter.assessment.Reason;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.risk.Lane;
 import org.tidewaiter.selectivity.ModelUse;
@@ -58,6 +59,21 @@ class ControlPriceTest extends PlannedClearing {
             assertThat(selection(dear).scores()).hasSize(1);
             assertThat(proven(mrn(dear))).isTrue();
         }
+    }
+
+    @Test
+    void aModelWithoutAmountsSelectsNothingWherePlansRankByThemAndSaysSo() {
+        plan = plan(Ranking.EXPECTED_AMOUNT, List.of(), plan.models(), capacity(Lane.RED, 1_000));
+        learnFromCheapAndDear();
+        Answer dear = lodge(DEAR);
+        assertThat(assessment(dear).lane()).isEqualTo(Lane.GREEN);
+        assertThat(assessment(dear).reasons())
+                .extracting(Reason::text)
+                .containsExactly("The model " + MODEL.hex().substring(0, 12)
+                        + " tells no amount that a control is expected to find, by which the risk plan ranks: it"
+                        + " selects nothing.");
+        assertThat(selection(dear).scores()).hasSize(1);
+        assertThat(proven(mrn(dear))).isTrue();
     }
 
     @Test
