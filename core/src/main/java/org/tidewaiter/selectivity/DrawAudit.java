@@ -123,9 +123,11 @@ public final class DrawAudit {
 
     /** Each that came under a plan needs a draw with a seed that was committed to. */
     private void declarations(DrawsMade made) {
+        Ties ties = new Ties();
         made.needed(day, one -> {
             needed++;
             Draw draw = one.draw();
+            ties.add(one);
             Digest seed = draw == null ? null : draw.seed();
             LedgerEntry committed = seed == null ? null : find(Kind.COMMITTED, seed);
             if (seed == null) {
@@ -142,6 +144,7 @@ public final class DrawAudit {
                 known(one, committed);
             }
         });
+        ties.tell();
         if (later > 0) {
             notices.add(later + " of the declarations were drawn for on a later day. Check those days, too.");
         }
@@ -149,6 +152,39 @@ public final class DrawAudit {
             notices.add(
                     knownBefore + " of the declarations were received before their seed was committed to, on the first"
                             + " day of all.");
+        }
+    }
+
+    /** Which draws have no number for scores at a threshold. Before an update none has, after it each. */
+    private final class Ties {
+        private long without;
+        private DrawsMade.@Nullable Needed first;
+        private DrawsMade.@Nullable Needed last;
+
+        void add(DrawsMade.Needed one) {
+            Draw draw = one.draw();
+            if (draw == null || draw.seed() == null) {
+                return;
+            }
+            if (draw.tie() != null) {
+                first = first == null || one.receivedAt().isBefore(first.receivedAt()) ? one : first;
+            } else {
+                without++;
+                last = last == null || one.receivedAt().isAfter(last.receivedAt()) ? one : last;
+            }
+        }
+
+        void tell() {
+            if (without > 0) {
+                notices.add(without + " of the draws have no number for scores at a threshold, as those of before such"
+                        + " numbers were drawn.");
+            }
+            if (first != null && last != null && last.receivedAt().isAfter(first.receivedAt())) {
+                problem("The draw of " + last.mrn() + ", received at " + last.receivedAt()
+                        + ", has no number for scores at a threshold, and that of " + first.mrn() + ", received at "
+                        + first.receivedAt() + ", has one: it was taken away. Maybe several machines were updated one"
+                        + " after the other that day.");
+            }
         }
     }
 
@@ -286,7 +322,8 @@ public final class DrawAudit {
 
     private void again(DrawSeed seed, Mrn mrn, Draw draw) {
         draws++;
-        Draw again = seed.draw(mrn);
+        Draw all = seed.draw(mrn);
+        Draw again = draw.tie() == null ? all.withoutTie() : all; // whether it may be missing: Ties
         if (!again.equals(draw)) {
             problem("The draw of " + mrn + " is recorded as " + draw + ", the seed gives " + again + ".");
         }

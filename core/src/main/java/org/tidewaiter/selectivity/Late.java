@@ -62,10 +62,10 @@ final class Late {
      *
      * @param left see {@link Threshold#of}
      */
-    Map<ModelUse.Role, BigDecimal> thresholds(int expected, int left) {
-        Map<ModelUse.Role, BigDecimal> thresholds = new EnumMap<>(ModelUse.Role.class);
+    Map<ModelUse.Role, Threshold> thresholds(int expected, int left) {
+        Map<ModelUse.Role, Threshold> thresholds = new EnumMap<>(ModelUse.Role.class);
         ranks.forEach((role, scores) -> {
-            BigDecimal threshold = Threshold.of(scores, expected, left);
+            Threshold threshold = Threshold.of(scores, expected, left);
             if (threshold != null) {
                 thresholds.put(role, threshold);
             }

@@ -95,7 +95,7 @@ final class Shifts {
         Instant end = capacity.ends(began).atZone(one.zone()).toInstant();
         Kept known = known(one, found, end);
         int left = capacity.controls() - used;
-        Map<ModelUse.Role, BigDecimal> thresholds = left > 0
+        Map<ModelUse.Role, Threshold> thresholds = left > 0
                 ? known.late.thresholds(known.left, left - known.late.certain(capacity.lane(), known.left))
                 : known.late.thresholds(known.whole, capacity.controls());
         thresholds.keySet().retainAll(competing);

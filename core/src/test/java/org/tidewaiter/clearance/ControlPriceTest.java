@@ -1,14 +1,21 @@
 package org.tidewaiter.clearance;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tidewaiter.assessment.Assess;
+import org.tidewaiter.assessment.Assessment;
+import org.tidewaiter.assessment.Context;
 import org.tidewaiter.assessment.Reason;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.risk.Lane;
+import org.tidewaiter.selectivity.Draw;
 import org.tidewaiter.selectivity.ModelUse;
 import org.tidewaiter.selectivity.Ranking;
+import org.tidewaiter.selectivity.Selection.Basis;
 
 /** From which score on a control is worth being spent after a plan has changed. */
 class ControlPriceTest extends PlannedClearing {
@@ -21,7 +28,7 @@ class ControlPriceTest extends PlannedClearing {
         plan = plan(Ranking.PROBABILITY, List.of(), models, capacity(Lane.RED, 2));
         assertThat(lanes(lodge(), lodge(DEAR))).containsExactly(Lane.GREEN, Lane.RED);
         plan = plan(Ranking.EXPECTED_AMOUNT, List.of(), models, capacity(Lane.RED, 2));
-        assertThat(assessment(lodge(DEAR)).reasons().getFirst().text()).contains("; from 200 on it is worth one of");
+        assertThat(assessment(lodge(DEAR)).reasons().getFirst().text()).contains("; of those at 200 a share of ");
     }
 
     @Test
@@ -42,7 +49,8 @@ class ControlPriceTest extends PlannedClearing {
         Answer dear = lodge(DEAR);
         assertThat(assessment(dear).reasons().getFirst().text())
                 .startsWith(
-                        "Item 1 scores 0.731059 by the challenger; from 0.731059 on it is worth one of the 2 controls");
+                        "Item 1 scores 0.731059 by the challenger; of those at 0.731059 a share of 0.190476 is drawn, and 0 is"
+                                + " below it: it is worth one of the 2 controls");
         assertThat(selection(dear).inCharge()).isEqualTo(ModelUse.Role.CHALLENGER);
         assertThat(lanes(lodge(), dear)).containsExactly(Lane.GREEN, Lane.RED);
         assertThat(proven(mrn(dear))).isTrue();
@@ -59,6 +67,45 @@ class ControlPriceTest extends PlannedClearing {
             assertThat(selection(dear).scores()).hasSize(1);
             assertThat(proven(mrn(dear))).isTrue();
         }
+    }
+
+    @Test
+    void ofThoseAtAThresholdTheShareIsDrawnThatFitsAndRecordedAsChance() {
+        learnFromCheapAndDear();
+        draw = draw("0.5", "0.5", "0.190476");
+        Answer left = lodge(DEAR);
+        assertThat(assessment(left).lane()).isEqualTo(Lane.GREEN);
+        assertThat(selection(left).chance()).isEqualByComparingTo("0.2145998152"); // 1 - 0.809524 · 0.99 · 0.98
+        draw = draw("0.5", "0.5", "0.190475");
+        Answer taken = lodge(DEAR);
+        assertThat(assessment(taken).lane()).isEqualTo(Lane.RED);
+        assertThat(selection(taken).bases()).containsExactly(Basis.MODEL);
+        assertThat(proven(mrn(left)) && proven(mrn(taken))).isTrue();
+    }
+
+    @Test
+    void whatWasDrawnForNoShareIsTakenByNone() {
+        learnFromCheapAndDear();
+        draw = Draw.unsealed(new BigDecimal("0.5"));
+        Answer left = lodge(DEAR);
+        assertThat(assessment(left).lane()).isEqualTo(Lane.GREEN);
+        assertThat(selection(left).chance()).isEqualByComparingTo("0.0298");
+    }
+
+    @Test
+    void allAtAThresholdThatWasToldOfWithoutAShareAreTakenAsTheyWereThen() {
+        learnFromCheapAndDear();
+        draw = draw("0.5", "0.5", "0.9");
+        Clearances.Dossier dossier = store.dossier(mrn(lodge(DEAR))).orElseThrow();
+        String now = dossier.evidence().getFirst().context();
+        Context then = Context.parse(now.replace(",\"share\":\"0.190476\"", ""));
+        assertThat(then.canonical()).isNotEqualTo(now);
+        Assessment again = Assess.assess(
+                dossiers().inForce(dossier), then, RULEBOOK, selectivity().rulesOf(then.selection()), at);
+        assertThat(again.lane()).isEqualTo(Lane.RED);
+        assertThat(again.reasons().getFirst().text())
+                .startsWith("Item 1 scores 0.880797; from 0.880797 on it is worth one of the 2 controls of the shift");
+        assertThat(requireNonNull(again.selection()).chance()).isEqualByComparingTo("1");
     }
 
     @Test

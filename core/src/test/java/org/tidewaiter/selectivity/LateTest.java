@@ -27,9 +27,9 @@ class LateTest {
                     scored(Role.CHAMPION, OTHER, "0.9" + i, "5000"), scored(Role.SHADOW, OURS, "0.0" + i, i + "0")));
         }
         assertThat(late(past, Ranking.PROBABILITY).thresholds(10, 3))
-                .isEqualTo(Map.of(Role.CHAMPION, new BigDecimal("0.06")));
+                .isEqualTo(Map.of(Role.CHAMPION, threshold("0.06", "0")));
         assertThat(late(past, Ranking.EXPECTED_AMOUNT).thresholds(10, 3))
-                .isEqualTo(Map.of(Role.CHAMPION, new BigDecimal("70")));
+                .isEqualTo(Map.of(Role.CHAMPION, threshold("70", "0")));
     }
 
     @Test
@@ -37,7 +37,7 @@ class LateTest {
         List<Selections.Past> past = Collections.nCopies(
                 10, past(scored(Role.CHAMPION, OURS, "0.4", null), scored(Role.SHADOW, OTHER, "0.7", null)));
         assertThat(new Late(past, plan(Ranking.PROBABILITY, Role.CHALLENGER), Map.of()).thresholds(10, 3))
-                .isEqualTo(Map.of(Role.CHAMPION, new BigDecimal("0.4"), Role.CHALLENGER, new BigDecimal("0.7")));
+                .isEqualTo(Map.of(Role.CHAMPION, threshold("0.4", "0.3"), Role.CHALLENGER, threshold("0.7", "0.3")));
         assertThat(new Late(past, plan(Ranking.PROBABILITY, Role.SHADOW), Map.of()).thresholds(10, 3))
                 .containsOnlyKeys(Role.CHAMPION);
     }
@@ -46,7 +46,8 @@ class LateTest {
     void saysNothingOfAModelThatHasHardlyScoredUnlessThereIsRoomForAll() {
         List<Selections.Past> past = Collections.nCopies(9, past(scored(Role.CHAMPION, OURS, "0.4", null)));
         assertThat(late(past, Ranking.PROBABILITY).thresholds(10, 3)).isEmpty();
-        assertThat(late(past, Ranking.PROBABILITY).thresholds(10, 10)).containsEntry(Role.CHAMPION, BigDecimal.ZERO);
+        assertThat(late(past, Ranking.PROBABILITY).thresholds(10, 10))
+                .containsEntry(Role.CHAMPION, threshold("0", "1"));
     }
 
     @Test
@@ -65,6 +66,10 @@ class LateTest {
         assertThat(late.certain(Lane.RED, 80)).isEqualTo(10);
         assertThat(late.certain(Lane.YELLOW, 80)).isEqualTo(30);
         assertThat(late(List.of(), Ranking.PROBABILITY).certain(Lane.RED, 80)).isZero();
+    }
+
+    private static Threshold threshold(String from, String share) {
+        return new Threshold(new BigDecimal(from), new BigDecimal(share));
     }
 
     private static Late late(List<Selections.Past> past, Ranking ranking) {
