@@ -193,7 +193,7 @@ final class Selecting {
         if (problem != null) {
             reasons.add(problem);
         }
-        Targeting.Target target = targeting.target(draw);
+        Targeting.Target target = targeting.target(draw, lane);
         if (target != null && target.lane().isControl()) {
             add(target.lane(), Basis.MODEL, target.reason());
         }

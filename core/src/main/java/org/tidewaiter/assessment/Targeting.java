@@ -98,10 +98,14 @@ final class Targeting {
         return problem == null ? null : new Reason(Reason.NOT_SCORED, problem);
     }
 
-    /** Where the model that is in charge of this declaration leads; null where nowhere. */
+    /**
+     * Where the model that is in charge of this declaration leads; null where nowhere.
+     *
+     * @param bound where it has to go anyway: no score takes a lighter control
+     */
     @Nullable
-    Target target(@Nullable Draw draw) {
-        return target(scored(inCharge(draw)), draw);
+    Target target(@Nullable Draw draw, Lane bound) {
+        return target(scored(inCharge(draw)), draw, bound);
     }
 
     /** The model that is in charge of this declaration, by its draw. */
@@ -116,7 +120,7 @@ final class Targeting {
         return scores.stream().filter(s -> s.role() == role).findFirst().orElse(null);
     }
 
-    private @Nullable Target target(@Nullable Scored scored, @Nullable Draw draw) {
+    private @Nullable Target target(@Nullable Scored scored, @Nullable Draw draw, Lane bound) {
         if (scored == null) {
             return null;
         }
@@ -125,7 +129,10 @@ final class Targeting {
         for (Lane lane : List.of(Lane.RED, Lane.YELLOW)) {
             Shift shift = shift(lane);
             Threshold worth = shift == null ? null : shift.threshold(scored.role());
-            if (shift != null && worth != null && worth.takes(scored.rank(), drawn)) {
+            if (shift != null
+                    && worth != null
+                    && (worth.share() == null || lane.compareTo(bound) >= 0)
+                    && worth.takes(scored.rank(), drawn)) {
                 String score = scored.sentence()
                         + (title.ranking() == Ranking.PROBABILITY
                                 ? ""

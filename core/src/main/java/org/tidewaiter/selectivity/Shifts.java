@@ -96,8 +96,8 @@ final class Shifts {
         Kept known = known(one, found, end);
         int left = capacity.controls() - used;
         Map<ModelUse.Role, Threshold> thresholds = left > 0
-                ? known.late.thresholds(known.left, left - known.late.certain(capacity.lane(), known.left))
-                : known.late.thresholds(known.whole, capacity.controls());
+                ? known.late.thresholds(capacity.lane(), known.left, left)
+                : known.late.thresholds(capacity.lane(), known.whole, capacity.controls());
         thresholds.keySet().retainAll(competing);
         return new Shift(found.key, capacity.controls(), used, known.left, thresholds);
     }

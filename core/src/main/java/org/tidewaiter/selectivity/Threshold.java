@@ -14,7 +14,7 @@ import org.tidewaiter.kernel.CanonicalReader;
  *
  * @param from above it every score is worth a control
  * @param share of the declarations at it that is worth one, from 0 to 1; null as thresholds were told of before there were
- *     shares: all at it are
+ *     shares: all at it are, and what has to be controlled anyway competed, too
  */
 public record Threshold(BigDecimal from, @Nullable BigDecimal share) {
     /** Scores below which nothing is said: they tell a tenth of the declarations apart, and no less. */
@@ -35,7 +35,7 @@ public record Threshold(BigDecimal from, @Nullable BigDecimal share) {
      * The score that as many of the declarations still expected reach as there are controls left for them.
      *
      * @param recent scores of one kind and of one model, of declarations of late, highest first
-     * @param expected how many declarations are still expected in the shift, the one at hand among them
+     * @param expected how many declarations that compete are still expected in the shift, the one at hand among them
      * @param left controls left, less those that will have to be done whatever the score
      * @return zero where there is room for all; null where that is not so and fewer than {@value #LEAST_SCORES} scores
      *     are known; above every score where nothing is left

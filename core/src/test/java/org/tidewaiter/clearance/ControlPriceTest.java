@@ -109,6 +109,17 @@ class ControlPriceTest extends PlannedClearing {
     }
 
     @Test
+    void aScoreTakesNoLighterControlThanADeclarationHasAnyway() {
+        learnFromCheapAndDear();
+        plan = plan(Ranking.PROBABILITY, List.of(fromTheUnitedStates()), plan.models(), capacity(Lane.YELLOW, 1_000));
+        Answer bound = lodge(DEAR);
+        assertThat(assessment(bound).reasons()).extracting(Reason::id).containsExactly("P-US");
+        assertThat(selection(bound).bases()).containsExactly(Basis.PROFILE);
+        plan = plan(Ranking.PROBABILITY, List.of(), plan.models(), capacity(Lane.YELLOW, 1_000));
+        assertThat(selection(lodge(DEAR)).bases()).containsExactly(Basis.MODEL);
+    }
+
+    @Test
     void aModelWithoutAmountsSelectsNothingWherePlansRankByThemAndSaysSo() {
         plan = plan(Ranking.EXPECTED_AMOUNT, List.of(), plan.models(), capacity(Lane.RED, 1_000));
         learnFromCheapAndDear();
