@@ -99,9 +99,13 @@ final class Late {
      *
      * @param expected how many declarations, whatever they are
      * @param controls for what has to be controlled, too
+     * @return none where it is not known how many are expected: there may be room for few of them
      */
     Map<ModelUse.Role, Threshold> thresholds(Lane lane, int expected, int controls) {
         Map<ModelUse.Role, Threshold> thresholds = new EnumMap<>(ModelUse.Role.class);
+        if (expected == Shift.PACE_NOT_KNOWN) {
+            return thresholds;
+        }
         Competitors some = competitors.getOrDefault(lane, new Competitors(0, Map.of()));
         int competing = Math.max(1, expected - share(expected, declarations - some.declarations));
         some.ranks.forEach((role, ranks) -> {

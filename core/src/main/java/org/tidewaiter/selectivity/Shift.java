@@ -16,11 +16,14 @@ import org.tidewaiter.risk.Lane;
  * @param key which shift
  * @param controls of it in all
  * @param used so far; more than {@code controls} where more had to be controlled
- * @param expected how many declarations were still expected in it
+ * @param expected how many declarations were still expected in it; {@value #PACE_NOT_KNOWN} where nobody could know
  * @param thresholds from which on a score of the model of that role was worth a control;
  *     none of a model of whose scores too few were known
  */
 public record Shift(Key key, int controls, int used, int expected, Map<ModelUse.Role, Threshold> thresholds) {
+    /** In place of a number of those expected, which has the one at hand in it. */
+    static final int PACE_NOT_KNOWN = 0;
+
     /**
      * Identity of a shift.
      *

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.risk.Lane;
 import org.tidewaiter.risk.RiskProfile;
@@ -127,9 +128,11 @@ final class Shifts {
         return fresh;
     }
 
-    /** The one at hand, and as many as came in the same hours of the weeks before. */
-    private static int expected(BigDecimal arrivals) {
-        return 1 + arrivals.setScale(0, RoundingMode.HALF_UP).intValueExact();
+    /** The one at hand, and as many as came in the same hours of the weeks before; none where that is not known. */
+    private static int expected(@Nullable BigDecimal arrivals) {
+        return arrivals == null
+                ? Shift.PACE_NOT_KNOWN
+                : 1 + arrivals.setScale(0, RoundingMode.HALF_UP).intValueExact();
     }
 
     /** Those of the profiles that matched of late and are in force. */

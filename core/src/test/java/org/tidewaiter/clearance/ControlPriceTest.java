@@ -16,6 +16,7 @@ import org.tidewaiter.selectivity.Draw;
 import org.tidewaiter.selectivity.ModelUse;
 import org.tidewaiter.selectivity.Ranking;
 import org.tidewaiter.selectivity.Selection.Basis;
+import org.tidewaiter.selectivity.Selections;
 
 /** From which score on a control is worth being spent after a plan has changed. */
 class ControlPriceTest extends PlannedClearing {
@@ -117,6 +118,18 @@ class ControlPriceTest extends PlannedClearing {
         assertThat(selection(bound).bases()).containsExactly(Basis.PROFILE);
         plan = plan(Ranking.PROBABILITY, List.of(), plan.models(), capacity(Lane.YELLOW, 1_000));
         assertThat(selection(lodge(DEAR)).bases()).containsExactly(Basis.MODEL);
+    }
+
+    @Test
+    void whoComesFirstTakesNoControlsWhereNobodyKnowsHowManyWillCome() {
+        plan = plan(60, List.of());
+        for (int i = 0; i < 12; i++) {
+            Answer early = lodge(DEAR);
+            assertThat(lanes(early)).containsExactly(Lane.GREEN);
+            assertThat(proven(mrn(early))).isTrue();
+        }
+        at = at.plus(Selections.LEAST_PAST);
+        assertThat(lanes(lodge(DEAR))).as("12 an hour, for 60 controls").containsExactly(Lane.RED);
     }
 
     @Test
