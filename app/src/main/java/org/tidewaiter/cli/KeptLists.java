@@ -81,7 +81,9 @@ final class KeptLists implements LiveSelectivity.Lists {
     }
 
     private NamedList read(ListUse use) {
-        Bytes file = library.fetch(use.file())
+        Bytes file = TechnicalFault.told(
+                        "The list '" + use.name() + "' can't be read now; those who run the program find out why.",
+                        () -> library.fetch(use.file()))
                 .orElseThrow(() -> new IllegalStateException("The list '" + use.name() + "' " + use.file()
                         + " is not kept here. Maybe load it, or restore the backup again."));
         if (!file.digest().equals(use.file())) {

@@ -13,9 +13,12 @@ import org.tidewaiter.selectivity.LiveSelectivity;
 
 /** What the history that is kept tells of goods: vectors for models, prices to compare with, and what profiles ask. */
 record KnownGoods(LiveHistory history) implements LiveSelectivity.Vectors, LiveSelectivity.Goods {
+    private static final String AWAY =
+            "The history of goods can't be asked now; those who run the program find out why.";
+
     @Override
     public List<double[]> of(RiskModel model, List<ItemFacts> items) {
-        return history.vectors(model.terms(), model.codebook(), items)
+        return TechnicalFault.told(AWAY, () -> history.vectors(model.terms(), model.codebook(), items))
                 .orElseThrow(() -> new IllegalStateException("The history that the model needs is being filled."));
     }
 
@@ -33,7 +36,7 @@ record KnownGoods(LiveHistory history) implements LiveSelectivity.Vectors, LiveS
     private List<double[]> look(
             HistoryTerms terms, List<ItemFacts> items, BiFunction<Known, ItemFacts, double[]> made) {
         List<ItemFacts> asked = items.subList(0, Math.min(items.size(), LiveHistory.ITEMS_MAX));
-        return history.about(terms, asked)
+        return TechnicalFault.told(AWAY, () -> history.about(terms, asked))
                 .map(known ->
                         asked.stream().map(item -> made.apply(known, item)).toList())
                 .orElse(List.of());

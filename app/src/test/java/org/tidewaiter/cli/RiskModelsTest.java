@@ -541,6 +541,21 @@ class RiskModelsTest {
         assertThat(plan("load", "maria", plan).out()).contains("REFUSED", "MODEL-OLDER-THAN-HISTORY", "2026-06-30");
     }
 
+    @Test
+    @Order(15)
+    void aModelWithoutAmountsIsNamedByNoPlanThatRanksByThem() throws IOException {
+        Path plan = Files.writeString(folder.resolve("ranked.yaml"), """
+                edition: "ranked"
+                jurisdiction: GB
+                randomShare: 0.01
+                explorationShare: 0.05
+                ranking: EXPECTED_AMOUNT
+                models: [{role: CHAMPION, model: %s}]
+                """.formatted(
+                        ModelFile.write(MadeUpModel.of("live", learnt)).digest().hex()));
+        assertThat(plan("load", "maria", plan).out()).contains("REFUSED", "MODEL-WITHOUT-AMOUNT");
+    }
+
     /** The last day of profiles. */
     private static String end() {
         return LocalDate.now(ZoneOffset.UTC).plusDays(90).toString();

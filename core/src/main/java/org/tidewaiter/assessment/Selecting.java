@@ -193,7 +193,7 @@ final class Selecting {
         if (problem != null) {
             reasons.add(problem);
         }
-        Targeting.Target target = targeting.target(draw);
+        Targeting.Target target = targeting.target(draw, lane);
         if (target != null && target.lane().isControl()) {
             add(target.lane(), Basis.MODEL, target.reason());
         }
@@ -213,7 +213,10 @@ final class Selecting {
             add(target.lane(), Basis.MODEL, target.reason());
         }
         return new Selection(
-                List.of(), certain ? BigDecimal.ONE : targeting.chance(), targeting.scores(), targeting.inCharge(draw));
+                List.of(),
+                certain ? BigDecimal.ONE : targeting.chance(draw),
+                targeting.scores(),
+                targeting.inCharge(draw));
     }
 
     private void byRandomDraw(BigDecimal share) {

@@ -20,6 +20,7 @@ import org.tidewaiter.selectivity.Selection.Scored;
 import org.tidewaiter.selectivity.SelectionFacts;
 import org.tidewaiter.selectivity.SelectionRules;
 import org.tidewaiter.selectivity.Shift;
+import org.tidewaiter.selectivity.Threshold;
 
 /** Spends the controls of a shift on the declarations whose scores are worth them. */
 final class Targeting {
@@ -97,10 +98,14 @@ final class Targeting {
         return problem == null ? null : new Reason(Reason.NOT_SCORED, problem);
     }
 
-    /** Where the model that is in charge of this declaration leads; null where nowhere. */
+    /**
+     * Where the model that is in charge of this declaration leads; null where nowhere.
+     *
+     * @param bound where it has to go anyway: no score takes a lighter control
+     */
     @Nullable
-    Target target(@Nullable Draw draw) {
-        return target(scored(inCharge(draw)));
+    Target target(@Nullable Draw draw, Lane bound) {
+        return target(scored(inCharge(draw)), draw, bound);
     }
 
     /** The model that is in charge of this declaration, by its draw. */
@@ -115,20 +120,24 @@ final class Targeting {
         return scores.stream().filter(s -> s.role() == role).findFirst().orElse(null);
     }
 
-    private @Nullable Target target(@Nullable Scored scored) {
+    private @Nullable Target target(@Nullable Scored scored, @Nullable Draw draw, Lane bound) {
         if (scored == null) {
             return null;
         }
+        BigDecimal drawn = draw == null ? null : draw.tie();
         Target later = null;
         for (Lane lane : List.of(Lane.RED, Lane.YELLOW)) {
             Shift shift = shift(lane);
-            BigDecimal worth = shift == null ? null : shift.threshold(scored.role());
-            if (shift != null && worth != null && scored.rank().compareTo(worth) >= 0) {
+            Threshold worth = shift == null ? null : shift.threshold(scored.role());
+            if (shift != null
+                    && worth != null
+                    && (worth.share() == null || lane.compareTo(bound) >= 0)
+                    && worth.takes(scored.rank(), drawn)) {
                 String score = scored.sentence()
                         + (title.ranking() == Ranking.PROBABILITY
                                 ? ""
                                 : ", a control is expected to find " + Canonical.plain(scored.rank()))
-                        + "; from " + Canonical.plain(worth) + " on it is worth one of the "
+                        + "; " + worth(worth, scored.rank(), drawn) + " it is worth one of the "
                         + shift.controls() + " controls of the shift, ";
                 if (shift.hasRoom()) {
                     String left = (shift.controls() - shift.used()) + " of which were left.";
@@ -140,6 +149,17 @@ final class Targeting {
             }
         }
         return later;
+    }
+
+    private static String worth(Threshold worth, BigDecimal rank, @Nullable BigDecimal drawn) {
+        String from = Canonical.plain(worth.from());
+        if (worth.takesAll() || worth.share() == null || drawn == null) {
+            return "from " + from + " on";
+        }
+        return rank.compareTo(worth.from()) > 0
+                ? "above " + from
+                : "of those at " + from + " a share of " + Canonical.plain(worth.share()) + " is drawn, and "
+                        + Canonical.plain(drawn) + " is below it:";
     }
 
     private @Nullable Shift shift(Lane lane) {
@@ -156,15 +176,12 @@ final class Targeting {
     }
 
     /** Probability of a control, over all draws, where neither profile nor question asks for one. */
-    BigDecimal chance() {
+    BigDecimal chance(@Nullable Draw draw) {
+        boolean tied = draw == null || draw.tie() != null;
         BigDecimal challenged = scored(Role.CHALLENGER) == null ? BigDecimal.ZERO : title.challengerShare();
-        BigDecimal byModel = BigDecimal.ZERO;
-        if (controls(target(scored(Role.CHALLENGER)))) {
-            byModel = byModel.add(challenged);
-        }
-        if (controls(target(scored(Role.CHAMPION)))) {
-            byModel = byModel.add(BigDecimal.ONE.subtract(challenged));
-        }
+        BigDecimal byModel = challenged
+                .multiply(byModel(scored(Role.CHALLENGER), tied))
+                .add(BigDecimal.ONE.subtract(challenged).multiply(byModel(scored(Role.CHAMPION), tied)));
         BigDecimal missed = BigDecimal.ONE
                 .subtract(byModel)
                 .multiply(BigDecimal.ONE.subtract(title.randomShare()))
@@ -172,7 +189,23 @@ final class Targeting {
         return BigDecimal.ONE.subtract(missed);
     }
 
-    private static boolean controls(@Nullable Target target) {
-        return target != null && target.lane().isControl();
+    /**
+     * Probability of a control by a score. The same number is held against the shares of both lanes, so the greater one counts.
+     *
+     * @param tied whether a number for shares is drawn; a declaration from before there were any is taken by no share
+     */
+    private BigDecimal byModel(@Nullable Scored scored, boolean tied) {
+        BigDecimal chance = BigDecimal.ZERO;
+        if (scored == null) {
+            return chance;
+        }
+        for (Shift shift : known.shifts()) {
+            Threshold worth = shift.threshold(scored.role());
+            if (worth != null && shift.hasRoom()) {
+                boolean taken = tied || worth.takes(scored.rank(), null);
+                chance = chance.max(taken ? worth.chance(scored.rank()) : BigDecimal.ZERO);
+            }
+        }
+        return chance;
     }
 }

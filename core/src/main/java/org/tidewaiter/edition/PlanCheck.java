@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -13,8 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.tidewaiter.assessment.Catalogue;
 import org.tidewaiter.assessment.Reason;
 import org.tidewaiter.assessment.Rule;
+import org.tidewaiter.kernel.Finding;
+import org.tidewaiter.kernel.Pointer;
 import org.tidewaiter.kernel.Severity;
 import org.tidewaiter.risk.RiskProfile;
+import org.tidewaiter.scoring.RiskModel;
+import org.tidewaiter.selectivity.ModelUse;
+import org.tidewaiter.selectivity.Ranking;
 import org.tidewaiter.selectivity.RiskPlan;
 
 /** What whoever approves a risk plan should know of it: profiles that are gone, are over, or hit more than their budget. */
@@ -117,6 +123,23 @@ public final class PlanCheck {
                 "The profile " + profile.id() + " (" + profile.title() + ") is taken away"
                         + (reason.isEmpty() ? "." : ": " + reason),
                 "Approve the plan only where that is meant.");
+    }
+
+    /** Why a model can't select by a plan, whose ranking it tells nothing for; empty where it can, or selects nothing. */
+    public static Optional<Finding> unranked(RiskPlan plan, ModelUse use, RiskModel model) {
+        boolean ranked =
+                use.role() == ModelUse.Role.SHADOW || plan.title().ranking().ranks(model);
+        return ranked
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        "MODEL-WITHOUT-AMOUNT",
+                        Severity.ERROR,
+                        Pointer.MESSAGE,
+                        "The model " + use.model() + ", " + use.role()
+                                + ", tells no amount that a control is expected to"
+                                + " find, and the plan ranks by it.",
+                        "Rank by " + Ranking.PROBABILITY + ", name it as " + ModelUse.Role.SHADOW
+                                + ", or name a model with amounts."));
     }
 
     /**

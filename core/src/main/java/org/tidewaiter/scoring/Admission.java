@@ -44,7 +44,7 @@ public sealed interface Admission {
     }
 
     /**
-     * Why a registered model can't be used now: it can't be read any more, or its history, which may not have been there when it
+     * Why a registered model can't be used now: what is stored can't be read any more, or its history, which may not have been there when it
      * was admitted, begins only after all that it knows.
      *
      * @param histories that are kept
@@ -53,7 +53,7 @@ public sealed interface Admission {
     static Optional<Finding> again(Models models, List<HistoryBook.Standing> histories, Digest digest) {
         RiskModel model;
         try {
-            model = models.withDigest(digest).orElse(null);
+            model = models.stored(digest).orElse(null);
         } catch (IllegalStateException e) {
             return Optional.of(finding(
                     "MODEL-UNUSABLE",

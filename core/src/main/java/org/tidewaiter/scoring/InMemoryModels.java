@@ -36,6 +36,11 @@ public final class InMemoryModels implements Models {
     }
 
     @Override
+    public Optional<RiskModel> stored(Digest digest) {
+        return withDigest(digest);
+    }
+
+    @Override
     public synchronized Optional<RegisteredModel> find(Digest digest) {
         return list.stream().filter(model -> model.digest().equals(digest)).findFirst();
     }

@@ -30,6 +30,13 @@ public interface Models {
      */
     Optional<RiskModel> withDigest(Digest digest);
 
+    /**
+     * The same as it is stored now: what stays in memory may be damaged there since.
+     *
+     * @throws IllegalStateException as above
+     */
+    Optional<RiskModel> stored(Digest digest);
+
     /** One of the list; empty where there is none. */
     Optional<RegisteredModel> find(Digest digest);
 

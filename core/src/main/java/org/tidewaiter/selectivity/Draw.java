@@ -13,21 +13,29 @@ import org.tidewaiter.kernel.Digest;
  * @param random against the share of all declarations drawn at random
  * @param exploration against the share of those that nothing else selects; null where none was drawn
  * @param challenger against the share that another model selects; null where none was drawn
+ * @param tie against the share of those at a {@link Threshold}; null where none was drawn
  */
 public record Draw(
         @Nullable Digest seed,
         BigDecimal random,
         @Nullable BigDecimal exploration,
-        @Nullable BigDecimal challenger) {
+        @Nullable BigDecimal challenger,
+        @Nullable BigDecimal tie) {
     public Draw {
         random = checked(random);
         exploration = exploration == null ? null : checked(exploration);
         challenger = challenger == null ? null : checked(challenger);
+        tie = tie == null ? null : checked(tie);
     }
 
     /** From no sealed seed, against the random share only. */
     public static Draw unsealed(BigDecimal random) {
-        return new Draw(null, random, null, null);
+        return new Draw(null, random, null, null, null);
+    }
+
+    /** As draws were made before there were shares at a threshold. */
+    Draw withoutTie() {
+        return new Draw(seed, random, exploration, challenger, null);
     }
 
     private static BigDecimal checked(BigDecimal draw) {
@@ -44,6 +52,9 @@ public record Draw(
             c.field("drawSeed", seed == null ? null : seed.hex());
             c.field("explorationDraw", exploration).field("challengerDraw", challenger);
         }
+        if (tie != null) { // so that draws of before keep their text
+            c.field("tieDraw", tie);
+        }
     }
 
     /** Reads the members; null where nothing was drawn. */
@@ -56,6 +67,7 @@ public record Draw(
                         seed == null ? null : new Digest(seed),
                         random,
                         r.decimal("explorationDraw"),
-                        r.decimal("challengerDraw"));
+                        r.decimal("challengerDraw"),
+                        r.decimal("tieDraw"));
     }
 }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Bytes;
 import org.tidewaiter.kernel.Digest;
@@ -132,6 +134,7 @@ public final class DrawAudit {
 
     /** Each that came under a plan needs a draw with a seed that was committed to. */
     private void declarations(DrawsMade made, BiPredicate<Digest, Instant> plans) {
+        Ties ties = new Ties();
         made.received(day, one -> {
             if (!one.underPlan()) {
                 if (plans.test(one.rulebook(), one.receivedAt())
@@ -144,6 +147,7 @@ public final class DrawAudit {
             }
             needed++;
             Draw draw = one.draw();
+            ties.add(one);
             Digest seed = draw == null ? null : draw.seed();
             LedgerEntry committed = seed == null ? null : find(Kind.COMMITTED, seed);
             if (seed == null) {
@@ -160,6 +164,7 @@ public final class DrawAudit {
                 known(one, committed);
             }
         });
+        ties.tell();
         if (later > 0) {
             notices.add(later + " of the declarations were drawn for on a later day. Check those days, too.");
         }
@@ -167,6 +172,39 @@ public final class DrawAudit {
             notices.add(
                     knownBefore + " of the declarations were received before their seed was committed to, on the first"
                             + " day of all.");
+        }
+    }
+
+    /** Which draws have no number for scores at a threshold. Before an update none has, after it each. */
+    private final class Ties {
+        private long without;
+        private DrawsMade.@Nullable Received first;
+        private DrawsMade.@Nullable Received last;
+
+        void add(DrawsMade.Received one) {
+            Draw draw = one.draw();
+            if (draw == null || draw.seed() == null) {
+                return;
+            }
+            if (draw.tie() != null) {
+                first = first == null || one.receivedAt().isBefore(first.receivedAt()) ? one : first;
+            } else {
+                without++;
+                last = last == null || one.receivedAt().isAfter(last.receivedAt()) ? one : last;
+            }
+        }
+
+        void tell() {
+            if (without > 0) {
+                notices.add(without + " of the draws have no number for scores at a threshold, as those of before such"
+                        + " numbers were drawn.");
+            }
+            if (first != null && last != null && last.receivedAt().isAfter(first.receivedAt())) {
+                problem("The draw of " + last.mrn() + ", received at " + last.receivedAt()
+                        + ", has no number for scores at a threshold, and that of " + first.mrn() + ", received at "
+                        + first.receivedAt() + ", has one: it was taken away. Maybe several machines were updated one"
+                        + " after the other that day.");
+            }
         }
     }
 
@@ -304,10 +342,18 @@ public final class DrawAudit {
 
     private void again(DrawSeed seed, Mrn mrn, Draw draw) {
         draws++;
-        Draw again = seed.draw(mrn);
+        Draw all = seed.draw(mrn);
+        Draw again = draw.tie() == null ? all.withoutTie() : all; // whether it may be missing: Ties
         if (!again.equals(draw)) {
-            problem("The draw of " + mrn + " is recorded as " + draw + ", the seed gives " + again + ".");
+            problem("The draw of " + mrn + " is recorded as " + numbers(draw) + ", the seed gives " + numbers(again)
+                    + ".");
         }
+    }
+
+    private static String numbers(Draw draw) {
+        return Stream.of(draw.random(), draw.exploration(), draw.challenger(), draw.tie())
+                .map(number -> number == null ? "none" : number.toPlainString())
+                .collect(Collectors.joining(", "));
     }
 
     private @Nullable LedgerEntry find(Kind kind, Digest seed) {

@@ -16,8 +16,8 @@ import org.tidewaiter.kernel.Mrn;
 /**
  * The secret of a UTC day from which all its draws follow. Its commitment is published before the first of them, itself after the
  * last, so that everybody can then do every draw again. A draw is HMAC-SHA-256 (RFC 2104) of the MRN, keyed by the secret; bytes
- * 0 to 7, 8 to 15 and 16 to 23, each read as an unsigned number u, give floor(u · 10^12 / 2^64) / 10^12 for the random, the
- * exploration and the challenger's share.
+ * 0 to 7, 8 to 15, 16 to 23 and 24 to 31, each read as an unsigned number u, give floor(u · 10^12 / 2^64) / 10^12 for the random,
+ * the exploration and the challenger's share, and for the share of those at a threshold.
  */
 public final class DrawSeed {
     public static final int SECRET_BYTES = 32;
@@ -65,7 +65,7 @@ public final class DrawSeed {
 
     public Draw draw(Mrn mrn) {
         byte[] mac = mac(mrn);
-        return new Draw(commitment, number(mac, 0), number(mac, 1), number(mac, 2));
+        return new Draw(commitment, number(mac, 0), number(mac, 1), number(mac, 2), number(mac, 3));
     }
 
     private byte[] mac(Mrn mrn) {

@@ -95,7 +95,8 @@ public final class InMemorySelections implements Selections, Yields {
     }
 
     @Override
-    public synchronized BigDecimal arrivals(String jurisdiction, String office, Instant now, Instant from, Instant to) {
+    public synchronized @Nullable BigDecimal arrivals(
+            String jurisdiction, String office, Instant now, Instant from, Instant to) {
         List<Made> late = before(jurisdiction, office, now);
         long[] same = new long[WEEKS];
         for (int week = 0; week < WEEKS; week++) {

@@ -16,28 +16,61 @@ import org.tidewaiter.selectivity.Selections.Past;
  * by, or another model said of them, prices no control now.
  */
 final class Late {
+    private static final List<Lane> CONTROLS = List.of(Lane.YELLOW, Lane.RED);
+
     private final int declarations;
     private final Map<Lane, Integer> certain = new EnumMap<>(Lane.class);
-    private final Map<ModelUse.Role, List<BigDecimal>> ranks = new EnumMap<>(ModelUse.Role.class);
+    private final Map<Lane, Competitors> competitors = new EnumMap<>(Lane.class);
+
+    /**
+     * Those that only a score or a draw leads to a lane: what has to go there, or to a heavier one, takes no control by its
+     * score.
+     *
+     * @param ranks of each role that selects, the highest first
+     */
+    private record Competitors(int declarations, Map<ModelUse.Role, List<BigDecimal>> ranks) {}
 
     /** @param lanes of the profiles in force, by id; one that is missing controls nothing any more */
     Late(List<Past> past, RiskPlan plan, Map<String, Lane> lanes) {
         this.declarations = past.size();
         past.forEach(one -> certain.merge(certain(one, lanes), 1, Integer::sum));
+        for (Lane lane : CONTROLS) {
+            competitors.put(
+                    lane,
+                    competitors(
+                            past.stream()
+                                    .filter(one -> bound(one, lanes).compareTo(lane) < 0)
+                                    .toList(),
+                            plan));
+        }
+    }
+
+    private static Competitors competitors(List<Past> past, RiskPlan plan) {
+        Map<ModelUse.Role, List<BigDecimal>> ranks = new EnumMap<>(ModelUse.Role.class);
         for (ModelUse use : plan.models()) {
             if (use.role() != ModelUse.Role.SHADOW) {
                 ranks.put(use.role(), ranks(past, use.model(), plan.title().ranking()));
             }
         }
+        return new Competitors(past.size(), ranks);
     }
 
     /** Where it had to go whatever its score. An earlier version's control is no further one. */
     private static Lane certain(Past one, Map<String, Lane> lanes) {
+        return one.bases().contains(Basis.EARLIER) ? Lane.GREEN : asked(one, lanes);
+    }
+
+    /** Where it went or would have gone whatever its score. */
+    private static Lane bound(Past one, Map<String, Lane> lanes) {
+        return one.bases().contains(Basis.EARLIER) ? one.lane() : asked(one, lanes);
+    }
+
+    private static Lane asked(Past one, Map<String, Lane> lanes) {
         Lane lane = one.bases().contains(Basis.OPEN_QUESTION) ? Lane.YELLOW : Lane.GREEN;
         for (String profile : one.profiles()) {
             lane = lane.or(lanes.getOrDefault(profile, Lane.GREEN));
         }
-        return one.bases().contains(Basis.EARLIER) ? Lane.GREEN : lane;
+        return lane;
     }
 
     /** What that model said of them, in whatever role; the highest first. */
@@ -54,18 +87,29 @@ final class Late {
 
     /** How many of those expected will have to be controlled in a lane whatever their score. */
     int certain(Lane lane, int expected) {
-        return declarations == 0 ? 0 : (int) ((long) expected * certain.getOrDefault(lane, 0) / declarations);
+        return share(expected, certain.getOrDefault(lane, 0));
+    }
+
+    private int share(int expected, int of) {
+        return declarations == 0 ? 0 : (int) ((long) expected * of / declarations);
     }
 
     /**
-     * From which score on a control is worth being spent, for each role that selects.
+     * From which score on a control of a lane is worth being spent, for each role that selects.
      *
-     * @param left see {@link Threshold#of}
+     * @param expected how many declarations, whatever they are
+     * @param controls for what has to be controlled, too
+     * @return none where it is not known how many are expected: there may be room for few of them
      */
-    Map<ModelUse.Role, BigDecimal> thresholds(int expected, int left) {
-        Map<ModelUse.Role, BigDecimal> thresholds = new EnumMap<>(ModelUse.Role.class);
-        ranks.forEach((role, scores) -> {
-            BigDecimal threshold = Threshold.of(scores, expected, left);
+    Map<ModelUse.Role, Threshold> thresholds(Lane lane, int expected, int controls) {
+        Map<ModelUse.Role, Threshold> thresholds = new EnumMap<>(ModelUse.Role.class);
+        if (expected == Shift.PACE_NOT_KNOWN) {
+            return thresholds;
+        }
+        Competitors some = competitors.getOrDefault(lane, new Competitors(0, Map.of()));
+        int competing = Math.max(1, expected - share(expected, declarations - some.declarations));
+        some.ranks.forEach((role, ranks) -> {
+            Threshold threshold = Threshold.of(ranks, competing, controls - certain(lane, expected));
             if (threshold != null) {
                 thresholds.put(role, threshold);
             }

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,6 +109,10 @@ public final class LiveSelectivity implements Selectivity {
         return plans.withDigest(plan).map(this::remember);
     }
 
+    private Set<ModelUse.Role> competing(RiskPlan plan) {
+        return rules(plan.digest()).map(SelectionRules::competing).orElse(Set.of());
+    }
+
     private SelectionRules remember(RiskPlan plan) {
         Map<ModelUse.Role, RiskModel> found = new EnumMap<>(ModelUse.Role.class);
         for (ModelUse use : plan.models()) {
@@ -144,7 +149,9 @@ public final class LiveSelectivity implements Selectivity {
             return found;
         }
         Scoring scoring = new Scoring(asked, inForce);
-        List<List<Shift>> left = shifts.of(asked, inForce);
+        Map<Digest, Set<ModelUse.Role>> competing = new HashMap<>(); // a model that can't be had is asked for each time
+        List<List<Shift>> left =
+                shifts.of(asked, inForce, plan -> competing.computeIfAbsent(plan.digest(), k -> competing(plan)));
         for (int i = 0; i < asked.size(); i++) {
             Asked one = asked.get(i);
             int place = i;
@@ -154,7 +161,7 @@ public final class LiveSelectivity implements Selectivity {
                             one.jurisdiction(),
                             one.office(),
                             scoring.vectors(place),
-                            scoring.problem,
+                            scoring.problem(one.jurisdiction()),
                             screen(plan, one.declaration(), one.day()),
                             left.get(place))));
         }
@@ -197,7 +204,7 @@ public final class LiveSelectivity implements Selectivity {
     /** The vectors of a batch, made once for models that take the same. */
     private final class Scoring {
         private final List<List<ItemVector>> byDeclaration = new ArrayList<>();
-        private @Nullable String problem;
+        private final Map<String, Set<String>> problems = new HashMap<>();
 
         Scoring(List<Asked> asked, Map<String, Optional<RiskPlan>> inForce) {
             asked.forEach(one -> byDeclaration.add(new ArrayList<>()));
@@ -214,33 +221,59 @@ public final class LiveSelectivity implements Selectivity {
                 RiskModel model = used == null ? null : used.model(use.role());
                 ItemVector.Kind kind = used == null ? null : used.vectors(use.role());
                 if (model == null || kind == null) {
-                    problem = "The model " + use.model().hex().substring(0, 12) + " of the risk plan can't be had.";
+                    tell(plan, "The model " + use.model().hex().substring(0, 12) + " of the risk plan can't be had.");
                 } else if (done.add(kind.vectors())) {
-                    score(items, model, kind.vectors());
+                    score(plan, items, model, kind.vectors());
+                }
+                if (model != null
+                        && use.role() != ModelUse.Role.SHADOW
+                        && !plan.title().ranking().ranks(model)) {
+                    tell(
+                            plan,
+                            "The model " + use.model().hex().substring(0, 12)
+                                    + " tells no amount that a control is expected to find, by which the risk plan ranks:"
+                                    + " it selects nothing.");
                 }
             }
             if (!items.facts.isEmpty() && done.add(PriceIndicator.DIGEST)) {
-                look(items, PriceIndicator.DIGEST, goods::prices, "No price was compared: ");
-                look(items, GoodsHistory.DIGEST, goods::history, "Nothing was known of goods before: ");
+                look(plan, items, PriceIndicator.DIGEST, goods::prices, "No price was compared: ");
+                look(plan, items, GoodsHistory.DIGEST, goods::history, "Nothing was known of goods before: ");
             }
         }
 
         /** Whatever fails here, declarations are still assessed by profiles and draws. */
-        private void score(Items items, RiskModel model, Digest known) {
+        private void score(RiskPlan plan, Items items, RiskModel model, Digest known) {
             try {
                 put(items, known, vectors.of(model, items.facts));
             } catch (RuntimeException e) {
-                problem = "Nothing was scored: " + e.getMessage();
+                tell(plan, "Nothing was scored: " + e.getMessage());
             }
         }
 
         /** While their history is being filled, the profiles that ask for it say so themselves. */
-        private void look(Items items, Digest known, Function<List<ItemFacts>, List<double[]>> source, String failed) {
+        private void look(
+                RiskPlan plan,
+                Items items,
+                Digest known,
+                Function<List<ItemFacts>, List<double[]>> source,
+                String failed) {
             try {
                 put(items, known, source.apply(items.facts));
             } catch (RuntimeException e) {
-                problem = failed + e.getMessage();
+                tell(plan, failed + e.getMessage());
             }
+        }
+
+        private void tell(RiskPlan plan, String problem) {
+            problems.computeIfAbsent(plan.title().jurisdiction(), k -> new LinkedHashSet<>())
+                    .add(problem);
+        }
+
+        /** All that went wrong under the plan of a country; null where nothing did. */
+        @Nullable
+        String problem(String jurisdiction) {
+            Set<String> told = problems.get(jurisdiction);
+            return told == null ? null : String.join(" ", told);
         }
 
         private void put(Items items, Digest known, List<double[]> made) {

@@ -2,6 +2,7 @@ package org.tidewaiter.selectivity;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
+import org.tidewaiter.scoring.RiskModel;
 
 /** By what declarations compete for controls. */
 public enum Ranking {
@@ -9,6 +10,11 @@ public enum Ranking {
     PROBABILITY,
     /** What a control is expected to find: over all items, probability times expected amount. */
     EXPECTED_AMOUNT;
+
+    /** Whether scores of a model compete by it: what tells no amount has no rank among amounts. */
+    public boolean ranks(RiskModel model) {
+        return this != EXPECTED_AMOUNT || model.amount() != null;
+    }
 
     /**
      * By what a score competes.

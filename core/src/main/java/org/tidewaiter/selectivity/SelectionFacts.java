@@ -27,7 +27,7 @@ import org.tidewaiter.scoring.SizeClass;
  * @param office where it is lodged, empty where none is declared
  * @param vectors of its items, for each feature set and places of codes that its models take, and of
  *     {@link PriceIndicator#FEATURES} and {@link GoodsHistory#FEATURES}; none where they can't be had
- * @param problem why nothing could be scored, for an officer; null where nothing went wrong
+ * @param problem what could not be scored, or looked up of goods, and why, for an officer; null where nothing went wrong
  * @param screened what the plan's lists said of it; null where the plan asks none
  * @param shifts what is left of the controls of the office now, at most one for each lane
  */

@@ -1,7 +1,9 @@
 package org.tidewaiter.selectivity;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.scoring.RiskModel;
@@ -44,6 +46,17 @@ public final class SelectionRules {
             }
         }
         return null;
+    }
+
+    /** Roles whose scores compete for controls, as far as their models are known to tell what the plan ranks by. */
+    Set<ModelUse.Role> competing() {
+        Set<ModelUse.Role> competing = EnumSet.of(ModelUse.Role.CHAMPION, ModelUse.Role.CHALLENGER);
+        models.forEach((role, fetched) -> {
+            if (!plan.title().ranking().ranks(fetched.model)) {
+                competing.remove(role);
+            }
+        });
+        return competing;
     }
 
     @Override

@@ -57,7 +57,9 @@ public interface Selections {
      * @param now what came before counts
      * @param from begin of the window whose arrivals in the weeks before are counted, week by week
      * @param to its end, at most a week later
+     * @return null where it has been selecting for less than {@link #LEAST_PAST}: how many will come is not known then
      */
+    @Nullable
     BigDecimal arrivals(String jurisdiction, String office, Instant now, Instant from, Instant to);
 
     /**
@@ -66,10 +68,12 @@ public interface Selections {
      * @param first when the office selected first, in the last {@value #WEEKS} weeks; null for never
      * @param late how many came since
      * @param same how many came in the same hours of each week before, the last week first
+     * @return null where it is not known
      */
-    static BigDecimal arrivals(Instant now, Instant from, Instant to, @Nullable Instant first, long late, long[] same) {
-        if (first == null) {
-            return BigDecimal.ZERO;
+    static @Nullable BigDecimal arrivals(
+            Instant now, Instant from, Instant to, @Nullable Instant first, long late, long[] same) {
+        if (first == null || first.isAfter(now.minus(LEAST_PAST))) {
+            return null;
         }
         long sum = 0;
         int weeks = 0;
@@ -81,8 +85,7 @@ public interface Selections {
             return BigDecimal.valueOf(sum).divide(BigDecimal.valueOf(weeks), 2, RoundingMode.HALF_UP);
         }
         long window = Math.max(0, Duration.between(from, to).toSeconds());
-        long past =
-                Math.max(LEAST_PAST.toSeconds(), Duration.between(first, now).toSeconds());
+        long past = Duration.between(first, now).toSeconds();
         return BigDecimal.valueOf(late)
                 .multiply(BigDecimal.valueOf(window))
                 .divide(BigDecimal.valueOf(past), 2, RoundingMode.HALF_UP);

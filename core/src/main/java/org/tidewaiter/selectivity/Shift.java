@@ -16,11 +16,14 @@ import org.tidewaiter.risk.Lane;
  * @param key which shift
  * @param controls of it in all
  * @param used so far; more than {@code controls} where more had to be controlled
- * @param expected how many declarations were still expected in it
- * @param thresholds at or above which a score of the model of that role was worth a control, see {@link Threshold};
+ * @param expected how many declarations were still expected in it; {@value #PACE_NOT_KNOWN} where nobody could know
+ * @param thresholds from which on a score of the model of that role was worth a control;
  *     none of a model of whose scores too few were known
  */
-public record Shift(Key key, int controls, int used, int expected, Map<ModelUse.Role, BigDecimal> thresholds) {
+public record Shift(Key key, int controls, int used, int expected, Map<ModelUse.Role, Threshold> thresholds) {
+    /** In place of a number of those expected, which has the one at hand in it. */
+    static final int PACE_NOT_KNOWN = 0;
+
     /**
      * Identity of a shift.
      *
@@ -39,18 +42,18 @@ public record Shift(Key key, int controls, int used, int expected, Map<ModelUse.
     }
 
     public Shift {
-        Map<ModelUse.Role, BigDecimal> normal = new EnumMap<>(ModelUse.Role.class);
-        thresholds.forEach((role, threshold) -> normal.put(role, Canonical.normal(threshold)));
-        thresholds = Collections.unmodifiableMap(normal);
+        Map<ModelUse.Role, Threshold> sorted = new EnumMap<>(ModelUse.Role.class);
+        sorted.putAll(thresholds);
+        thresholds = Collections.unmodifiableMap(sorted);
     }
 
     /** Whichever model scores: as shifts were told of before each model had its own. */
-    private static Map<ModelUse.Role, BigDecimal> ofAll(BigDecimal threshold) {
+    private static Map<ModelUse.Role, Threshold> ofAll(Threshold threshold) {
         return Map.of(ModelUse.Role.CHAMPION, threshold, ModelUse.Role.CHALLENGER, threshold);
     }
 
     /** From which score of the model of that role on a control was worth being spent; null where it was not known. */
-    public @Nullable BigDecimal threshold(ModelUse.Role role) {
+    public @Nullable Threshold threshold(ModelUse.Role role) {
         return thresholds.get(role);
     }
 
@@ -67,23 +70,25 @@ public record Shift(Key key, int controls, int used, int expected, Map<ModelUse.
         c.field("jurisdiction", key.jurisdiction()).field("office", key.office());
         c.field("lane", key.lane()).field("began", key.began().toString());
         c.field("controls", controls).field("used", used).field("expected", expected);
-        BigDecimal champion = threshold(ModelUse.Role.CHAMPION);
-        if (champion != null && thresholds.equals(ofAll(champion))) { // so that shifts of before keep their text
-            c.field("threshold", champion);
+        Threshold champion = threshold(ModelUse.Role.CHAMPION);
+        if (champion != null
+                && champion.share() == null
+                && thresholds.equals(ofAll(champion))) { // so that shifts of before keep their text
+            c.field("threshold", champion.from());
         } else {
-            c.list("thresholds", thresholds.entrySet(), (x, one) -> x.field("role", one.getKey())
-                    .field("from", one.getValue()));
+            c.list("thresholds", thresholds.entrySet(), (x, one) -> one.getValue()
+                    .canonical(x.field("role", one.getKey())));
         }
     }
 
     static Shift read(CanonicalReader r) {
         BigDecimal ofAll = r.decimal("threshold");
-        Map<ModelUse.Role, BigDecimal> thresholds = new EnumMap<>(ModelUse.Role.class);
+        Map<ModelUse.Role, Threshold> thresholds = new EnumMap<>(ModelUse.Role.class);
         if (ofAll != null) {
-            thresholds.putAll(ofAll(ofAll));
+            thresholds.putAll(ofAll(new Threshold(ofAll, null)));
         }
         for (CanonicalReader one : r.objects("thresholds")) {
-            thresholds.put(ModelUse.Role.valueOf(one.require("role")), new BigDecimal(one.require("from")));
+            thresholds.put(ModelUse.Role.valueOf(one.require("role")), Threshold.read(one));
         }
         return new Shift(
                 new Key(

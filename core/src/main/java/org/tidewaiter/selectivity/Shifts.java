@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.tidewaiter.kernel.Digest;
 import org.tidewaiter.risk.Lane;
 import org.tidewaiter.risk.RiskProfile;
@@ -38,8 +40,15 @@ final class Shifts {
         this.selections = selections;
     }
 
-    /** The shifts of each, what was taken of them being asked once for all. */
-    List<List<Shift>> of(List<Asked> asked, Map<String, Optional<RiskPlan>> inForce) {
+    /**
+     * The shifts of each, what was taken of them being asked once for all.
+     *
+     * @param competing the roles of a plan whose scores have a rank
+     */
+    List<List<Shift>> of(
+            List<Asked> asked,
+            Map<String, Optional<RiskPlan>> inForce,
+            Function<RiskPlan, Set<ModelUse.Role>> competing) {
         List<List<Found>> found = new ArrayList<>(asked.size());
         Set<Shift.Key> keys = new HashSet<>();
         for (Asked one : asked) {
@@ -57,7 +66,7 @@ final class Shifts {
         for (int i = 0; i < asked.size(); i++) {
             Asked one = asked.get(i);
             shifts.add(found.get(i).stream()
-                    .map(f -> shift(one, f, used.getOrDefault(f.key, 0)))
+                    .map(f -> shift(one, f, used.getOrDefault(f.key, 0), competing.apply(f.plan)))
                     .toList());
         }
         return shifts;
@@ -81,15 +90,16 @@ final class Shifts {
         return Optional.ofNullable(best);
     }
 
-    private Shift shift(Asked one, Found found, int used) {
+    private Shift shift(Asked one, Found found, int used, Set<ModelUse.Role> competing) {
         Capacity capacity = found.capacity;
         LocalDateTime began = LocalDateTime.ofInstant(found.key.began(), one.zone());
         Instant end = capacity.ends(began).atZone(one.zone()).toInstant();
         Kept known = known(one, found, end);
         int left = capacity.controls() - used;
-        Map<ModelUse.Role, BigDecimal> thresholds = left > 0
-                ? known.late.thresholds(known.left, left - known.late.certain(capacity.lane(), known.left))
-                : known.late.thresholds(known.whole, capacity.controls());
+        Map<ModelUse.Role, Threshold> thresholds = left > 0
+                ? known.late.thresholds(capacity.lane(), known.left, left)
+                : known.late.thresholds(capacity.lane(), known.whole, capacity.controls());
+        thresholds.keySet().retainAll(competing);
         return new Shift(found.key, capacity.controls(), used, known.left, thresholds);
     }
 
@@ -118,9 +128,11 @@ final class Shifts {
         return fresh;
     }
 
-    /** The one at hand, and as many as came in the same hours of the weeks before. */
-    private static int expected(BigDecimal arrivals) {
-        return 1 + arrivals.setScale(0, RoundingMode.HALF_UP).intValueExact();
+    /** The one at hand, and as many as came in the same hours of the weeks before; none where that is not known. */
+    private static int expected(@Nullable BigDecimal arrivals) {
+        return arrivals == null
+                ? Shift.PACE_NOT_KNOWN
+                : 1 + arrivals.setScale(0, RoundingMode.HALF_UP).intValueExact();
     }
 
     /** Those of the profiles that matched of late and are in force. */

@@ -70,7 +70,7 @@ public abstract class ClearancesContract {
     @Test
     void tellsWhatWasDrawnForDeclarationsThatCameUnderARiskPlan() {
         LocalDate day = LocalDate.ofInstant(SampleFilings.AT, ZoneOffset.UTC);
-        Draw sealed = new Draw(Digest.of("seed"), new BigDecimal("0.25"), null, null);
+        Draw sealed = new Draw(Digest.of("seed"), new BigDecimal("0.25"), null, null, new BigDecimal("0.75"));
         Mrn withSeed = under(sealed, true);
         Mrn withoutSeed = under(Draw.unsealed(new BigDecimal("0.5")), true);
         Mrn withoutDraw = under(null, true);

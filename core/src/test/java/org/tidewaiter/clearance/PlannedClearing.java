@@ -138,7 +138,12 @@ public abstract class PlannedClearing {
     }
 
     protected static Draw draw(String random, String exploration) {
-        return new Draw(null, new BigDecimal(random), new BigDecimal(exploration), new BigDecimal("0.5"));
+        return draw(random, exploration, "0");
+    }
+
+    protected static Draw draw(String random, String exploration, String tie) {
+        return new Draw(
+                null, new BigDecimal(random), new BigDecimal(exploration), new BigDecimal("0.5"), new BigDecimal(tie));
     }
 
     /** A price above 1,100 is an infraction with a probability of 0.88, else of 0.12; to another model 0.73 and 0.27. */

@@ -43,8 +43,10 @@ class SelectionByPlanTest extends PlannedClearing {
         Answer last = lodge(DEAR);
         assertThat(assessment(last).reasons()).extracting(Reason::id).containsExactly(Reason.NO_CONTROL_LEFT);
         assertThat(assessment(last).reasons().getFirst().text())
-                .isEqualTo("Item 1 scores 0.880797; from 0.880797 on it is worth one of the 2 controls of the shift,"
-                        + " none of which was left: audit it later.");
+                .isEqualTo(
+                        "Item 1 scores 0.880797; of those at 0.880797 a share of 0.190476 is drawn, and 0 is below it: it is"
+                                + " worth one of the 2 controls of the shift,"
+                                + " none of which was left: audit it later.");
         assertThat(selection(last).bases()).isEmpty();
     }
 

@@ -112,8 +112,23 @@ public abstract class SelectionsContract {
         assertThat(clearances().selections().arrivals("GB", office, soon, soon, soon.plus(Duration.ofHours(4))))
                 .as("at the pace of the first hours")
                 .isEqualByComparingTo("6");
-        assertThat(clearances().selections().arrivals("GB", office + "X", at, at, at.plusSeconds(60)))
+        assertThat(clearances().selections().arrivals("GB", office, from, from.plusSeconds(60), from.plusSeconds(120)))
+                .as("none came in these minutes")
                 .isZero();
+    }
+
+    @Test
+    void tellsNoArrivalsOfAnOfficeThatHasHardlyBegunToSelect() {
+        clearances().add(List.of(model(9), model(9), certain()));
+        Instant end = SampleFilings.AT.plus(Duration.ofHours(8));
+        Instant soon = SampleFilings.AT.plus(Selections.LEAST_PAST).minusSeconds(1);
+        assertThat(clearances().selections().arrivals("GB", office, soon, soon, end))
+                .isNull();
+        Instant later = soon.plusSeconds(1);
+        assertThat(clearances().selections().arrivals("GB", office, later, later, end))
+                .isEqualByComparingTo("21");
+        assertThat(clearances().selections().arrivals("GB", office + "X", later, later, end))
+                .isNull();
     }
 
     private int used() {

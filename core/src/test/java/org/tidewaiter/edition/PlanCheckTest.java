@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.tidewaiter.kernel.Digest;
+import org.tidewaiter.kernel.Finding;
 import org.tidewaiter.kernel.Validity;
 import org.tidewaiter.risk.Lane;
 import org.tidewaiter.risk.RiskProfile;
+import org.tidewaiter.scoring.MadeUpModel;
+import org.tidewaiter.scoring.RiskModel;
+import org.tidewaiter.selectivity.ModelUse;
 import org.tidewaiter.selectivity.Ranking;
 import org.tidewaiter.selectivity.RiskPlan;
 
@@ -64,5 +70,27 @@ class PlanCheckTest {
         assertThat(refusals("P-1", TODAY, most.plusDays(1))).hasSize(1);
         assertThat(refusals("P-1", TODAY.plusDays(10), most.plusDays(10))).isEmpty();
         assertThat(refusals("P-1", null, TODAY.minusDays(1))).as("over").isEmpty();
+    }
+
+    @Test
+    void aModelWithoutAmountsSelectsByNoPlanThatRanksByThem() {
+        RiskModel model = MadeUpModel.of("of no amounts");
+        assertThat(unranked(Ranking.EXPECTED_AMOUNT, ModelUse.Role.CHAMPION, model))
+                .contains("MODEL-WITHOUT-AMOUNT");
+        assertThat(unranked(Ranking.EXPECTED_AMOUNT, ModelUse.Role.CHALLENGER, model))
+                .contains("MODEL-WITHOUT-AMOUNT");
+        assertThat(unranked(Ranking.EXPECTED_AMOUNT, ModelUse.Role.SHADOW, model))
+                .isEmpty();
+        assertThat(unranked(Ranking.PROBABILITY, ModelUse.Role.CHAMPION, model)).isEmpty();
+    }
+
+    private static Optional<String> unranked(Ranking ranking, ModelUse.Role role, RiskModel model) {
+        ModelUse use = new ModelUse(role, Digest.of("a model"));
+        RiskPlan plan = new RiskPlan(
+                new RiskPlan.Title("1", "GB", BigDecimal.ZERO, new BigDecimal("0.1"), BigDecimal.ZERO, ranking),
+                List.of(),
+                List.of(use),
+                List.of());
+        return PlanCheck.unranked(plan, use, model).map(Finding::code);
     }
 }

@@ -49,12 +49,14 @@ public abstract class ModelsContract {
         double[] vector = {0.3, Double.NaN, 1};
         assertThat(read.score(vector)).isEqualTo(first.model().score(vector));
         assertThat(models.withDigest(first.digest())).isPresent();
+        assertThat(models.stored(first.digest())).isPresent();
     }
 
     @Test
     void knowsNothingOfOthers() {
         Digest other = Digest.of("other");
         assertThat(models(notation).withDigest(other)).isEmpty();
+        assertThat(models(notation).stored(other)).isEmpty();
         assertThat(models(notation).find(other)).isEmpty();
         assertThat(models(notation).list(null, 10)).isEmpty();
     }

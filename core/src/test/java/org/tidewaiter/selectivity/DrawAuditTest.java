@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -36,6 +38,7 @@ class DrawAuditTest {
     private final List<LedgerEntry> ledger = new ArrayList<>();
     private final TreeMap<String, Optional<Draw>> recorded = new TreeMap<>();
     private final Set<String> stripped = new HashSet<>();
+    private final Map<String, Instant> received = new HashMap<>();
     private final DrawsMade made = new DrawsMade() {
         @Override
         public void of(LocalDate day, Digest seed, BiConsumer<Mrn, Draw> each) {
@@ -46,8 +49,12 @@ class DrawAuditTest {
         @Override
         public void received(LocalDate day, Consumer<Received> each) {
             if (day.equals(DAY)) {
-                recorded.forEach((mrn, draw) -> each.accept(
-                        new Received(new Mrn(mrn), NOON, RULEBOOK, !stripped.contains(mrn), draw.orElse(null))));
+                recorded.forEach((mrn, draw) -> each.accept(new Received(
+                        new Mrn(mrn),
+                        received.getOrDefault(mrn, NOON),
+                        RULEBOOK,
+                        !stripped.contains(mrn),
+                        draw.orElse(null))));
             }
         }
     };
@@ -303,5 +310,30 @@ class DrawAuditTest {
                 .hasSize(2)
                 .anySatisfy(p -> assertThat(p).contains(mrn(1).value(), "never committed to"))
                 .anySatisfy(p -> assertThat(p).contains(mrn(2).value(), "before it was received"));
+    }
+
+    @Test
+    void drawsOfBeforeThereWereSharesAtThresholdsHold() {
+        committed();
+        for (int i = 1; i <= 3; i++) {
+            replaced(i, SEED.draw(mrn(i)).withoutTie());
+        }
+        revealed();
+        assertThat(later().verdict()).isEqualTo(new Verdict.Holds());
+        assertThat(later().notices()).anySatisfy(n -> assertThat(n).contains("3 of the draws have no number"));
+    }
+
+    @Test
+    void aNumberAgainstTheShareAtAThresholdThatWasChangedOrTakenAwayIsNamed() {
+        committed();
+        revealed();
+        Draw real = SEED.draw(mrn(2));
+        replaced(2, new Draw(real.seed(), real.random(), real.exploration(), real.challenger(), new BigDecimal("0.9")));
+        hasOneProblem("The draw of " + mrn(2));
+        replaced(2, real.withoutTie());
+        received.put(mrn(2).value(), NOON.plusSeconds(60));
+        hasOneProblem("The draw of " + mrn(2), "has no number for scores at a threshold", "it was taken away");
+        received.put(mrn(2).value(), NOON.minusSeconds(60));
+        assertThat(later().verdict()).as("updated on that day").isEqualTo(new Verdict.Holds());
     }
 }

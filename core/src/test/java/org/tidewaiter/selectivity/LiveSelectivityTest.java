@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tidewaiter.declaration.Declaration;
 import org.tidewaiter.declaration.Sketch;
@@ -37,6 +38,8 @@ class LiveSelectivityTest {
             List.of());
 
     private final List<RiskModel> asked = new ArrayList<>();
+    /** Why nothing can be looked up; null where it can. */
+    private @Nullable String lost;
 
     @Test
     void asksEachModelWithThePlacesThatItHasForCodes() {
@@ -74,6 +77,27 @@ class LiveSelectivityTest {
         assertThat(facts.vectors(ItemVector.Kind.of(KNOWS_CHINA_FIRST))).hasSize(1);
     }
 
+    @Test
+    void tellsAllThatWentWrong() {
+        lost = "The history is away.";
+        SelectionFacts facts = lookUp(KNOWS_CHINA_FIRST, () -> {
+            throw new IllegalStateException("The stored model is damaged.");
+        });
+        assertThat(facts.problem())
+                .contains(
+                        "Nothing was scored: The history is away.",
+                        "The model " + CHALLENGER.hex().substring(0, 12) + " of the risk plan can't be had.",
+                        "No price was compared: The history is away.",
+                        "Nothing was known of goods before: The history is away.");
+    }
+
+    private <T> T unlessLost(T found) {
+        if (lost != null) {
+            throw new IllegalStateException(lost);
+        }
+        return found;
+    }
+
     private static double origin(SelectionFacts facts, RiskModel model) {
         List<ItemVector> vectors = facts.vectors(ItemVector.Kind.of(model));
         assertThat(vectors).hasSize(1);
@@ -88,12 +112,12 @@ class LiveSelectivityTest {
         LiveSelectivity.Goods goods = new LiveSelectivity.Goods() {
             @Override
             public List<double[]> prices(List<ItemFacts> items) {
-                return List.of();
+                return unlessLost(List.of());
             }
 
             @Override
             public List<double[]> history(List<ItemFacts> items) {
-                return List.of();
+                return unlessLost(List.of());
             }
         };
         LiveSelectivity.Plans plans = new LiveSelectivity.Plans() {
@@ -112,7 +136,8 @@ class LiveSelectivityTest {
                 digest -> Optional.of(digest.equals(CHAMPION) ? champion : challenger.get()),
                 (model, items) -> {
                     asked.add(model);
-                    return items.stream().map(model.newHistory()::vector).toList();
+                    return unlessLost(
+                            items.stream().map(model.newHistory()::vector).toList());
                 },
                 goods,
                 uses -> new NamedLists(List.of(), NameWords.NONE),

@@ -3,14 +3,11 @@ package org.tidewaiter.selectivity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidewaiter.kernel.Canonical;
 import org.tidewaiter.kernel.CanonicalReader;
-import org.tidewaiter.risk.Lane;
 import org.tidewaiter.selectivity.ModelUse.Role;
 
 class ShiftTest {
@@ -22,6 +19,9 @@ class ShiftTest {
             strings = {
                 "\"threshold\":\"0.88\"}",
                 "\"thresholds\":[]}",
+                "\"thresholds\":[{\"role\":\"CHAMPION\",\"from\":\"0.88\",\"share\":\"0.25\"}]}",
+                "\"thresholds\":[{\"role\":\"CHAMPION\",\"from\":\"0\",\"share\":\"1\"},"
+                        + "{\"role\":\"CHALLENGER\",\"from\":\"0\",\"share\":\"1\"}]}",
                 "\"thresholds\":[{\"role\":\"CHAMPION\",\"from\":\"0.88\"}]}",
                 "\"thresholds\":[{\"role\":\"CHAMPION\",\"from\":\"0.88\"},{\"role\":\"CHALLENGER\",\"from\":\"0.5\"}]}"
             })
@@ -33,14 +33,14 @@ class ShiftTest {
     @Test
     void oneThresholdOfBeforeHoldsWhicheverModelScores() {
         Shift read = Shift.read(CanonicalReader.of(BEGINNING + "\"threshold\":\"0.88\"}"));
-        assertThat(read.threshold(Role.CHAMPION)).isEqualByComparingTo("0.88");
-        assertThat(read.threshold(Role.CHALLENGER)).isEqualByComparingTo("0.88");
+        Threshold withoutShare = new Threshold(new BigDecimal("0.88"), null);
+        assertThat(read.threshold(Role.CHAMPION)).isEqualTo(withoutShare);
+        assertThat(read.threshold(Role.CHALLENGER)).isEqualTo(withoutShare);
     }
 
     @Test
     void thresholdsAreEqualWhateverTheirScale() {
-        Shift.Key key = new Shift.Key("GB", "", Lane.RED, Instant.EPOCH);
-        assertThat(new Shift(key, 1, 0, 1, Map.of(Role.CHAMPION, new BigDecimal("0.50"))))
-                .isEqualTo(new Shift(key, 1, 0, 1, Map.of(Role.CHAMPION, new BigDecimal("0.5"))));
+        assertThat(new Threshold(new BigDecimal("0.50"), new BigDecimal("0.250")))
+                .isEqualTo(new Threshold(new BigDecimal("0.5"), new BigDecimal("0.25")));
     }
 }

@@ -18,10 +18,30 @@ class ThresholdTest {
         List<BigDecimal> recent = IntStream.rangeClosed(1, 100)
                 .mapToObj(i -> BigDecimal.valueOf(101L - i, 2))
                 .toList();
-        assertThat(Threshold.of(recent, 10, 1)).isEqualByComparingTo("0.90");
-        assertThat(Threshold.of(recent, 1_000, 5)).isEqualByComparingTo("1.00");
-        assertThat(Threshold.of(recent, 10, 10)).isZero();
-        assertThat(Threshold.of(recent, 10, 0)).isEqualByComparingTo("2");
+        assertThat(Threshold.of(recent, 10, 1)).isEqualTo(threshold("0.9", "0"));
+        assertThat(Threshold.of(recent, 1_000, 5)).isEqualTo(threshold("1", "0.5"));
+        assertThat(Threshold.of(recent, 10, 10)).isEqualTo(threshold("0", "1"));
+        assertThat(Threshold.of(recent, 10, 0)).isEqualTo(threshold("2", "1"));
+    }
+
+    @Test
+    void ofManyWithTheSameScoreTheShareFitsThatIsLeftBelowBetterOnes() {
+        List<BigDecimal> recent = new ArrayList<>(Collections.nCopies(24, new BigDecimal("0.77101")));
+        recent.addAll(Collections.nCopies(276, new BigDecimal("0.210002")));
+        Threshold left = requireNonNull(Threshold.of(recent, 16_615, 1_600));
+        assertThat(left).isEqualTo(threshold("0.210002", "0.017715")); // (300 · 1,600 / 16,615 - 24) / 276
+        assertThat(Threshold.of(recent, 16_615, 160)).isEqualTo(threshold("0.77101", "0.120373"));
+        assertThat(left.chance(new BigDecimal("0.77101"))).isEqualByComparingTo("1");
+        assertThat(left.chance(new BigDecimal("0.2100020"))).isEqualByComparingTo("0.017715");
+        assertThat(left.chance(new BigDecimal("0.21"))).isZero();
+        assertThat(left.takes(left.from(), new BigDecimal("0.017714"))).isTrue();
+        assertThat(left.takes(left.from(), new BigDecimal("0.017715"))).isFalse();
+        assertThat(left.takes(left.from(), null)).isFalse();
+        assertThat(left.takes(new BigDecimal("0.77101"), null)).isTrue();
+    }
+
+    private static Threshold threshold(String from, String share) {
+        return new Threshold(new BigDecimal(from), new BigDecimal(share));
     }
 
     @Test
@@ -30,7 +50,7 @@ class ThresholdTest {
         assertThat(Threshold.of(few, 10, 9)).isNull();
         assertThat(Threshold.of(few, 10, 0)).isNull();
         assertThat(Threshold.of(List.of(), 0, 0)).isNull();
-        assertThat(Threshold.of(List.of(), 10, 10)).isZero();
+        assertThat(Threshold.of(List.of(), 10, 10)).isEqualTo(threshold("0", "1"));
     }
 
     /** Against who knows all scores of the day beforehand, and against first come, first served. */
@@ -48,7 +68,10 @@ class ThresholdTest {
             int left = 20;
             for (int i = 0; i < arrivals.size(); i++) {
                 BigDecimal score = arrivals.get(i);
-                if (left > 0 && score.compareTo(requireNonNull(Threshold.of(recent, arrivals.size() - i, left))) >= 0) {
+                BigDecimal drawn = BigDecimal.valueOf(random.nextInt(1_000), 3);
+                if (left > 0
+                        && requireNonNull(Threshold.of(recent, arrivals.size() - i, left))
+                                .takes(score, drawn)) {
                     ours += score.doubleValue();
                     left--;
                 }

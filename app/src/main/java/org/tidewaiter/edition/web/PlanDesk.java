@@ -186,7 +186,7 @@ public final class PlanDesk implements EditionSubject {
                     "Change something, or leave it in force."));
         }
         List<EditionFinding> lacking = new ArrayList<>(PlanListCheck.findings(plan, lists));
-        unusable(plan.models())
+        unusable(plan)
                 .forEach(why -> lacking.add(new EditionFinding(
                         Severity.ERROR, why.code(), handed.name(), 0, "models", why.message(), why.fix())));
         lacking.addAll(refusals(handed, plan));
@@ -206,8 +206,9 @@ public final class PlanDesk implements EditionSubject {
 
     /** What was registered may have been damaged since, and a history may have begun. */
     private Optional<EditionDecision.Refused> obstacle(Edition edition) {
-        List<ModelUse> uses = plan(edition).map(RiskPlan::models).orElse(List.of());
-        return uses.stream()
+        Optional<RiskPlan> plan = plan(edition);
+        return plan.stream()
+                .flatMap(known -> known.models().stream())
                 .filter(use -> edition.stage() == Edition.Stage.APPROVED
                         && models.find(use.model()).isEmpty())
                 .findFirst()
@@ -215,14 +216,20 @@ public final class PlanDesk implements EditionSubject {
                         "EDITION-MODEL-UNKNOWN",
                         "The plan names the model " + use.model() + " as " + use.role() + ", which is not registered.",
                         "Maybe first: tidewaiter risk register --model DIR"))
-                .or(() -> unusable(uses)
+                .or(() -> plan.stream()
+                        .flatMap(this::unusable)
                         .findFirst()
                         .map(why -> new EditionDecision.Refused(why.code(), why.message(), why.fix())));
     }
 
-    private Stream<Finding> unusable(List<ModelUse> uses) {
-        List<HistoryBook.Standing> standings = uses.isEmpty() ? List.of() : histories.standings();
-        return uses.stream().flatMap(use -> Admission.again(models, standings, use.model()).stream());
+    private Stream<Finding> unusable(RiskPlan plan) {
+        List<HistoryBook.Standing> standings = plan.models().isEmpty() ? List.of() : histories.standings();
+        return plan.models().stream().flatMap(use -> unusable(plan, use, standings).stream());
+    }
+
+    private Optional<Finding> unusable(RiskPlan plan, ModelUse use, List<HistoryBook.Standing> standings) {
+        return Admission.again(models, standings, use.model())
+                .or(() -> models.withDigest(use.model()).flatMap(model -> PlanCheck.unranked(plan, use, model)));
     }
 
     /**

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.tidewaiter.clearance.Filing;
 import org.tidewaiter.clearance.Particulars;
 import org.tidewaiter.clearance.SelectionMade;
@@ -242,11 +243,12 @@ final class JdbcSelections implements Selections {
     }
 
     @Override
-    public BigDecimal arrivals(String jurisdiction, String office, Instant now, Instant from, Instant to) {
+    public @Nullable BigDecimal arrivals(String jurisdiction, String office, Instant now, Instant from, Instant to) {
         return database.snapshot(connection -> new Office(connection, jurisdiction, office).arrivals(now, from, to));
     }
 
     private record Office(Connection connection, String jurisdiction, String name) {
+        @Nullable
         BigDecimal arrivals(Instant now, Instant from, Instant to) throws SQLException {
             OffsetDateTime first;
             long late;

@@ -102,6 +102,11 @@ public final class JdbcModels implements Models {
         }
     }
 
+    @Override
+    public Optional<RiskModel> stored(Digest digest) {
+        return Optional.ofNullable(read(digest));
+    }
+
     private @Nullable RiskModel read(Digest digest) {
         byte[] packed = database.read(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(FILE)) {

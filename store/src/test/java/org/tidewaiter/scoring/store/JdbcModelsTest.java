@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tidewaiter.kernel.Bytes;
+import org.tidewaiter.kernel.Finding;
 import org.tidewaiter.scoring.Admission;
 import org.tidewaiter.scoring.MadeUpModel;
 import org.tidewaiter.scoring.ModelNotation;
@@ -60,5 +62,21 @@ class JdbcModelsTest extends ModelsContract {
                                 java.util.HexFormat.of().formatHex(other))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("damaged");
+    }
+
+    @Test
+    void aModelThatIsInMemoryIsReadAnewBeforeItIsBroughtIntoForce() {
+        ModelNotation notation = MadeUpModel.notation();
+        Admission.Admitted admitted =
+                (Admission.Admitted) Admission.of(notation.write(MadeUpModel.of("a")), notation, null);
+        Models models = models(notation);
+        models.add(admitted, "maria", Instant.EPOCH);
+        assertThat(models.withDigest(admitted.digest())).isPresent();
+        assertThat(Admission.again(models, List.of(), admitted.digest())).isEmpty();
+        execute("ALTER TABLE scoring.model DISABLE TRIGGER append_only");
+        execute("UPDATE scoring.model SET file = set_byte(file, 12, get_byte(file, 12) # 1)");
+        assertThat(Admission.again(models, List.of(), admitted.digest()))
+                .map(Finding::code)
+                .contains("MODEL-UNUSABLE");
     }
 }

@@ -123,7 +123,8 @@ class SealedDrawsTest {
         LocalDate day = DAY.plusDays(1);
         String mrn = recorded.firstKey();
         Draw real = requireNonNull(recorded.get(mrn));
-        recorded.put(mrn, new Draw(real.seed(), new BigDecimal("0.9"), real.exploration(), real.challenger()));
+        recorded.put(
+                mrn, new Draw(real.seed(), new BigDecimal("0.9"), real.exploration(), real.challenger(), real.tie()));
         assertThat(audit(draws, day).problems())
                 .hasSize(2)
                 .anySatisfy(p -> assertThat(p).contains("The draw of " + mrn))
