@@ -141,7 +141,7 @@ final class NameLikeness {
     private void joined(
             List<Match> possible, NameWord first, NameWord second, NameWord one, int at, int other, boolean inA) {
         if (first.vowelless() != one.vowelless()) {
-            join(possible, WordLikeness.joinedConsonants(first, second, one), at, other, inA);
+            join(possible, ConsonantLikeness.joined(first, second, one), at, other, inA);
             return;
         }
         int length = first.fold().length() + second.fold().length();
@@ -154,7 +154,7 @@ final class NameLikeness {
                 || one.hasDigit()) {
             return;
         }
-        int spelt = WordLikeness.spelling(NameWord.fold(first.text() + second.text()), one.fold(), JOINED);
+        int spelt = WordLikeness.spelling(first.foldWith(second), one.fold(), JOINED);
         join(possible, Math.min(spelt, JOINED_SAME), at, other, inA);
     }
 
