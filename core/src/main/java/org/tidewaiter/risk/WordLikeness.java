@@ -19,7 +19,7 @@ final class WordLikeness {
     /** Letters by which one of two words that sound alike may be longer. */
     private static final int LONGER = 3;
 
-    private static final int INITIAL = 800;
+    private static final int INITIAL = 840;
     private static final int LONGEST_BEGINNING = 4;
     private static final int BONUS_PERCENT = 5;
     private static final int VOWEL = 1;

@@ -127,9 +127,9 @@ class NameIndexTest {
         int spaced = index.score("Ivanov S. B.", "Ivanov Sergey Borisovich");
         for (String name : List.of("Ivanov S.B.", "С.Б. Иванов", "Иванов С.Б.", "S.B.Ivanov")) {
             assertThat(index.score(name, "Ivanov Sergey Borisovich")).as(name).isEqualTo(spaced);
-            assertThat(index.references(name, 800)).as(name).contains(0, 3);
+            assertThat(index.references(name, 850)).as(name).contains(0, 3);
         }
-        assertThat(index("S.B. Ivanov", "Orion S.A.").references("Sergey Borisovich Ivanov", 800))
+        assertThat(index("S.B. Ivanov", "Orion S.A.").references("Sergey Borisovich Ivanov", 850))
                 .containsExactly(0);
         assertThat(index.references("USA Cargo", 1000)).containsExactly(4);
         assertThat(index.search("Ivanov S.B.", 800))
