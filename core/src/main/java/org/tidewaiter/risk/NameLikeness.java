@@ -123,14 +123,15 @@ final class NameLikeness {
             NameWord word = a.word(i);
             for (int j = 0; j < b.size(); j++) {
                 NameWord other = b.word(j);
-                int alike = Math.min(WordLikeness.of(word, other), order.most(i, j));
+                int like = WordLikeness.of(word, other);
+                int alike = Math.min(like, order.most(i, j));
                 if (alike != 0) {
                     add(possible, i, i + 1, j, j + 1, alike);
                 }
-                if (i + 1 < a.size() && alike < WordLikeness.SAME) {
+                if (i + 1 < a.size() && like < WordLikeness.SAME) {
                     joined(possible, word, a.word(i + 1), other, i, j, true);
                 }
-                if (j + 1 < b.size() && alike < WordLikeness.SAME) {
+                if (j + 1 < b.size() && like < WordLikeness.SAME) {
                     joined(possible, other, b.word(j + 1), word, j, i, false);
                 }
             }
