@@ -1,12 +1,15 @@
 package org.tidewaiter.risk;
 
 /**
- * Which Han characters of two names may go together. Runs go together in whatever order, but in two runs only characters that stand
- * in the same order on both sides: of 南海 and 海南 one does. A person's family name may stand last.
+ * Which Han characters of two names may go together. Runs go together in whatever order, but in two runs only
+ * characters that stand in the same order on both sides: of 南海 and 海南 one does. A person's family name may stand last,
+ * but a name with more characters is another person's.
  */
 final class HanOrder {
     /** A person's name with the family name last is alike that much. */
     private static final int FAMILY_NAME_LAST = 950;
+    /** The characters that a person's name has as a part of another's are alike that much: 王伟 is not 王伟明. */
+    private static final int PART_OF_NAME = 880;
     /** Characters of a person's name. */
     private static final int LONGEST_PERSON = 4;
     /** Characters of a family name. */
@@ -18,11 +21,13 @@ final class HanOrder {
     private final int[] partners;
 
     private final boolean familyNameLast;
+    private final boolean onePerson;
 
     HanOrder(NameParts.Weighed a, NameParts.Weighed b) {
         this.a = a;
         this.b = b;
         boolean both = a.runs().characters() != 0 && b.runs().characters() != 0;
+        this.onePerson = !both || person(a) == 0 || person(b) == 0 || person(a) == person(b);
         this.partners = new int[both ? a.size() : 0];
         this.familyNameLast = both && isOtherEndFirst();
         for (int i = 0; i < partners.length && !familyNameLast; i++) {
@@ -42,7 +47,22 @@ final class HanOrder {
         if (familyNameLast) {
             return FAMILY_NAME_LAST;
         }
-        return (partners[i] & 1 << j) != 0 ? WordLikeness.SAME : 0;
+        return (partners[i] & 1 << j) == 0 ? 0 : onePerson ? WordLikeness.SAME : PART_OF_NAME;
+    }
+
+    /** The characters of what may be a person's name alone; 0 where it is none. */
+    private static int person(NameParts.Weighed name) {
+        int characters = 0;
+        for (int i = 0; i < name.size(); i++) {
+            boolean title = name.word(i).sort() == NameWords.Sort.TITLE;
+            if (!title
+                    && (name.word(i).sort() != NameWords.Sort.ORDINARY
+                            || !name.runs().has(i))) {
+                return 0;
+            }
+            characters += title ? 0 : 1;
+        }
+        return characters <= LONGEST_PERSON ? characters : 0;
     }
 
     /** Whether both are a run alone, and the one begins with what the other ends in: 王小明 and 小明王. */

@@ -123,14 +123,15 @@ final class NameLikeness {
             NameWord word = a.word(i);
             for (int j = 0; j < b.size(); j++) {
                 NameWord other = b.word(j);
-                int alike = Math.min(WordLikeness.of(word, other), order.most(i, j));
+                int like = WordLikeness.of(word, other);
+                int alike = Math.min(like, order.most(i, j));
                 if (alike != 0) {
                     add(possible, i, i + 1, j, j + 1, alike);
                 }
-                if (i + 1 < a.size() && alike < WordLikeness.SAME) {
+                if (i + 1 < a.size() && like < WordLikeness.SAME) {
                     joined(possible, word, a.word(i + 1), other, i, j, true);
                 }
-                if (j + 1 < b.size() && alike < WordLikeness.SAME) {
+                if (j + 1 < b.size() && like < WordLikeness.SAME) {
                     joined(possible, other, b.word(j + 1), word, j, i, false);
                 }
             }
@@ -141,7 +142,7 @@ final class NameLikeness {
     private void joined(
             List<Match> possible, NameWord first, NameWord second, NameWord one, int at, int other, boolean inA) {
         if (first.vowelless() != one.vowelless()) {
-            join(possible, WordLikeness.joinedConsonants(first, second, one), at, other, inA);
+            join(possible, ConsonantLikeness.joined(first, second, one), at, other, inA);
             return;
         }
         int length = first.fold().length() + second.fold().length();
@@ -154,7 +155,7 @@ final class NameLikeness {
                 || one.hasDigit()) {
             return;
         }
-        int spelt = WordLikeness.spelling(NameWord.fold(first.text() + second.text()), one.fold(), JOINED);
+        int spelt = WordLikeness.spelling(first.foldWith(second), one.fold(), JOINED);
         join(possible, Math.min(spelt, JOINED_SAME), at, other, inA);
     }
 

@@ -3,7 +3,6 @@ package org.tidewaiter.risk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 
 /**
  * A name in words that are known for what they are.
@@ -97,15 +96,21 @@ record NameParts(List<NameWord> words, HanRuns runs) {
     }
 
     /**
-     * The ways in which the name may be read, the first with what may be initials as words, e.g. {@code sb}; where there are such,
-     * another with each letter by itself. An expression that is known is never initials.
+     * The ways in which the name may be read, the first with what may be initials as words, e.g. {@code sb}; where
+     * there are such, another with each letter by itself, and where there is an {@code Abdul}, another with it as a
+     * name of its own. An expression that is known is never initials.
      */
     static List<NameParts> readings(String name, NameWords known) {
         List<NameText.Word> written = NameText.words(name);
-        NameParts read = read(written, known, false);
-        return written.stream().allMatch(word -> word.initials().isEmpty())
-                ? List.of(read)
-                : Stream.of(read, read(written, known, true)).distinct().toList();
+        List<NameText.Word> joined = NameCompounds.joined(written, false);
+        List<NameParts> readings = new ArrayList<>(List.of(read(joined, known, false)));
+        if (written.stream().anyMatch(word -> !word.initials().isEmpty())) {
+            readings.add(read(joined, known, true));
+        }
+        if (NameCompounds.hasAbdul(written)) {
+            readings.add(read(NameCompounds.joined(written, true), known, false));
+        }
+        return readings.size() == 1 ? readings : readings.stream().distinct().toList();
     }
 
     private static NameParts read(List<NameText.Word> written, NameWords known, boolean asInitials) {

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The words of a name in small Latin letters and digits, however it was written: compatibility forms are taken apart (Unicode
@@ -41,6 +42,13 @@ final class NameText {
     record Word(String text, boolean vowelless, Script script, List<Word> initials) {
         private Word(String text, boolean vowelless) {
             this(text, vowelless, Script.OTHER, List.of());
+        }
+
+        /** Several words as one, parted by spaces. */
+        static Word joined(List<Word> words) {
+            return new Word(
+                    words.stream().map(Word::text).collect(Collectors.joining(" ")),
+                    words.stream().anyMatch(Word::vowelless));
         }
 
         boolean isHan() {

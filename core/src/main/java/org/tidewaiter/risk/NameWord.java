@@ -6,9 +6,12 @@ import java.util.List;
  * A word of a name, with what it is compared by.
  *
  * @param text as {@link NameText} has it
- * @param fold spelt in the simplest way, so that usual spellings of one sound are one: {@code kh} is {@code h}, {@code w} is
- *     {@code v}, double letters are single. A rule of our own, applied to both sides
+ * @param fold spelt in the simplest way, so that usual spellings of one sound are one: {@code kh} is {@code h}, {@code
+ *     w} is {@code v}, double letters are single. A rule of our own, applied to both sides
+ * @param shared letters of the fold that all {@linkplain NameCompounds compounds} of its kind have: at the beginning,
+ *     or below zero at the end
  * @param skeleton the consonants of the fold
+ * @param classes the same with one letter for those that are written for one another
  * @param sounds {@link SoundCode}s
  * @param letters a bit for each letter of the fold
  * @param sort what kind of word it is
@@ -17,28 +20,36 @@ import java.util.List;
 record NameWord(
         String text,
         String fold,
+        int shared,
         String skeleton,
+        String classes,
         List<String> sounds,
         int letters,
         NameWords.Sort sort,
         boolean vowelless) {
     private static final int SHORTEST_SOUND = 3;
+    /** Stands between two letters that would be one sound. */
+    private static final char PARTED = '\'';
 
     static NameWord of(NameText.Word word, NameWords.Sort sort) {
-        String fold = fold(word.text());
+        NameCompounds.Spelling spelling = NameCompounds.spelling(word.text());
+        String fold = fold(spelling.text());
         boolean plain = fold.chars().allMatch(c -> c >= 'a' && c <= 'z');
+        String skeleton = plain ? skeleton(fold) : fold;
         return new NameWord(
                 word.text(),
                 fold,
-                plain ? skeleton(fold) : fold,
-                plain && fold.length() >= SHORTEST_SOUND ? SoundCode.of(word.text()) : List.of(),
+                spelling.shared(),
+                skeleton,
+                plain ? ConsonantLikeness.classes(spelling.text(), skeleton) : skeleton,
+                plain && fold.length() >= SHORTEST_SOUND ? SoundCode.of(spelling.text()) : List.of(),
                 letters(fold),
                 sort,
                 word.vowelless());
     }
 
     NameWord ordinary() {
-        return new NameWord(text, fold, skeleton, sounds, letters, NameWords.Sort.ORDINARY, vowelless);
+        return new NameWord(text, fold, shared, skeleton, classes, sounds, letters, NameWords.Sort.ORDINARY, vowelless);
     }
 
     private static int letters(String fold) {
@@ -47,6 +58,23 @@ record NameWord(
             letters |= 1 << (fold.charAt(i) & 31);
         }
         return letters;
+    }
+
+    /** Whether it is written as several words. */
+    boolean isSeveral() {
+        return text.indexOf(' ') >= 0;
+    }
+
+    /** Whether the other is a compound of the same kind. */
+    boolean isCompoundLike(NameWord other) {
+        return shared != 0 && shared == other.shared;
+    }
+
+    /** What of the fold not all compounds of its kind have. */
+    String own() {
+        return shared < 0
+                ? fold.substring(0, Math.max(0, fold.length() + shared))
+                : fold.substring(Math.min(shared, fold.length()));
     }
 
     boolean isInitial() {
@@ -65,6 +93,13 @@ record NameWord(
             }
         }
         return false;
+    }
+
+    /** The fold of this word and the next, written as one. */
+    String foldWith(NameWord next) {
+        String both = text + next.text;
+        return fold(NameCompounds.spelling(isSeveral() || next.isSeveral() ? both.replace(" ", "") : both)
+                .text());
     }
 
     static String fold(String text) {
@@ -88,7 +123,7 @@ record NameWord(
             } else if (c == 'x') {
                 add(fold, 'k');
                 add(fold, 's');
-            } else {
+            } else if (c != PARTED) {
                 add(fold, simple(c, next));
             }
             i += taken;
@@ -114,7 +149,7 @@ record NameWord(
         }
     }
 
-    private static String skeleton(String fold) {
+    static String skeleton(String fold) {
         StringBuilder skeleton = new StringBuilder();
         for (int i = 0; i < fold.length(); i++) {
             char c = fold.charAt(i);

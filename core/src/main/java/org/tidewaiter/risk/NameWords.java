@@ -22,7 +22,9 @@ public final class NameWords {
         LEGAL_FORM(0.05),
         /** Mr, Dr, Sheikh. */
         TITLE(0.05),
-        /** al, bin, van, and. */
+        /** The Arabic article, which many leave out. */
+        ARTICLE(0.05),
+        /** bin, van, and. */
         PARTICLE(0.25),
         /** Trading, international, group. */
         COMMON(0.4),

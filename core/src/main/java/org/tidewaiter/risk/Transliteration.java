@@ -5,10 +5,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes words of other scripts in Latin letters: Cyrillic (with what is written otherwise in Ukrainian, Belarusian, Serbian and
- * Macedonian, where letters tell that a word is of these), Arabic and special Latin letters after ICAO Doc 9303 part 3, section 6
- * (of the Arabic table without the escapes that only serve to read back, e.g. {@code XKH} is {@code kh}); Greek after ELOT 743
- * (ISO 843, transcription); Hangul letter by letter after the Revised Romanization of Korean of 2000. What has no table is kept.
+ * Writes words of other scripts in Latin letters: Cyrillic (with what is written otherwise in Ukrainian, Belarusian,
+ * Serbian and Macedonian, where letters tell that a word is of these), Arabic and special Latin letters after ICAO Doc
+ * 9303 part 3, section 6 (of the Arabic table without the escapes that only serve to read back, e.g. {@code XKH} is
+ * {@code kh}; an H of its own after a letter that it could be read with is parted by an apostrophe, as ALA-LC does with
+ * a prime: {@code s'hyl}); Greek after ELOT 743 (ISO 843, transcription); Hangul letter by letter after the Revised
+ * Romanization of Korean of 2000. What has no table is kept.
  *
  * <p>Words come without accents in small letters and decomposed (Unicode NFKD).
  */
@@ -23,6 +25,9 @@ final class Transliteration {
     private static final String SERBIAN = "ђћ";
     /** Before these and at the end of a word αυ, ευ and ηυ end in F, else in V. */
     private static final String VOICELESS = "θκξπσςτφχψ";
+
+    /** The Arabic letter that is H by itself. */
+    private static final String HEH = "هہ";
 
     private Transliteration() {}
 
@@ -45,11 +50,16 @@ final class Transliteration {
             if (letter == null) {
                 latin.appendCodePoint(c);
             } else {
-                latin.append(letter);
+                latin.append(HEH.indexOf(c) >= 0 && isBeforeH(latin) ? "'" : "").append(letter);
             }
             before = c;
         }
         return latin.isEmpty() ? word : latin.toString();
+    }
+
+    /** Whether an h there would be read together with the letter before it, as in {@code sh}. */
+    private static boolean isBeforeH(StringBuilder latin) {
+        return !latin.isEmpty() && "cdgkstz".indexOf(latin.charAt(latin.length() - 1)) >= 0;
     }
 
     private static boolean isBound(String word, int pair) {

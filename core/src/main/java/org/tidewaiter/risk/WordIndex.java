@@ -18,6 +18,7 @@ final class WordIndex {
 
     private static final int SHORTEST_LEFT_OUT = 4;
     private static final int SHORTEST_SKELETON = 3;
+    private static final int SHORTEST_CLASSES = 2;
     /** Words of the list that one word is compared with. */
     private static final int MAX_COMPARED = 256;
 
@@ -27,6 +28,10 @@ final class WordIndex {
     private static final int SPELT = 1;
     private static final int SOUNDS = 2;
     private static final int CONSONANTS = 3;
+    /** Classes of consonants of words from scripts that write few vowels. */
+    private static final int CLASSES = 4;
+    /** The same of other words. */
+    private static final int VOWELLED_CLASSES = 5;
 
     private final List<NameWord> words;
     private final double[] weights;
@@ -81,7 +86,7 @@ final class WordIndex {
             if (i + 1 < asked.size()) {
                 NameWord next = asked.word(i + 1);
                 double both = asked.weight(i) + asked.weight(i + 1);
-                String one = NameWord.fold(word.text() + next.text());
+                String one = word.foldWith(next);
                 addWords(key(SPELT, one, -1), other -> other.fold().equals(one), both, tally);
                 if (word.vowelless() && next.vowelless()) {
                     String consonants = word.skeleton() + next.skeleton();
@@ -126,7 +131,22 @@ final class WordIndex {
         if (word.skeleton().length() >= (word.vowelless() ? 2 : SHORTEST_SKELETON)) {
             count = look(key(CONSONANTS, word.skeleton(), -1), found, count);
         }
+        int others = word.vowelless() ? VOWELLED_CLASSES : CLASSES;
+        for (String classes : classes(word)) {
+            count = look(key(others, classes, -1), found, count);
+        }
         return count;
+    }
+
+    /** In Latin letters a {@code g} may be written for a k or a j. */
+    private static List<String> classes(NameWord word) {
+        String classes = word.classes();
+        if (classes.length() < SHORTEST_CLASSES || word.hasDigit()) {
+            return List.of();
+        }
+        return word.vowelless() || classes.indexOf('g') < 0
+                ? List.of(classes)
+                : List.of(classes, classes.replace('g', 'k'), classes.replace('g', 'j'));
     }
 
     private int look(long hash, int[] found, int count) {
@@ -189,8 +209,7 @@ final class WordIndex {
                 shared.add(words.get(id(word)));
             }
             for (int i = 0; i + 1 < shared.size(); i++) {
-                String one =
-                        NameWord.fold(shared.get(i).text() + shared.get(i + 1).text());
+                String one = shared.get(i).foldWith(shared.get(i + 1));
                 joined.add(key(SPELT, one, -1) << 32 | name);
                 if (shared.get(i).vowelless() && shared.get(i + 1).vowelless()) {
                     String consonants =
@@ -231,6 +250,9 @@ final class WordIndex {
                 }
                 if (word.skeleton().length() >= 2) {
                     keys.add(key(CONSONANTS, word.skeleton(), -1) << 32 | id);
+                }
+                for (String classes : classes(word)) {
+                    keys.add(key(word.vowelless() ? CLASSES : VOWELLED_CLASSES, classes, -1) << 32 | id);
                 }
             }
             int[][] of = names.stream()

@@ -12,7 +12,6 @@ final class WordLikeness {
 
     static final int SAME = 1000;
     private static final int SPELT_ALIKE = 960;
-    private static final int SAME_CONSONANTS = 900;
     private static final int SOUNDS_ALIKE = 820;
     /** Words that sound alike must be spelt that much alike. */
     private static final int LEAST_SPELT = 680;
@@ -20,7 +19,7 @@ final class WordLikeness {
     /** Letters by which one of two words that sound alike may be longer. */
     private static final int LONGER = 3;
 
-    private static final int INITIAL = 800;
+    private static final int INITIAL = 840;
     private static final int LONGEST_BEGINNING = 4;
     private static final int BONUS_PERCENT = 5;
     private static final int VOWEL = 1;
@@ -40,11 +39,13 @@ final class WordLikeness {
             return SPELT_ALIKE;
         }
         if (a.vowelless() || b.vowelless()) {
-            boolean few = a.skeleton().length() < 2 || b.skeleton().length() < 2;
-            return few ? shapes(a, b) : consonants(a.skeleton(), b.skeleton());
+            return ConsonantLikeness.of(a, b);
         }
         if (a.isInitial() || b.isInitial()) {
             return a.text().charAt(0) == b.text().charAt(0) ? INITIAL : 0;
+        }
+        if (a.isCompoundLike(b)) {
+            return spelling(a.own(), b.own(), LEAST);
         }
         boolean share = share(a, b);
         int least = share ? LEAST_SPELT : LEAST;
@@ -60,6 +61,9 @@ final class WordLikeness {
         if (a.text().equals(b.text())) {
             return Way.SAME;
         }
+        if (a.isSeveral() != b.isSeveral()) {
+            return Way.JOINED;
+        }
         if (a.fold().equals(b.fold())) {
             return Way.SPELLING;
         }
@@ -70,52 +74,6 @@ final class WordLikeness {
             return Way.INITIAL;
         }
         return share(a, b) && spelling(a.fold(), b.fold(), LEAST_SPELT) < SOUNDS_ALIKE ? Way.SOUND : Way.SPELLING;
-    }
-
-    /** Of words with one consonant, as Ali: the same one, with a vowel before it on both sides or on none. */
-    private static int shapes(NameWord a, NameWord b) {
-        if (a.skeleton().isEmpty() || !a.skeleton().equals(b.skeleton())) {
-            return 0;
-        }
-        String one = shape(a.fold());
-        String other = shape(b.fold());
-        if (one.equals(other)) {
-            return SAME_CONSONANTS;
-        }
-        return one.charAt(0) == other.charAt(0) ? LEAST : 0;
-    }
-
-    /** One mark for whatever vowels stand together. */
-    private static String shape(String fold) {
-        StringBuilder shape = new StringBuilder();
-        for (int i = 0; i < fold.length(); i++) {
-            char c = "aeiou".indexOf(fold.charAt(i)) < 0 ? fold.charAt(i) : 'a';
-            if (c != 'a' || shape.isEmpty() || shape.charAt(shape.length() - 1) != 'a') {
-                shape.append(c);
-            }
-        }
-        return shape.toString();
-    }
-
-    /**
-     * Of two words from a script that writes few vowels, written as one: the same consonants, three at least, and a vowel before
-     * them on both sides or on none.
-     */
-    static int joinedConsonants(NameWord first, NameWord second, NameWord one) {
-        String both = first.skeleton() + second.skeleton();
-        return both.length() >= 3
-                        && both.equals(one.skeleton())
-                        && shape(first.fold()).charAt(0) == shape(one.fold()).charAt(0)
-                ? SAME_CONSONANTS
-                : 0;
-    }
-
-    private static int consonants(String a, String b) {
-        if (a.equals(b)) {
-            return SAME_CONSONANTS;
-        }
-        int alike = spelling(a, b, LEAST + 50);
-        return alike >= LEAST + 50 ? LEAST : 0;
     }
 
     private static boolean share(NameWord a, NameWord b) {

@@ -108,7 +108,7 @@ class NameMatchingTest {
                 List.of("Ltd", "LLC", "GmbH", "OOO", "JSC", "FZE", "S.A.", "Co Ltd", "Inc", "SARL", "Limited")) {
             words.add(new NameWords.Word(form, NameWords.Sort.LEGAL_FORM));
         }
-        words.add(new NameWords.Word("al", NameWords.Sort.PARTICLE));
+        words.add(new NameWords.Word("al", NameWords.Sort.ARTICLE));
         for (String common : List.of("Trading", "International", "Group", "General", "Import", "Export")) {
             words.add(new NameWords.Word(common, NameWords.Sort.COMMON));
         }
